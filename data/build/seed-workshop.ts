@@ -92,7 +92,7 @@ function furtherQuads(seed: SeedRecord, made: NewsQuads, linker: Linker, names: 
       sink.text(made.event, og('participantGroup'), group);
   }
   for (const { name, givenName, familyName } of seed.persons) {
-    const person = namedNode(linker.mint('person', name));
+    const person = namedNode(linker.newThings.mint('person', toSlug(name), name));
     sink.plain(person, FOAF.givenName, givenName);
     sink.plain(person, FOAF.familyName, familyName);
   }

@@ -107,30 +107,33 @@ export interface NewsFacts {
   readonly inferred?: readonly string[];
 }
 
-/** The relations of a page's statements; each is one field of `NewsFacts`. */
-export type FactRelation =
-  | 'title'
-  | 'contentType'
-  | 'issuedOn'
-  | 'issuedBy'
-  | 'fieldOfWork'
-  | 'organiser'
-  | 'host'
-  | 'partner'
-  | 'funder'
-  | 'place'
-  | 'startDate'
-  | 'endDate'
-  | 'eventType'
-  | 'eventStatus'
-  | 'person'
-  | 'personRole'
-  | 'affiliation'
-  | 'projectTitle'
-  | 'participantsCount'
-  | 'durationDays'
-  | 'format'
-  | 'summary';
+/** The relations of a page's statements, each one field of `NewsFacts`, in words that are shown. */
+export const RELATION_WORDS = {
+  title: 'title',
+  contentType: 'content type',
+  issuedOn: 'date of publication',
+  issuedBy: 'publisher',
+  fieldOfWork: 'field of work',
+  organiser: 'organizer',
+  host: 'host',
+  partner: 'partner',
+  funder: 'funder',
+  place: 'place',
+  startDate: 'first day',
+  endDate: 'last day',
+  eventType: 'kind of event',
+  person: 'speaker',
+  personRole: 'function',
+  affiliation: 'employer',
+  projectTitle: 'project',
+  participantsCount: 'number of participants',
+  durationDays: 'days',
+  format: 'form',
+  eventStatus: 'whether it was held',
+  summary: 'abstract',
+} as const;
+
+export type FactRelation = keyof typeof RELATION_WORDS;
 
 export interface FactStatement {
   readonly relation: FactRelation;

@@ -1,9 +1,8 @@
 /** A news page becomes a change with provenance. */
 export type { PageMediaType } from './read/article.js';
-export { statementJson, type NewsFacts } from './facts.js';
+export { RELATION_WORDS, statementJson, type NewsFacts } from './facts.js';
 export { NewsIngester, type Ingestion } from './ingest.js';
 export type { PageOutcome } from './prepare-page.js';
-export { RELATION_WORDS } from './review/ask.js';
 export type { FactDecision } from './review/decided-facts.js';
 export { presentThing, type ReviewVerdict } from './review/decide.js';
 export type { Proposal, ProposalFilter, ProposalKind, ProposalStatus } from './review/proposals.js';

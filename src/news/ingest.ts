@@ -12,15 +12,9 @@ import {
   type Names,
   type Quad,
 } from '../rdf/index.js';
-import { KnownGraphs } from './known-graph.js';
+import { KnownGraphs, requireHttpAddress, type PageContext } from './known-graph.js';
 import { PageReader, type ReadingPlace } from './page-reader.js';
-import { requireHttpAddress } from './page-address.js';
-import {
-  preparePage,
-  type PageContext,
-  type PageOptions,
-  type PageOutcome,
-} from './prepare-page.js';
+import { preparePage, type PageOptions, type PageOutcome } from './prepare-page.js';
 import { prepareSentFacts, type SentOutcome } from './prepare-sent-facts.js';
 import { visibleText } from './read/read-html.js';
 import type { NewsPage, ReadNews } from './read-news.js';

@@ -1,12 +1,12 @@
 /** A version's data for ingestion: names, decisions, items and addresses of pages. */
+import { badRequest } from '../errors.js';
 import type { GraphStore } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import { RDFS, SCHEMA, foldText, type Change, type Names, type Quad } from '../rdf/index.js';
 import { Gazetteer } from './link/gazetteer.js';
 import { recordsOf } from './link/graph-lexicon.js';
 import type { LexiconRecord } from './names/lexicon.js';
-import { addressKey } from './page-address.js';
-import { DecidedNames, isDecision } from './review/decided-names.js';
+import { decidedNames, isDecision, type DecidedNames } from './review/decided-names.js';
 
 const NOTED = [RDFS.label, SCHEMA.url];
 const isNoted = ({ predicate }: Quad): boolean => NOTED.some((each) => each.equals(predicate));
@@ -24,7 +24,7 @@ export class KnownGraph {
   constructor(version: GraphVersion, names: Names) {
     this.#names = names;
     this.gazetteer = new Gazetteer(version, names);
-    this.decisions = new DecidedNames(version, names);
+    this.decisions = decidedNames(version, names);
     for (const predicate of NOTED)
       for (const quad of version.match(null, predicate)) this.#note(quad, add);
   }
@@ -48,7 +48,7 @@ export class KnownGraph {
     if (this.gazetteer.follow(version, changes)) this.#records = undefined;
     const isDecided = (quad: Quad): boolean => isDecision(quad, this.#names);
     if (changes.some(({ added, removed }) => added.some(isDecided) || removed.some(isDecided)))
-      this.decisions = new DecidedNames(version, this.#names);
+      this.decisions = decidedNames(version, this.#names);
     for (const { added, removed } of changes) {
       for (const quad of removed)
         // Another graph may still have it.
@@ -67,6 +67,19 @@ export class KnownGraph {
       if (key !== undefined) change(this.#pagesByAddress, key, subject.value);
     }
   }
+}
+
+/** What a change is made for. */
+export interface PageContext {
+  readonly version: GraphVersion;
+  readonly names: Names;
+  readonly known: KnownGraph;
+  /** IRIs of properties that take one value. */
+  readonly singleValued: ReadonlySet<string>;
+  /** Facts below this confidence are proposed for review. */
+  readonly threshold: number;
+  /** Whether the graph of receipts gets the page's text. */
+  readonly keepsText: boolean;
 }
 
 /** Keeps the last version's indexes, and updates them where the changes are known. */
@@ -107,4 +120,23 @@ function add(index: Map<string, Set<string>>, key: string, value: string): void 
 function remove(index: Map<string, Set<string>>, key: string, value: string): void {
   const values = index.get(key);
   if (values?.delete(value) && values.size === 0) index.delete(key);
+}
+
+/**
+ * A key that the addresses of one page share: the same with or without `www.`, and under any path with the same number at its end (four digits
+ * are a year). Undefined for invalid addresses.
+ */
+export function addressKey(address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { hostname, pathname } = new URL(address);
+  const path = pathname.replace(/\/$/, '');
+  return hostname.replace(/^www\./, '') + (/\/\d{5,}$/.exec(path)?.[0] ?? path);
+}
+
+/** @throws ServiceError `bad-request` for a page's source that is no web address. */
+export function requireHttpAddress(address: string | undefined): void {
+  if (address === undefined) return;
+  if (!URL.canParse(address) || !/^https?:/.test(address)) {
+    throw badRequest(`The source of a page must be an http or https URL; found "${address}".`);
+  }
 }

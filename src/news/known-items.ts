@@ -2,9 +2,8 @@
 import type { GraphVersion } from '../graph/index.js';
 import type { NamedNode, Names, Term } from '../rdf/index.js';
 import { DCTERMS, PROV, SCHEMA, literal, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
-import type { KnownGraph } from './known-graph.js';
+import { addressKey, type KnownGraph } from './known-graph.js';
 import { eventOf } from './link/item-events.js';
-import { addressKey } from './page-address.js';
 import type { ReadNews } from './read-news.js';
 
 /** The graph's item for a page. */

@@ -3,11 +3,12 @@ import type { GraphVersion } from '../graph/index.js';
 import type { Change, NamedNode, Names, Quad } from '../rdf/index.js';
 import { OA, PROV, RDF, SCHEMA, literal, quad, quadKey } from '../rdf/index.js';
 import type { DerivedNews } from './derive.js';
+import type { PageContext } from './known-graph.js';
 import { digestLiteral } from './known-items.js';
 import type { ReadNews } from './read-news.js';
 import { sourcePageQuads } from './source-page.js';
-import { receiptsOf } from './receipts.js';
-import { changeIri, listProposalIds, proposalQuads, type Proposal } from './review/proposals.js';
+import { receiptQuads } from './receipts.js';
+import { listProposalIds, proposalQuads, type Proposal } from './review/proposals.js';
 
 /** A page's earlier contents of the graph. */
 export interface EarlierReading {
@@ -55,63 +56,61 @@ export function earlierReading(
 }
 
 export interface PageParts {
-  readonly news: ReadNews;
-  readonly derived: DerivedNews;
   /** Slug of the item, which its page shares. */
   readonly slug: string;
   /** Facts and new things for review. */
   readonly proposals: readonly Proposal[];
   /** Where the page was read before. */
   readonly earlier: EarlierReading | undefined;
-  readonly keepsText: boolean;
 }
 
 /** The change of a version by a page, without unchanged statements. */
 export function pageChange(
-  { news, derived, slug, proposals, earlier, keepsText }: PageParts,
-  version: GraphVersion,
-  names: Names,
+  news: ReadNews,
+  { sure, quads, statements }: DerivedNews,
+  { slug, proposals, earlier }: PageParts,
+  context: PageContext,
 ): Change {
+  const { version, names, keepsText } = context;
+  const { og, graphs } = names;
   const page = names.thing('page', slug);
-  const { receipts, selectors } = receiptsOf(derived.statements, page, slug, names);
-  const stamp = changeIri(version.number + 1, names);
   const kept = new Set<string>();
-  const stamped = receipts.flatMap(({ iri, quads }) => {
-    // An unchanged receipt stays that of its commit.
-    const before = earlier?.receipts.get(iri.value);
-    if (
-      before &&
-      quads.every((each) => before.some((other) => other.equals(each))) &&
-      before.length === quads.length + 1
-    ) {
-      kept.add(iri.value);
-      return [];
-    }
-    return [...quads, quad(iri, PROV.wasGeneratedBy, stamp, names.graphs.receipts)];
+  // An unchanged receipt stays that of its commit.
+  const receipts = receiptQuads(statements, slug, context, (receipt) => {
+    const before = earlier?.receipts.get(receipt.iri.value) ?? [];
+    const isKept =
+      before.length === receipt.quads.length + 1 &&
+      receipt.quads.every((each) => before.some((other) => other.equals(each)));
+    if (isKept) kept.add(receipt.iri.value);
+    return isKept;
   });
   const added = [
-    ...derived.quads,
-    ...sourcePageQuads(page, derived, news.sourceUrl, names),
-    quad(page, names.og('contentDigest'), digestLiteral(news.sourceDigest), derived.graph),
-    quad(page, names.og('itemDigest'), digestLiteral(news.itemDigest), derived.graph),
-    ...(keepsText ? [quad(page, SCHEMA.text, literal(news.source), names.graphs.receipts)] : []),
-    ...selectors,
-    ...stamped,
+    ...quads,
+    ...sourcePageQuads(page, { ...sure, quads }, news.sourceUrl, names),
+    quad(page, og('contentDigest'), digestLiteral(news.sourceDigest), sure.graph),
+    quad(page, og('itemDigest'), digestLiteral(news.itemDigest), sure.graph),
+    ...(keepsText ? [quad(page, SCHEMA.text, literal(news.source), graphs.receipts)] : []),
+    ...receipts,
     ...proposals.flatMap((proposal) => proposalQuads(proposal, names)),
   ];
+  const { newsItem, graph } = sure;
   // Notes on the source from before the page was read are outdated.
   const notes = ['sourceKind', 'sourceCheck'].flatMap((property) => [
-    ...version.match(derived.newsItem, names.og(property), null, derived.graph),
+    ...version.match(newsItem, og(property), null, graph),
   ]);
   if (!earlier) return { added, removed: notes };
+  // Unanswered questions about facts from an earlier reading of the page.
+  const asked = { status: 'open', kind: 'fact', newsItem: newsItem.value } as const;
   const removed = [
     ...notes,
     ...earlier.statements,
     ...earlier.description,
     ...earlier.selectors,
-    ...version.match(page, null, null, names.graphs.receipts),
-    ...[...earlier.receipts].flatMap(([iri, quads]) => (kept.has(iri) ? [] : quads)),
-    ...openFactQuads(version, derived.newsItem, names),
+    ...version.match(page, null, null, graphs.receipts),
+    ...[...earlier.receipts].flatMap(([iri, said]) => (kept.has(iri) ? [] : said)),
+    ...listProposalIds(version, asked, names).flatMap((id) => [
+      ...version.match(names.thing('proposal', id), null, null, graphs.review),
+    ]),
   ];
   return { added, removed };
 }
@@ -129,15 +128,4 @@ export function factsChanged(
     added: added.filter((each) => isFact(each) && !version.has(each)),
     removed: removed.filter((each) => isFact(each) && !after.has(quadKey(each))),
   };
-}
-
-/** Unanswered questions about facts from an earlier reading of the page. */
-function openFactQuads(version: GraphVersion, newsItem: NamedNode, names: Names): Quad[] {
-  return listProposalIds(
-    version,
-    { status: 'open', kind: 'fact', newsItem: newsItem.value },
-    names,
-  ).flatMap((id) => [
-    ...version.match(names.thing('proposal', id), null, null, names.graphs.review),
-  ]);
 }

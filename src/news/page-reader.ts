@@ -2,9 +2,8 @@
 import type { Worker } from 'node:worker_threads';
 import { ServiceError } from '../errors.js';
 import { KeptThread, answerOf, startThread, valueOf, type Reply } from '../threads/index.js';
-import type { LexiconRecord } from './names/lexicon.js';
-import { OrderReader, READY, type PageOrder } from './page-order.js';
-import type { NewsPage, ReadNews } from './read-news.js';
+import { lexiconFromRecords, type LexiconRecord } from './names/lexicon.js';
+import { readNews, type NewsPage, type ReadNews } from './read-news.js';
 
 /** In threads, or here, if the process does nothing else. */
 export type ReadingPlace = 'thread' | 'here';
@@ -18,6 +17,30 @@ const MAX_PAGES = 200;
 const MAX_THREADS = 2;
 const MAX_HEAP_MB = 512;
 const IDLE_MS = 30_000;
+
+/** What a thread sends when it begins to read: its module is loaded, and it knows the names. */
+export const READY = 'ready';
+
+export interface PageOrder {
+  readonly page: NewsPage;
+  /** All names, where they have changed. */
+  readonly records?: readonly LexiconRecord[];
+}
+
+/** Reads one page after another, and keeps the names of earlier orders. */
+export class OrderReader {
+  #lexicon = lexiconFromRecords([]);
+
+  /** Takes in the names of an order. */
+  learn({ records }: PageOrder): void {
+    if (records) this.#lexicon = lexiconFromRecords(records);
+  }
+
+  /** @throws ServiceError `not-a-news-page`, `bad-date` */
+  read({ page }: Pick<PageOrder, 'page'>): ReadNews {
+    return readNews(page, this.#lexicon);
+  }
+}
 
 export class PageReader {
   readonly #here: OrderReader | undefined;

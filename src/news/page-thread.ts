@@ -1,7 +1,7 @@
 /** The module of a thread that reads pages. */
 import { parentPort } from 'node:worker_threads';
 import { handleRequests } from '../threads/index.js';
-import { OrderReader, READY, type PageOrder } from './page-order.js';
+import { OrderReader, READY, type PageOrder } from './page-reader.js';
 
 /** Patterns are compiled when first used, which takes longer than reading. */
 const WARM_UP =

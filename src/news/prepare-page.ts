@@ -2,21 +2,25 @@
 import type { MadeChange } from '../commits/index.js';
 import { ServiceError } from '../errors.js';
 import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
-import { quadKey, toSlug, type NamedNode, type Names, type Quad } from '../rdf/index.js';
+import { quadKey, toSlug, type NamedNode, type Quad } from '../rdf/index.js';
 import { deriveNews, doubtIn, toQuads, type Derivation, type DerivedNews } from './derive.js';
-import type { KnownGraph } from './known-graph.js';
+import type { PageContext } from './known-graph.js';
 import { findItem, type KnownItem } from './known-items.js';
-import { withThings } from './link/decisions.js';
 import type { NameLink } from './link/item-quads.js';
 import { KnownStatements } from './link/known-statements.js';
 import { Linker } from './link/linker.js';
-import { earlierReading, factsChanged, pageChange, type EarlierReading } from './page-change.js';
+import { earlierReading, factsChanged, pageChange, type PageParts } from './page-change.js';
 import type { ReadNews } from './read-news.js';
 import type { ReceiptedStatement } from './receipts.js';
-import { newThingProposals, type AskedAt } from './review/ask.js';
+import { newThingProposals } from './review/ask.js';
 import { DecidedFacts, decideFacts, type FactDecision } from './review/decided-facts.js';
-import { heldBackAlso, type HeldBack, type HeldBackFact } from './review/held-back.js';
-import { decidedFactsOf, type Proposal } from './review/proposals.js';
+import {
+  heldBackAlso,
+  heldBackFacts,
+  type HeldBack,
+  type HeldBackFact,
+} from './review/held-back.js';
+import { decidedProposals, type Proposal } from './review/proposals.js';
 
 /** Changes of an item's facts by a page read again, each statement in words too. */
 interface PageDifference {
@@ -61,26 +65,6 @@ export interface PageOptions {
   readonly decisions?: readonly FactDecision[];
 }
 
-export interface PageContext {
-  readonly version: GraphVersion;
-  readonly names: Names;
-  readonly known: KnownGraph;
-  /** IRIs of properties that take one value. */
-  readonly singleValued: ReadonlySet<string>;
-  /** Facts below this confidence are proposed for review. */
-  readonly threshold: number;
-  /** Whether the graph of receipts gets the page's text. */
-  readonly keepsText: boolean;
-}
-
-/** The graph's data of the item. */
-interface ItemState {
-  readonly item: KnownItem | undefined;
-  readonly slug: string;
-  readonly earlier: EarlierReading | undefined;
-  readonly held: HeldBack;
-}
-
 /**
  * The change by a page; what the gate refuses of it is proposed instead, without what `held` has.
  * @throws ServiceError `already-known`, `page-changed`; `bad-request`, `not-found` for decisions
@@ -99,19 +83,17 @@ export function preparePage(
   const slug = item?.slug ?? freeSlug(context, news.facts.id);
   const earlier = item?.page && earlierReading(version, item.page, names.graphs.page(slug), names);
   const derived = derive(news, { item, slug, earlier, held }, options, context);
-  const at: AskedAt = { slug, newsItem: derived.newsItem.value, version };
+  const { newsItem, links, graph } = derived.first;
   const proposals = [
     ...derived.proposals,
-    ...newThingProposals(derived.assertedLinks, known.gazetteer, names, at).filter(
-      ({ id }) => version.count(names.thing('proposal', id)) === 0,
-    ),
+    ...newThingProposals(derived.sure.links, known.gazetteer, names, {
+      slug,
+      newsItem: newsItem.value,
+      version,
+    }).filter(({ id }) => version.count(names.thing('proposal', id)) === 0),
   ];
-  const change = pageChange(
-    { news, derived, slug, proposals, earlier, keepsText: context.keepsText },
-    version,
-    names,
-  );
-  const facts = earlier && factsChanged(change, version, derived.graph, names.thing('page', slug));
+  const change = pageChange(news, derived, { slug, proposals, earlier }, context);
+  const facts = earlier && factsChanged(change, version, graph, names.thing('page', slug));
   const difference = facts && {
     added: facts.added.map((each) => inWords(each, version)),
     removed: facts.removed.map((each) => inWords(each, version)),
@@ -122,16 +104,16 @@ export function preparePage(
   return {
     change: isSamePage ? { added: [], removed: [] } : change,
     value: {
-      newsItem: derived.newsItem,
+      newsItem,
       wasKnown: item !== undefined,
       isSamePage,
       difference: isSamePage ? undefined : difference,
       reasons: item?.reasons ?? [],
       extracted: news,
       statements: derived.statements,
-      links: derived.links,
+      links,
       proposals: isSamePage ? [] : proposals,
-      heldBack: derived.heldBack,
+      heldBack: heldBackFacts(held, derived.first.statements, news),
     },
     otherwise: (report) => {
       const all = heldBackAlso(report, derived.made, held);
@@ -143,41 +125,41 @@ export function preparePage(
 /** Decisions can rename bodies, so the page is derived without them first. */
 function derive(
   news: ReadNews,
-  { item, slug, earlier, held }: ItemState,
-  { decisions = [], author }: PageOptions,
-  { version, names, known, singleValued, threshold }: PageContext,
-): DerivedNews {
-  const stays = new KnownStatements(version, names, new Set(earlier?.statements.map(quadKey)));
-  const derivationWith = (decided: DecidedFacts): Derivation => ({
-    version,
-    names,
-    known,
-    stays,
-    slug,
+  {
     item,
-    decided,
-    singleValued,
-    threshold,
+    slug,
+    earlier,
     held,
-    linker: new Linker(version, names, {
-      gazetteer: known.gazetteer,
-      decisions: withThings(known.decisions, decided.things),
-      known: stays,
-    }),
-  });
-  const before = item ? decidedFactsOf(version, item.newsItem, names) : [];
-  const context = derivationWith(new DecidedFacts(before));
-  if (decisions.length === 0) return deriveNews(news, context);
-  const { statements: said, newsItem } = toQuads(news.facts, context);
+  }: Pick<Derivation, 'item' | 'slug' | 'held'> & Pick<PageParts, 'earlier'>,
+  { decisions = [], author }: PageOptions,
+  context: PageContext,
+): DerivedNews {
+  const { version, names, known } = context;
+  const stays = new KnownStatements(version, names, new Set(earlier?.statements.map(quadKey)));
+  const derivationWith = (proposals: readonly Proposal[]): Derivation => {
+    const decided = new DecidedFacts(proposals);
+    const { gazetteer, decisions } = known;
+    const knowledge = { gazetteer, decisions, known: stays, here: decided.things };
+    return {
+      ...{ ...context, slug, item, decided, held },
+      linker: new Linker(version, names, knowledge),
+    };
+  };
+  const before = item
+    ? decidedProposals(version, { kind: 'fact', newsItem: item.newsItem.value }, names)
+    : [];
+  const derivation = derivationWith(before);
+  if (decisions.length === 0) return deriveNews(news, derivation);
+  const { statements: said, newsItem } = toQuads(news.facts, derivation);
   const now = decideFacts(decisions, news, {
     said,
     before,
-    doubtOf: (each) => doubtIn(each, news, context),
+    doubtOf: (each) => doubtIn(each, news, derivation),
     by: author,
     at: { slug, newsItem: newsItem.value, version },
     names,
   });
-  const derived = deriveNews(news, derivationWith(new DecidedFacts([...before, ...now])));
+  const derived = deriveNews(news, derivationWith([...before, ...now]));
   return { ...derived, proposals: [...derived.proposals, ...now] };
 }
 

@@ -1,10 +1,10 @@
 /** From facts that somebody sends with a page to their change of one version of the graph. */
 import type { MadeChange } from '../commits/index.js';
 import type { NamedNode } from '../rdf/index.js';
+import type { PageContext } from './known-graph.js';
 import { findItem } from './known-items.js';
-import { eventOf } from './link/item-events.js';
 import { Linker } from './link/linker.js';
-import { freeSlug, preparePage, type PageContext } from './prepare-page.js';
+import { freeSlug, preparePage } from './prepare-page.js';
 import type { ReadNews } from './read-news.js';
 import { decide } from './review/decide.js';
 import { proposalQuads, readProposal, type Proposal } from './review/proposals.js';
@@ -33,11 +33,11 @@ export function prepareSentFacts(
   const item = findItem(news, context);
   const slug = item?.slug ?? freeSlug(context, news.facts.id);
   const newsItem = item?.newsItem ?? names.thing('news', slug);
-  const event = item && eventOf(version, newsItem, names);
-  const { results, proposals, statements } = judgeSentFacts(facts, news, {
+  const { results, proposals, statements } = judgeSentFacts(facts, {
+    news,
     linker,
     at: { slug, newsItem: newsItem.value, version },
-    known: item && { newsItem, ...(event ? { event } : {}) },
+    known: item,
     by: author,
   });
   const value = { newsItem, results };

@@ -158,17 +158,19 @@ export const MINISTRY_CLASSES: Readonly<Record<MinistryKind, string>> = {
   'ministry-other': 'Ministry',
 };
 
-const KIND_CLASSES: Readonly<Record<Exclude<BodyKind, MinistryKind>, string>> = {
+/** Classes (local names) of kinds of bodies; where a body has several, the first counts. */
+export const KIND_CLASSES: Readonly<Record<BodyKind, string>> = {
   'field-operation': 'FieldOperation',
   institution: 'Institution',
   'secretariat-unit': 'SecretariatUnit',
-  'international-organisation': 'InternationalOrganization',
-  'government-agency': 'GovernmentBody',
+  ...MINISTRY_CLASSES,
   police: 'Police',
   parliament: 'Parliament',
   court: 'Court',
   university: 'University',
   ngo: 'CivilSocietyOrganization',
+  'international-organisation': 'InternationalOrganization',
+  'government-agency': 'GovernmentBody',
   other: 'Organization',
 };
 
@@ -244,15 +246,8 @@ export function isGovernmentName(name: string): boolean {
 
 /** Classes whose missing State may be read from the name or the context. */
 export const STATE_BODY_CLASSES: ReadonlySet<string> = new Set([
-  'GovernmentBody',
-  'Ministry',
-  'ForeignMinistry',
-  'InteriorMinistry',
-  'DefenceMinistry',
-  'JusticeMinistry',
-  'Police',
-  'Parliament',
-  'Court',
+  ...Object.values(MINISTRY_CLASSES),
+  ...['GovernmentBody', 'Police', 'Parliament', 'Court'],
 ]);
 
 /** As a part of another body, the longest whole first: `Academy` of `Ministry of Interior of X`. */

@@ -1,17 +1,11 @@
 /** The names of a graph's bodies, States and places, indexed for linking. */
 import type { Change, Names, NamedNode, Quad, QuadSource } from '../../rdf/index.js';
-import { RDF, RDFS, SKOS, namedNode, leastOf } from '../../rdf/index.js';
+import { RDF, RDFS, SKOS, editsBetween, namedNode, leastOf } from '../../rdf/index.js';
 import { looseNameKey, nameKey } from './body-names.js';
-import { NameIndex } from './name-index.js';
 
-/** The quality of a name as a sign of its thing; lower is better. */
-export type NameType = 'label' | 'alternative name' | 'former name' | 'abbreviation';
-const NAME_RANK: Readonly<Record<NameType, number>> = {
-  label: 0,
-  'alternative name': 1,
-  'former name': 2,
-  abbreviation: 3,
-};
+/** Kinds of names, the best sign of their thing first. */
+const NAME_TYPES = ['label', 'alternative name', 'former name', 'abbreviation'] as const;
+type NameType = (typeof NAME_TYPES)[number];
 
 /** A thing of the graph that has names. */
 export interface GazetteerEntry {
@@ -57,7 +51,11 @@ const INDEXED_KINDS: ReadonlySet<string> = new Set([
  */
 export class Gazetteer {
   readonly entries = new Map<string, GazetteerEntry>();
-  readonly #index = new NameIndex();
+  /** Entries by each of their names: as written, as `nameKey` and as `looseNameKey`. */
+  readonly #byText: NameIndex = new Map();
+  readonly #byKey: NameIndex = new Map();
+  readonly #byLooseKey: NameIndex = new Map();
+  readonly #bodiesByState: NameIndex = new Map();
   readonly #statesByIso2 = new Map<string, GazetteerEntry>();
   /** Keys of States' names, the longest first, and of their adjectives. */
   stateNameKeys: (readonly [string, string])[] = [];
@@ -89,21 +87,22 @@ export class Gazetteer {
   }
 
   withName(text: string): readonly NamedEntry[] {
-    return this.#index.withText(text.normalize('NFC'));
+    return this.#byText.get(text.normalize('NFC')) ?? [];
   }
 
   withKey(name: string): readonly NamedEntry[] {
-    return this.#index.withKey(nameKey(name));
+    return this.#byKey.get(nameKey(name)) ?? [];
   }
 
   /** Entries with a name of the same key, ignoring a leading `OSCE`. */
   withLooseKey(name: string): readonly NamedEntry[] {
-    return this.#index.withLooseKey(looseNameKey(name));
+    return this.#byLooseKey.get(looseNameKey(name)) ?? [];
   }
 
-  /** Entries with a similar name. */
+  /** Entries with a name that slips of the pen tell from this one. Cost: a look at all keys. */
   near(name: string): readonly NamedEntry[] {
-    return this.#index.near(nameKey(name));
+    const key = nameKey(name);
+    return [...this.#byKey].flatMap(([other, found]) => (isNear(key, other) ? found : []));
   }
 
   state(iso2: string): GazetteerEntry | undefined {
@@ -111,7 +110,7 @@ export class Gazetteer {
   }
 
   bodiesOf(iso2: string): readonly GazetteerEntry[] {
-    return this.#index.bodiesOf(iso2);
+    return (this.#bodiesByState.get(iso2) ?? []).map(({ entry }) => entry);
   }
 
   /** The State that begins or ends a key (`… of albania`, `albanian …`), and the rest. */
@@ -152,31 +151,56 @@ export class Gazetteer {
     if ([...touched].some((iri) => this.#names.thingOf(iri)?.kind === 'state'))
       this.#readAll(source);
     else {
-      for (const iri of touched) this.#forget(iri);
-      for (const iri of touched) this.#readThing(source, namedNode(iri));
+      for (const iri of touched) {
+        const entry = this.entries.get(iri);
+        if (entry) this.#remove(entry);
+        this.entries.delete(iri);
+      }
+      for (const iri of touched) {
+        this.#read(source, namedNode(iri));
+        const entry = this.entries.get(iri);
+        if (entry) this.#add(entry);
+      }
     }
     return touched.size > 0;
   }
 
   #readAll(source: QuadSource): void {
+    for (const index of [this.#byText, this.#byKey, this.#byLooseKey, this.#bodiesByState])
+      index.clear();
     this.entries.clear();
     this.#statesByIso2.clear();
-    this.#index.clear();
     this.#read(source);
     this.#indexStates();
-    for (const entry of this.entries.values()) this.#index.add(entry);
+    for (const entry of this.entries.values()) this.#add(entry);
   }
 
-  #readThing(source: QuadSource, thing: NamedNode): void {
-    this.#read(source, thing);
-    const entry = this.entries.get(thing.value);
-    if (entry) this.#index.add(entry);
+  #add(entry: GazetteerEntry): void {
+    for (const [index, key, named] of this.#placesOf(entry)) {
+      const found = index.get(key);
+      if (found) found.push(named);
+      else index.set(key, [named]);
+    }
   }
 
-  #forget(iri: string): void {
-    const entry = this.entries.get(iri);
-    if (entry) this.#index.remove(entry);
-    this.entries.delete(iri);
+  /** The entry has to have the names that it was added with. */
+  #remove(entry: GazetteerEntry): void {
+    for (const [index, key] of this.#placesOf(entry)) {
+      const left = (index.get(key) ?? []).filter((named) => named.entry !== entry);
+      if (left.length > 0) index.set(key, left);
+      else index.delete(key);
+    }
+  }
+
+  *#placesOf(entry: GazetteerEntry): Iterable<readonly [NameIndex, string, NamedEntry]> {
+    for (const [text, type] of entry.namesOfThing) {
+      const named = { entry, type };
+      yield [this.#byText, text, named];
+      yield [this.#byKey, nameKey(text), named];
+      yield [this.#byLooseKey, looseNameKey(text), named];
+    }
+    if (entry.kind === 'organization' && entry.iso2)
+      yield [this.#bodiesByState, entry.iso2, { entry, type: 'label' }];
   }
 
   #isNaming({ subject, predicate, graph }: Quad): boolean {
@@ -314,12 +338,10 @@ export class Gazetteer {
       for (const text of entry.namesOfThing.keys()) names.push([nameKey(text), iso2]);
       for (const text of entry.adjectives) adjectives.push([nameKey(text), iso2]);
     }
-    const longestFirst = (
-      left: readonly [string, string],
-      right: readonly [string, string],
-    ): number => right[0].length - left[0].length || (left[0] < right[0] ? -1 : 1);
-    this.stateNameKeys = names.sort(longestFirst);
-    this.stateAdjectiveKeys = adjectives.sort(longestFirst);
+    for (const keys of [names, adjectives])
+      keys.sort(([left], [right]) => right.length - left.length || (left < right ? -1 : 1));
+    this.stateNameKeys = names;
+    this.stateAdjectiveKeys = adjectives;
     this.#statesInKeys.clear();
   }
 }
@@ -335,9 +357,21 @@ const REMEMBERED_KEYS = 10_000;
 
 /** Of entries found by one name, those with the best kind of name, each once. */
 export function bestNamed(found: readonly NamedEntry[]): readonly NamedEntry[] {
-  const best = leastOf(found.map(({ type }) => NAME_RANK[type]));
-  const entries = new Map<string, NamedEntry>();
-  for (const named of found)
-    if (NAME_RANK[named.type] === best) entries.set(named.entry.iri, named);
-  return [...entries.values()];
+  const rankOf = ({ type }: NamedEntry): number => NAME_TYPES.indexOf(type);
+  const best = leastOf(found.map(rankOf));
+  const entries = found.filter((named) => rankOf(named) === best);
+  return [...new Map(entries.map((named) => [named.entry.iri, named])).values()];
 }
+
+type NameIndex = Map<string, NamedEntry[]>;
+
+/** Most letters in a hundred that may differ between writings of one name. */
+const MAX_DIFFERING_PERCENT = 14;
+/** Digits and Roman numerals tell things apart. */
+const numbersIn = (key: string): string => key.match(/\d+|\b[ivx]+\b/g)?.join() ?? '';
+
+const isNear = (key: string, other: string): boolean =>
+  other.startsWith(key.charAt(0)) &&
+  Math.abs(key.length - other.length) * 100 <= MAX_DIFFERING_PERCENT * key.length &&
+  numbersIn(key) === numbersIn(other) &&
+  editsBetween(key, other) * 100 <= MAX_DIFFERING_PERCENT * key.length;

@@ -1,36 +1,8 @@
 /** The lexicon for the rules, from the names in a gazetteer. */
 import type { BodyKind } from '../facts.js';
-import { nameKey } from './body-names.js';
+import { KIND_CLASSES, nameKey } from './body-names.js';
 import type { GazetteerEntry, Gazetteer } from './gazetteer.js';
 import type { LexiconRecord } from '../names/lexicon.js';
-
-/** The kind of body of an ontology class; a body's first class decides. */
-const KIND_OF_CLASS: readonly (readonly [className: string, kind: BodyKind])[] = [
-  ['FieldOperation', 'field-operation'],
-  ['ClosedFieldActivity', 'field-operation'],
-  ['Institution', 'institution'],
-  ['SecretariatUnit', 'secretariat-unit'],
-  ['ForeignMinistry', 'ministry-foreign-affairs'],
-  ['InteriorMinistry', 'ministry-interior'],
-  ['DefenceMinistry', 'ministry-defence'],
-  ['JusticeMinistry', 'ministry-justice'],
-  ['Ministry', 'ministry-other'],
-  ['Police', 'police'],
-  ['Parliament', 'parliament'],
-  ['Court', 'court'],
-  ['University', 'university'],
-  ['CivilSocietyOrganization', 'ngo'],
-  ['InternationalOrganization', 'international-organisation'],
-  ['GovernmentBody', 'government-agency'],
-  ['OsceBody', 'institution'],
-];
-
-const RECORD_TYPES: Readonly<Record<string, LexiconRecord['type']>> = {
-  organization: 'body',
-  state: 'state',
-  place: 'place',
-  field: 'field',
-};
 
 /** Reference bodies come first, since the first record to take a name keeps it. */
 export function recordsOf(gazetteer: Gazetteer): LexiconRecord[] {
@@ -45,14 +17,14 @@ function toRecords(entry: GazetteerEntry, gazetteer: Gazetteer): LexiconRecord[]
   const { label, iso2, adjectives } = entry;
   const names = [...new Set([label, ...entry.namesOfThing.keys()])];
   const altLabels = names.slice(1);
-  switch (RECORD_TYPES[entry.kind]) {
+  switch (entry.kind) {
     case 'state':
       return [{ type: 'state', label, altLabels, adjectives, ...(iso2 ? { iso2 } : {}) }];
     case 'place':
       return [{ type: 'place', label, altLabels, ofState: iso2 ?? null }];
     case 'field':
       return [{ type: 'field', label, altLabels }];
-    case 'body':
+    case 'organization':
       return toBodyRecords(entry, names, gazetteer);
     default:
       return [];
@@ -83,6 +55,9 @@ function toBodyRecords(
   ];
 }
 
-function kindOf(entry: GazetteerEntry): BodyKind {
-  return KIND_OF_CLASS.find(([className]) => entry.classes.has(className))?.[1] ?? 'other';
+function kindOf({ classes }: GazetteerEntry): BodyKind {
+  if (classes.has('ClosedFieldActivity')) return 'field-operation';
+  const [kind] = Object.entries(KIND_CLASSES).find(([, name]) => classes.has(name)) ?? [];
+  if (kind !== undefined && kind !== 'other') return kind as BodyKind; // a key of KIND_CLASSES
+  return classes.has('OsceBody') ? 'institution' : 'other';
 }

@@ -2,10 +2,10 @@
 import { RDFS, namedNode, type NamedNode, type Names, type Quad } from '../../rdf/index.js';
 import type { BodyKind, NewsFacts, FactRelation } from '../facts.js';
 import { nameKey } from './body-names.js';
+import { KOSOVO_ISO2 } from './gazetteer.js';
 import type { Linker } from './linker.js';
 import type { HostContext, LinkResult, LinkContext, LinkedThing, NewThing } from './links.js';
 import { GraphQuads, languageOfNames } from './graph-quads.js';
-import { describeThing } from './thing-quads.js';
 
 export interface FactsToQuadsOptions {
   readonly names: Names;
@@ -13,7 +13,8 @@ export interface FactsToQuadsOptions {
   /** Slug of the news item, used in the IRIs of its graph, event and statements. */
   readonly slug: string;
   /** The IRIs of an item that is in the graph already. */
-  readonly known?: { readonly newsItem: NamedNode; readonly event?: NamedNode };
+  readonly known?:
+    { readonly newsItem: NamedNode; readonly event?: NamedNode | undefined } | undefined;
   /** The event's own name; without it, it takes the item's label. */
   readonly eventLabel?: string;
   /** Names after “Issued by” that are of no body: the item is the OSCE's. */
@@ -49,12 +50,13 @@ const NAMED_CLASSES: Partial<Readonly<Record<FactRelation, string>>> = {
 };
 
 /** Collects the quads, statements and links of an item; names become things of its graph. */
-export class ItemQuads {
-  readonly sink: GraphQuads;
+export class ItemQuads extends GraphQuads {
   readonly newsItem: NamedNode;
   readonly event: NamedNode | undefined;
   readonly statements: ProducedStatement[] = [];
   readonly links: NameLink[] = [];
+  readonly og: Names['og'];
+  readonly linker: Linker;
   /** Where names of bodies that several States have are looked for first. */
   hostContext: HostContext = {};
   readonly #bodiesByName = new Map<string, LinkResult>();
@@ -63,48 +65,35 @@ export class ItemQuads {
     readonly facts: NewsFacts,
     readonly options: FactsToQuadsOptions,
   ) {
-    const { names, slug, known } = options;
-    this.sink = new GraphQuads(names.graphs.page(slug));
+    const { names, slug, known, linker } = options;
+    super(names.graphs.page(slug));
+    this.og = names.og;
+    this.linker = linker;
     this.newsItem = known?.newsItem ?? names.thing('news', slug);
     this.event = facts.event ? (known?.event ?? names.thing('event', slug)) : undefined;
   }
 
-  /** Adds quads with this statement's words as evidence; returns its main quad. */
+  /** Adds quads with this statement's words as evidence; `write` returns its main quad. */
   say(
     relation: FactRelation,
     object: string,
     write: () => Quad | undefined,
     more: Pick<ProducedStatement, 'about' | 'link'> = {},
   ): void {
-    const { quads, result: said } = this.sink.recording(write);
+    const { quads, result: said } = this.recording(write);
     this.statements.push({ relation, object, ...more, said, quads });
   }
 
-  sayDate(
-    relation: FactRelation,
-    subject: NamedNode,
-    predicate: NamedNode,
-    date: string,
-    about?: string,
-  ): void {
-    this.say(relation, date, () => this.sink.date(subject, predicate, date), { about });
-  }
-
-  og(localName: string): NamedNode {
-    return this.options.names.og(localName);
-  }
-
   /** A text that a thing has once: an existing one counts. */
-  text(subject: NamedNode, predicate: NamedNode, value: string, language = 'en'): Quad {
-    const known = this.options.linker.known.firstOf(subject, predicate);
-    return known ? this.sink.copy(known) : this.sink.text(subject, predicate, value, language);
+  textOnce(subject: NamedNode, predicate: NamedNode, value: string, language = 'en'): Quad {
+    const [known] = this.linker.known.valuesOf(subject, predicate);
+    return known ? this.copy(known) : this.text(subject, predicate, value, language);
   }
 
-  linkBody(relation: FactRelation, name: string, context: LinkContext): LinkResult {
+  linkBody(relation: FactRelation, name: string, context: LinkContext = {}): LinkResult {
     // A body named with its kind is the same where it is named without, as somebody's employer.
     const named = context.kind ? undefined : this.#bodiesByName.get(nameKey(name));
-    const link =
-      named ?? this.options.linker.link(name, { ...context, hostContext: this.hostContext });
+    const link = named ?? this.linker.link(name, { ...context, hostContext: this.hostContext });
     if (context.kind) this.#bodiesByName.set(nameKey(name), link);
     return this.noteLink(relation, name, link, context.kind);
   }
@@ -123,34 +112,58 @@ export class ItemQuads {
     about?: string,
   ): void {
     const className = NAMED_CLASSES[relation];
-    this.say(
-      relation,
-      name,
-      () =>
-        link.outcome === 'none'
-          ? undefined
-          : write(
-              className === undefined
-                ? this.describe(link)
-                : this.#describeNamed(link, className, name),
-            ),
-      { link, about },
-    );
+    const writeLinked = (): Quad | undefined => {
+      if (link.outcome === 'none') return undefined;
+      const thing = this.describe(link);
+      if (className !== undefined) this.#nameAgain(thing, className, name);
+      return write(thing);
+    };
+    this.say(relation, name, writeLinked, { link, about });
   }
 
-  /** The node. Another spelling of a known name becomes an alternative. */
-  describe(link: LinkedThing | NewThing): NamedNode {
-    describeThing(this.sink, link, this.options.linker);
-    return namedNode(link.iri);
+  /** People and projects are described wherever they are named; another spelling is one more name. */
+  #nameAgain(thing: NamedNode, className: string, spelling: string): void {
+    const language = languageOfNames(this.options.names.thingOf(thing.value)?.kind);
+    this.type(thing, this.og(className));
+    if (this.textOnce(thing, RDFS.label, spelling, language).object.value !== spelling)
+      this.altLabel(thing, spelling, language);
   }
 
-  /** Like `describe`; people and projects are described wherever they are named. */
-  #describeNamed(link: LinkedThing | NewThing, className: string, spelling: string): NamedNode {
-    const thing = this.describe(link);
-    const language = languageOfNames(this.options.names.thingOf(link.iri)?.kind);
-    this.sink.type(thing, this.og(className));
-    if (this.text(thing, RDFS.label, spelling, language).object.value !== spelling)
-      this.sink.altLabel(thing, spelling, language);
-    return thing;
+  /** The node of a thing, which the graph of an item describes unless the reference data do. */
+  describe(thing: LinkedThing | NewThing): NamedNode {
+    if (thing.outcome === 'linked') this.#describeKnown(thing.iri, new Set());
+    else this.#describeNew(thing);
+    return namedNode(thing.iri);
+  }
+
+  #describeKnown(iri: string, described: Set<string>): void {
+    if (described.has(iri)) return;
+    described.add(iri);
+    for (const known of this.linker.descriptionOf(iri)) {
+      this.copy(known);
+      if (known.object.termType === 'NamedNode' && this.options.names.thingOf(known.object.value))
+        this.#describeKnown(known.object.value, described);
+    }
+  }
+
+  #describeNew({ iri, classes, label, altLabels, parent, iso2 }: NewThing): void {
+    const { names } = this.options;
+    const node = namedNode(iri);
+    const kind = names.thingOf(iri)?.kind;
+    for (const className of classes) this.type(node, this.og(className));
+    const language = languageOfNames(kind);
+    this.label(node, label, language);
+    for (const name of altLabels) this.altLabel(node, name, language);
+    if (parent) this.add(node, this.og('parentBody'), this.describe(parent));
+    if (iso2 === undefined) return;
+    const isPlace = kind === 'place';
+    if (kind === 'state') {
+      this.plain(node, this.og('iso2'), iso2);
+    } else if (iso2 === KOSOVO_ISO2) {
+      this.add(node, this.og(isPlace ? 'within' : 'ofPlace'), names.thing('place', 'kosovo'));
+    } else {
+      const state = this.linker.stateOf(iso2);
+      if (state) this.add(node, this.og(isPlace ? 'inState' : 'ofState'), this.describe(state));
+    }
   }
 }

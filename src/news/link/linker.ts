@@ -1,5 +1,5 @@
 /** Finds the known or new thing for a name on a page. Never guesses. */
-import { toSlug, type Kind, type Names, type Quad, type QuadSource } from '../../rdf/index.js';
+import { toSlug, type Names, type Quad, type QuadSource } from '../../rdf/index.js';
 import { isSuitable, needsContext } from './body-fit.js';
 import {
   commonNoun,
@@ -8,12 +8,10 @@ import {
   nameKey,
   withoutClosedSuffix,
 } from './body-names.js';
-import { NO_DECISIONS, type NameDecisions } from './decisions.js';
 import { Gazetteer, bestNamed, type NamedEntry } from './gazetteer.js';
 import { KnownStatements } from './known-statements.js';
-import { linked } from './linked.js';
 import type { LinkResult, LinkContext, LinkHow, LinkedThing, NewThing } from './links.js';
-import { REFUSED_NAME, noLink } from './links.js';
+import { REFUSED_NAME, linked, noLink } from './links.js';
 import { NewThings } from './new-things.js';
 import { linkPlace } from './place-linking.js';
 import { linkByCore, linkMinistry } from './state-bodies.js';
@@ -28,10 +26,20 @@ const COMPLETE_KINDS: ReadonlySet<string> = new Set([
 /** What is left of the name of a State's government. */
 const GOVERNMENT = /^(?:(?:federal|central|national|royal) )?government(?: of)?$/;
 
+/** People's decisions about names, which are compared by `nameKey`. */
+export interface NameDecisions {
+  /** The things that somebody assigned to a name, on some page. */
+  readonly things: ReadonlyMap<string, readonly string[]>;
+  /** Kinds (as in IRIs) and names of which somebody decided that they are of no thing. */
+  readonly noThings: ReadonlySet<string>;
+}
+
 interface LinkerKnowledge {
   readonly gazetteer?: Gazetteer;
   readonly known?: KnownStatements;
   readonly decisions?: NameDecisions;
+  /** The things that somebody assigned to names on this page, whatever else was decided. */
+  readonly here?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -44,18 +52,16 @@ export class Linker {
   readonly gazetteer: Gazetteer;
   /** Existing statements of the graph. */
   readonly known: KnownStatements;
-  private readonly newThings: NewThings;
-  private readonly decisions: NameDecisions;
+  readonly newThings: NewThings;
 
   /** The knowledge is that of `source`; missing parts are made. */
   constructor(
     private readonly source: QuadSource,
     readonly names: Names,
-    knowledge: LinkerKnowledge = {},
+    private readonly knowledge: LinkerKnowledge = {},
   ) {
     this.gazetteer = knowledge.gazetteer ?? new Gazetteer(source, names);
     this.known = knowledge.known ?? new KnownStatements(source, names);
-    this.decisions = knowledge.decisions ?? NO_DECISIONS;
     this.newThings = new NewThings(this.gazetteer, names);
   }
 
@@ -64,8 +70,7 @@ export class Linker {
     if (text === '') return noLink('the name is empty');
     const decided = this.linkAsDecided(text, ['organization', 'state'], context);
     if (decided) return decided;
-    const link = this.linkBody(name.trim(), text, context);
-    return link.outcome === 'new' && this.isNoThing(link.iri, text) ? REFUSED_NAME : link;
+    return this.unlessRefused(this.linkBody(name.trim(), text, context), text);
   }
 
   private linkBody(given: string, text: string, context: LinkContext): LinkResult {
@@ -109,10 +114,10 @@ export class Linker {
     context: LinkContext,
   ): LinkedThing | undefined {
     const key = nameKey(text);
-    const here = this.gazetteer.entries.get(this.decisions.thingHere(key) ?? '');
+    const here = this.gazetteer.entries.get(this.knowledge.here?.get(key) ?? '');
     if (here && kinds.includes(here.kind)) return linked(here, 'review', 'decided by a reviewer');
-    const things = this.decisions.thingsOf(key);
-    if (things.length === 0) return undefined;
+    const things = this.knowledge.decisions?.things.get(key);
+    if (!things) return undefined;
     // The name of a thing of the reference data keeps its meaning on other pages.
     const own = this.gazetteer
       .withName(text)
@@ -141,8 +146,13 @@ export class Linker {
       : undefined;
   }
 
-  private isNoThing(iri: string, text: string): boolean {
-    return this.decisions.isNoThing(this.names.thingOf(iri)?.kind ?? '', nameKey(text));
+  private isNoThing(kind: string, name: string): boolean {
+    return this.knowledge.decisions?.noThings.has(`${kind} ${nameKey(name)}`) ?? false;
+  }
+
+  private unlessRefused(link: LinkResult, name: string): LinkResult {
+    const kind = link.outcome === 'new' ? this.names.thingOf(link.iri)?.kind : undefined;
+    return kind !== undefined && this.isNoThing(kind, name) ? REFUSED_NAME : link;
   }
 
   /** A body of a completely known kind, by another spelling of its name. */
@@ -174,33 +184,19 @@ export class Linker {
         ? undefined
         : this.linkAsDecided(text, ['place'], options.isFurther ? {} : { stateIso2: iso2 });
     const link = decided ?? linkPlace(this.gazetteer, this.newThings, name, iso2, options);
-    return link.outcome === 'new' && this.isNoThing(link.iri, text) ? REFUSED_NAME : link;
+    return this.unlessRefused(link, text);
   }
 
   /** The person or project of this name. */
-  linkNamed(kind: 'person' | 'project', className: string, name: string): LinkResult {
-    const decided = this.linkAsDecided(name, [kind], {});
-    if (decided) return decided;
-    for (const found of [this.gazetteer.withName(name), this.gazetteer.withKey(name)]) {
-      const bearers = bestNamed(found.filter(({ entry }) => entry.kind === kind));
-      if (bearers.length === 1 && bearers[0])
-        return linked(
-          bearers[0].entry,
-          found === this.gazetteer.withName(name) ? bearers[0].type : 'spelling',
-        );
-      if (bearers.length > 1)
-        return noLink(
-          `"${name}" is the name of ${bearers.length} things, and the page does not say ` +
-            'which one',
-          bearers.map(({ entry }) => entry.iri),
-        );
-    }
-    if (this.decisions.isNoThing(kind, nameKey(name))) return REFUSED_NAME;
+  linkNamed(kind: 'person' | 'project', name: string): LinkResult {
+    const known = this.linkOfKind(kind, name);
+    if (known) return known;
+    if (this.isNoThing(kind, name)) return REFUSED_NAME;
     return {
       outcome: 'new',
-      iri: this.mint(kind, name),
+      iri: this.newThings.mint(kind, toSlug(name), name),
       label: name,
-      classes: [className],
+      classes: [kind === 'person' ? 'Person' : 'Project'],
       altLabels: [],
       reasons: [`no ${kind} with this name is known`],
     };
@@ -208,22 +204,20 @@ export class Linker {
 
   /** The field of work with this name. A field is never new: the list is closed. */
   linkField(name: string): LinkResult {
-    const decided = this.linkAsDecided(name, ['field'], {});
+    return this.linkOfKind('field', name) ?? noLink(`no field of work is called "${name}"`);
+  }
+
+  private linkOfKind(kind: string, name: string): LinkResult | undefined {
+    const decided = this.linkAsDecided(name, [kind], {});
     if (decided) return decided;
-    for (const found of [this.gazetteer.withName(name), this.gazetteer.withKey(name)]) {
-      const fields = bestNamed(found.filter(({ entry }) => entry.kind === 'field'));
-      if (fields.length === 1 && fields[0])
-        return linked(
-          fields[0].entry,
-          found === this.gazetteer.withName(name) ? fields[0].type : 'spelling',
-        );
-      if (fields.length > 1)
-        return noLink(
-          `several fields of work are called "${name}"`,
-          fields.map(({ entry }) => entry.iri),
-        );
+    for (const how of ['name', 'spelling'] as const) {
+      const found = how === 'name' ? this.gazetteer.withName(name) : this.gazetteer.withKey(name);
+      const bearers = bestNamed(found.filter(({ entry }) => entry.kind === kind));
+      if (bearers.length === 1 && bearers[0])
+        return linked(bearers[0].entry, how === 'name' ? bearers[0].type : how);
+      if (bearers.length > 1) return noOneLink(name, bearers);
     }
-    return noLink(`no field of work is called "${name}"`);
+    return undefined;
   }
 
   /** Undefined for codes that are none of a State, Kosovo's among them. */
@@ -232,20 +226,10 @@ export class Linker {
     return known ? linked(known, 'label') : this.newThings.stateOfCode(iso2);
   }
 
-  /** The code of the State that hosts this field operation. */
-  hostStateOf(bodyIri: string): string | undefined {
-    return this.gazetteer.entries.get(bodyIri)?.hostIso2;
-  }
-
   /** None for reference data; for another item's thing the known statements, to be complete. */
   descriptionOf(iri: string): Quad[] {
     const entry = this.gazetteer.entries.get(iri);
     return !entry || entry.inReference ? [] : this.gazetteer.descriptionOf(this.source, iri);
-  }
-
-  /** An IRI for a new thing of this name; not that of a thing with another name. */
-  mint(kind: Kind, label: string): string {
-    return this.newThings.mint(kind, toSlug(label), label);
   }
 
   private linkByName(given: string, text: string, context: LinkContext): LinkResult | undefined {
@@ -273,12 +257,7 @@ export class Linker {
             'context',
             `of ${suitable.length} bodies with this name, the one in the State of the event`,
           );
-        if (!context.stateIso2 && !hostIso2)
-          return noLink(
-            `"${text}" is the name of ${suitable.length} things, and the page does not say ` +
-              'which one',
-            suitable.map(({ entry }) => entry.iri),
-          );
+        if (!context.stateIso2 && !hostIso2) return noOneLink(text, suitable);
       }
     }
     return undefined;
@@ -326,3 +305,9 @@ export class Linker {
     return this.names.thingOf(found.iri)?.kind === 'organization' ? found : undefined;
   }
 }
+
+const noOneLink = (name: string, found: readonly NamedEntry[]): LinkResult =>
+  noLink(
+    `"${name}" is the name of ${found.length} things, and the page does not say which one`,
+    found.map(({ entry }) => entry.iri),
+  );

@@ -1,5 +1,6 @@
 /** Possible results of linking a name. */
 import type { BodyKind } from '../facts.js';
+import type { GazetteerEntry } from './gazetteer.js';
 
 /** Context besides the name. */
 export interface LinkContext {
@@ -17,19 +18,23 @@ export interface HostContext {
   readonly bodies?: readonly string[];
 }
 
-export type LinkHow =
-  | 'label'
-  | 'alternative name'
-  | 'former name'
-  | 'abbreviation'
-  | 'spelling'
-  | 'suffix dropped'
-  | 'kind and State'
-  | 'State and core name'
-  | 'context'
-  | 'Chairpersonship of a State'
-  | 'similar spelling'
-  | 'review';
+/** How a name is linked, with the certainty. */
+const SCORES = {
+  label: 1,
+  'alternative name': 1,
+  'former name': 0.98,
+  abbreviation: 0.95,
+  'suffix dropped': 0.98,
+  spelling: 0.95,
+  'kind and State': 0.9,
+  'State and core name': 0.9,
+  'Chairpersonship of a State': 0.9,
+  'similar spelling': 0.8,
+  context: 0.7,
+  review: 1,
+} as const;
+
+export type LinkHow = keyof typeof SCORES;
 
 /** The name is that of a thing in the graph. */
 export interface LinkedThing {
@@ -80,3 +85,15 @@ export const REFUSED_NAME: NoLink = {
   reasons: ['a reviewer decided that this is not the name of a thing'],
   isDecided: true,
 };
+
+/** A link to a thing of the gazetteer. */
+export function linked(entry: GazetteerEntry, how: LinkHow, ...reasons: string[]): LinkedThing {
+  return {
+    outcome: 'linked',
+    iri: entry.iri,
+    label: entry.label,
+    how,
+    score: SCORES[how],
+    reasons: [how, ...reasons],
+  };
+}

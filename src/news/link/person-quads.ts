@@ -3,30 +3,25 @@ import { RDFS, namedNode, toSlug, type NamedNode, type Quad } from '../../rdf/in
 import type { PersonFact } from '../facts.js';
 import type { ItemQuads } from './item-quads.js';
 import { ministryOf } from '../rules/person-function.js';
-import type { LinkedThing, NewThing } from './links.js';
 
 /** Each person with a statement about the post that the item names with them. */
 export function writePeople(item: ItemQuads, people: readonly PersonFact[]): void {
   const used = new Set<string>();
-  people.forEach((fact, index) => {
-    const link = item.noteLink(
-      'person',
-      fact.name,
-      item.options.linker.linkNamed('person', 'Person', fact.name),
-    );
+  for (const fact of people) {
+    const link = item.noteLink('person', fact.name, item.linker.linkNamed('person', fact.name));
     if (link.outcome === 'none') {
       item.sayLinked('person', fact.name, link, () => undefined);
-      return;
+      continue;
     }
     const person = namedNode(link.iri);
-    const statement = statementBy(item, person, index + 1, used);
+    const statement = statementBy(item, person, used);
     item.sayLinked('person', fact.name, link, () => writeStatement(item, fact, person, statement));
     const posts = [fact, ...(fact.second ? [{ name: fact.name, ...fact.second }] : [])];
     // A statement was made in one capacity: that in the OSCE, or the first.
     const capacity = fact.isOnlyNamed ? undefined : (posts.find(isOfOsce) ?? fact);
     for (const post of posts)
       writePost(item, post, person, post === capacity ? statement : undefined);
-  });
+  }
 }
 
 const isOfOsce = ({ role, affiliation }: PersonFact): boolean =>
@@ -39,20 +34,20 @@ function writeStatement(
   speaker: NamedNode,
   statement: NamedNode,
 ): Quad {
-  const { sink, newsItem, event } = item;
-  const quoted = item.options.linker.known.valuesOf(newsItem, item.og('quotes'));
+  const { newsItem, event } = item;
+  const quoted = item.linker.known.valuesOf(newsItem, item.og('quotes'));
   if (isOnlyNamed && !quoted.some(({ object }) => object.equals(speaker)))
-    return sink.add(newsItem, item.og('mentions'), speaker);
-  sink.type(statement, item.og('Statement'));
-  item.text(statement, RDFS.label, `Statement by ${name}${role ? `, ${role}` : ''}`);
-  sink.add(newsItem, item.og('hasStatement'), statement);
-  sink.add(statement, item.og('statedIn'), newsItem);
-  sink.add(statement, item.og('speaker'), speaker);
+    return item.add(newsItem, item.og('mentions'), speaker);
+  item.type(statement, item.og('Statement'));
+  item.textOnce(statement, RDFS.label, `Statement by ${name}${role ? `, ${role}` : ''}`);
+  item.add(newsItem, item.og('hasStatement'), statement);
+  item.add(statement, item.og('statedIn'), newsItem);
+  item.add(statement, item.og('speaker'), speaker);
   if (event) {
-    sink.add(event, item.og('statement'), statement);
-    sink.add(event, item.og('speaker'), speaker);
+    item.add(event, item.og('statement'), statement);
+    item.add(event, item.og('speaker'), speaker);
   }
-  return sink.add(newsItem, item.og('quotes'), speaker);
+  return item.add(newsItem, item.og('quotes'), speaker);
 }
 
 function writePost(
@@ -61,24 +56,27 @@ function writePost(
   person: NamedNode,
   statement?: NamedNode,
 ): void {
-  const { sink } = item;
   const { name: about, role, affiliation } = fact;
   const employer = affiliation && employerIn(item, role ?? '', affiliation);
-  const link = employer ? item.linkBody('affiliation', employer, {}) : undefined;
+  const link = employer ? item.linkBody('affiliation', employer) : undefined;
   const body = link && link.outcome !== 'none' ? link : undefined;
   // As in the shipped data, where the body says it.
   const title = body ? (role ?? '').replace(/^OSCE (?=\p{Lu})/u, '') : (role ?? '');
-  const post = role ? postOf(item, title, body) : undefined;
+  const slug = toSlug(title);
+  const { names } = item.options;
+  const post = role
+    ? names.thing('post', body ? `${names.thingOf(body.iri)?.slug}-${slug}` : slug)
+    : undefined;
   if (role && post) {
     item.say(
       'personRole',
       role,
       () => {
-        sink.type(post, item.og('Post'));
-        item.text(post, RDFS.label, body ? `${title}, ${body.label}` : title);
-        item.text(post, item.og('roleName'), title);
-        if (statement) sink.add(statement, item.og('inCapacity'), post);
-        return sink.add(person, item.og('holdsPost'), post);
+        item.type(post, item.og('Post'));
+        item.textOnce(post, RDFS.label, body ? `${title}, ${body.label}` : title);
+        item.textOnce(post, item.og('roleName'), title);
+        if (statement) item.add(statement, item.og('inCapacity'), post);
+        return item.add(person, item.og('holdsPost'), post);
       },
       { about },
     );
@@ -90,8 +88,8 @@ function writePost(
     link,
     (employer) =>
       post
-        ? sink.add(post, item.og('postAt'), employer)
-        : sink.add(person, item.og('affiliation'), employer),
+        ? item.add(post, item.og('postAt'), employer)
+        : item.add(person, item.og('affiliation'), employer),
     about,
   );
 }
@@ -100,33 +98,33 @@ function writePost(
  * A minister of a State works at its ministry, the Chair's people at the Chairmanship, and the
  * holder of an office that is a body of the OSCE there; if these are known.
  */
-function employerIn({ options: { linker } }: ItemQuads, role: string, body: string): string {
+function employerIn({ linker }: ItemQuads, role: string, body: string): string {
   const isChair = /^(?:OSCE )?Chair|-in-[Oo]ffice\b/.test(role);
   const office = role.startsWith('OSCE ') ? role : undefined;
   const whole = body !== 'OSCE' ? ministryOf(role, body) : isChair ? 'OSCE Chairmanship' : office;
   const isKnown = [body, whole].every(
-    (name) => name !== undefined && linker.link(name, {}).outcome === 'linked',
+    (name) => name !== undefined && linker.link(name).outcome === 'linked',
   );
   return isKnown && whole !== undefined ? whole : body;
 }
 
-function postOf(
-  item: ItemQuads,
-  role: string,
-  body: LinkedThing | NewThing | undefined,
-): NamedNode {
-  const bodySlug = body ? item.options.names.thingOf(body.iri)?.slug : undefined;
-  return item.options.names.thing('post', bodySlug ? `${bodySlug}-${toSlug(role)}` : toSlug(role));
-}
-
+/** The person's known statement in the item, or the first that is in neither graph nor item. */
 function statementBy(
-  { options: { known, slug, linker, names }, newsItem }: ItemQuads,
+  { linker: { known }, og, options: { names, slug }, newsItem }: ItemQuads,
   person: NamedNode,
-  number: number,
   used: Set<string>,
 ): NamedNode {
-  if (!known) return names.thing('statement', `${slug}-${number}`);
-  const statement = linker.known.statementBy(person, newsItem, slug, used);
-  used.add(statement.value);
-  return statement;
+  const { source } = known;
+  const statements = [...source.match(newsItem, og('hasStatement'))].map(
+    ({ object }) => object.value,
+  );
+  const own = statements.find(
+    (iri) => [...source.match(namedNode(iri), og('speaker'), person)].length > 0,
+  );
+  for (let number = 1; ; number += 1) {
+    const iri = own ?? names.thing('statement', `${slug}-${number}`).value;
+    if (iri !== own && (statements.includes(iri) || used.has(iri))) continue;
+    used.add(iri);
+    return namedNode(iri);
+  }
 }

@@ -1,6 +1,6 @@
 /** Finds a name's place in the graph. */
 import { bestNamed, KOSOVO_ISO2, type Gazetteer, type NamedEntry } from './gazetteer.js';
-import { noLink, type LinkResult, type LinkedThing } from './links.js';
+import { linked, noLink, type LinkResult, type LinkedThing } from './links.js';
 import type { NewThings } from './new-things.js';
 
 /**
@@ -54,13 +54,7 @@ function wholeState(gazetteer: Gazetteer, newThings: NewThings, iso2: string): L
   return known ? linkedPlace(known) : newThings.place(label, iso2);
 }
 
-function linkedPlace({ entry, type }: NamedEntry, ...reasons: string[]): LinkedThing {
-  return {
-    outcome: 'linked',
-    iri: entry.iri,
-    label: entry.label,
-    how: type,
-    score: reasons.length ? 0.8 : 1,
-    reasons: [type, ...reasons],
-  };
-}
+const linkedPlace = ({ entry, type }: NamedEntry, ...reasons: string[]): LinkedThing => ({
+  ...linked(entry, type, ...reasons),
+  score: reasons.length ? 0.8 : 1,
+});

@@ -2,8 +2,7 @@
 import { isSuitable } from './body-fit.js';
 import { MINISTRY_CLASSES, ministryOf, nameKey } from './body-names.js';
 import type { GazetteerEntry, Gazetteer } from './gazetteer.js';
-import { linked } from './linked.js';
-import { noLink, type LinkResult, type LinkContext, type LinkedThing } from './links.js';
+import { linked, noLink, type LinkResult, type LinkContext, type LinkedThing } from './links.js';
 import type { NewThings } from './new-things.js';
 
 /** A ministry by State and the rest of its name, or as the State's only one of the kind. */

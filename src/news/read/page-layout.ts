@@ -1,12 +1,11 @@
 /** Finds the news item among a page's lines: above it is navigation, below it the site's footer. */
 import type { Article, PageLine } from './article.js';
-import { badDate } from './bad-date.js';
 import { MONTH, parsePublicationDate } from './calendar.js';
 import { takeDateline } from './dateline.js';
 import type { LabelKind } from './labels.js';
 import { END_MARKS, isContentType, labelStarts, lineLabelOf, PHOTO_CREDIT } from './labels.js';
 import { requireEnglish } from './language.js';
-import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
+import { badDate, notANewsPage, PAGE_LIMITS } from './page-limits.js';
 import type { SourcedText } from './sourced-text.js';
 import { findUnlabelledItem } from './unlabelled-item.js';
 

@@ -1,6 +1,6 @@
 /** Limits of a page. News items have kilobytes; far more is refused before any work. */
 import { ServiceError } from '../../errors.js';
-import { lineAndColumn } from './sourced-text.js';
+import { lineAndColumn, type SourcedText } from './sourced-text.js';
 
 export const PAGE_LIMITS = {
   /** UTF-16 code units of the original page. */
@@ -24,9 +24,7 @@ export function notANewsPage(reason: string, source = '', offset = 0): ServiceEr
   return new ServiceError(
     'not-a-news-page',
     `Not a news page: ${reason} (line ${line}, column ${column})`,
-    {
-      details: { line, column },
-    },
+    { details: { line, column } },
   );
 }
 
@@ -48,4 +46,22 @@ export function checkSource(source: string): void {
       binary.index,
     );
   }
+}
+
+const MAX_QUOTE_LENGTH = 60;
+
+/** A `bad-date` with place, text and reason. */
+export function badDate(
+  reason: string,
+  date: Pick<SourcedText, 'text' | 'span'>,
+  source: string,
+): ServiceError {
+  const { line, column } = lineAndColumn(source, date.span().start);
+  const found =
+    date.text.length > MAX_QUOTE_LENGTH ? `${date.text.slice(0, MAX_QUOTE_LENGTH)}…` : date.text;
+  return new ServiceError(
+    'bad-date',
+    `Bad date “${found}” at line ${line}, column ${column}: ${reason}.`,
+    { details: { line, column, found } },
+  );
 }

@@ -1,14 +1,15 @@
 /** A page's questions: doubtful facts, new things, and new things that may be known. */
 import type { GraphVersion } from '../../graph/index.js';
 import type { Names } from '../../rdf/index.js';
-import type { FactRelation } from '../facts.js';
+import { RELATION_WORDS } from '../facts.js';
 import type { NameLink } from '../link/item-quads.js';
 import type { Gazetteer } from '../link/gazetteer.js';
 import type { NewThing } from '../link/links.js';
 import type { ReadNews } from '../read-news.js';
 import { factKey, type Doubt } from './doubt.js';
 import { sentenceAt } from './held-back.js';
-import { namesLike, type LookAlike } from './look-alikes.js';
+import { editsBetween } from '../../rdf/index.js';
+import { nameKey } from '../link/body-names.js';
 import { proposalId, type Proposal } from './proposals.js';
 
 /** The origin of a question. */
@@ -19,32 +20,6 @@ export interface AskedAt {
   /** The version that the page was read for; the question is in the next. */
   readonly version: GraphVersion;
 }
-
-/** Relations in words that are shown. */
-export const RELATION_WORDS: Readonly<Record<FactRelation, string>> = {
-  title: 'title',
-  contentType: 'content type',
-  issuedOn: 'date of publication',
-  issuedBy: 'publisher',
-  fieldOfWork: 'field of work',
-  organiser: 'organizer',
-  host: 'host',
-  partner: 'partner',
-  funder: 'funder',
-  place: 'place',
-  startDate: 'first day',
-  endDate: 'last day',
-  eventType: 'kind of event',
-  person: 'speaker',
-  personRole: 'function',
-  affiliation: 'employer',
-  projectTitle: 'project',
-  participantsCount: 'number of participants',
-  durationDays: 'days',
-  format: 'form',
-  eventStatus: 'whether it was held',
-  summary: 'abstract',
-};
 
 /** Most look-alikes of one new thing. */
 const MAX_CANDIDATES = 3;
@@ -94,7 +69,7 @@ export function factProposal(
 /** Kinds of things that a page may bring; States are never new. */
 const NEW_KINDS: ReadonlySet<string> = new Set(['organization', 'place', 'person', 'project']);
 
-/** The questions about names that became new things. */
+/** The questions about names that became new things: whether they are, or are similar known ones. */
 export function newThingProposals(
   links: readonly NameLink[],
   gazetteer: Gazetteer,
@@ -111,57 +86,62 @@ export function newThingProposals(
       const { kind } = names.thingOf(thing.iri) ?? {};
       if (kind === undefined || !NEW_KINDS.has(kind) || asked.has(thing.iri)) continue;
       const spelling = thing === link ? name : thing.label;
-      const alike = namesLike(thing, gazetteer, names);
-      const reasons = [
-        ...thing.reasons,
-        `${thing.classes.join(', ')}${thing.parent ? `, part of ${thing.parent.label}` : ''}`,
-        ...(kind === 'place' && thing.iso2 === undefined
-          ? ['the page names no State for it, so its events have no country until it has “inState”']
-          : []),
-      ];
-      asked.set(
-        thing.iri,
-        alike.length > 0
-          ? sameThingProposal({ kind, iri: thing.iri, name: spelling }, alike, at)
-          : {
-              id: proposalId('new-thing', thing.iri),
-              kind: 'new-thing',
-              status: 'open',
-              label: `new ${kind}: ${thing.label}`,
-              newsItem: at.newsItem,
-              name: spelling,
-              thing: thing.iri,
-              candidates: [],
-              score: 1,
-              reasons,
-              raisedIn: at.version.number + 1,
-            },
-      );
+      const alike = namesLike(thing, gazetteer, names).slice(0, MAX_CANDIDATES);
+      const asks = alike.length > 0 ? 'same-thing' : 'new-thing';
+      const others = alike.map(({ label }) => label).join(', or ');
+      asked.set(thing.iri, {
+        id: proposalId(asks, thing.iri, ...alike.map(({ iri }) => iri)),
+        kind: asks,
+        status: 'open',
+        label: others
+          ? `${kind} “${spelling}”: the same as ${others}?`
+          : `new ${kind}: ${thing.label}`,
+        newsItem: at.newsItem,
+        name: spelling,
+        thing: thing.iri,
+        candidates: alike.map(({ iri }) => iri),
+        score: alike[0]?.score ?? 1,
+        reasons: others
+          ? alike.map(({ label }) => `spelled like “${label}”`)
+          : reasonsFor(thing, kind),
+        raisedIn: at.version.number + 1,
+      });
     }
   }
   return [...asked.values()];
 }
 
-/** The question whether a new thing is one of the similar known ones. */
-function sameThingProposal(
-  thing: { readonly kind: string; readonly iri: string; readonly name: string },
-  alike: readonly LookAlike[],
-  { newsItem, version }: AskedAt,
-): Proposal {
-  const shown = alike.slice(0, MAX_CANDIDATES);
-  return {
-    id: proposalId('same-thing', thing.iri, ...shown.map(({ iri }) => iri)),
-    kind: 'same-thing',
-    status: 'open',
-    label:
-      `${thing.kind} “${thing.name}”: ` +
-      `the same as ${shown.map(({ label }) => label).join(', or ')}?`,
-    newsItem,
-    name: thing.name,
-    thing: thing.iri,
-    candidates: shown.map(({ iri }) => iri),
-    score: shown[0]?.score ?? 0,
-    reasons: shown.flatMap(({ reasons }) => reasons),
-    raisedIn: version.number + 1,
-  };
+const reasonsFor = ({ reasons, classes, parent, iso2 }: NewThing, kind: string): string[] => [
+  ...reasons,
+  `${classes.join(', ')}${parent ? `, part of ${parent.label}` : ''}`,
+  ...(kind === 'place' && iso2 === undefined
+    ? ['the page names no State for it, so its events have no country until it has “inState”']
+    : []),
+];
+
+/** A known thing that a new one may be. */
+interface LookAlike {
+  readonly iri: string;
+  readonly label: string;
+  /** From 0 to 1. */
+  readonly score: number;
+}
+
+/** Known things of the new one's kind with similar names, the most similar first. */
+function namesLike(thing: NewThing, gazetteer: Gazetteer, { thingOf }: Names): LookAlike[] {
+  const key = nameKey(thing.label);
+  const kind = thingOf(thing.iri)?.kind;
+  // `Minstry of Foreign Affairs of Uzbekistan` is like that of no other State.
+  const iso2 = thing.iso2 ?? gazetteer.stateInKey(key)?.iso2;
+  const found = new Map<string, LookAlike>();
+  for (const { entry } of gazetteer.near(thing.label)) {
+    const isAnother = entry.iso2 && iso2 && entry.iso2 !== iso2;
+    if (entry.kind !== kind || entry.iri === thing.iri || isAnother) continue;
+    const { iri, label } = entry;
+    const score = Math.max(0.5, 1 - editsBetween(key, nameKey(label)) / key.length);
+    found.set(iri, { iri, label, score });
+  }
+  return [...found.values()].sort(
+    (left, right) => right.score - left.score || (left.iri < right.iri ? -1 : 1),
+  );
 }

@@ -4,30 +4,24 @@ import { ServiceError, badRequest, notFound } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import {
   DCTERMS,
-  PROV,
-  RDF,
   namedNode,
   objectsOf,
-  quad,
   quadKey,
   saidThing,
-  subjectsOf,
   type Change,
-  type Names,
   type Quad,
 } from '../../rdf/index.js';
 import type { FactRelation } from '../facts.js';
-import type { KnownGraph } from '../known-graph.js';
+import type { PageContext } from '../known-graph.js';
 import { nameKey } from '../link/body-names.js';
-import { withThings } from '../link/decisions.js';
 import { factsToQuads, type NewsQuads } from '../link/facts-to-quads.js';
 import { eventOf } from '../link/item-events.js';
 import { Linker } from '../link/linker.js';
 import { sourcePageQuads } from '../source-page.js';
-import { receiptsOf, type ReceiptedStatement } from '../receipts.js';
-import { evidenceOf, factKey, withoutStatement } from './doubt.js';
-import type { ReviewDecision, Proposal, ProposedFact } from './proposals.js';
-import { changeIri, proposalQuads } from './proposals.js';
+import { receiptChange } from '../receipt-change.js';
+import { receiptQuads, receipted } from '../receipts.js';
+import { evidenceOf, factKey, withoutStatements, type StatementKey } from './doubt.js';
+import { proposalQuads, type Proposal, type ReviewDecision } from './proposals.js';
 import { removeThing, replaceThing } from './replace-thing.js';
 
 /** A reviewer's verdict on a proposal. */
@@ -39,13 +33,6 @@ export interface ReviewVerdict {
   readonly thing?: string | undefined;
 }
 
-export interface Review {
-  readonly version: GraphVersion;
-  readonly names: Names;
-  readonly known: KnownGraph;
-  readonly singleValued: ReadonlySet<string>;
-}
-
 /**
  * @throws ServiceError `already-decided`; `bad-request` for a missing or useless thing; `not-found`
  *   when it is not in the graph.
@@ -53,7 +40,7 @@ export interface Review {
 export function decide(
   proposal: Proposal,
   verdict: ReviewVerdict,
-  review: Review,
+  review: PageContext,
 ): MadeChange<Proposal> {
   const decided = settled(proposal, verdict, review);
   const facts =
@@ -74,7 +61,7 @@ export function decide(
 export function settled(
   proposal: Proposal,
   verdict: ReviewVerdict,
-  review: Pick<Review, 'version' | 'names'>,
+  review: Pick<PageContext, 'version' | 'names'>,
 ): Proposal {
   if (proposal.status !== 'open') {
     const { by, on } = proposal.decision ?? { by: 'somebody', on: 'before' };
@@ -103,7 +90,7 @@ export function settled(
 function meantThing(
   proposal: Proposal,
   said: string | undefined,
-  { version, names }: Pick<Review, 'version' | 'names'>,
+  { version, names }: Pick<PageContext, 'version' | 'names'>,
 ): string | undefined {
   if (said !== undefined) {
     const asked = saidThing(said, names).value;
@@ -163,133 +150,77 @@ const OF_THINGS: ReadonlySet<FactRelation> = new Set([
   'projectTitle',
 ]);
 
-/** Whether the object of a relation is a thing, and no date, number or text. */
-function namesThing(relation: FactRelation): boolean {
-  return OF_THINGS.has(relation);
-}
-
 function isOfThing({ relation }: Proposal): boolean {
-  return relation !== undefined && namesThing(relation);
+  return relation !== undefined && OF_THINGS.has(relation);
 }
 
-function accepted(decided: Proposal, thing: string | undefined, review: Review): Change {
-  const { version, names, singleValued } = review;
-  if (decided.kind === 'fact') return assertFact(decided, thing, review);
+function accepted(decided: Proposal, thing: string | undefined, context: PageContext): Change {
+  if (decided.kind === 'fact') return assertFact(decided, thing, context);
   const own = decided.thing;
   return own === undefined || thing === undefined || thing === own
     ? NOTHING
-    : replaceThing(version, namedNode(own), namedNode(thing), singleValued, names);
+    : replaceThing(namedNode(own), namedNode(thing), context);
 }
 
 /** Facts were not asserted, and two things both stay; only a rejected new thing goes. */
-function refused(decided: Proposal, { version, names }: Review): Change {
+function refused(decided: Proposal, context: PageContext): Change {
   return decided.kind === 'new-thing' && decided.thing !== undefined
-    ? removeThing(version, namedNode(decided.thing), names)
+    ? removeThing(namedNode(decided.thing), context)
     : NOTHING;
 }
 
 const NOTHING: Change = { added: [], removed: [] };
 
-function assertFact(
-  decided: Proposal,
-  thing: string | undefined,
-  { version, names, known, singleValued }: Review,
-): Change {
+function assertFact(decided: Proposal, thing: string | undefined, context: PageContext): Change {
   const { fact } = decided;
   if (!fact) throw badRequest(`The proposal ${decided.id} has no fact that can be read.`);
+  const { version, names, known, singleValued } = context;
   const newsItem = namedNode(decided.newsItem);
   const slug = names.thingOf(newsItem.value)?.slug ?? '';
-  const event = eventOf(version, newsItem, names);
-  const here = new Map(thing === undefined ? [] : [[nameKey(decided.name), thing]]);
   const linker = new Linker(version, names, {
     gazetteer: known.gazetteer,
-    decisions: withThings(known.decisions, here),
+    decisions: known.decisions,
+    here: new Map(thing === undefined ? [] : [[nameKey(decided.name), thing]]),
   });
-  const write = (facts: ProposedFact['facts']): NewsQuads =>
-    factsToQuads(facts, { names, linker, slug, known: { newsItem, ...(event ? { event } : {}) } });
+  const event = eventOf(version, newsItem, names);
+  const write = (gone: readonly StatementKey[]): NewsQuads =>
+    factsToQuads(withoutStatements(fact.facts, gone), {
+      ...{ names, linker, slug, known: { newsItem, event } },
+    });
   // The first accepted fact of a page that the graph does not have brings the item.
   const page = version.count(newsItem) === 0 ? fact.page : undefined;
   const stated = [...fact.statements, ...(page?.statements ?? [])];
   const keys = new Set(
-    [
-      ...(fact.statements.length > 0
-        ? stated
-        : [{ relation: decided.relation ?? 'title', object: decided.name }]),
-    ].map(factKey),
+    (fact.statements.length > 0
+      ? stated
+      : [{ relation: decided.relation ?? 'title', object: decided.name }]
+    ).map(factKey),
   );
   const quadsOf = (made: NewsQuads): Quad[] =>
     made.statements.filter((said) => keys.has(factKey(said))).flatMap(({ quads }) => [...quads]);
-  const after = write(fact.facts);
+  const after = write([]);
   const said = new Map(quadsOf(after).map((each) => [quadKey(each), each]));
-  const alsoSaid = new Set(
-    write(fact.statements.reduce(withoutStatement, fact.facts)).quads.map(quadKey),
-  );
-  const before = quadsOf(write(fact.doubtful.reduce(withoutStatement, fact.facts))).filter(
+  const alsoSaid = new Set(write(fact.statements).quads.map(quadKey));
+  const before = quadsOf(write(fact.doubtful)).filter(
     (each) => !said.has(quadKey(each)) && !alsoSaid.has(quadKey(each)) && version.has(each),
   );
+  // Where only one value is allowed, it takes the place of others.
   const others = [...said.values()]
     .filter(({ predicate }) => singleValued.has(predicate.value))
-    .flatMap((each) => othersThan(each, version, names));
-  const removed = [...before, ...others];
-  return {
-    added: [
-      ...said.values(),
-      ...(page ? sourcePageQuads(names.thing('page', slug), after, page.sourceUrl, names) : []),
-      ...newReceipts(decided, stated, after, { slug, version, names }),
-    ],
-    removed: [...removed, ...removed.flatMap((each) => receiptsFor(each, version, names))],
-  };
-}
-
-/** Values that are replaced where only one is allowed. */
-function othersThan(
-  { subject, predicate, object }: Quad,
-  version: GraphVersion,
-  names: Names,
-): Quad[] {
-  return [...version.match(subject, predicate)].filter(
-    (each) => !each.object.equals(object) && !each.graph.equals(names.graphs.inferred),
-  );
-}
-
-function newReceipts(
-  { id, decision }: Proposal,
-  statements: ProposedFact['statements'],
-  made: NewsQuads,
-  { slug, version, names }: { slug: string; version: GraphVersion; names: Names },
-): Quad[] {
-  const proposal = names.thing('proposal', id);
-  const receipted = statements.map((statement): ReceiptedStatement => {
-    const said = made.statements.filter((each) => evidenceOf(each, [statement]).length > 0);
-    const naming = said
-      .map((each) => each.said)
-      .find((each) => each?.object.termType === 'NamedNode');
-    return {
-      statement,
-      iri: naming?.object.value,
-      quads: said.flatMap(({ quads }) => [...quads]),
-      decision: { answer: 'accept', by: decision?.by ?? '', proposal },
-    };
+    .flatMap(({ subject, predicate, object }) =>
+      [...version.match(subject, predicate)].filter(
+        (each) => !each.object.equals(object) && !each.graph.equals(names.graphs.inferred),
+      ),
+    );
+  const receipts = stated.map((each) => {
+    const made = after.statements.filter((one) => evidenceOf(one, [each]).length > 0);
+    return receipted(each, made, () => true, { decided, names });
   });
-  const { receipts, selectors } = receiptsOf(receipted, names.thing('page', slug), slug, names);
-  const stamp = changeIri(version.number + 1, names);
-  // Statements with an earlier receipt keep it.
-  const fresh = receipts.filter(({ iri }) => version.count(iri) === 0);
-  return [
-    ...selectors,
-    ...fresh.flatMap(({ iri, quads }) => [
-      ...quads,
-      quad(iri, PROV.wasGeneratedBy, stamp, names.graphs.receipts),
-    ]),
+  const added = [
+    ...said.values(),
+    ...(page ? sourcePageQuads(names.thing('page', slug), after, page.sourceUrl, names) : []),
+    // Statements with an earlier receipt keep it.
+    ...receiptQuads(receipts, slug, context, ({ iri }) => version.count(iri) > 0),
   ];
-}
-
-function receiptsFor(
-  { subject, predicate, object }: Quad,
-  version: GraphVersion,
-  { graphs }: Names,
-): Quad[] {
-  return subjectsOf(version, RDF.reifies, quad(subject, predicate, object)).flatMap((receipt) => [
-    ...version.match(receipt, null, null, graphs.receipts),
-  ]);
+  return receiptChange({ added, removed: [...before, ...others] }, version, names);
 }

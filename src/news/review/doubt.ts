@@ -1,14 +1,8 @@
 /**
  * Which statements of a page are too uncertain to be asserted, and the page's facts without them.
  */
-import type {
-  EventFact,
-  NewsFacts,
-  OrganizerFact,
-  PersonFact,
-  QuotedStatement,
-  FactRelation,
-} from '../facts.js';
+import type { NewsFacts, PersonFact, QuotedStatement, FactRelation } from '../facts.js';
+import { ROLES } from '../link/facts-to-quads.js';
 import type { ProducedStatement } from '../link/item-quads.js';
 
 /** A statement by its relation, its object, and for functions and employers the person. */
@@ -112,79 +106,50 @@ export function isOfPerson(relation: FactRelation): boolean {
   return relation === 'person' || relation === 'personRole' || relation === 'affiliation';
 }
 
-export function withoutStatement(facts: NewsFacts, key: StatementKey): NewsFacts {
-  const { relation, object } = key;
-  const ofEvent = (change: Partial<EventFact>): NewsFacts => ({
-    ...facts,
-    event: facts.event && { ...facts.event, ...change },
+/** A page's facts without statements. The State of an event is that of its first place. */
+export function withoutStatements(facts: NewsFacts, gone: readonly StatementKey[]): NewsFacts {
+  const keys = new Set(gone.map(statementKey));
+  const isLeft = (relation: FactRelation, object: string, about?: string): boolean =>
+    !keys.has(statementKey({ relation, object, about }));
+  const left = <Value extends string | number>(
+    relation: FactRelation,
+    value: Value | null | undefined,
+  ): Value | null =>
+    value !== null && value !== undefined && isLeft(relation, String(value)) ? value : null;
+  const { event, project } = facts;
+  const postLeft = <Post extends Omit<PersonFact, 'name'>>(post: Post, name: string): Post => ({
+    ...post,
+    role: isLeft('personRole', post.role ?? '', name) ? post.role : null,
+    affiliation: isLeft('affiliation', post.affiliation ?? '', name) ? post.affiliation : null,
   });
-  switch (relation) {
-    case 'title':
-    case 'issuedBy':
-      return facts;
-    case 'contentType':
-      return { ...facts, contentType: '' };
-    case 'issuedOn':
-      return { ...facts, date: null };
-    case 'summary':
-      return { ...facts, summary: null };
-    case 'fieldOfWork':
-      return { ...facts, fieldsOfWork: facts.fieldsOfWork.filter((name) => name !== object) };
-    case 'organiser':
-    case 'host':
-    case 'partner':
-    case 'funder':
-      return {
-        ...facts,
-        organisers: facts.organisers.filter(
-          (fact) => fact.name !== object || relationOfRole(fact) !== relation,
-        ),
-      };
-    case 'person':
-      return { ...facts, persons: facts.persons.filter(({ name }) => name !== object) };
-    case 'personRole':
-    case 'affiliation':
-      return { ...facts, persons: facts.persons.map((each) => withoutPost(each, key)) };
-    case 'projectTitle':
-      return { ...facts, project: null };
-    case 'place':
-      return ofEvent(withoutPlace(facts.event, object));
-    case 'eventType':
-      return ofEvent({ type: 'event' });
-    case 'startDate':
-    case 'endDate':
-    case 'format':
-      return ofEvent({ [relation]: null });
-    case 'participantsCount':
-      return ofEvent({ participantsCount: null, participantsApproximate: false });
-    case 'durationDays':
-    case 'eventStatus':
-      return ofEvent({ [relation === 'eventStatus' ? 'status' : relation]: undefined });
-  }
-}
-
-/** A person without a function or its body. */
-function withoutPost(person: PersonFact, { relation, object, about }: StatementKey): PersonFact {
-  const part = relation === 'personRole' ? 'role' : 'affiliation';
-  if (person.name !== about) return person;
-  return person[part] !== object && person.second
-    ? { ...person, second: { ...person.second, [part]: null } }
-    : { ...person, [part]: null };
-}
-
-/** The State of an event is that of its first place. */
-function withoutPlace(event: EventFact | null, name: string): Partial<EventFact> {
-  const left = [...new Set([event?.place, ...(event?.places ?? [])])].filter(
-    (place): place is string => typeof place === 'string' && place !== name,
-  );
-  return event?.place === name
-    ? { place: left[0] ?? null, places: left, countryIso2: null }
-    : { places: left };
-}
-
-/** The relation of a body by its role. */
-function relationOfRole({
-  role,
-}: OrganizerFact): Extract<FactRelation, 'organiser' | 'partner' | 'host' | 'funder'> {
-  return role === 'co-organiser' ? 'organiser' : role === 'supporter' ? 'partner' : role;
+  const allPlaces = event ? [...new Set([event.place, ...(event.places ?? [])])] : [];
+  const places = allPlaces.filter((place) => place !== null && isLeft('place', place));
+  return {
+    ...facts,
+    contentType: left('contentType', facts.contentType) ?? '',
+    date: left('issuedOn', facts.date),
+    summary: left('summary', facts.summary),
+    fieldsOfWork: facts.fieldsOfWork.filter((name) => isLeft('fieldOfWork', name)),
+    organisers: facts.organisers.filter(({ name, role }) => isLeft(ROLES[role].relation, name)),
+    persons: facts.persons
+      .filter(({ name }) => isLeft('person', name))
+      .map((person) => ({
+        ...postLeft(person, person.name),
+        ...(person.second ? { second: postLeft(person.second, person.name) } : {}),
+      })),
+    project: project && isLeft('projectTitle', project.title) ? project : null,
+    event: event && {
+      ...event,
+      type: left('eventType', event.type) ?? 'event',
+      startDate: left('startDate', event.startDate),
+      endDate: left('endDate', event.endDate),
+      format: left('format', event.format),
+      status: left('eventStatus', event.status) ?? undefined,
+      durationDays: left('durationDays', event.durationDays) ?? undefined,
+      participantsCount: left('participantsCount', event.participantsCount),
+      place: places[0] ?? null,
+      places: places.filter((place) => place !== null),
+      countryIso2: places[0] === event.place || event.place === null ? event.countryIso2 : null,
+    },
+  };
 }

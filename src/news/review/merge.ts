@@ -14,6 +14,7 @@ import {
   type Term,
 } from '../../rdf/index.js';
 import { isInstanceOf, superClassesOf } from '../../shacl/index.js';
+import type { PageContext } from '../known-graph.js';
 import { proposalQuads, readProposal, type Proposal } from './proposals.js';
 import { replaceThing } from './replace-thing.js';
 
@@ -27,12 +28,8 @@ export interface Merger {
   readonly isForced: boolean;
 }
 
-interface MergeContext {
-  readonly version: GraphVersion;
-  readonly names: Names;
-  /** IRIs of properties that take one value. */
-  readonly singleValued: ReadonlySet<string>;
-  /** Those of them whose value tells two things apart. */
+interface MergeContext extends PageContext {
+  /** Properties of one value that tells two things apart. */
   readonly identifying: ReadonlySet<string>;
 }
 
@@ -43,14 +40,14 @@ interface MergeContext {
  *   `merge-conflict` for two things that differ.
  */
 export function merge({ thing, into, by, isForced }: Merger, context: MergeContext): Change {
-  const { version, singleValued, names } = context;
+  const { version, names } = context;
   const other = saidThing(into, names);
   for (const each of [thing, other])
     if (version.count(each) === 0)
       throw notFound(`There is no thing <${each.value}> in version ${version.number}.`);
   if (other.equals(thing)) throw badRequest(`<${thing.value}> cannot be merged into itself.`);
   if (!isForced) requireAlike(thing, other, context);
-  const replaced = replaceThing(version, thing, other, singleValued, names);
+  const replaced = replaceThing(thing, other, context);
   const closed = openQuestions(version, thing, other, names).map(
     (each): [before: Proposal, after: Proposal] => [
       each,

@@ -70,12 +70,10 @@ export interface Proposal {
 
 /** The id of a question, by its kind and identifying parts. */
 export function proposalId(kind: ProposalKind, ...parts: readonly string[]): string {
-  return BigInt(
-    `0x${createHash('sha256')
-      .update([kind, ...parts].join('\n'))
-      .digest('hex')
-      .slice(0, 13)}`,
-  )
+  const digest = createHash('sha256')
+    .update([kind, ...parts].join('\n'))
+    .digest('hex');
+  return BigInt(`0x${digest.slice(0, 13)}`)
     .toString(36)
     .padStart(10, '0')
     .slice(-10);
@@ -178,16 +176,15 @@ function versionOfChange(iri: string | undefined): number {
   return Number(/\d+$/.exec(iri ?? '')?.[0] ?? 0);
 }
 
-/** The facts of an item that were accepted or refused. */
-export function decidedFactsOf(
+/** The proposals of a filter that were accepted or refused. */
+export function decidedProposals(
   version: GraphVersion,
-  newsItem: NamedNode,
+  filter: ProposalFilter,
   names: Names,
 ): Proposal[] {
-  const decided = (['accepted', 'refused'] as const).flatMap((status) =>
-    listProposalIds(version, { status, kind: 'fact', newsItem: newsItem.value }, names),
-  );
-  return decided.flatMap((id) => readProposal(version, id, names) ?? []);
+  return (['accepted', 'refused'] as const)
+    .flatMap((status) => listProposalIds(version, { ...filter, status }, names))
+    .flatMap((id) => readProposal(version, id, names) ?? []);
 }
 
 export interface ProposalFilter {

@@ -18,11 +18,14 @@ import {
   type Quad,
   type Term,
 } from '../../rdf/index.js';
+import type { PageContext } from '../known-graph.js';
 import { eventOf } from '../link/item-events.js';
 import { idleSelectors } from '../receipt-change.js';
 
-/** Replacements of things; undefined where statements are taken back. */
-type ThingReplacements = ReadonlyMap<string, NamedNode | undefined>;
+interface Replacing extends Pick<PageContext, 'version' | 'names' | 'singleValued'> {
+  /** What takes the place of things; undefined where statements are taken back. */
+  readonly replacements: Map<string, NamedNode | undefined>;
+}
 
 /** A known thing keeps its own names; the other's name becomes an alternative. */
 const NAMING = new Set([
@@ -39,70 +42,48 @@ const NAMING = new Set([
  * too, and so are the posts of a body. The replaced thing gets dcterms:isReplacedBy, so that its
  * address still works.
  */
-export function replaceThing(
-  version: GraphVersion,
-  thing: NamedNode,
-  by: NamedNode,
-  singleValued: ReadonlySet<string>,
-  names: Names,
-): Change {
-  const replacements = new Map<string, NamedNode | undefined>([[thing.value, by]]);
-  addPosts(replacements, version, thing, by, names);
-  addEvent(replacements, version, thing, by, names);
-  const change = rewritten(version, replacements, singleValued, names);
-  const notes = [...replacements].flatMap(([iri, other]) =>
-    other ? [quad(namedNode(iri), DCTERMS.isReplacedBy, other, names.graphs.review)] : [],
+export function replaceThing(thing: NamedNode, by: NamedNode, context: PageContext): Change {
+  const { version, names } = context;
+  const replacements = new Map([[thing.value, by], ...postsAt(thing, by, context)]);
+  // A merged item reports on the other's event.
+  const [own, other] = [thing, by].map((item) => eventOf(version, item, names));
+  if (own && other && !own.equals(other)) replacements.set(own.value, other);
+  const change = rewritten({ ...context, replacements });
+  const notes = [...replacements].map(([iri, after]) =>
+    quad(namedNode(iri), DCTERMS.isReplacedBy, after, names.graphs.review),
   );
   return { added: [...change.added, ...notes], removed: change.removed };
 }
 
 /** Removes a thing, and a person's statements. Posts at a body stay, without the body. */
-export function removeThing(version: GraphVersion, thing: NamedNode, names: Names): Change {
-  const replacements = new Map<string, NamedNode | undefined>([[thing.value, undefined]]);
-  addPosts(replacements, version, thing, undefined, names);
-  for (const spoken of subjectsOf(version, names.og('speaker'), thing))
-    if (names.thingOf(spoken.value)?.kind === 'statement')
-      replacements.set(spoken.value, undefined);
-  return rewritten(version, replacements, new Set(), names);
+export function removeThing(thing: NamedNode, context: PageContext): Change {
+  const { version, names } = context;
+  const spoken = subjectsOf(version, names.og('speaker'), thing).filter(
+    ({ value }) => names.thingOf(value)?.kind === 'statement',
+  );
+  const replacements = new Map<string, NamedNode | undefined>([
+    ...[thing, ...spoken].map(({ value }) => [value, undefined] as const),
+    ...postsAt(thing, undefined, context),
+  ]);
+  return rewritten({ ...context, replacements });
 }
 
 /** Posts at a body are named after it (`mission-to-serbia-head`), so they are replaced with it. */
-function addPosts(
-  replacements: Map<string, NamedNode | undefined>,
-  version: GraphVersion,
+function postsAt(
   body: NamedNode,
   by: NamedNode | undefined,
-  names: Names,
-): void {
-  const [from, to] = [slugOf(body, names), by && slugOf(by, names)];
-  for (const post of subjectsOf(version, names.og('postAt'), body)) {
-    const [role] = objectsOf(version, post, names.og('roleName'));
-    if (role && slugOf(post, names) === `${from}-${toSlug(role.value)}`)
-      replacements.set(
-        post.value,
-        names.thing('post', [to, toSlug(role.value)].filter(Boolean).join('-')),
-      );
-  }
+  { version, names }: PageContext,
+): [string, NamedNode][] {
+  const slugOf = (thing: Term): string => names.thingOf(thing.value)?.slug ?? '';
+  return subjectsOf(version, names.og('postAt'), body).flatMap((post): [string, NamedNode][] => {
+    const role = toSlug(objectsOf(version, post, names.og('roleName'))[0]?.value ?? '');
+    if (role === '' || slugOf(post) !== `${slugOf(body)}-${role}`) return [];
+    return [[post.value, names.thing('post', by ? `${slugOf(by)}-${role}` : role)]];
+  });
 }
 
-/** A merged item reports on the other's event. */
-function addEvent(
-  replacements: Map<string, NamedNode | undefined>,
-  version: GraphVersion,
-  thing: NamedNode,
-  by: NamedNode,
-  names: Names,
-): void {
-  const [own, other] = [thing, by].map((item) => eventOf(version, item, names));
-  if (own && other && !own.equals(other)) replacements.set(own.value, other);
-}
-
-function rewritten(
-  version: GraphVersion,
-  replacements: ThingReplacements,
-  singleValued: ReadonlySet<string>,
-  names: Names,
-): Change {
+function rewritten(replacing: Replacing): Change {
+  const { version, replacements, names } = replacing;
   const removed = new Map<string, Quad>();
   const added = new Map<string, Quad>();
   const { ontology, inferred, queries } = names.graphs;
@@ -116,7 +97,7 @@ function rewritten(
   for (const each of touched) {
     const key = quadKey(each);
     if (became.has(key)) continue;
-    const after = rewrite(each, replacements, version, singleValued, names);
+    const after = rewrite(each, replacing);
     became.set(key, after);
     removed.set(key, each);
     if (after) added.set(quadKey(after), after);
@@ -130,11 +111,9 @@ function rewritten(
 /** Undefined where it became empty, or contradicts the graph. */
 function rewrite(
   { subject, predicate, object, graph }: Quad,
-  replacements: ThingReplacements,
-  version: GraphVersion,
-  singleValued: ReadonlySet<string>,
-  names: Names,
+  replacing: Replacing,
 ): Quad | undefined {
+  const { replacements, version, singleValued, names } = replacing;
   const [newSubject, newObject] = [subject, object].map((term) =>
     replacements.has(term.value) && term.termType === 'NamedNode'
       ? replacements.get(term.value)
@@ -145,11 +124,8 @@ function rewrite(
   const isMoved = newSubject !== subject;
   const isPost = isMoved && names.thingOf(subject.value)?.kind === 'post';
   if (isMoved && !isPost) {
-    if (
-      predicate.equals(RDFS.label) &&
-      names.thingOf(subject.value)?.kind !== 'news' &&
-      names.thingOf(subject.value)?.kind !== 'event'
-    )
+    const kind = names.thingOf(subject.value)?.kind;
+    if (predicate.equals(RDFS.label) && kind !== 'news' && kind !== 'event')
       return altLabelOf(newSubject, newObject, graph, version);
     if (NAMING.has(predicate.value) || predicate.equals(RDF.type)) return undefined;
     const known = objectsOf(version, newSubject, predicate);
@@ -158,9 +134,7 @@ function rewrite(
   }
   // The label of a post names its body.
   const label =
-    isPost && predicate.equals(RDFS.label)
-      ? postLabel(subject, newSubject, replacements, version, names)
-      : undefined;
+    isPost && predicate.equals(RDFS.label) ? postLabel(subject, newSubject, replacing) : undefined;
   return quad(
     newSubject as NamedNode,
     predicate as NamedNode,
@@ -184,9 +158,7 @@ function altLabelOf(
 function postLabel(
   post: Term,
   newPost: Term,
-  replacements: ThingReplacements,
-  version: GraphVersion,
-  names: Names,
+  { replacements, version, names }: Replacing,
 ): Quad['object'] | undefined {
   const [role] = objectsOf(version, post, names.og('roleName'));
   const [body] = objectsOf(version, post, names.og('postAt'));
@@ -214,8 +186,4 @@ function rewriteReceipts(
     const moved = after && quad(each.subject, RDF.reifies, tripleOf(after), receipts);
     if (moved) change.added.set(quadKey(moved), moved);
   }
-}
-
-function slugOf(thing: Term, { thingOf }: Names): string {
-  return thingOf(thing.value)?.slug ?? '';
 }

@@ -92,8 +92,9 @@ export interface SentResult {
   readonly proposal?: string | undefined;
 }
 
-/** The graph around the facts. */
+/** The page, and the graph around the facts. */
 interface SentContext {
+  readonly news: ReadNews;
   readonly linker: Linker;
   readonly at: AskedAt;
   /** IRIs of the item, if the graph has it. */
@@ -102,6 +103,7 @@ interface SentContext {
   readonly by: string;
 }
 
+/** What is checked of one fact; a refused one has no statement. */
 interface Checked {
   readonly result: SentResult;
   readonly statement?: QuotedStatement;
@@ -110,7 +112,6 @@ interface Checked {
 /** The outcome of each fact, and the proposals of those that stand. */
 export function judgeSentFacts(
   facts: readonly SentFact[],
-  news: ReadNews,
   context: SentContext,
 ): {
   readonly results: readonly SentResult[];
@@ -118,28 +119,26 @@ export function judgeSentFacts(
   /** The facts that only the sender found, each with its words. */
   readonly statements: readonly QuotedStatement[];
 } {
-  const people = new Set(news.facts.persons.map(({ name }) => name));
-  const place = { news, people, ...context };
   // Only people whom the page names may get a function or an employer.
+  const people = new Set(context.news.facts.persons.map(({ name }) => name));
   facts.forEach((fact, index) => {
-    if (fact.relation === 'person' && check(fact, index, place).statement) people.add(fact.object);
+    if (fact.relation === 'person' && check(fact, index, people, context).statement)
+      people.add(fact.object);
   });
-  const checked = facts.map((fact, index) => check(fact, index, place));
+  const checked = facts.map((fact, index) => check(fact, index, people, context));
   const groups = new Map<string, QuotedStatement[]>();
   for (const { statement } of checked)
     if (statement)
       groups.set(factKey(statement), [...(groups.get(factKey(statement)) ?? []), statement]);
-  const asked = new Map(
-    [...groups].map(([key, group]) => [key, proposalOf(group, news, context)] as const),
-  );
+  const asked = new Map([...groups].map(([key, group]) => [key, proposalOf(group, context)]));
   return {
     proposals: [...asked.values()].filter((each) => typeof each === 'object'),
     results: checked.map(({ result, statement }): SentResult => {
       const proposal = statement && asked.get(factKey(statement));
-      if (!statement || proposal === undefined) return result;
+      if (proposal === undefined) return result;
       if (proposal === 'present') return { ...result, outcome: 'confirmed', found: undefined };
       return typeof proposal === 'string'
-        ? refusal(result.index, 'invalid', proposal)
+        ? refusal(result.index, 'invalid', proposal).result
         : { ...result, proposal: proposal.id };
     }),
     statements: checked.flatMap(({ result, statement }) =>
@@ -148,64 +147,59 @@ export function judgeSentFacts(
   };
 }
 
-interface Place extends SentContext {
-  readonly news: ReadNews;
-  readonly people: ReadonlySet<string>;
-}
-
-function check(fact: SentFact, index: number, place: Place): Checked {
-  const { news, linker, people } = place;
-  const { object, of } = fact;
-  const refuse = (reason: SentReason, detail: string, more: Partial<SentResult> = {}): Checked => ({
-    result: { ...refusal(index, reason, detail), ...more },
-  });
-  const { relation } = fact;
+function check(
+  { relation, object, of }: SentFact,
+  index: number,
+  people: ReadonlySet<string>,
+  context: SentContext,
+): Checked {
+  const { news, linker, by } = context;
   if (!isSentRelation(relation)) {
     const relations = Object.keys(SENT_RELATIONS).join(', ');
-    return refuse('invalid', `“relation” must be one of ${relations}; found “${relation}”.`);
+    return refusal(
+      index,
+      'invalid',
+      `“relation” must be one of ${relations}; found “${relation}”.`,
+    );
   }
   const isAboutPerson = relation === 'personRole' || relation === 'affiliation';
-  if (isAboutPerson && (of === undefined || !people.has(of)))
-    return refuse('invalid', `“of” must be a person of the page, or one that is sent as “person”.`);
-  const fault = faultOf(relation, object);
-  if (fault !== undefined) return refuse('invalid', fault);
-  const kind = SENT_RELATIONS[relation];
+  const fault =
+    isAboutPerson && (of === undefined || !people.has(of))
+      ? '“of” must be a person of the page, or one that is sent as “person”.'
+      : faultOf(relation, object);
+  if (fault !== undefined) return refusal(index, 'invalid', fault);
   const found = news.quotePlaces?.[index];
   if (!found?.isWhole)
-    return refuse('quote-not-found', 'The page does not have these words.', {
+    return refusal(index, 'quote-not-found', 'The page does not have these words.', {
       ...(found ? { nearest: { start: found.start, end: found.end, text: found.text } } : {}),
     });
-  const { start, end } = found;
-  const link = kind === 'name' ? linkOf(relation, object, news.facts, linker) : undefined;
-  if (!isSaid(kind, object, found.text, { link, news, linker }))
-    return refuse('object-not-in-quote', 'The quoted words do not name the object.', {
-      start,
-      end,
-    });
+  const span = { start: found.start, end: found.end };
+  const isName = SENT_RELATIONS[relation] === 'name';
+  const link = isName ? linkOf(relation, object, news.facts, linker) : undefined;
+  if (!isSaid(relation, object, found.text, link, context))
+    return refusal(index, 'object-not-in-quote', 'The quoted words do not name the object.', span);
   if (link?.outcome === 'none') {
     const { candidates = [], reasons } = link;
     const reason = candidates.length > 0 ? 'ambiguous' : 'invalid';
-    return refuse(reason, `${reasons.join('; ')}.`, { start, end, candidates });
+    return refusal(index, reason, `${reasons.join('; ')}.`, { ...span, candidates });
   }
   const others = news.statements.filter(
     (each) => each.relation === relation && (!isAboutPerson || each.about === of),
   );
-  const isSame = (each: QuotedStatement): boolean =>
-    nameKey(each.object) === nameKey(object) ||
-    (link !== undefined &&
-      iriOf(linkOf(relation, each.object, news.facts, linker)) === iriOf(link));
-  const isConfirmed = others.some(isSame);
+  const isConfirmed = others.some(
+    (each) =>
+      nameKey(each.object) === nameKey(object) ||
+      (link && iriOf(linkOf(relation, each.object, news.facts, linker)) === link.iri),
+  );
   const isOther = !isConfirmed && others.length > 0 && (isAboutPerson || SINGLE.has(relation));
   const outcome = isConfirmed ? 'confirmed' : isOther ? 'contradicted' : 'proposed';
+  const objects = isOther ? { found: others.map((each) => each.object) } : {};
   return {
-    result: {
-      ...{ index, outcome, start, end },
-      ...(isOther ? { found: others.map((each) => each.object) } : {}),
-    },
+    result: { index, outcome, ...span, ...objects },
     statement: {
-      ...{ relation, object, span: { start, end }, quote: found.text, confidence: 0.9 },
+      ...{ relation, object, span, quote: found.text, confidence: 0.9 },
       ...(isAboutPerson ? { about: of } : {}),
-      rule: `sent by ${place.by}`,
+      rule: `sent by ${by}`,
     },
   };
 }
@@ -222,9 +216,12 @@ function faultOf(relation: SentRelation, object: string): string | undefined {
     : undefined;
 }
 
-const refusal = (index: number, reason: SentReason, detail: string): SentResult => ({
-  ...{ index, outcome: 'refused', reason, detail },
-});
+const refusal = (
+  index: number,
+  reason: SentReason,
+  detail: string,
+  more: Partial<SentResult> = {},
+): Checked => ({ result: { ...{ index, outcome: 'refused', reason, detail }, ...more } });
 
 const isSentRelation = (relation: string): relation is SentRelation =>
   Object.hasOwn(SENT_RELATIONS, relation);
@@ -241,8 +238,8 @@ function linkOf(
 ): LinkResult {
   if (relation === 'fieldOfWork') return linker.linkField(name);
   if (relation === 'place') return linker.linkPlace(name, event?.countryIso2 ?? null);
-  if (relation === 'person') return linker.linkNamed('person', 'Person', name);
-  if (relation === 'projectTitle') return linker.linkNamed('project', 'Project', name);
+  if (relation === 'person') return linker.linkNamed('person', name);
+  if (relation === 'projectTitle') return linker.linkNamed('project', name);
   const bodies = issuers.flatMap((each) => iriOf(linker.link(each)) ?? []);
   return linker.link(name, {
     kind: bodyKindOf(name),
@@ -252,17 +249,14 @@ function linkOf(
 
 /** Whether quoted words say an object. */
 function isSaid(
-  kind: (typeof SENT_RELATIONS)[SentRelation],
+  relation: SentRelation,
   object: string,
   quote: string,
-  {
-    link,
-    news: {
-      facts: { date },
-    },
-    linker: { gazetteer },
-  }: { readonly link: LinkResult | undefined; readonly news: ReadNews; readonly linker: Linker },
+  link: LinkResult | undefined,
+  { news, linker: { gazetteer } }: SentContext,
 ): boolean {
+  const kind = SENT_RELATIONS[relation];
+  const { date } = news.facts;
   if (kind === 'date') {
     const year = Number((date ?? object).slice(0, 4));
     const dates = findDates(quote, { writtenOn: date, year });
@@ -291,12 +285,11 @@ function isSaid(
 /** The proposal to assert the statements of one fact; or that the graph has it; or why there is none. */
 function proposalOf(
   group: readonly QuotedStatement[],
-  news: ReadNews,
-  { linker, at, known, by }: SentContext,
+  { news, linker, at, known, by }: SentContext,
 ): Proposal | 'present' | (string & {}) {
   const facts = group.reduce(withStatement, frameOf(news.facts));
   const { names } = linker;
-  const made = factsToQuads(facts, { names, linker, slug: at.slug, ...(known ? { known } : {}) });
+  const made = factsToQuads(facts, { names, linker, slug: at.slug, known });
   const keys = new Set(group.map(statementKey));
   const said = made.statements.filter((each) => keys.has(statementKey(each)));
   if (said.length === 0) return 'It says nothing about this item.';
