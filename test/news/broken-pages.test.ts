@@ -27,20 +27,7 @@ const WHOLE: Readonly<Record<PageMediaType, string>> = {
 const PIECE = fc.constantFrom(
   ...['News Item\n', 'Issued on: ', 'Issued by: ', 'VIENNA, 1 March 2020 - ', '31 February 2019'],
   ...['Ministry of ', 'OSCE Mission to ', 'organized by ', 'and ', ', ', '.', '“', '”', '(', "'s "],
-  ...[
-    '<',
-    '>',
-    '</',
-    '<p>',
-    '</p>',
-    '<h1>',
-    '<table>',
-    '<template>',
-    '<svg>',
-    '<!--',
-    '-->',
-    '&amp',
-  ],
+  ...['<', '>', '</', '<p>', '</p>', '<h1>', '<table>', '<template>', '<svg>', '<!--', '-->'],
   ...['<script>', '<textarea>', '<br>', '<meta charset="utf-16">', ' a="', '&#0;', '&#x110000;'],
   ...['\n', '\r', '\t', '\u00a0', '\u0000', '\u0301', '\ud800', '\ufeff', '😀', '1', '-'],
 );
@@ -92,16 +79,5 @@ describe.each(['text/plain', 'text/html'] as const)('A page as %s', (mediaType) 
     const whole = WHOLE[mediaType];
     expect(read(Buffer.from(whole), mediaType)).toBe(true);
     check(editsWith(PIECE).map((edits) => Buffer.from(edited(whole, edits))));
-  });
-
-  it('that goes on with the same piece is read or refused', () => {
-    const whole = WHOLE[mediaType];
-    fc.assert(
-      fc.property(PIECE, fc.double({ min: 0, max: 1, noNaN: true }), (piece, place) => {
-        const much = piece.repeat(Math.ceil(20_000 / piece.length));
-        read(Buffer.from(edited(whole, [[place, 0, much]])), mediaType);
-      }),
-      { numRuns: FUZZ_RUNS / 10 },
-    );
   });
 });

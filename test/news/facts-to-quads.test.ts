@@ -131,22 +131,6 @@ describe('factsToQuads', () => {
     ]);
   });
 
-  it('describes what the reference data do not, and nothing else', () => {
-    const lines = said(write());
-    expect(lines).toEqual(
-      expect.arrayContaining([
-        'kukes-forum type CivilSocietyOrganization',
-        'kukes-forum label Kukës Forum',
-        'kukes-forum ofState albania',
-      ]),
-    );
-    expect(
-      lines.filter((line) =>
-        /^(germany|presence-in-albania|albania|good-governance) (label|type)/.test(line),
-      ),
-    ).toEqual([]);
-  });
-
   it('describes again what only another news item described', () => {
     const first = write();
     const later = new Linker(new QuadSet([...reference, ...first.quads]), names);
@@ -191,14 +175,6 @@ describe('factsToQuads', () => {
       about: 'Ana Example',
     });
     expect(statements.every(({ quads }) => quads.length > 0)).toBe(true);
-  });
-
-  it('says for every statement only quads that the item has', () => {
-    const made = write();
-    const held = new QuadSet([...made.quads]);
-    expect(made.statements.flatMap(({ quads }) => [...quads]).every((each) => held.has(each))).toBe(
-      true,
-    );
   });
 
   it('writes no quad for a name that would be a guess, and says why', () => {
@@ -252,26 +228,6 @@ describe('factsToQuads', () => {
 
   it('refuses facts that call something inferred which is no field of theirs', () => {
     expect(() => write({ inferred: ['endDay'] })).toThrow('"endDay"');
-  });
-
-  it('leaves out what the page does not give', () => {
-    const made = write({
-      date: null,
-      summary: null,
-      event: {
-        ...event,
-        startDate: null,
-        endDate: null,
-        place: null,
-        countryIso2: null,
-        format: null,
-        participantsCount: null,
-      },
-    });
-    const absent =
-      'issued |abstract|startDate|endDate|place|country|attendanceMode|participantCount';
-    const line = new RegExp(`^round-table (${absent})`);
-    expect(said(made).filter((each) => line.test(each))).toEqual([]);
   });
 
   it('knows an event by the last words of its type, and any other as an event', () => {

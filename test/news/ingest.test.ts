@@ -6,7 +6,6 @@ import type { Ingestion } from '../../src/news/index.js';
 import {
   DEFAULT_BASE_IRI,
   PROV,
-  RDFS,
   SCHEMA,
   literal,
   namedNode,
@@ -46,17 +45,6 @@ function ingest(title: string, sourceUrl?: string, end?: string): Promise<Ingest
     { author: 'test' },
   );
 }
-
-describe('The page of an item', () => {
-  it('is called after it, so that people know which it is', async () => {
-    const { newsItem } = await ingest('A page with a name');
-    const { names, current } = service;
-    const [described] = current.match(null, names.og('describes'), newsItem);
-    expect(
-      [...current.match(described!.subject, RDFS.label)].map(({ object }) => object.value),
-    ).toEqual(['Source page of “A page with a name”']);
-  });
-});
 
 describe('A page that comes with its address', () => {
   it.each([
@@ -113,16 +101,6 @@ describe('A page that comes with its address', () => {
     },
   );
 
-  it('is known under any address by its text', async () => {
-    const first = await ingest('A text that two addresses have', 'https://press.example/here');
-    await expect(
-      ingest('A text that two addresses have', 'https://press.example/there'),
-    ).rejects.toMatchObject({
-      code: 'already-known',
-      details: { newsItem: first.newsItem.value, reasons: ['the same text'] },
-    });
-  });
-
   it('is read though something in the graph has an address that is none', async () => {
     await service.committer.commit(
       {
@@ -140,27 +118,6 @@ describe('A page that comes with its address', () => {
     );
     expect(objectsOf(service.current, newsItem, PROV.wasDerivedFrom)).toHaveLength(1);
   });
-});
-
-describe('A title', () => {
-  it.each(['The OSCE’s dogs are trained', 'The dog', 'Dogs ‘at work’'])(
-    'has a receipt: %s',
-    async (title) => {
-      const { statements } = await ingest(title);
-      const [
-        {
-          statement: { quote },
-          quads,
-        },
-      ] = statements.filter(({ statement }) => statement.relation === 'title') as [
-        Ingestion['statements'][number],
-      ];
-      expect([quote, quads.filter(({ object }) => object.value === title).length]).toEqual([
-        title,
-        3,
-      ]);
-    },
-  );
 });
 
 describe('The page of a shipped item', () => {

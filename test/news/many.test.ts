@@ -90,11 +90,6 @@ describe('Many files of pages', () => {
     },
   );
 
-  it('are plain data', async () => {
-    for (const reading of await read(files.slice(0, 4)))
-      expect(structuredClone(reading)).toEqual(JSON.parse(JSON.stringify(reading)));
-  });
-
   it('are not read when the graph has them unchanged, unless they are asked for', async () => {
     const [first] = await read(files.slice(0, 1));
     if (first?.kind !== 'read') throw new Error('The page was not read.');
@@ -110,11 +105,6 @@ describe('Many files of pages', () => {
     expect((await read(files, { skipsKnown: false }, known))[0]).toEqual(first);
   });
 
-  it('have the address that is said of them', async () => {
-    const [reading] = await read([{ path: files[0]!.path, sourceUrl: 'https://press.example/1' }]);
-    expect(reading).toMatchObject({ kind: 'read', news: { sourceUrl: 'https://press.example/1' } });
-  });
-
   it('that are not there are said to be not there', async () => {
     expect(await read([{ path: '/nonexistent.txt' }])).toEqual([
       {
@@ -124,12 +114,5 @@ describe('Many files of pages', () => {
         details: {},
       },
     ]);
-  });
-
-  it('may be left before all are read', async () => {
-    for await (const reading of readPageFiles(files, version, names, { skipsKnown: true })) {
-      expect(reading.kind).toBe('read');
-      break;
-    }
   });
 });

@@ -47,11 +47,6 @@ describe('A page', () => {
         'soutien du Centre de l’OSCE. Les participants ont parlé des droits des citoyens et du rôle des médias.\n',
     ],
     [
-      'German, with English names',
-      'Seminar in Osh\nAnn Lee von der Agency for Human Rights und Bob Ray, der Leiter des Centre for Peace, ' +
-        'haben mit Jo Day das Seminar in Osh und ein Treffen für Richter im Mai eröffnet.\n',
-    ],
-    [
       'Danish, which has English words',
       'Seminar i Osh\nAnn Lee var i Osh for at tale med dommere, og hun har have og hus her. Det er en del af ' +
         'et kursus, som Bob Ray og Jo Day holder på skolen i juni.\n',

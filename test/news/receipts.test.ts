@@ -119,23 +119,6 @@ describe('Every fact of a page', () => {
     },
   );
 
-  it('has its receipt from the commit that brought it, which the feed of changes has', async () => {
-    const { newsItem, version } = ingested[3]!;
-    const before = await select(`SELECT ?p { <${newsItem}> ?p ?o }`);
-    expect(before.length).toBeGreaterThan(5);
-    expect(
-      (await app.get(`/changes/${version}`, { Accept: 'application/ld+json' })).text,
-    ).toContain(`${app.service.names.baseIri}changes/${version}`);
-    const ask = encodeURIComponent(`ASK { <${newsItem}> ?p ?o }`);
-    expect(
-      (
-        await app.get(`/sparql?version=${version - 1}&query=${ask}`, {
-          Accept: 'application/sparql-results+json',
-        })
-      ).text,
-    ).toContain('false');
-  });
-
   it('has no receipt in the graph of receipts that is for nothing', async () => {
     const orphans = await select(
       `SELECT ?receipt ?s ?p ?o { GRAPH <${app.service.names.graphs.receipts.value}> { ` +

@@ -195,9 +195,12 @@ describe('Facts that are sent with a page', () => {
   });
 
   it('are asserted by who may write, unless they are contradicted', async () => {
-    const page = { text: pageOf(4, 'The next one is on 20 May 2017.\n') };
+    const text = pageOf(4, 'The next one is on 20 May 2017.\n').replace('beekeeping', 'bees’ work');
+    const page = { text };
     const facts = [
       ...FACTS,
+      // The words of the title, which the reader quotes with its own marks.
+      { relation: 'place', object: 'Osh', quote: "Course number 4 on bees' work in Osh" },
       { relation: 'startDate', object: '2017-05-20', quote: 'is on 20 May 2017' },
     ];
     expect(codeOf(await send({ page, facts, commit: true }))).toEqual([403, 'forbidden']);
