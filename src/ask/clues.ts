@@ -3,10 +3,10 @@ import { pluralOf } from '../graph/index.js';
 import { RDF, getOrMake, greatestOf } from '../rdf/index.js';
 import { stemOf } from '../search/index.js';
 import { EMPTY_WORDS, SIGNALS, type Family, type Part } from './candidate-words.js';
-import type { Thing } from './concept.js';
-import { spanAfterNoun, year } from './grammar/dates.js';
+import { partsOfAll, type Thing } from './concept.js';
+import { spanAfterNoun, year } from './grammar/amounts.js';
 import { name } from './grammar/names.js';
-import { noun } from './grammar/nominals.js';
+import { noun } from './grammar/nouns.js';
 import type { Sentence } from './grammar/parsing.js';
 import { tokensOf } from './language/words.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
@@ -65,7 +65,7 @@ function cluesAt(sentence: Sentence, start: number): readonly Clue[] {
     // Other words will come before the first.
     const beginning = start === 0 ? /^\p{Lu}(?!.* \p{Lu})/u : /^$/;
     const text = typed.replace(beginning, (first) => first.toLowerCase());
-    const classes = concept.kind === 'all' ? concept.parts : [concept];
+    const classes = partsOfAll(concept);
     const ofClass = classes.find((each) => each.kind === 'class');
     return {
       part: 'kind',

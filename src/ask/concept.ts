@@ -199,6 +199,11 @@ export function partsOf(concept: Concept): readonly Concept[] {
   }
 }
 
+/** The descriptions that all apply. */
+export function partsOfAll(concept: Concept): readonly Concept[] {
+  return concept.kind === 'all' ? concept.parts : [concept];
+}
+
 /** Everything inside a description, itself first. */
 export function* walk(concept: Concept): Generator<Concept> {
   yield concept;

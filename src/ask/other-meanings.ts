@@ -2,7 +2,7 @@
  * Words for kinds of bodies with a narrower and a wider sense: an Interior Ministry can include its
  * police academy. A question is answered only if both senses give the same answer.
  */
-import { allOf, anyOf, keyOf, mapConcept, walk, type Concept } from './concept.js';
+import { partsOfAll, allOf, anyOf, keyOf, mapConcept, walk, type Concept } from './concept.js';
 import { mapQuery, type Query } from './grammar/query.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
@@ -22,7 +22,7 @@ const withAlso =
     anyOf([own, ...names.map((name) => classNamed(name, vocabulary))]);
 
 function classNamed(name: string, vocabulary: Vocabulary): Concept {
-  return vocabulary.classConcept(vocabulary.classIri(name));
+  return vocabulary.classNamed(name);
 }
 
 /** Classes by local name; to add another sense of a word, add a line. */
@@ -61,7 +61,7 @@ export function otherMeanings(query: Query, vocabulary: Vocabulary): readonly Qu
     part.kind === 'related' && part.relation.traits.has('role');
   if (![...walk(query.concept)].some(isOfRole)) return [];
   // The things in question have the sense of the ontology.
-  const asked = query.concept.kind === 'all' ? query.concept.parts : [query.concept];
+  const asked = partsOfAll(query.concept);
   return changed(query, (part) =>
     part.kind === 'class' && !asked.includes(part)
       ? OTHER_SENSES[part.iri.slice(vocabulary.names.ontologyIri.length)]?.(part, vocabulary)

@@ -3,7 +3,15 @@ import { DCTERMS, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
 import type { Sparql } from '../sparql/index.js';
 import { phraseOf } from './answer/reading.js';
 import { toSparql } from './answer/sparql.js';
-import { ANYTHING, allOf, isOfStatus, mapConcept, walk, type Concept } from './concept.js';
+import {
+  partsOfAll,
+  ANYTHING,
+  allOf,
+  isOfStatus,
+  mapConcept,
+  walk,
+  type Concept,
+} from './concept.js';
 import { classesOf, isCertainly } from './grammar/compatibility.js';
 import type { Span } from './language/span.js';
 import type { Relation } from './vocabulary/relation.js';
@@ -87,7 +95,7 @@ export async function unrecordedIn(
 /** What bodies do for events, with the events. */
 function* rolesIn(concept: Concept): Generator<readonly [Relation, Concept]> {
   for (const part of walk(concept)) {
-    const parts = part.kind === 'all' ? part.parts : [part];
+    const parts = partsOfAll(part);
     for (const each of parts) {
       if (each.kind !== 'related' || !each.relation.traits.has('role')) continue;
       const beside = allOf(...parts.filter((other) => other !== each));
@@ -195,7 +203,7 @@ function isComplete(relation: Relation, start: Concept, vocabulary: Vocabulary):
 
 /** The same things with any value of the relation. */
 function withAny(concept: Concept, open: Relation): Concept {
-  const parts = concept.kind === 'all' ? concept.parts : [concept];
+  const parts = partsOfAll(concept);
   return allOf(
     ...parts.map((part): Concept => {
       if (part.kind === 'related')

@@ -2,7 +2,7 @@
 import { labelOf } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
 import type { QueryOptions, Sparql } from '../../sparql/index.js';
-import type { Concept } from '../concept.js';
+import { partsOfAll, type Concept } from '../concept.js';
 import type { Property, Query, Top } from '../grammar/query.js';
 import { isNamed } from './sparql.js';
 import { dateInWords, timeBetween } from '../language/span.js';
@@ -217,7 +217,7 @@ function numberIn(term: Term | undefined): number {
 }
 
 function nounOf(concept: Concept): string {
-  const parts = concept.kind === 'all' ? concept.parts : [concept];
+  const parts = partsOfAll(concept);
   return parts.flatMap((part) => (part.kind === 'class' ? [part.singular] : []))[0] ?? 'what';
 }
 

@@ -1,6 +1,7 @@
 /** States the reading of a question in plain English. */
 import { pluralOf } from '../../graph/index.js';
 import {
+  partsOfAll,
   allOf,
   isSuperlative,
   mapConcept,
@@ -14,7 +15,7 @@ import {
   type Thing,
 } from '../concept.js';
 import type { Property, Query } from '../grammar/query.js';
-import { ordinalNamed } from '../grammar/numbers.js';
+import { ordinalNamed } from '../grammar/amounts.js';
 import type { Frame, Relation, Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
@@ -74,7 +75,7 @@ class ReadingWriter {
         concept.parts.map((part) => this.phrase(part, number)),
         'or',
       );
-    const parts = concept.kind === 'all' ? concept.parts : [concept];
+    const parts = partsOfAll(concept);
     const isHead = (part: Concept): boolean =>
       ['class', 'things', 'territory', 'picked'].includes(part.kind) ||
       (part.kind === 'any' && part.parts.every(isHead));
@@ -138,7 +139,7 @@ class ReadingWriter {
         const { pattern, amount } = part;
         if (openMarkOf(pattern)?.concept.kind === 'anything')
           return `with ${amountInWords(amount)} such bodies`;
-        const inside = pattern.kind === 'all' ? pattern.parts : [pattern];
+        const inside = partsOfAll(pattern);
         const said = inside.filter(({ kind }) => inside.length === 1 || kind !== 'class');
         return listInWords(
           said.map((each) => this.#clause(each, number)),
@@ -296,7 +297,7 @@ class ReadingWriter {
       const first = top.count > 1 ? `, the first ${top.count}` : '';
       return `${this.phrase(marked, 'plural')}${first}`;
     }
-    const parts = concept.kind === 'all' ? concept.parts : [concept];
+    const parts = partsOfAll(concept);
     const group = allOf(...parts.filter((part) => !openMarkOf(part)));
     const said = parts.find((part) => openMarkOf(part));
     const noun = said?.kind === 'related' ? said.relation.nouns[0] : undefined;
@@ -309,7 +310,7 @@ class ReadingWriter {
 
   /** Yes or no about a named thing, or about existence. */
   #whether(concept: Concept): string {
-    const parts = concept.kind === 'all' ? concept.parts : [concept];
+    const parts = partsOfAll(concept);
     const named = parts.find((part) => part.kind === 'things');
     const said = parts.filter((part) => part !== named);
     const [only, ...others] = named?.kind === 'things' ? named.things : [];

@@ -1,75 +1,64 @@
-/**
- * Modifiers after a noun or a verb: prepositional phrases, times, participles, relative clauses.
- */
+/** Modifiers before and after nouns and verbs: prepositional phrases, times, clauses. */
 import {
-  keyOfValue,
+  partsOfAll,
   ANYTHING,
   allOf,
   anyOf,
   keyOf,
+  keyOfValue,
   openMarkOf,
   type Amount,
   type Concept,
   type Superlative,
 } from '../concept.js';
-import { type Span } from '../language/span.js';
+import type { Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, classesOf, fits, isCertainly } from './compatibility.js';
-import { span, spanAfterNoun, years } from './dates.js';
-import { osce, quotedText } from './names.js';
-import type { Modifier, NounPhrase } from './noun-phrase.js';
-import { dateOfConcept, describing, related, thingsOf, toModifier } from './noun-phrase.js';
-import { amount, mostOrFewest } from './numbers.js';
-import { participants } from './participants.js';
-import { adjective, status } from './present.js';
 import {
-  build,
-  costing,
-  either,
-  lazy,
-  maybe,
-  phrase,
-  rule,
-  seq,
-  word,
-  type Parser,
-} from './parsing.js';
-import { argument, participle, relativeClause } from './recursive-rules.js';
-import { relationNoun } from './relation-noun.js';
+  dateOfConcept,
+  describing,
+  related,
+  thingsOf,
+  toModifier,
+  type Modifier,
+} from './noun-phrase.js';
+import { costing, inTable, type Parser } from './parsing.js';
+import { part, partNamed, same, when } from './parts.js';
 import { lifted } from './verb-meanings.js';
 
 /** A preposition with the relations it can express. */
-export const preposition: Parser<{
-  readonly words: string;
-  readonly relations: readonly Relation[];
-}> = rule(
-  () => (sentence, start) => {
-    const found = new Map<number, Relation[]>();
-    for (const { value, end } of sentence.vocabulary.prepositions.at(sentence.tokens, start))
-      found.set(end, [...(found.get(end) ?? []), value.relation]);
-    return [...found].map(([end, relations]) => ({
-      value: {
-        words: sentence.tokens
-          .slice(start, end)
-          .map((token) => token.word)
-          .join(' '),
-        relations,
-      },
-      end,
-      cost: 0,
-    }));
-  },
-  ({ words }) => words,
-);
+part('preposition', (sentence, start) => {
+  const found = new Map<number, Relation[]>();
+  for (const { value, end } of sentence.vocabulary.prepositions.at(sentence.tokens, start))
+    found.set(end, [...(found.get(end) ?? []), value.relation]);
+  return [...found].map(([end, relations]) => {
+    const words = sentence.tokens.slice(start, end).map((token) => token.word);
+    return { value: { words: words.join(' '), relations }, end, cost: 0 };
+  });
+});
 
 /** `in Tirana`, `with ODIHR`; not with the words that are no preposition here. */
 const prepositional = (excluded: readonly string[]): Parser<Modifier> =>
-  build(seq(preposition, argument), ([{ words, relations }, np]) =>
-    excluded.includes(words) ? [] : [toModifier(words, relations, np)],
+  when('{preposition} {argument}', ({ preposition: { words, relations }, argument }) =>
+    excluded.includes(words) ? [] : [toModifier(words, relations, argument)],
   );
 /** Easily taken for a passive's agent (“funded by A … by B”), so they follow nouns only. */
-const afterVerb = prepositional(['by', 'of', 'from']);
-const afterNoun = prepositional(['with']);
+part('afterVerb', prepositional(['by', 'of', 'from']));
+part('afterNoun', prepositional(['with']));
+
+const plainAdjective = inTable(({ adjectives }) => adjectives);
+/** `open`, `closed`. */
+part('status', (sentence, start) =>
+  plainAdjective(sentence, start).filter(
+    ({ value }) =>
+      value.kind === 'class' || (value.kind === 'valued' && value.relation.id === 'status'),
+  ),
+);
+/** An adjective, before a noun or after `be`. */
+part('adjective', (sentence, start) =>
+  plainAdjective(sentence, start).map((found) => ({ ...found, value: describing(found.value) })),
+);
 
 /** One time or another, which restrict the date of the context, or the head's own date. */
 export function timeModifier(...spans: readonly Span[]): Modifier {
@@ -91,33 +80,20 @@ function without(modifier: Modifier): Modifier {
 }
 
 /** The restrictions that a description adds to a head. */
-export function addedTo(head: Concept, concept: Concept): Concept {
+function addedTo(head: Concept, concept: Concept): Concept {
   if (concept.kind !== 'all') return concept;
-  const known = new Set(head.kind === 'all' ? head.parts : [head]);
+  const known = new Set(partsOfAll(head));
   return allOf(...concept.parts.filter((part) => !known.has(part)));
 }
 
-const but = (...words: readonly string[]): Parser<unknown> =>
-  seq(
-    maybe(word(',')),
-    phrase(...words, '(but|and) not', '(except|except for|other than|excluding)'),
-  );
-
-/** `institutions other than ODIHR`. */
-const otherThan: Parser<Modifier> = build(seq(but('besides', 'apart from'), argument), ([, np]) => {
-  const part = thingsOf(np);
-  if (part?.kind !== 'things') return [];
-  const apply: Modifier['apply'] = (head, { vocabulary }) =>
-    both(head, part, vocabulary).length > 0 ? [allOf(head, { kind: 'not', part })] : [];
-  return [{ key: `not ${keyOf(part)}`, apply }];
-});
+const BUT = 'but not|and not|except|except for|other than|excluding';
 
 /** “… missions that were established before 1995”: the time belongs to the verb before it. */
-export const FAR_COST = 0.6;
+const FAR_COST = 0.6;
 
 /** A modifier of something farther back than a verb right before it, if there is one. */
-export function fartherBack(modifier: Parser<Modifier>): Parser<Modifier> {
-  return costing(
+const fartherBack = <T>(modifier: Parser<T>): Parser<T> =>
+  costing(
     ({ tokens, vocabulary }, start) =>
       vocabulary.verbs
         .at(tokens, start - 1)
@@ -126,99 +102,133 @@ export function fartherBack(modifier: Parser<Modifier>): Parser<Modifier> {
         : 0,
     modifier,
   );
-}
 
 /** After nouns and verbs: `in 2000 and 2017`, `outside Tashkent`. */
-const anywhere: Parser<Modifier> = lazy(() =>
-  either<Modifier>(
-    build(years, (spans) => [timeModifier(...spans)]),
-    build(seq(word('outside'), maybe(word('of')), argument), ([, , np], { vocabulary }) => [
-      without(toModifier('in', vocabulary.prepositionsNamed('in'), np)),
-    ]),
+part(
+  'anywhere',
+  when('{years}', ({ years }) => [timeModifier(...years)]),
+  when('outside (of)? {argument}', ({ argument }, { vocabulary }) => [
+    without(toModifier('in', vocabulary.prepositionsNamed('in'), argument)),
+  ]),
+);
+part(
+  'adjunct',
+  same('{afterVerb}'),
+  when('{span}', ({ span }) => [timeModifier(span)]),
+  same('{anywhere}'),
+  when(`(,)? (not|${BUT}) {afterVerb}`, ({ afterVerb }) => [without(afterVerb)]),
+  same('{adjective}'),
+);
+part('farAdjunct', fartherBack(partNamed('adjunct')));
+
+/** A number of ends of a relation: `no partner`, `at least two organizers`, `a funder`. */
+const endsOf = (
+  relation: Relation,
+  vocabulary: Vocabulary,
+  amount?: Amount | Superlative,
+): readonly Concept[] =>
+  related(
+    relation,
+    'to',
+    { concept: ANYTHING, isPlural: true, ...(amount ? { amount } : {}) },
+    vocabulary,
+  ).map(lifted);
+part(
+  'someEnds',
+  when('(a|an|any|some)? {relationNoun}', ({ relationNoun: { relation } }, { vocabulary }) =>
+    endsOf(relation, vocabulary),
+  ),
+  when('{quantity} {relationNoun}', ({ quantity, relationNoun }, { vocabulary }) =>
+    endsOf(relationNoun.relation, vocabulary, quantity),
   ),
 );
 
-export const adjunct: Parser<Modifier> = rule(
-  () =>
-    either<Modifier>(
-      afterVerb,
-      build(span, (when) => [timeModifier(when)]),
-      anywhere,
-      build(seq(but('not'), afterVerb), ([, modifier]) => [without(modifier)]),
-      adjective,
-    ),
-  ({ key }) => key,
+/** Words for those who take part in events. The graph has at most their number. */
+export const PEOPLE =
+  '(participant|participants|attendee|attendees|person|persons|people|visitor|visitors|guest|guests)';
+/** `more than 50 participants`: events with that many. */
+part(
+  'participants',
+  when(`{amount} ${PEOPLE}`, ({ amount }, { vocabulary }) => [
+    { kind: 'measured', relation: vocabulary.relation('participantCount'), amount },
+  ]),
 );
 
-/** A number of ends of a relation: `no partner`, `at least two organizers`, `a funder`. */
-export const someEnds: Parser<Concept> = lazy(() => {
-  const quantity = either<Partial<NounPhrase>>(
-    build(maybe(word('a', 'an', 'any', 'some')), () => [{}]),
-    build(either<Amount | Superlative>(amount, mostOrFewest), (n) => [{ amount: n }]),
-  );
-  return build(seq(quantity, relationNoun), ([many, relation], { vocabulary }) =>
-    related(relation, 'to', { concept: ANYTHING, isPlural: true, ...many }, vocabulary).map(lifted),
-  );
-});
-
-/** `events with UNODC`: bodies that took any part in them. */
-const withActors: Parser<Modifier> = build(
-  seq(word('with', 'without'), argument),
-  ([preposition, np]) => [
-    {
-      key: `${preposition} ${keyOfValue(np)}`,
-      apply: (head, { vocabulary }) =>
-        (fits(head, vocabulary.classIri('Event'), vocabulary) &&
-        !fits(np.concept, vocabulary.classIri('Person'), vocabulary)
-          ? related(vocabulary.relation('involved'), 'to', np, vocabulary)
-          : []
-        )
-          .map(lifted)
-          .filter((ends) => !openMarkOf(ends))
-          .map((part) => allOf(head, preposition === 'with' ? part : { kind: 'not', part })),
-    },
-  ],
-);
-
-/** `mentioning “domestic violence”`: of events and news. */
-const mentioning: Parser<Modifier> = build(seq(word('mentioning'), quotedText), ([, text]) => [
-  {
-    key: `mentioning ${text}`,
-    apply: (head, { vocabulary }) =>
-      ['Event', 'NewsItem'].some((each) => isCertainly(head, vocabulary.classIri(each), vocabulary))
-        ? [allOf(head, { kind: 'mentioning', text })]
-        : [],
-  },
-]);
+const withOrWithout = (preposition: string, part: Concept): Concept =>
+  preposition === 'with' ? part : { kind: 'not', part };
 
 /** A phrase after a noun: `in Tirana`, `of 2019`, `without a funder`. */
-export const phraseAfter: Parser<Modifier> = rule(
-  () =>
-    either<Modifier>(
-      afterNoun,
-      build(spanAfterNoun, (when) => [timeModifier(when)]),
-      anywhere,
-      build(seq(but('not'), afterNoun), ([, modifier]) => [without(modifier)]),
-      build(seq(phrase('with', 'for', 'of', 'attended by'), participants), ([, concept]) => [
-        describing(concept),
-      ]),
-      // In “organized events with UNODC”, it organized them too.
-      costing(1, withActors),
-      mentioning,
-      build(seq(word('with', 'without'), someEnds), ([preposition, part]) => [
-        describing(preposition === 'with' ? part : { kind: 'not', part }),
-      ]),
-      build(seq(word('of', 'in', 'for'), osce), () => [OF_THE_OSCE]),
-      build(seq(word('still'), status), ([, concept]) => [describing(concept)]),
-      otherThan,
-    ),
-  ({ key }) => key,
+part(
+  'phraseAfter',
+  same('{afterNoun}'),
+  when('{spanAfterNoun}', ({ spanAfterNoun }) => [timeModifier(spanAfterNoun)]),
+  same('{anywhere}'),
+  when(`(,)? (not|${BUT}) {afterNoun}`, ({ afterNoun }) => [without(afterNoun)]),
+  when('(with|for|of|attended by) {participants}', ({ participants }) => [
+    describing(participants),
+  ]),
+  // `events with UNODC`: bodies that took any part in them. In “organized events with UNODC”, it
+  // organized them too.
+  when(
+    '{preposition:with|without} {np=argument}',
+    ({ preposition, np }) => [
+      {
+        key: `${preposition} ${keyOfValue(np)}`,
+        apply: (head, { vocabulary }) =>
+          (fits(head, vocabulary.classIri('Event'), vocabulary) &&
+          !fits(np.concept, vocabulary.classIri('Person'), vocabulary)
+            ? related(vocabulary.relation('involved'), 'to', np, vocabulary)
+            : []
+          )
+            .map(lifted)
+            .filter((ends) => !openMarkOf(ends))
+            .map((ends) => allOf(head, withOrWithout(preposition, ends))),
+      },
+    ],
+    1,
+  ),
+  // `mentioning “domestic violence”`: of events and news.
+  when('mentioning {text=quotedText}', ({ text }) => [
+    {
+      key: `mentioning ${text}`,
+      apply: (head, { vocabulary }) =>
+        ['Event', 'NewsItem'].some((each) =>
+          isCertainly(head, vocabulary.classIri(each), vocabulary),
+        )
+          ? [allOf(head, { kind: 'mentioning', text })]
+          : [],
+    },
+  ]),
+  when('{preposition:with|without} {someEnds}', ({ preposition, someEnds }) => [
+    describing(withOrWithout(preposition, someEnds)),
+  ]),
+  when('(of|in|for) ((the)? (osce|csce)|the organization)', () => [OF_THE_OSCE]),
+  when('still {status}', ({ status }) => [describing(status)]),
+  // `institutions other than ODIHR`
+  when(`(,)? (besides|apart from|${BUT}) {argument}`, ({ argument }) => {
+    const named = thingsOf(argument);
+    if (named?.kind !== 'things') return [];
+    const apply: Modifier['apply'] = (head, { vocabulary }) =>
+      both(head, named, vocabulary).length > 0 ? [allOf(head, { kind: 'not', part: named })] : [];
+    return [{ key: `not ${keyOf(named)}`, apply }];
+  }),
 );
+part('farPhrase', fartherBack(partNamed('phraseAfter')));
 
-/** A clause after a noun: `organized by …`, `that …`, `but not those that …`. */
-export const clauseAfter: Parser<Modifier> = rule(
-  () => build(either(participle, relativeClause), (concept) => [describing(concept)]),
-  ({ key }) => key,
+/** A clause after a noun: `organized by …`, `that …`, `and closed in 2005`. */
+part(
+  'clauseAfter',
+  when('{participle}', ({ participle }) => [describing(participle)]),
+  when('{relativeClause}', ({ relativeClause }) => [describing(relativeClause)]),
+);
+part('farClause', fartherBack(partNamed('clauseAfter')));
+part('furtherClause', same('(,)? (and|but) {clauseAfter}'));
+part(
+  'modifiersAfter',
+  when('{farPhrase*}', ({ farPhrase }) => [farPhrase]),
+  when('{farPhrase*} {farClause} {furtherClause*}', (parts) => [
+    [...parts.farPhrase, parts.farClause, ...parts.furtherClause],
+  ]),
 );
 
 /** Classes for which “of the OSCE” adds nothing. */

@@ -4,9 +4,9 @@ import { RDF, subjectsOf } from '../../rdf/index.js';
 import { isEnglishWord, slipsBetween } from '../language/typing-slips.js';
 import { wordsOfPhrase, type Token } from '../language/words.js';
 import type { NameMatch } from '../../search/index.js';
-import { date } from './dates.js';
-import type { Parse, Parser, Sentence } from './parsing.js';
-import { GRAMMAR_WORDS, build, inTable, phrase, rule } from './parsing.js';
+import { date } from './amounts.js';
+import { GRAMMAR_WORDS, inTable, type Parse, type Parser, type Sentence } from './parsing.js';
+import { part } from './parts.js';
 
 const ALTERNATIVE_COST = 1;
 const NOUN_COST = 2;
@@ -17,16 +17,7 @@ const MOST_BEARERS = 4;
 /** A longer name (in tokens) must be typed exactly. */
 const LONGEST_WITH_SLIP = 12;
 
-export const name: Parser<Thing> = rule(
-  () => (sentence, start) => [
-    ...quoted(sentence, start),
-    ...plainNames(sentence, start),
-    ...initials(sentence, start),
-    ...foughtFields(sentence, start),
-    ...slippedNames(sentence, start),
-  ],
-  ({ iri, typedAs = '' }) => `${iri} ${typedAs}`,
-);
+export const name = part('name', quoted, plainNames, initials, foughtFields, slippedNames);
 
 /** The ends of texts from a token that some names begin with, after what is put before the text. */
 function* endsOfNames(sentence: Sentence, start: number, before = ''): Generator<number> {
@@ -211,24 +202,8 @@ const QUOTES: Readonly<Record<string, string>> = {
   '‘': '’',
 };
 
-/** A name between quotation marks, as a whole. */
-function quoted(sentence: Sentence, start: number): Parse<Thing>[] {
-  const { tokens, vocabulary } = sentence;
-  const closing = QUOTES[tokens[start]?.text ?? ''];
-  if (closing === undefined) return [];
-  return tokens.flatMap(({ text }, end) =>
-    text === closing && end > start + 1
-      ? vocabulary.lookup.namesMatching(sentence.textOf(start + 1, end)).map(({ iri, field }) => ({
-          value: vocabulary.thing(iri),
-          end: end + 1,
-          cost: field === 'label' ? 0 : ALTERNATIVE_COST,
-        }))
-      : [],
-  );
-}
-
-/** Any text between quotation marks. */
-export const quotedText: Parser<string> = (sentence, start) => {
+/** Texts between quotation marks, which a name can be the whole of. */
+const quotedText: Parser<string> = (sentence, start) => {
   const { tokens } = sentence;
   const closing = QUOTES[tokens[start]?.text ?? ''];
   return tokens.flatMap(({ text }, end) =>
@@ -237,15 +212,23 @@ export const quotedText: Parser<string> = (sentence, start) => {
       : [],
   );
 };
+part('quotedText', quotedText);
+
+function quoted(sentence: Sentence, start: number): Parse<Thing>[] {
+  const { vocabulary } = sentence;
+  return quotedText(sentence, start).flatMap(({ value: text, end }) =>
+    vocabulary.lookup.namesMatching(text).map(({ iri, field }) => ({
+      value: vocabulary.thing(iri),
+      end,
+      cost: field === 'label' ? 0 : ALTERNATIVE_COST,
+    })),
+  );
+}
 
 /** A State by its adjective. */
-export const demonym: Parser<Thing> = build(
-  inTable(({ demonyms }) => demonyms),
-  (iri, { vocabulary }) => [vocabulary.thing(iri)],
-);
-
-/** The OSCE where its name adds nothing, as in “joined the OSCE” and “events of the OSCE”. */
-export const osce: Parser<undefined> = build(
-  phrase('(the)? (osce|csce)', 'the organization'),
-  () => [undefined],
+part('demonym', (sentence, start) =>
+  inTable(({ demonyms }) => demonyms)(sentence, start).map((found) => ({
+    ...found,
+    value: sentence.vocabulary.thing(found.value),
+  })),
 );

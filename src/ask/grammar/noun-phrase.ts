@@ -87,7 +87,7 @@ export function related(
   if (end.kind === 'things' && end.things.some(({ iri }) => iri === vocabulary.osceIri)) {
     // All its bodies are part of the OSCE; it acts through one of them.
     if (relation.id === 'parentBody' && direction === 'to')
-      return [vocabulary.classConcept(vocabulary.classIri('OsceBody'))];
+      return [vocabulary.classNamed('OsceBody')];
     if (relation.traits.has('role')) return [];
   }
   const isFitting = (direction === 'to' ? leadsTo : leadsFrom)(relation, end, vocabulary);

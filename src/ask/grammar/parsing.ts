@@ -6,6 +6,7 @@ import { alternativesOf } from '../../search/index.js';
 import type { Token } from '../language/words.js';
 import type { Phrases } from '../vocabulary/phrases.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { keyOfValue } from '../concept.js';
 
 /** `cost` grows with how far-fetched the reading is (0: literal). */
 export interface Parse<T> {
@@ -20,7 +21,7 @@ export type Parser<T> = (sentence: Sentence, start: number) => readonly Parse<T>
 /** Cached readings, by parser and index. */
 type Memory = Map<unknown, Map<number, readonly Parse<unknown>[]>>;
 
-/** Readings of parts of a sentence; real questions have 1,250 at most. */
+/** Readings of parts of a sentence; real questions have 1,700 at most. */
 const MAX_WORK = 3_000;
 
 /** A very long sentence has more readings than can be told apart. */
@@ -86,25 +87,11 @@ export class Sentence {
 /** The words that the grammar uses: `which`, `did`, `more than`. */
 export const GRAMMAR_WORDS = new Set<string>();
 
-export function word(...words: readonly string[]): Parser<string> {
-  for (const each of words) GRAMMAR_WORDS.add(each);
-  return (sentence, start) => {
-    sentence.look(start);
-    const token = sentence.tokens[start];
-    return token && words.includes(token.word)
-      ? [{ value: token.word, end: start + 1, cost: 0 }]
-      : [];
-  };
-}
-
-/** The word that comes next, which stays for what follows. */
-export const wordHere: Parser<string> = ({ tokens }, start) => [
-  { value: tokens[start]?.word ?? '', end: start, cost: 0 },
-];
-
-/** One of some phrases, written as for `alternativesOf`. */
-export function phrase(...patterns: readonly string[]): Parser<string> {
-  const split = patterns.flatMap(alternativesOf).map((each) => each.split(' '));
+/** One of the phrases of a pattern, written as for `alternativesOf`. */
+export function phrase(pattern: string): Parser<string> {
+  const split = [...new Set(alternativesOf(pattern))].map((each) =>
+    each.split(' ').filter(Boolean),
+  );
   for (const each of split.flat()) GRAMMAR_WORDS.add(each);
   return (sentence, start) =>
     split.flatMap((words) => {
@@ -124,7 +111,7 @@ export function inTable<T>(tableOf: (vocabulary: Vocabulary) => Phrases<T>): Par
       .map(({ value, end }) => ({ value, end, cost: 0 }));
 }
 
-export const nothing: Parser<undefined> = (_sentence, start) => [
+const nothing: Parser<undefined> = (_sentence, start) => [
   { value: undefined, end: start, cost: 0 },
 ];
 
@@ -178,24 +165,14 @@ export function many<T>(part: Parser<T>, atLeast = 0): Parser<readonly T[]> {
   };
 }
 
-/** The position of the part that is being built. */
-interface ParseContext {
-  readonly sentence: Sentence;
-  readonly vocabulary: Vocabulary;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Maps the value of a part to zero or more values. */
-export function build<T, R>(
-  part: Parser<T>,
-  meaningsOf: (value: T, context: ParseContext) => readonly R[],
+/** Maps what a parser finds to zero or more meanings. */
+export function mapped<T, R>(
+  parser: Parser<T>,
+  meaningsOf: (value: T, sentence: Sentence, start: number, end: number) => readonly R[],
 ): Parser<R> {
   return (sentence, start) =>
-    part(sentence, start).flatMap(({ value, end, cost }) =>
-      meaningsOf(value, { sentence, vocabulary: sentence.vocabulary, start, end }).map(
-        (meaning) => ({ value: meaning, end, cost }),
-      ),
+    parser(sentence, start).flatMap(({ value, end, cost }) =>
+      meaningsOf(value, sentence, start, end).map((meaning) => ({ value: meaning, end, cost })),
     );
 }
 
@@ -210,45 +187,19 @@ export function costing<T>(
   };
 }
 
-/** A part created on first use, which mutually recursive parts need. */
-export function lazy<T>(parserOf: () => Parser<T>): Parser<T> {
-  let parser: Parser<T> | undefined;
-  return (sentence, start) => (parser ??= parserOf())(sentence, start);
-}
-
-/** Cached by index. Of readings with the same key, the cheapest is kept. */
-export function rule<T>(parserOf: () => Parser<T>, keyOf: (value: T) => string): Parser<T> {
-  let parser: Parser<T> | undefined;
+/** Cached by index. Of readings that end at the same place and mean the same, the cheapest is kept. */
+export function rule<T>(parser: Parser<T>): Parser<T> {
   const self: Parser<T> = (sentence, start) =>
     sentence.remember(self, start, () => {
-      parser ??= parserOf();
-      const best = new Map<string, Parse<T>>();
+      const best = new Map<unknown, Parse<T>>();
       for (const parse of parser(sentence, start)) {
-        const key = `${parse.end} ${keyOf(parse.value)}`;
-        const known = best.get(key);
-        if (!known || parse.cost < known.cost) best.set(key, parse);
+        // Functions have no key, and are all different.
+        const key = keyOfValue(parse.value) as string | undefined;
+        const ofMeaning = key === undefined ? parse : `${parse.end} ${key}`;
+        const known = best.get(ofMeaning);
+        if (!known || parse.cost < known.cost) best.set(ofMeaning, parse);
       }
       return [...best.values()];
     });
   return self;
-}
-
-/** A rule defined elsewhere, so that mutually recursive files need no import cycle. */
-type ForwardRule<T> = Parser<T> & {
-  /** To be called once, before anything is read. */
-  readonly define: (parserOf: () => Parser<T>) => void;
-};
-
-export function forwardRule<T>(keyOf: (value: T) => string): ForwardRule<T> {
-  let made = (): Parser<T> => {
-    throw new TypeError('No file defines this rule.');
-  };
-  return Object.assign(
-    rule(() => made(), keyOf),
-    {
-      define: (parserOf: () => Parser<T>): void => {
-        made = parserOf;
-      },
-    },
-  );
 }

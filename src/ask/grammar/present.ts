@@ -1,13 +1,9 @@
-/** Adjectives, and what is so now: `open`, `active today`. */
-import { allOf, type Concept } from '../concept.js';
+/** What is so now: of field operations, the open ones. */
+import { partsOfAll, allOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, isCertainly } from './compatibility.js';
-import { describing, type Modifier } from './noun-phrase.js';
-import { build, inTable, type Parser } from './parsing.js';
 
 const CLOSED: readonly string[] = ['ClosedFieldActivity', 'FormerBody'];
-const partsOf = (concept: Concept): readonly Concept[] =>
-  concept.kind === 'all' ? concept.parts : [concept];
 
 const isOpen = (vocabulary: Vocabulary): Concept => ({
   kind: 'valued',
@@ -28,7 +24,7 @@ export function openNow(concept: Concept, vocabulary: Vocabulary): Concept {
 
 function isOfCertain(concept: Concept, vocabulary: Vocabulary): boolean {
   return (
-    partsOf(concept).some(({ kind }) => !['class', 'related', 'not'].includes(kind)) ||
+    partsOfAll(concept).some(({ kind }) => !['class', 'related', 'not'].includes(kind)) ||
     CLOSED.some((name) => isCertainly(concept, vocabulary.classIri(name), vocabulary))
   );
 }
@@ -41,7 +37,7 @@ export function notClosed(concept: Concept, vocabulary: Vocabulary): Concept {
     concept,
     ...CLOSED.map((name): Concept => ({
       kind: 'not',
-      part: vocabulary.classConcept(vocabulary.classIri(name)),
+      part: vocabulary.classNamed(name),
       isLoose: true,
     })),
   );
@@ -49,13 +45,13 @@ export function notClosed(concept: Concept, vocabulary: Vocabulary): Concept {
 
 /** Of named field operations that a question in the present is about: whether it is open, too. */
 export function ifOpen(concept: Concept, vocabulary: Vocabulary): Concept {
-  if (!partsOf(concept).some(({ kind }) => kind === 'related')) return concept;
+  if (!partsOfAll(concept).some(({ kind }) => kind === 'related')) return concept;
   const open = (part: Concept): Concept =>
     part.kind === 'things' && isOperation(part, vocabulary)
       ? allOf(part, isOpen(vocabulary))
       : part;
   return allOf(
-    ...partsOf(concept).map((part) =>
+    ...partsOfAll(concept).map((part) =>
       part.kind === 'related' && part.direction === 'from'
         ? { ...part, other: open(part.other) }
         : open(part),
@@ -77,17 +73,3 @@ function isAlsoOfClosed(concept: Concept, vocabulary: Vocabulary): boolean {
     (iri) => iri !== fieldOperation && vocabulary.hierarchy.isBelow(fieldOperation, iri),
   );
 }
-
-const plainAdjective = inTable(({ adjectives }) => adjectives);
-
-/** `open`, `closed`. */
-export const status: Parser<Concept> = build(plainAdjective, (concept) =>
-  concept.kind === 'class' || (concept.kind === 'valued' && concept.relation.id === 'status')
-    ? [concept]
-    : [],
-);
-
-/** An adjective, before a noun or after `be`. */
-export const adjective: Parser<Modifier> = build(plainAdjective, (concept) => [
-  describing(concept),
-]);

@@ -1,29 +1,330 @@
-/** All forms of questions. */
-import { howLong, value, when } from './date-questions.js';
-import { first } from './first-questions.js';
-import { howMany, yesNo } from './number-questions.js';
-import { either, rule, type Parser } from './parsing.js';
-import { keyOfValue } from '../concept.js';
+/** All forms of questions, as a table of productions with what they mean. */
+import {
+  ANYTHING,
+  hasAlternatives,
+  openMarkOf,
+  partsOfAll,
+  type Concept,
+  type DateOf,
+} from '../concept.js';
+import { isLiteral, type Relation } from '../vocabulary/relation.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { behindPreposition } from './clauses.js';
+import { both, classesOf, fits, isCertainly, leadsFrom } from './compatibility.js';
+import { COUNTS, rankedOrListed, WHAT_IS, WHICH } from './counts.js';
+import { dateOfConcept, establishmentOf, thingsOf, type NounPhrase } from './noun-phrase.js';
+import './nouns.js';
+import { part, when, type Order, type VerbPart } from './parts.js';
 import type { Query } from './query.js';
-import { ranking } from './rankings.js';
-import { command, identity, where, which, whoOrWhat } from './things-questions.js';
+import { about, carriers, dateOfFrame, subjectRoleOf } from './verb-meanings.js';
+import { YES_OR_NO } from './yes-no-questions.js';
 
-/** Any question, as a whole; to support another form, add it here. */
-export const question: Parser<Query> = rule(
-  () =>
-    either(
-      command,
-      identity,
-      first,
-      which,
-      whoOrWhat,
-      where,
-      when,
-      howLong,
-      howMany,
-      yesNo,
-      value,
-      ranking,
-    ),
-  keyOfValue,
+const LIST_OF = '((a|the)? list of|(the)? (names|titles) of|the name of)?';
+
+/** The query for a list: all things, or the first or last of them. */
+function things(
+  { concept, pick, isPointing }: NounPhrase,
+  isPresupposed = false,
+): readonly Query[] {
+  return isPointing || openMarkOf(concept) ? [] : [{ ask: 'things', concept, pick, isPresupposed }];
+}
+
+/** “Who is the Chairperson-in-Office?”: the graph does not record who is now. */
+function isOfNow(be: string, { concept }: NounPhrase): boolean {
+  return (
+    !['was', 'were'].includes(be) &&
+    concept.kind === 'related' &&
+    concept.relation.traits.has('alone') &&
+    concept.other.kind === 'class'
+  );
+}
+
+/** `Which State joined last?`: those that a verb applies to, by its date or its carrier's. */
+function pickedByVerb(
+  head: Concept,
+  verb: VerbPart,
+  { direction, isByAge }: Order,
+  vocabulary: Vocabulary,
+): readonly Query[] {
+  const role = subjectRoleOf(verb);
+  if (role === undefined || verb.isNegated || isByAge) return [];
+  const { relation, carrier } = verb.frame;
+  const ofCarrier = vocabulary.dateOf(carrier);
+  // The last chair depends on the day on which it is asked, unless it is one of some.
+  const isOpen =
+    direction === 'last' && role === 'o' && !partsOfAll(head).some(({ kind }) => kind === 'things');
+  if (isOpen && relation?.traits.has('osce')) return [];
+  // For those who chaired the OSCE or were quoted: the date of the chair or the statement.
+  const ofOther =
+    relation && ofCarrier?.of === 'path' && verb.adjuncts.length === 0
+      ? { ...ofCarrier, path: `^(${relation.path})/${ofCarrier.path}` }
+      : undefined;
+  const date = role === 's' ? (dateOfFrame(verb.frame) ?? ofCarrier) : ofOther;
+  if (!date) return [];
+  const pick = { by: 'date', date, direction, count: 1 } as const;
+  return about(role, { ...verb, order: undefined }, undefined, vocabulary)
+    .flatMap((each) => both(head, each, vocabulary))
+    .map((concept) => ({ ask: 'things', concept, isPresupposed: true, pick }));
+}
+part(
+  'whichOne',
+  when('(which|who|what)', () => [ANYTHING]),
+  when(`${WHICH} {listNominal}`, ({ listNominal }) => [listNominal.concept]),
+);
+
+const presupposing = (concepts: readonly Concept[], isPlural: boolean, count?: number): Query[] =>
+  concepts.flatMap((concept) => rankedOrListed(concept, { count, isPresupposed: !isPlural }));
+
+const ACTORS: readonly string[] = ['Actor', 'Person'];
+const HAPPENINGS: readonly string[] = ['Event', 'NewsItem', 'OsceBody', 'FieldOfWork'];
+
+const ofClasses = (
+  concept: Concept,
+  classNames: readonly string[],
+  vocabulary: Vocabulary,
+): readonly Query[] =>
+  !openMarkOf(concept) &&
+  classNames.some((each) => fits(concept, vocabulary.classIri(each), vocabulary)) &&
+  classesOf(concept).length > 0
+    ? [{ ask: 'things', concept, isPresupposed: false }]
+    : [];
+
+/** `Who funded …?`: agents and people, not bodies or countries in which something is. */
+function whoIs(concept: Concept, vocabulary: Vocabulary): readonly Query[] {
+  const parts = partsOfAll(concept);
+  const isBack = (each: Concept): each is Extract<Concept, { kind: 'related' }> =>
+    each.kind === 'related' && each.direction === 'from';
+  const isDoer =
+    fits(concept, vocabulary.classIri('Person'), vocabulary) ||
+    parts.some((each) => ['counted', 'any'].includes(each.kind) || isBack(each));
+  // Places host events, but “who” doesn't ask for them; States and persons chair the OSCE.
+  const isOther = parts.some(
+    (each) =>
+      (isBack(each) &&
+        ['State', 'Place'].some((name) => each.relation.to === vocabulary.classIri(name))) ||
+      (each.kind === 'related' && ['chairedBy', 'chairpersonInOffice'].includes(each.relation.id)),
+  );
+  // “Who was never quoted?” would be all other things.
+  return !isDoer || isOther || concept.kind === 'not' ? [] : ofClasses(concept, ACTORS, vocabulary);
+}
+
+/** `Who chaired the OSCE in 2014?`: answered with the State and the person. */
+function chairing(verb: VerbPart, vocabulary: Vocabulary): readonly Query[] {
+  if (verb.frame.relation?.id !== 'chairedBy' || verb.isNegated) return [];
+  const [state, person] = [
+    vocabulary.relation('chairedBy'),
+    vocabulary.relation('chairpersonInOffice'),
+  ];
+  return carriers(verb, undefined, vocabulary).map((concept) => ({
+    ask: 'properties',
+    concept,
+    of: [
+      { relation: state, end: ANYTHING },
+      { relation: person, end: ANYTHING, isOptional: true },
+    ],
+  }));
+}
+
+const placeOf = (concept: Concept, vocabulary: Vocabulary): readonly Concept[] =>
+  behindPreposition(vocabulary.prepositionsNamed('in'), [concept], vocabulary);
+const places = (concepts: readonly Concept[], vocabulary: Vocabulary): readonly Query[] =>
+  concepts
+    .filter((concept) => fits(concept, vocabulary.classIri('Place'), vocabulary))
+    .map((concept) => ({ ask: 'things', concept, isPresupposed: true }));
+
+const ASKED =
+  'when|on (what|which) (date|dates|day|days)|(since|from) when|(in)? (what|which) (year|years)';
+const yearsIn = (asked: string): { readonly isOfYears?: boolean } =>
+  asked.includes('year') ? { isOfYears: true } : {};
+const dateAlong = ({ path, id }: Relation): DateOf => ({ of: 'path', path, said: id });
+
+/** `Since when has Mongolia been a participating State?` */
+function membership(np: NounPhrase, ofClass: Concept, vocabulary: Vocabulary): readonly Query[] {
+  const concept = thingsOf(np);
+  const relation = ofClass.kind === 'class' ? vocabulary.membershipOf(ofClass.iri) : undefined;
+  return concept && relation && leadsFrom(relation, concept, vocabulary)
+    ? [{ ask: 'properties', concept, of: [{ date: dateAlong(relation) }] }]
+    : [];
+}
+
+/** Not “has it been open”, which depends on the day on which it is asked. */
+function durationOf(
+  np: NounPhrase,
+  unit: 'day' | undefined,
+  vocabulary: Vocabulary,
+): readonly Query[] {
+  const concept = np.isPlural ? undefined : thingsOf(np);
+  if (!concept) return [];
+  const from = establishmentOf(concept, vocabulary);
+  if (from) {
+    const to = dateAlong(vocabulary.relation('dissolved'));
+    return [{ ask: 'duration', concept, from, to, unit }];
+  }
+  const event: DateOf = { of: 'event' };
+  return isCertainly(concept, vocabulary.classIri('Event'), vocabulary)
+    ? [{ ask: 'duration', concept, from: event, to: event, unit }]
+    : [];
+}
+
+/** `What is the abbreviation of …?` */
+function valuesOf(relation: Relation, np: NounPhrase, vocabulary: Vocabulary): readonly Query[] {
+  const concept = thingsOf(np);
+  if (!isLiteral(relation) || !concept || !leadsFrom(relation, concept, vocabulary)) return [];
+  const property =
+    relation.to === 'date' ? { date: dateAlong(relation) } : { relation, end: ANYTHING };
+  return [{ ask: 'properties', concept, of: [property] }];
+}
+
+/** Any question, as a whole; to support another form, add a line. */
+export const question = part(
+  'question',
+  // `Show me all workshops in Tashkent`, `workshops in Tashkent`
+  when(
+    `((show|list|give|find|name|display) (me|us)?|(what|which) (are|were))? ${LIST_OF} {list}`,
+    ({ list }) => things(list),
+  ),
+  // `What is the capital of Latvia?`: not for roles, as the graph does not record who holds them now.
+  when(`(what|which|who) {be:is|are|was|were|'s} ${LIST_OF} {definite}`, ({ be, definite }) =>
+    isOfNow(be, definite) ? [] : things(definite, true),
+  ),
+  when('who (was|were|has been|have been) {rolePhrase}', ({ rolePhrase }) =>
+    things(rolePhrase, true),
+  ),
+  when('who (was|were|has been|have been) {roleOfOsce}', ({ roleOfOsce }) =>
+    things(roleOfOsce, true),
+  ),
+  // What is the foreign ministry of Poland called?
+  when(`(what|how) (is|are|was|were|'s) {namePhrase} (called|named)`, ({ namePhrase }) =>
+    things(namePhrase, true),
+  ),
+  when(`(what|how) (is|are|was|were|'s) {list} (called|named)`, ({ list }) => things(list, true)),
+  when('what (does|do) {namePhrase} (stand for|mean)', ({ namePhrase }) =>
+    things(namePhrase, true),
+  ),
+  // `Which State joined last?`, `the first State to …`
+  when(
+    '{whichOne} {verb=finiteWhole} {firstOrLast?} {adjunct*}',
+    ({ whichOne, verb, firstOrLast, adjunct }, { vocabulary }) => {
+      const direction = firstOrLast?.direction ?? verb.order;
+      return !direction || (verb.order && verb.order !== direction)
+        ? []
+        : pickedByVerb(
+            whichOne,
+            { ...verb, adjuncts: [...verb.adjuncts, ...adjunct] },
+            { ...firstOrLast, direction },
+            vocabulary,
+          );
+    },
+  ),
+  when(
+    `${WHAT_IS} {firstOrLast} {listNominal} to {activeBase}`,
+    ({ firstOrLast, listNominal, activeBase }, { vocabulary }) =>
+      pickedByVerb(listNominal.concept, activeBase, firstOrLast, vocabulary),
+  ),
+  when(
+    `${WHAT_IS} {firstOrLast} {listNominal} (that|which|who) {finiteWhole}`,
+    ({ firstOrLast, listNominal, finiteWhole }, { vocabulary }) =>
+      pickedByVerb(listNominal.concept, finiteWhole, firstOrLast, vocabulary),
+  ),
+  // `Which workshops took place in Tirana?`, `Which mission organized the most events?`
+  when(`${WHICH} {listNominal}`, ({ listNominal: { concept, isPlural, isRestricted } }) =>
+    isPlural && isRestricted ? things({ concept, isPlural }) : [],
+  ),
+  when(
+    `${WHICH} {count=wholeNumber?} {listNominal} {said}`,
+    ({ count, listNominal: { concept, isPlural }, said }, { sentence, start, end, vocabulary }) => {
+      const hasAnd = sentence.tokens.slice(start, end).some(({ word }) => word === 'and');
+      // One in Warsaw and Vienna is none in Warsaw or Vienna.
+      const found = said(concept, vocabulary).filter(
+        (each) => isPlural || !hasAnd || !hasAlternatives(each),
+      );
+      return presupposing(found, isPlural, count);
+    },
+  ),
+  // `In which city did …?`, `At which events did …?`, `In which country did the most …?`
+  when(
+    'in (which|what) {listNominal} {clause=invertedPlaceClause}',
+    ({ listNominal: { concept, isPlural }, clause }, { vocabulary }) =>
+      openMarkOf(clause) ? [] : presupposing(both(concept, clause, vocabulary), isPlural),
+  ),
+  when(
+    '{preposition} (which|what) {count=wholeNumber?} {listNominal} {clause=invertedClause}',
+    ({ preposition, count, listNominal: { concept, isPlural }, clause }, { vocabulary }) =>
+      clause.isNegated
+        ? []
+        : presupposing(
+            behindPreposition(preposition.relations, [clause.concept], vocabulary).flatMap((each) =>
+              both(concept, each, vocabulary),
+            ),
+            isPlural,
+            count,
+          ),
+  ),
+  // `Who funded …?`, `Whom did … quote?`, `Who issued the most …?`, `What took place in …?`
+  when('who {finiteWhole}', ({ finiteWhole }, { vocabulary }) => chairing(finiteWhole, vocabulary)),
+  when('(who|whom) {doing}', ({ doing }, { vocabulary }) => whoIs(doing, vocabulary)),
+  when('(who|whom) {clause=invertedGapClause}', ({ clause }, { vocabulary }) =>
+    whoIs(clause, vocabulary),
+  ),
+  when('(who|which) {said}', ({ said }, { vocabulary }) =>
+    said(ANYTHING, vocabulary)
+      .filter(openMarkOf)
+      .flatMap((concept) => rankedOrListed(concept)),
+  ),
+  when('what {doing}', ({ doing }, { vocabulary }) => ofClasses(doing, HAPPENINGS, vocabulary)),
+  when('what {clause=invertedGapClause}', ({ clause }, { vocabulary }) =>
+    ofClasses(clause, HAPPENINGS, vocabulary),
+  ),
+  // `Where did the Summit take place?`, `Where is ODIHR based?`, `Where is ODIHR?`
+  when('where {clause=invertedPlaceClause}', ({ clause }, { vocabulary }) =>
+    places([clause], vocabulary),
+  ),
+  when('where {clause=invertedClause}', ({ clause: { concept, isNegated } }, { vocabulary }) =>
+    isNegated ? [] : places(placeOf(concept, vocabulary), vocabulary),
+  ),
+  when(`where (is|are|was|were|'s) {argument}`, ({ argument }, { vocabulary }) => {
+    const concept = thingsOf(argument);
+    if (!concept) return [];
+    const own = classesOf(concept).length > 0 ? [concept] : [];
+    return places([...own, ...placeOf(concept, vocabulary)], vocabulary);
+  }),
+  // `When did …?`, `When was the … Summit?`
+  when(`{asked:${ASKED}} {clause=askedClause}`, ({ asked, clause }, { vocabulary }) => {
+    const { concept, isNegated, direction } = clause;
+    const date = clause.date ?? dateOfConcept(concept, classesOf(concept), vocabulary);
+    return isNegated || !date || openMarkOf(concept)
+      ? []
+      : [{ ask: 'properties', concept, of: [{ date }], direction, ...yearsIn(asked) }];
+  }),
+  when(`{asked:${ASKED}} (is|are|was|were|'s) {argument}`, (parts, { vocabulary }) => {
+    const concept = thingsOf(parts.argument);
+    const date = concept && dateOfConcept(concept, classesOf(concept), vocabulary);
+    return concept && date
+      ? [{ ask: 'properties', concept, of: [{ date }], ...yearsIn(parts.asked) }]
+      : [];
+  }),
+  when(
+    '(when|(since|from) when) (has|have|did) {argument} (been|become) {class=argument}',
+    ({ argument, class: ofClass }, { vocabulary }) =>
+      ofClass.isPointing ? [] : membership(argument, ofClass.concept, vocabulary),
+  ),
+  when(
+    '(when|(since|from) when) (has|have|did) {argument} (been|become) ((a)? partner|partners)',
+    ({ argument }, { vocabulary }) =>
+      membership(argument, vocabulary.classNamed('PartnerForCooperation'), vocabulary),
+  ),
+  // `How long was the Mission to Estonia open?`, `How many days did the Lisbon Summit last?`
+  when(
+    ('{unit:how long|how many days} (was|were|did) {argument} ' +
+      '(exist|operate|work|open|active|operating|(stay|remain) (open|active)|last|run|go on)') as '{unit:x} {argument}',
+    ({ unit, argument }, { vocabulary }) =>
+      durationOf(argument, unit === 'how many days' ? 'day' : undefined, vocabulary),
+  ),
+  when(
+    `${WHAT_IS} (the)? {relationNoun} (of|for) {argument}`,
+    ({ relationNoun, argument }, { vocabulary }) =>
+      valuesOf(relationNoun.relation, argument, vocabulary),
+  ),
+  ...YES_OR_NO,
+  ...COUNTS,
 );

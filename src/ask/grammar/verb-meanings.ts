@@ -1,5 +1,6 @@
 /** The meaning of verb phrases, for the event organized and for the body that organized it. */
 import {
+  partsOfAll,
   ANYTHING,
   allOf,
   isSuperlative,
@@ -20,7 +21,7 @@ import {
   type NounPhrase,
 } from './noun-phrase.js';
 import { notClosed, openNow } from './present.js';
-import type { VerbPart } from './verb-parts.js';
+import type { VerbPart } from './parts.js';
 
 /** The role of a verb's subject. */
 export const subjectRoleOf = ({ frame, voice }: VerbPart): Role | undefined =>
@@ -165,7 +166,7 @@ export function about(
 /** Without ends that the carrier already names: “together with ODIHR” asks for others. */
 export function besideOthers(relation: Relation, carrier: Concept): Concept {
   const inner = carrier.kind === 'marked' ? carrier.concept : carrier;
-  const parts = inner.kind === 'all' ? inner.parts : [inner];
+  const parts = partsOfAll(inner);
   const named = parts.flatMap((part) =>
     part.kind === 'related' &&
     part.relation === relation &&

@@ -113,6 +113,11 @@ export class Vocabulary {
     return { kind: 'class', iri, singular, plural: pluralOf(singular) };
   }
 
+  /** The same for the class of this local name. */
+  classNamed(localName: string): ClassConcept {
+    return this.classConcept(this.classIri(localName));
+  }
+
   thing(iri: string, typedAs?: string): Thing {
     let thing = this.#things.get(iri);
     if (!thing) {

@@ -1,0 +1,213 @@
+/** Numbers, dates and spans of time. */
+import type { Amount } from '../concept.js';
+import {
+  isDate,
+  monthNamed,
+  spanAfter,
+  spanBefore,
+  spanBetween,
+  spanIn,
+  spanSince,
+  spanUntil,
+  type Span,
+} from '../language/span.js';
+import type { Parser } from './parsing.js';
+import { part, same, when } from './parts.js';
+
+const EARLIEST_YEAR = 1900;
+const LATEST_YEAR = 2099;
+
+function token<T>(test: (word: string) => T | undefined): Parser<T> {
+  return (sentence, start) => {
+    const value = test(sentence.tokens[start]?.word ?? '');
+    return value === undefined ? [] : [{ value, end: start + 1, cost: 0 }];
+  };
+}
+
+export const year = part(
+  'year',
+  token((text) =>
+    /^\d{4}$/.test(text) && Number(text) >= EARLIEST_YEAR && Number(text) <= LATEST_YEAR
+      ? text
+      : undefined,
+  ),
+);
+part(
+  'month',
+  token((text) => monthNamed(text)?.toString().padStart(2, '0')),
+);
+part(
+  'dayOfMonth',
+  token((text) =>
+    /^(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/.test(text)
+      ? text.replace(/\D+/, '').padStart(2, '0')
+      : undefined,
+  ),
+);
+part(
+  'isoDate',
+  token((text) => (/^\d{4}-\d\d-\d\d$/.test(text) && isDate(text) ? text : undefined)),
+);
+part(
+  'decade',
+  token((text) => (/^(?:19|20)\d0s$/.test(text) ? text.slice(0, 4) : undefined)),
+);
+part(
+  'dayAndMonth',
+  when('{dayOfMonth} {month}', ({ dayOfMonth, month }) => [`${month}-${dayOfMonth}`]),
+  when('{month} {dayOfMonth}', ({ dayOfMonth, month }) => [`${month}-${dayOfMonth}`]),
+);
+
+/** A day, a month of a year, or a year, as ISO text. */
+export const date = part(
+  'date',
+  same('{isoDate}'),
+  when('{dayAndMonth} (,)? {year}', (parts) =>
+    [`${parts.year}-${parts.dayAndMonth}`].filter(isDate),
+  ),
+  when('{month} (of|,)? {year}', (parts) => [`${parts.year}-${parts.month}`]),
+  same('(the year)? {year}'),
+);
+
+/** A date behind some words, and the time that they say. */
+const behind = (words: string, spanOf: (date: string) => Span, cost = 0): Parser<Span> =>
+  when(`(${words}) {date}` as '{date}', (parts) => [spanOf(parts.date)], cost);
+
+/** `since 2019`, `before 2019`, `2019 or later`. */
+part(
+  'openSpan',
+  behind('since', spanSince),
+  when('(from|as of) {date} (on|onwards|onward)', (parts) => [spanSince(parts.date)]),
+  when('(in)? {date} (or later|and later|or after)', (parts) => [spanSince(parts.date)]),
+  behind('(before|by|until) the end of|until|till|up to', spanUntil),
+  behind('after|later than', spanAfter),
+  behind('before|prior to|earlier than', spanBefore),
+);
+
+/** The first day, month or year of a time, without what its last one says: `3` to `20 May 2019`. */
+part(
+  'beginning',
+  when('{date}', (parts) => [() => parts.date]),
+  when('{dayAndMonth}', (parts) => [(last) => `${last.slice(0, 4)}-${parts.dayAndMonth}`]),
+  when('{month}', (parts) => [(last) => `${last.slice(0, 4)}-${parts.month}`]),
+  when('{dayOfMonth}', (parts) => [(last) => `${last.slice(0, 7)}-${parts.dayOfMonth}`]),
+);
+
+function inOrder(from: string, to: string): Span[] {
+  return isDate(from) && from <= to ? [spanBetween(from, to)] : [];
+}
+
+/** A time span with its preposition: `in 2019`, `between May 2018 and June 2019`, `since 2020`. */
+part(
+  'span',
+  when('{preposition:in|during|on|within} {day=date}', ({ preposition, day }) =>
+    (preposition === 'on') === (day.length === 10) ? [spanIn(day)] : [],
+  ),
+  when('(in|during) the {decade}', ({ decade }) => [
+    spanBetween(decade, String(Number(decade) + 9)),
+  ]),
+  same('{openSpan}'),
+  when('between {beginning} and {to=date}', ({ beginning, to }) => inOrder(beginning(to), to)),
+  when('from {beginning} (to|until|till|through|-|–|—) {to=date}', ({ beginning, to }) =>
+    inOrder(beginning(to), to),
+  ),
+  when('(in|during)? {from=year} (-|–|—) {to=year}', ({ from, to }) => inOrder(from, to)),
+  // after 1992 and before 2000
+  when('{first=openSpan} (and|but) {last=openSpan}', ({ first: { from }, last: { to } }) =>
+    from !== undefined && to !== undefined ? inOrder(from, to) : [],
+  ),
+);
+
+/** A time span after a noun: also `of 2019`, `from 2019`. */
+export const spanAfterNoun = part(
+  'spanAfterNoun',
+  same('{span}'),
+  behind('of|for', spanIn),
+  // “from 2011 until 2014” is one time.
+  behind('from', spanIn, 1),
+);
+
+/** Several alternative years: `in 2009 and 2010`, `in 2000, 2005 or 2017`. */
+part('furtherYear', same(', {year}'));
+part(
+  'years',
+  when(
+    '(in|during|of|for) (the years)? {first=year} {middle=furtherYear*} (or|and) {last=year}',
+    ({ first, middle, last }) => [[first, ...middle, last].map(spanIn)],
+  ),
+);
+
+const NUMBER_WORDS = (
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen ' +
+  'fourteen fifteen sixteen seventeen eighteen nineteen twenty'
+).split(' ');
+const ROUND_NUMBERS: Readonly<Record<string, number>> = {
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  hundred: 100,
+  thousand: 1000,
+};
+const ORDINALS =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
+
+/** A whole number in digits or words. */
+part('wholeNumber', ({ tokens }, start) => {
+  const first = start + (tokens[start]?.word === 'a' ? 1 : 0);
+  const text = tokens[first]?.word ?? '';
+  const named = first > start ? -1 : NUMBER_WORDS.indexOf(text);
+  const digits = first === start && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+  const value = digits ?? (named >= 0 ? named : ROUND_NUMBERS[text]);
+  return value === undefined ? [] : [{ value, end: first + 1, cost: 0 }];
+});
+
+const amountOf = (words: string, amount: (n: number) => Amount): Parser<Amount> =>
+  when(`${words} {wholeNumber}` as '{wholeNumber}', ({ wholeNumber }) => [amount(wholeNumber)]);
+
+/** How many: `more than three`, `at least 50`, `between 10 and 20`. A bare number is exact. */
+part(
+  'oneAmount',
+  amountOf('(over|above|more than)', (n) => ({ min: n + 1 })),
+  amountOf('(fewer than|less than|under|below)', (n) => ({ max: n - 1 })),
+  amountOf('(at most|up to|no more than|not more than)', (max) => ({ max })),
+  amountOf('(at least|(no|not) (fewer|less) than)', (min) => ({ min })),
+  when('between {min=wholeNumber} and {max=wholeNumber}', ({ min, max }) =>
+    min <= max ? [{ min, max }] : [],
+  ),
+  amountOf('', (n) => ({ min: n, max: n })),
+);
+/** An amount, also with two bounds: `more than 100 but fewer than 200`. */
+part(
+  'amount',
+  same('{oneAmount}'),
+  when('{low=oneAmount} (but|and) {high=oneAmount}', ({ low, high }) =>
+    low.max === undefined && high.min === undefined && (low.min ?? 0) <= (high.max ?? 0)
+      ? [{ ...low, ...high }]
+      : [],
+  ),
+);
+
+/** The position in an order, below the first: `second`, `3rd`. */
+part(
+  'rank',
+  token((text) => {
+    const value = /^\d(?:nd|rd|th)$/.test(text)
+      ? Number.parseInt(text, 10)
+      : ORDINALS.indexOf(text) + 1;
+    return value > 1 ? value : undefined;
+  }),
+);
+
+/** `the most events`, `the second highest number of participants`. */
+part(
+  'mostOrFewest',
+  when('(the)? {rank?} (most|(largest|highest|greatest|biggest) number of)', ({ rank }) => [
+    { direction: 'most', rank },
+  ]),
+  when('{the?:the} {rank?} (fewest|least|(smallest|lowest) number of)', ({ the, rank }) =>
+    the === undefined && rank === undefined ? [] : [{ direction: 'fewest', rank }],
+  ),
+);
+part('quantity', same('{amount}'), same('{mostOrFewest}'));
+
+export const ordinalNamed = (n: number): string => ORDINALS[n - 1] ?? `${n}.`;

@@ -1,0 +1,320 @@
+/** Questions for a number, and rankings: `how many …`, `events per country`, `the top five`. */
+import {
+  ANYTHING,
+  allOf,
+  anyOf,
+  isSuperlative,
+  openMarkOf,
+  partsOfAll,
+  type Concept,
+  type DateOf,
+  type Superlative,
+} from '../concept.js';
+import { isLiteral } from '../vocabulary/relation.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { classesOf, fits, hangingTogether } from './compatibility.js';
+import { PEOPLE, timeModifier } from './modifiers.js';
+import { applyAll, dateOfConcept, related, thingsOf, type NounPhrase } from './noun-phrase.js';
+import type { Parser } from './parsing.js';
+import { part, same, when, type Clause, type Grouping, type VerbPart } from './parts.js';
+import { both } from './compatibility.js';
+import { openNow, presentOf } from './present.js';
+import { DEFAULT_TOP, type Query, type Top } from './query.js';
+import { besideOthers, carriers, lifted, subjectRoleOf } from './verb-meanings.js';
+
+/** `which` before a noun. */
+export const WHICH = '(which|what|which (one)? of (all)? the)';
+/** Before a description. */
+export const WHAT_IS = "((what|which|who) (is|are|was|were|'s))?";
+
+/** `year`, `month of 2018`, `country`, `type`. */
+part(
+  'grouping',
+  when('{unit:year|month} {spanAfterNoun?}', ({ unit, spanAfterNoun }) => [
+    {
+      kind: 'time',
+      unit: unit === 'year' ? 'year' : 'month',
+      during: spanAfterNoun && timeModifier(spanAfterNoun),
+    },
+  ]),
+  when('{nominal}', ({ nominal: { concept, isOfAnotherState } }) =>
+    isOfAnotherState ? [] : [concept],
+  ),
+  when('{relationNoun}', ({ relationNoun }) => [{ kind: 'ends', of: relationNoun.relation }], 1),
+);
+/** `per year`, `for each country`. */
+part(
+  'perGroup',
+  same(
+    '(per|by|each|every|(for|by|in|of|from|per) (each|every)|(split|broken down|grouped) by) {grouping}',
+  ),
+);
+
+/** The groups of a class with a mark on the things counted for each. */
+function groupedBy(
+  group: Concept,
+  other: Concept,
+  counted: Concept,
+  vocabulary: Vocabulary,
+): readonly Concept[] {
+  return hangingTogether(group, counted, vocabulary).map(({ relation, direction }) =>
+    allOf(
+      group,
+      direction === 'from'
+        ? besideOthers(relation, other)
+        : { kind: 'related', relation, direction, other },
+    ),
+  );
+}
+
+/** The States, together with the territories that are in no State. */
+function withTerritories(concept: Concept, vocabulary: Vocabulary): Concept {
+  const inside = partsOfAll(concept);
+  const state = inside.find(
+    (each) => each.kind === 'class' && each.iri === vocabulary.classIri('State'),
+  );
+  const events = inside.find((each) => each.kind === 'related' && each.relation.id === 'country');
+  if (inside.length !== 2 || state === undefined || events?.kind !== 'related') return concept;
+  const territories = { ...events, relation: vocabulary.relation('territory') };
+  return { kind: 'all', parts: [territories, anyOf([state, { kind: 'territory' }])] };
+}
+
+/** The date of the verb that describes things without a date of their own: “States joined”. */
+const dateIn = (concept: Concept): DateOf | undefined =>
+  partsOfAll(concept).flatMap((each) => (each.kind === 'dated' ? [each.date] : []))[0];
+
+/** A query for the number of things in each group; with `top`, for the largest groups. */
+function countsBy(
+  by: Grouping,
+  counted: Concept,
+  vocabulary: Vocabulary,
+  top?: Top,
+): readonly Query[] {
+  if (openMarkOf(counted)) return [];
+  if (by.kind === 'time') {
+    const date = dateOfConcept(counted, classesOf(counted), vocabulary) ?? dateIn(counted);
+    return date
+      ? applyAll(by.during ? [by.during] : [], counted, { vocabulary, date }).map((concept) => ({
+          ask: 'groups',
+          by: by.unit,
+          concept,
+          date,
+          top,
+        }))
+      : [];
+  }
+  const amount = { direction: top?.direction ?? 'most' } as const;
+  const other: Concept = { kind: 'marked', concept: counted, amount };
+  const groups =
+    by.kind !== 'ends'
+      ? groupedBy(by, other, counted, vocabulary)
+      : fits(counted, by.of.from, vocabulary) && !isLiteral(by.of)
+        ? [besideOthers(by.of, other)]
+        : [];
+  return groups.map((concept) => ({
+    ask: 'groups',
+    by: 'things',
+    concept: top || by.kind === 'ends' ? concept : withTerritories(concept, vocabulary),
+    top,
+  }));
+}
+
+/** All things of a description; those with the most of what a superlative in it marks. */
+export function rankedOrListed(
+  concept: Concept,
+  {
+    count,
+    isPresupposed = false,
+  }: { readonly count?: number | undefined; readonly isPresupposed?: boolean } = {},
+): readonly Query[] {
+  const amount = openMarkOf(concept)?.amount;
+  if (!amount) return count === undefined ? [{ ask: 'things', concept, isPresupposed }] : [];
+  return isSuperlative(amount)
+    ? [{ ask: 'groups', by: 'things', concept, top: { ...amount, count: count ?? 1 } }]
+    : [];
+}
+
+/** Those that a verb applied to most often. */
+function mostTimes(verb: VerbPart, vocabulary: Vocabulary): readonly Concept[] {
+  const { relation } = verb.frame;
+  if (subjectRoleOf(verb) !== 'o' || !relation || verb.isNegated) return [];
+  return carriers(verb, undefined, vocabulary).map((concept) => ({
+    kind: 'related',
+    relation,
+    direction: 'from',
+    other: { kind: 'marked', concept, amount: { direction: 'most' } },
+  }));
+}
+
+/** By their main relation: `Which ministries does Estonia have?` */
+function linkedTo(
+  head: Concept,
+  have: string,
+  owner: NounPhrase,
+  vocabulary: Vocabulary,
+): readonly Concept[] {
+  // What the OSCE has need not be recorded as belonging to it.
+  const { concept } = owner;
+  if (concept.kind === 'things' && concept.things.some(({ iri }) => iri === vocabulary.osceIri))
+    return [];
+  const inTense = (each: Concept): Concept =>
+    /^(has|have|does|do)$/.test(have) ? openNow(each, vocabulary) : each;
+  const end = { ...owner, concept: inTense(concept) };
+  return hangingTogether(head, concept, vocabulary)
+    .flatMap(({ relation, direction }) => related(relation, direction, end, vocabulary))
+    .flatMap((each) => both(inTense(head), lifted(each), vocabulary))
+    .filter((each) => !openMarkOf(each));
+}
+
+const told =
+  (concept: Concept, verb = '') =>
+  (head: Concept, vocabulary: Vocabulary): readonly Concept[] =>
+    both(head, concept, vocabulary).map((each) =>
+      verb === 'is' || verb === 'are' ? openNow(each, vocabulary) : each,
+    );
+
+/** `took place in Tirana`, `did ODIHR organize`, `are there in 2019`, `does Estonia have`. */
+part(
+  'said',
+  when('{predicate}', ({ predicate }, { sentence, start }) => [
+    told(predicate, sentence.tokens[start]?.word),
+  ]),
+  when('{clause=invertedGapClause}', ({ clause }, { sentence, start }) => [
+    told(clause, sentence.tokens[start]?.word),
+  ]),
+  when(
+    '{be:(are|were|is|was) there|have there been|exist|there (are|were)} {adjunct*}',
+    ({ be, adjunct }) => [
+      (head, vocabulary) =>
+        applyAll(adjunct, head, { vocabulary }).flatMap((each) => presentOf(be, each, vocabulary)),
+    ],
+  ),
+  when('{have:has|have|had|(has|have) had} {argument}', ({ have, argument }) => [
+    (head, vocabulary) => linkedTo(head, have, argument, vocabulary),
+  ]),
+  when('{have:does|do|did} {argument} have', ({ have, argument }) => [
+    (head, vocabulary) => linkedTo(head, have, argument, vocabulary),
+  ]),
+  // Which people are quoted most often in 2015?
+  when('{finiteWhole} (the)? most (often|frequently)? {adjunct*}', ({ finiteWhole, adjunct }) => [
+    (head, vocabulary) =>
+      mostTimes(
+        { ...finiteWhole, adjuncts: [...finiteWhole.adjuncts, ...adjunct] },
+        vocabulary,
+      ).flatMap((each) => both(head, each, vocabulary)),
+  ]),
+);
+
+const NUMBER_OF = 'how many (of the)?|(what (is|was))? (the)? (total)? number of|count (the|all)?';
+const RANKED = `(${WHAT_IS}|rank|which|what|who)`;
+const LINK = 'by (the)? (number|count) of|in terms of|by|of|for';
+part(
+  'top',
+  when(`${RANKED} (the)? top {count=wholeNumber?}`, ({ count = DEFAULT_TOP }) => [
+    { direction: 'most', count },
+  ]),
+  when(
+    `${RANKED} (the)? {rank?} {count=wholeNumber?} most (common|frequent)`,
+    ({ rank, count = 1 }) => [{ direction: 'most', count, ...(rank ? { rank } : {}) }],
+  ),
+);
+
+/** `the top five fields of work by number of news items`, `the most common type of event`. */
+const byCount = (
+  parts: { grouping: Grouping; link: string; nominal: { concept: Concept; isPlural: boolean } },
+  vocabulary: Vocabulary,
+  top?: Top,
+): readonly Query[] =>
+  (/^(of|for)$/.test(parts.link) ? parts.grouping.kind !== 'ends' : !parts.nominal.isPlural)
+    ? []
+    : countsBy(parts.grouping, parts.nominal.concept, vocabulary, top);
+
+/** The events with the most or fewest participants. */
+function pickedByParticipants(
+  concept: Concept,
+  most: Superlative,
+  count: number,
+  vocabulary: Vocabulary,
+): readonly Query[] {
+  const relation = vocabulary.relation('participantCount');
+  const pick = { by: 'number', relation, ...most, count } as const;
+  return !openMarkOf(concept) && fits(concept, vocabulary.classIri('Event'), vocabulary)
+    ? [{ ask: 'things', concept, isPresupposed: true, pick }]
+    : [];
+}
+
+/** The number of participants; of “events in 2019” it would be a sum, which few numbers do not give. */
+function participantsOf(np: NounPhrase, vocabulary: Vocabulary): readonly Query[] {
+  const relation = vocabulary.relation('participantCount');
+  const concept = np.isPlural && !np.group ? undefined : thingsOf(np);
+  return concept && fits(concept, relation.from, vocabulary)
+    ? [{ ask: 'properties', concept, of: [{ relation, end: ANYTHING }] }]
+    : [];
+}
+
+const times = ({ concept, isNegated }: Clause): readonly Query[] =>
+  isNegated || openMarkOf(concept) ? [] : [{ ask: 'count', concept }];
+
+/** Questions for numbers, and by numbers. */
+export const COUNTS: readonly Parser<Query>[] = [
+  // `How many workshops took place in Tirana?`, `How many events per year did ODIHR organize?`
+  when(
+    `{number?:${NUMBER_OF}} ${WHAT_IS} {listNominal} {before=perGroup?} {said?} {after=perGroup?} {adjunct*}` as const,
+    ({ number, listNominal: { concept, isPlural }, before, said, after, adjunct }, place) => {
+      const { vocabulary } = place;
+      const by = before ?? after;
+      const isPlain = by === undefined && (number === undefined || adjunct.length > 0);
+      if (isPlain || (before && after) || (!isPlural && !said)) return [];
+      return (said?.(concept, vocabulary) ?? [concept])
+        .flatMap((each) => applyAll(adjunct, each, { vocabulary }))
+        .flatMap((each): readonly Query[] =>
+          by
+            ? countsBy(by, each, vocabulary)
+            : openMarkOf(each)
+              ? []
+              : [{ ask: 'count', concept: lifted(each) }],
+        );
+    },
+  ),
+  when('how (many times|often) {invertedClause}', ({ invertedClause }) => times(invertedClause)),
+  when(
+    `how many ${PEOPLE} (did|does) {argument} (have|attract|gather)`,
+    ({ argument }, { vocabulary }) => participantsOf(argument, vocabulary),
+  ),
+  when(
+    `how many ${PEOPLE} (attended|(took|take) part in|participated in|came to|(was|were) (at|present at|in attendance at)) {argument}`,
+    ({ argument }, { vocabulary }) => participantsOf(argument, vocabulary),
+  ),
+  when(`{top} {grouping} {link:${LINK}} {nominal}`, (parts, { vocabulary }) =>
+    byCount(parts, vocabulary, parts.top),
+  ),
+  when(
+    `(rank|order|sort) (the|all)? {grouping} {link:${LINK}} {nominal}`,
+    (parts, { vocabulary }) => byCount(parts, vocabulary),
+  ),
+  // `the three States with the most events`, `Which State had the most events?`
+  when(
+    `${RANKED} (the)? {count=wholeNumber?} {grouping} {verb:with|had|has|have|saw|having} {mostOrFewest} {nominal}`,
+    ({ count = 1, grouping, verb, mostOrFewest, nominal }, { vocabulary }) =>
+      presentOf(verb, nominal.concept, vocabulary).flatMap((each) =>
+        countsBy(grouping, each, vocabulary, { ...mostOrFewest, count }),
+      ),
+  ),
+  // `In which year did the most events take place?`
+  when(
+    '(in)? (which|what) {count=wholeNumber?} {grouping} {clause=invertedClause}',
+    ({ count = 1, grouping, clause: { concept, isNegated } }, { vocabulary }) =>
+      !isNegated &&
+      grouping.kind === 'time' &&
+      concept.kind === 'marked' &&
+      isSuperlative(concept.amount)
+        ? countsBy(grouping, concept.concept, vocabulary, { ...concept.amount, count })
+        : [],
+  ),
+  // `Which workshop had the most participants?`
+  when(
+    `${WHICH} {count=wholeNumber?} {listNominal} (had|has|have|attracted|(was|were) attended by) {mostOrFewest} ${PEOPLE}`,
+    ({ count = 1, listNominal, mostOrFewest }, { vocabulary }) =>
+      pickedByParticipants(listNominal.concept, mostOrFewest, count, vocabulary),
+  ),
+];

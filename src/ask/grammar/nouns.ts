@@ -1,0 +1,360 @@
+/** Nouns with their modifiers, and noun phrases: `OSCE workshops in Tirana`, `the last of them`. */
+import {
+  partsOfAll,
+  allOf,
+  anyOf,
+  type Concept,
+  type DateOf,
+  type Pick,
+  type Thing,
+} from '../concept.js';
+import { spanIn } from '../language/span.js';
+import type { Noun } from '../vocabulary/nouns.js';
+import type { Relation } from '../vocabulary/relation.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { SECOND_READING_COST } from '../vocabulary/word-table.js';
+import { both, classesOf, fits } from './compatibility.js';
+import { OF_THE_OSCE, timeModifier } from './modifiers.js';
+import { name } from './names.js';
+import {
+  anyOfThings,
+  applyAll,
+  dateOfConcept,
+  establishmentOf,
+  related,
+  type Modifier,
+  type NounPhrase,
+} from './noun-phrase.js';
+import { inTable, type Parser } from './parsing.js';
+import { part, same, when, type Head, type Nominal, type Order } from './parts.js';
+import { DEFAULT_TOP } from './query.js';
+import { holdersAt, led, thingPhrase } from './relation-ends.js';
+
+export const noun = part('noun', (sentence, start) =>
+  sentence.vocabulary.nouns
+    .at(sentence.tokens, start)
+    .map(({ value, end }) => ({ value, end, cost: value.cost })),
+);
+
+/** A noun; costs more if a name begins with it: `Police of Armenia`. */
+part('plainHead', (sentence, start) => {
+  const nameEnd = Math.max(0, ...name(sentence, start).map(({ end }) => end));
+  return noun(sentence, start).map(({ value: { concept, isPlural }, end, cost }) => ({
+    value: { concept, isPlural },
+    end,
+    cost: cost + (nameEnd > end ? CUT_NAME_COST : 0),
+  }));
+});
+const CUT_NAME_COST = 2;
+
+/** `workshops or seminars`; with `and` in requests for lists, which have both. */
+const joined = (heads: readonly Head[]): Head[] => [
+  { concept: anyOf(heads.map(({ concept }) => concept)), isPlural: true },
+];
+part('headAfterComma', same(', {plainHead}'));
+part('orHead', same('(,)? or {plainHead}'));
+part('andHead', same('(,)? (or|and) {plainHead}'));
+part(
+  'head',
+  same('{plainHead}'),
+  when(
+    'foreign {noun:ministry|ministries}',
+    ({ noun: word }, { vocabulary }) => [
+      {
+        concept: vocabulary.classNamed('Ministry'),
+        isPlural: word === 'ministries',
+        isOfAnotherState: true,
+      },
+    ],
+    SECOND_READING_COST,
+  ),
+  when('{plainHead} {headAfterComma*} {orHead+}', (parts) =>
+    joined([parts.plainHead, ...parts.headAfterComma, ...parts.orHead]),
+  ),
+);
+part(
+  'listHead',
+  same('{plainHead}'),
+  when('{plainHead} {headAfterComma*} {andHead+}', (parts) =>
+    joined([parts.plainHead, ...parts.headAfterComma, ...parts.andHead]),
+  ),
+);
+
+/** The meaning of a name directly before a noun: `Tashkent workshops`, `Germany's ministries`. */
+function ofThing(thing: Thing, isAllowed: (relation: Relation) => boolean = () => true): Modifier {
+  return {
+    key: thing.iri,
+    apply: (head, { vocabulary }) => {
+      const relation = classesOf(head)
+        .map((from) => vocabulary.mainRelation(from, thing.classes))
+        .find((each) => each !== undefined);
+      return relation && isAllowed(relation)
+        ? related(relation, 'to', thingPhrase(thing), vocabulary).map((each) => allOf(head, each))
+        : [];
+    },
+  };
+}
+
+const BELONGING: readonly string[] = ['ofState', 'chairedBy', 'inState'];
+
+/** Modifiers before a noun: adjectives, names, years. */
+part(
+  'preModifier',
+  when('(osce|csce)', () => [OF_THE_OSCE]),
+  same('{adjective}'),
+  when('{demonym}', ({ demonym }) => [ofThing(demonym, ({ id }) => BELONGING.includes(id))]),
+  when(
+    '{thing=name}',
+    ({ thing }, { vocabulary }) => (thing.iri === vocabulary.osceIri ? [] : [ofThing(thing)]),
+    1,
+  ),
+  when('{year}', ({ year }) => [timeModifier(spanIn(year))]),
+);
+
+const restricted = (headOf: 'head' | 'listHead'): Parser<Nominal> =>
+  when(`{preModifier*} {head=${headOf}} {modifiersAfter}`, (parts, { vocabulary }) => {
+    const { concept, isPlural, isOfAnotherState } = parts.head;
+    const modifiers = [...parts.preModifier.toReversed(), ...parts.modifiersAfter];
+    if (isOfAnotherState && modifiers.length > 0) return [];
+    return applyAll(modifiers, concept, { vocabulary }).map((each) => ({
+      concept: each,
+      isPlural,
+      isRestricted: modifiers.length > 0,
+      ...(isOfAnotherState ? { isOfAnotherState } : {}),
+    }));
+  });
+part('nominal', restricted('head'));
+part('listNominal', restricted('listHead'));
+
+/** `last`, `the oldest`, `most recently`. */
+const order = (words: string, value: Order): Parser<Order> => when(words, () => [value]);
+part(
+  'firstOrLast',
+  order('(the)? (very last|last|latest|newest|most recent)', { direction: 'last' }),
+  order('most recently', { direction: 'last' }),
+  order('(the)? (very first|first|earliest)', { direction: 'first' }),
+  order('(the)? (oldest|older)', { direction: 'first', isByAge: true }),
+);
+
+/** `the last three workshops`, `the earliest conference`, `the oldest of all the missions`. */
+const picked = (list: 'nominal' | 'listNominal'): Parser<NounPhrase> =>
+  when(
+    `{firstOrLast} {count=wholeNumber?} {all?:(one)? of (all)? the} {list=${list}}`,
+    ({ firstOrLast: which, count, all, list: { concept, isPlural } }, place) => {
+      const { sentence, start, end, vocabulary } = place;
+      const isOpen = count === undefined && isPlural;
+      // “The latest news” is of any number.
+      const isLatest =
+        which.direction === 'last' &&
+        !which.isByAge &&
+        !/\bnews\b(?! items\b)/i.test(sentence.textOf(start, end));
+      const most = isOpen && all === undefined ? DEFAULT_TOP : 1;
+      const pick = pickOf(concept, which, count ?? most, vocabulary);
+      return !pick || (isOpen ? !all && !isLatest : all) ? [] : [{ concept, isPlural, pick }];
+    },
+  );
+
+/** The first or last things by their date, or bodies by their age. */
+function pickOf(
+  concept: Concept,
+  { direction, isByAge = false }: Order,
+  count: number,
+  vocabulary: Vocabulary,
+): Extract<Pick, { by: 'date' }> | undefined {
+  const own = dateOfConcept(concept, classesOf(concept), vocabulary);
+  const member = classesOf(concept).flatMap((iri) => vocabulary.membershipOf(iri) ?? [])[0];
+  const date: DateOf | undefined =
+    own ??
+    establishmentOf(concept, vocabulary) ??
+    (isByAge || !member ? undefined : { of: 'path', path: member.path, said: member.id });
+  return !date || (!own && isByAnotherDate(concept, date, vocabulary))
+    ? undefined
+    : { by: 'date', date, direction, count };
+}
+
+/** “The last State that chaired” is not the last to join, nor “the last one closed” the newest. */
+function isByAnotherDate(concept: Concept, date: DateOf, vocabulary: Vocabulary): boolean {
+  const closed = vocabulary.classIri('ClosedFieldActivity');
+  return !partsOfAll(concept).every((each) =>
+    each.kind === 'dated'
+      ? JSON.stringify(each.date) === JSON.stringify(date)
+      : each.kind === 'class'
+        ? each.iri !== closed
+        : each.kind === 'valued' || (each.kind === 'related' && each.direction === 'to'),
+  );
+}
+
+function asPhrase(
+  { concept, isPlural, isOfAnotherState = false }: Head,
+  more: Partial<NounPhrase> = {},
+): NounPhrase {
+  return { concept, isPlural, ...(isOfAnotherState ? { isOfAnotherState } : {}), ...more };
+}
+
+const ofClass = (
+  thing: Thing,
+  { concept, isPlural }: Noun,
+  vocabulary: Vocabulary,
+): NounPhrase[] =>
+  isPlural
+    ? []
+    : both(concept, thingPhrase(thing).concept, vocabulary).map(() => thingPhrase(thing));
+part(
+  'namePhrase',
+  when('(the)? {name}', (parts) => [thingPhrase(parts.name)]),
+  // the Media Law School project
+  when('(the)? {name} {noun}', (parts, { vocabulary }) =>
+    ofClass(parts.name, parts.noun, vocabulary),
+  ),
+  // the event “…”, the city of Tirana
+  when('(the)? {noun} (of)? {name}', (parts, { vocabulary }) =>
+    ofClass(parts.name, parts.noun, vocabulary),
+  ),
+);
+
+/** `the seat of ODIHR`, `capitals of Norway and Denmark`, `Latvia's capital`. */
+part(
+  'relationNoun',
+  inTable(({ relationNouns }) => relationNouns),
+);
+part(
+  'timeOfNoun',
+  when('{spanAfterNoun}', (parts) => [timeModifier(parts.spanAfterNoun)]),
+);
+part(
+  'relationPhrase',
+  when(
+    '(the|all|a|an)? {relationNoun} (of|for|in|at) {argument}',
+    ({ relationNoun, argument }, { vocabulary }) => led(relationNoun, argument, vocabulary),
+  ),
+  when("{namePhrase} 's {relationNoun}", ({ namePhrase, relationNoun }, { vocabulary }) =>
+    led(relationNoun, namePhrase, vocabulary),
+  ),
+  when(
+    '(the)? {relationNoun} ((of|for) (the)? (osce|csce)|(of|for) the organization)? {timeOfNoun?}',
+    ({ relationNoun: { relation, isPlural }, timeOfNoun }, { vocabulary }) =>
+      relation.traits.has('alone')
+        ? applyAll(timeOfNoun ? [timeOfNoun] : [], vocabulary.classConcept(relation.from), {
+            vocabulary,
+          }).map((other) => ({
+            concept: { kind: 'related', relation, direction: 'from', other },
+            isPlural,
+          }))
+        : [],
+  ),
+);
+
+/** `the head of the Mission to Serbia`. */
+part(
+  'role',
+  inTable(({ roles }) => roles),
+);
+part(
+  'rolePhrase',
+  when('(the|a|an)? {role} (of|at|in|for) {argument}', ({ role, argument }, { vocabulary }) =>
+    holdersAt(role, argument, vocabulary).map((concept) => ({ concept, isPlural: role.isPlural })),
+  ),
+);
+/** `Secretary General`, `OSCE Secretary General`. */
+part(
+  'roleOfOsce',
+  when('(the)? {osce?:osce} {role}', ({ osce, role }, { vocabulary }) => {
+    const body = osce === undefined ? undefined : vocabulary.thing(vocabulary.osceIri);
+    return holdersAt(role, body && thingPhrase(body), vocabulary).map((concept) => ({
+      concept,
+      isPlural: role.isPlural,
+    }));
+  }),
+);
+
+/** `Germany's ministries`, `ODIHR's workshops in Warsaw`. */
+part(
+  'possessivePhrase',
+  when("(the)? {name} 's {nominal}", (parts, { vocabulary }) =>
+    ofThing(parts.name)
+      .apply(parts.nominal.concept, { vocabulary })
+      .map((concept) => ({ concept, isPlural: parts.nominal.isPlural })),
+  ),
+);
+
+const ifPlural = (each: Nominal, more?: Partial<NounPhrase>): NounPhrase[] =>
+  each.isPlural ? [asPhrase(each, more)] : [];
+part(
+  'single',
+  same('{namePhrase}'),
+  when('(a|an|any|some) {nominal}', ({ nominal }) => [asPhrase(nominal)]),
+  when('((one|any) of the|one of)? {nominal}', ({ nominal }) => ifPlural(nominal)),
+  when('the {nominal}', ({ nominal }) => [
+    asPhrase(nominal, nominal.isRestricted ? {} : { isPointing: true }),
+  ]),
+  when('the news', (_, { vocabulary }) => [
+    { concept: vocabulary.classNamed('NewsItem'), isPlural: true },
+  ]),
+  when('{mostOrFewest} {nominal}', ({ mostOrFewest, nominal }) =>
+    ifPlural(nominal, { amount: mostOrFewest }),
+  ),
+  when('{amount} {nominal}', ({ amount, nominal }) => [asPhrase(nominal, { amount })]),
+  // A State other than that of the event.
+  when(
+    ('(a|an|any)? {plainHead} (of|from|in) (another|a different|some other|a foreign|other|different)' +
+      ' (participating)? (state|country|states|countries)') as '{plainHead}',
+    ({ plainHead: { concept, isPlural } }, { vocabulary }) =>
+      fits(concept, vocabulary.relation('ofState').from, vocabulary)
+        ? [{ concept, isPlural, isOfAnotherState: true }]
+        : [],
+  ),
+  same('{relationPhrase}'),
+  same('{rolePhrase}'),
+  same('{possessivePhrase}'),
+  (sentence, start) =>
+    pickedNominal(sentence, start).map((found) => ({ ...found, value: asOneThing(found.value) })),
+);
+const pickedNominal = picked('nominal');
+
+/** The only thing picked, as a possible end of a verb. */
+function asOneThing(np: NounPhrase): NounPhrase {
+  const { pick, concept, isPlural } = np;
+  return pick?.count === 1 && pick.rank === undefined
+    ? { concept: { kind: 'picked', concept, pick }, isPlural }
+    : np;
+}
+
+function grouped(join: 'and' | 'both' | 'or', members: readonly NounPhrase[]): NounPhrase {
+  return {
+    concept: anyOfThings(members.map(({ concept }) => concept)),
+    isPlural: true,
+    group: { join, members },
+  };
+}
+
+/** An end of a relation: one phrase or a group of them. */
+part('furtherSingle', same(', {single}'));
+part(
+  'argument',
+  same('{single}'),
+  when(
+    '{both?:both} {first=single} {middle=furtherSingle*} (,)? (and|as well as|and also) {last=single}',
+    ({ both: isBoth, first, middle, last }) => [
+      grouped(isBoth === undefined ? 'and' : 'both', [first, ...middle, last]),
+    ],
+  ),
+  when(
+    '(either)? {first=single} {middle=furtherSingle*} (,)? or {last=single}',
+    ({ first, middle, last }) => [grouped('or', [first, ...middle, last])],
+  ),
+);
+
+/** What can be listed, except holders of posts: the graph does not record who holds one now. */
+part(
+  'definite',
+  when(
+    '(all|the|any|every|each|some|all of the|all the)? {listNominal}',
+    ({ listNominal: each }) => [
+      asPhrase(each, each.isPlural || each.isRestricted ? {} : { isPointing: true }),
+    ],
+  ),
+  same('{relationPhrase}'),
+  same('{possessivePhrase}'),
+  picked('listNominal'),
+);
+part('list', same('{definite}'), same('{rolePhrase}'));

@@ -1,0 +1,220 @@
+/** The parts of the grammar by name, and productions: patterns of words and parts with a meaning. */
+import type { Amount, Concept, DateOf, Superlative, Thing } from '../concept.js';
+import type { Span } from '../language/span.js';
+import type { Noun, PostRole, RelationNoun } from '../vocabulary/nouns.js';
+import type { Frame, Relation } from '../vocabulary/relation.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import type { Modifier, NounPhrase } from './noun-phrase.js';
+import type { Query } from './query.js';
+import {
+  either,
+  many,
+  maybe,
+  phrase,
+  rule,
+  type Parse,
+  type Parser,
+  type Sentence,
+} from './parsing.js';
+
+/** A noun with what it means. */
+export interface Head {
+  readonly concept: Concept;
+  readonly isPlural: boolean;
+  /** The second reading of “foreign ministry”. */
+  readonly isOfAnotherState?: boolean;
+}
+
+/** A head with its modifiers; `isRestricted` says whether it has any. */
+export interface Nominal extends Head {
+  readonly isRestricted: boolean;
+}
+
+/** A verb phrase. `phrase` is the object of an active verb, or the agent of a passive one. */
+export interface VerbPart {
+  readonly frame: Frame;
+  readonly voice: 'active' | 'passive';
+  readonly phrase?: NounPhrase | undefined;
+  readonly adjuncts: readonly Modifier[];
+  readonly isNegated?: boolean;
+  readonly isJoint?: boolean;
+  /** Of “operate” and “is based”, for field operations that do so now. */
+  readonly isPresent?: boolean;
+  /** Of “was last held”, which wants the last time. */
+  readonly order?: 'first' | 'last' | undefined;
+}
+
+export interface Clause {
+  readonly concept: Concept;
+  readonly date: DateOf | undefined;
+  readonly isNegated: boolean;
+  /** Set if the clause wants the first or the last time. */
+  readonly direction?: 'first' | 'last' | undefined;
+  /** Of “does … work”, for field operations that do so now. */
+  readonly isPresent?: boolean | undefined;
+  /** False for clauses about several things together, or none: they have no yes-or-no answer. */
+  readonly isPlain: boolean;
+}
+
+/** The first or last by date, or by how long they have existed, which is not recorded of States. */
+export interface Order {
+  readonly direction: 'first' | 'last';
+  readonly isByAge?: boolean;
+}
+
+/** The basis of counting: years, months, the things of a class, or the ends of a relation. */
+export type Grouping =
+  | Concept
+  | {
+      readonly kind: 'time';
+      readonly unit: 'year' | 'month';
+      /** Of “which month of 2018”. */
+      readonly during?: Modifier | undefined;
+    }
+  | { readonly kind: 'ends'; readonly of: Relation };
+
+/** What the parts mean, by their names. */
+type Parts = Of<'year month dayOfMonth isoDate decade dayAndMonth date furtherYear', string> &
+  Of<'quotedText', string> &
+  Of<'namePhrase relationPhrase rolePhrase roleOfOsce possessivePhrase', NounPhrase> &
+  Of<'single furtherSingle argument definite list', NounPhrase> &
+  Of<'adjective timeOfNoun preModifier afterVerb afterNoun anywhere adjunct', Modifier> &
+  Of<'farAdjunct phraseAfter farPhrase clauseAfter farClause furtherClause complement', Modifier> &
+  Of<'status someEnds participants participle relativeClause copula oneVerb', Concept> &
+  Of<'furtherVerb doing predicate invertedGapClause invertedPlaceClause whichOne', Concept> &
+  Of<'beginning', (last: string) => string> &
+  Of<'years', readonly Span[]> &
+  Of<'openSpan span spanAfterNoun', Span> &
+  Of<'wholeNumber rank', number> &
+  Of<'oneAmount amount', Amount> &
+  Of<'mostOrFewest', Superlative> &
+  Of<'quantity', Amount | Superlative> &
+  Of<'name demonym', Thing> &
+  Of<'noun', Noun> &
+  Of<'plainHead headAfterComma orHead andHead head listHead', Head> &
+  Of<'nominal listNominal', Nominal> &
+  Of<'firstOrLast', Order> &
+  Of<'relationNoun', RelationNoun> &
+  Of<'role', PostRole> &
+  Of<'preposition', { readonly words: string; readonly relations: readonly Relation[] }> &
+  Of<'modifiersAfter', readonly Modifier[]> &
+  Of<'activeBase finiteWhole finiteGap participleVerb', VerbPart> &
+  Of<'invertedClause askedClause', Clause> &
+  Of<'said', (head: Concept, vocabulary: Vocabulary) => readonly Concept[]> &
+  Of<'grouping perGroup', Grouping> &
+  Of<'top', { readonly direction: 'most'; readonly count: number; readonly rank?: number }> &
+  Of<'question', Query>;
+/** Names, parted by blanks, that mean the same kind of thing. */
+type Of<Names extends string, T> = Record<Each<Names>, T>;
+type Each<Names extends string> = Names extends `${infer Name} ${infer Rest}`
+  ? Name | Each<Rest>
+  : Names;
+type PartNamed<N extends string> = N extends keyof Parts ? Parts[N] : never;
+type SlotIn<P extends string> = P extends `${string}{${infer S}}${infer Rest}`
+  ? S | SlotIn<Rest>
+  : never;
+type LabelOf<S extends string> = S extends `${infer L}${':' | '=' | '*' | '+'}${string}`
+  ? LabelOf<L>
+  : S extends `${infer L}?`
+    ? L
+    : S;
+type ValueOf<S extends string> = S extends `${string}?:${string}`
+  ? string | undefined
+  : S extends `${string}:${string}`
+    ? string
+    : S extends `${string}=${infer N}`
+      ? ValueOf<N>
+      : S extends `${infer N}?`
+        ? PartNamed<N> | undefined
+        : S extends `${infer N}${'*' | '+'}`
+          ? readonly PartNamed<N>[]
+          : PartNamed<S>;
+type PartsIn<P extends string> = { readonly [S in SlotIn<P> as LabelOf<S>]: ValueOf<S> };
+
+/** Where in a question a production was found. */
+interface Place {
+  readonly sentence: Sentence;
+  readonly vocabulary: Vocabulary;
+  readonly start: number;
+  readonly end: number;
+}
+
+const parsers = new Map<string, Parser<unknown>>();
+
+/** Defines a part by its productions, which may have any part in them. */
+export function part<N extends keyof Parts>(
+  name: N,
+  ...productions: readonly Parser<Parts[N]>[]
+): Parser<Parts[N]> {
+  const parser = rule(either(...productions));
+  parsers.set(name, parser);
+  return parser;
+}
+
+/** A part that may be defined later. */
+export const partNamed =
+  <N extends keyof Parts>(name: N): Parser<Parts[N]> =>
+  (sentence, start) => {
+    const parser = parsers.get(name);
+    if (!parser) throw new TypeError(`No file defines the part ${name}.`);
+    return parser(sentence, start) as readonly Parse<Parts[N]>[];
+  };
+
+type Step = readonly [label: string, read: Parser<unknown>];
+
+/** `{part}`, `{part?}`, `{part*}`, `{part+}`, `{label=part}`, or words to keep: `{label:who|whom}`. */
+function stepOf(text: string): Step {
+  const slot = /^\{(\w+)(\?)?(?::(.*)|(?:=(\w+))?([?*+])?)\}$/.exec(text);
+  const [, label = '', isMaybe, words, name = label, times = isMaybe] = slot ?? [];
+  if (!slot) return ['', phrase(text)];
+  const one =
+    words === undefined
+      ? (partNamed(name as keyof Parts) as Parser<unknown>)
+      : phrase(`(${words})`);
+  if (times === '*' || times === '+') return [label, many(one, times === '+' ? 1 : 0)];
+  return [label, times === '?' ? maybe(one) : one];
+}
+
+/** A production: what the words and parts of a pattern mean together. */
+export function when<const P extends string, R>(
+  pattern: P,
+  meaningsOf: (parts: PartsIn<P>, place: Place) => readonly R[],
+  ownCost = 0,
+): Parser<R> {
+  const steps = pattern
+    .split(/(\{[^}]*\})/)
+    .map((each) => each.trim())
+    .filter(Boolean)
+    .map(stepOf);
+  return (sentence, start) => {
+    let parses: Parse<Readonly<Record<string, unknown>>>[] = [
+      { value: {}, end: start, cost: ownCost },
+    ];
+    for (const [label, read] of steps) {
+      parses = parses.flatMap(({ value, end, cost }) =>
+        read(sentence, end).map((next) => ({
+          value: label === '' ? value : { ...value, [label]: next.value },
+          end: next.end,
+          cost: cost + next.cost,
+        })),
+      );
+      if (parses.length === 0) return [];
+      if (label !== '') sentence.count(parses.length);
+    }
+    const { vocabulary } = sentence;
+    return parses.flatMap(({ value, end, cost }) =>
+      meaningsOf(value as PartsIn<P>, { sentence, vocabulary, start, end }).map((meaning) => ({
+        value: meaning,
+        end,
+        cost,
+      })),
+    );
+  };
+}
+
+/** A production that means what its only part means. */
+export const same = <const P extends string>(
+  pattern: P,
+  cost?: number,
+): Parser<PartsIn<P>[keyof PartsIn<P>]> =>
+  when(pattern, (parts) => Object.values(parts) as PartsIn<P>[keyof PartsIn<P>][], cost);

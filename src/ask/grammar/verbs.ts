@@ -1,0 +1,233 @@
+/** The syntax of verb phrases: active and passive, auxiliaries, and gaps. */
+import { pluralOf } from '../../graph/index.js';
+import type { Frame } from '../vocabulary/relation.js';
+import { ARTICLES, type VerbUse } from '../vocabulary/verb-uses.js';
+import { SECOND_READING_COST } from '../vocabulary/word-table.js';
+import type { Modifier, NounPhrase } from './noun-phrase.js';
+import { either, mapped, many, maybe, phrase, rule, seq, type Parser } from './parsing.js';
+import { part, partNamed, when, type VerbPart } from './parts.js';
+
+const jointly = maybe(phrase('(jointly|together)'));
+/** Words next to a verb that add nothing. */
+export const NOISE = '(ever|also|already|actually|both)?';
+
+/** The words between a verb and its object, possibly with “the” and “OSCE”. */
+function link(words: readonly string[]): Parser<undefined> {
+  return (sentence, start) => {
+    const wordAt = (index: number): string => sentence.tokens[index]?.word ?? '';
+    let end = start;
+    for (const each of words) {
+      if (ARTICLES.includes(wordAt(end))) end += 1;
+      if (wordAt(end) === 'osce' && each !== 'osce') end += 1;
+      if (wordAt(end) !== each && wordAt(end) !== pluralOf(each)) return [];
+      end += 1;
+    }
+    return [{ value: undefined, end, cost: 0 }];
+  };
+}
+
+/** “joined” applies to participating States rather than partners. */
+const STRICT_COST = 1;
+
+/** A verb in one of these forms, and what its frame wants after it. */
+function verbWith(
+  forms: readonly VerbUse['form'][],
+  restOf: (frame: Frame) => Parser<VerbPart>,
+): Parser<VerbPart> {
+  const verb: Parser<VerbPart> = (sentence, start) => {
+    sentence.look(start);
+    return sentence.vocabulary.verbs
+      .at(sentence.tokens, start)
+      .filter(({ value: { form } }) => forms.includes(form))
+      .flatMap(({ value: { frame }, end }) => {
+        const { traits } = frame.relation ?? {};
+        const cost = traits?.has('second')
+          ? SECOND_READING_COST
+          : traits?.has('strict')
+            ? STRICT_COST
+            : 0;
+        return restOf(frame)(sentence, end).map((rest) => ({ ...rest, cost: rest.cost + cost }));
+      });
+  };
+  return mapped(seq(jointly, verb), ([joint, each]) => [
+    joint === undefined ? each : { ...each, isJoint: true },
+  ]);
+}
+
+/** After “join” and “chair”, “the OSCE” adds nothing. */
+const osceTail = maybe(phrase('(to|of|in|for)? ((the)? (osce|csce)|the organization)'));
+const argument = partNamed('argument');
+/** Those after an object or an agent. */
+const farAdjuncts = many(partNamed('farAdjunct'));
+/** Those after the verb, of which only the first is right behind it. */
+const adjuncts: Parser<readonly Modifier[]> = either(
+  when('', () => [[]]),
+  when('{adjunct} {farAdjunct*}', (parts) => [[parts.adjunct, ...parts.farAdjunct]]),
+);
+
+/** The missing part that the question is about: nothing, the object, or the place. */
+export type Gap = 'none' | 'object' | 'place';
+
+/** Created once per frame, because frames are tried in many places. */
+function ofFrame(restOf: (frame: Frame) => Parser<VerbPart>): (frame: Frame) => Parser<VerbPart> {
+  const made = new WeakMap<Frame, Parser<VerbPart>>();
+  return (frame) => {
+    let rest = made.get(frame);
+    if (!rest) made.set(frame, (rest = rule(restOf(frame))));
+    return rest;
+  };
+}
+
+/** After an active verb: its object, unless it has none or the object is the gap, and adjuncts. */
+const activeRest: Readonly<Record<Gap, (frame: Frame) => Parser<VerbPart>>> = {
+  none: ofFrame((frame) => makeActiveRest(frame, 'none')),
+  object: ofFrame((frame) => makeActiveRest(frame, 'object')),
+  place: ofFrame((frame) => makeActiveRest(frame, 'place')),
+};
+
+function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
+  const hasObject = frame.object !== undefined && gap === 'none';
+  const isOfOsce =
+    frame.relation?.traits.has('osce') === true || frame.carrier.endsWith('#ParticipatingState');
+  const object: Parser<NounPhrase | undefined> = hasObject
+    ? argument
+    : mapped(frame.object === undefined && isOfOsce ? osceTail : phrase(''), () => [undefined]);
+  const isMissing = gap !== 'none' && frame.object === undefined;
+  if (isMissing || (gap === 'place' && frame.link.at(-1) !== 'in')) return () => [];
+  const words = gap === 'place' ? frame.link.slice(0, -1) : frame.link;
+  // “Be” needs a place or a time.
+  const isBare = frame.verb.base === 'be' && frame.object === undefined && frame.link.length === 0;
+  return mapped(
+    seq(
+      jointly,
+      link(words),
+      object,
+      link(frame.tail),
+      jointly,
+      hasObject ? farAdjuncts : adjuncts,
+      jointly,
+    ),
+    ([before, , np, , middle, modifiers, after]): readonly VerbPart[] =>
+      isBare && modifiers.length === 0
+        ? []
+        : [
+            {
+              frame,
+              voice: 'active',
+              phrase: np,
+              adjuncts: modifiers,
+              isJoint: [before, middle, after].some((each) => each !== undefined),
+            },
+          ],
+  );
+}
+
+/** After a participle in the passive: “by” and the agent if the verb has one, and adjuncts. */
+const passiveRest = ofFrame((frame) => {
+  if (frame.object === undefined || frame.verb.base === 'be' || frame.verb.base === 'have')
+    return () => [];
+  const doer = maybe(seq(jointly, phrase('by'), argument));
+  return mapped(
+    seq(jointly, link(frame.link), jointly, adjuncts, doer, farAdjuncts),
+    ([first, , second, before, by, after], sentence, _, end): readonly VerbPart[] =>
+      // If an agent follows, it belongs to this verb.
+      !by && (after.length > 0 || sentence.tokens[end]?.word === 'by')
+        ? []
+        : [
+            {
+              frame,
+              voice: 'passive',
+              phrase: by?.[2],
+              adjuncts: [...before, ...after],
+              isJoint: [first, second, by?.[0]].some((each) => each !== undefined),
+            },
+          ],
+  );
+});
+
+/** An active verb in one of these forms, with its object and adjuncts. */
+const active = (gap: Gap, ...forms: readonly VerbUse['form'][]): Parser<VerbPart> =>
+  verbWith(forms, (frame) => activeRest[gap](frame));
+/** A passive participle, with its agent and adjuncts. */
+const passive = verbWith(['participle'], passiveRest);
+
+const BE = '(is|are|was|were)';
+/** Of “is” and “does”. */
+const inTenseOf = (auxiliary: string, verb: VerbPart): VerbPart =>
+  ['is', 'are', 'do', 'does'].includes(auxiliary) ? { ...verb, isPresent: true } : verb;
+
+export const negatable = (negation: unknown, verb: VerbPart): VerbPart =>
+  negation === undefined ? verb : { ...verb, isNegated: true };
+
+/** A verb with “not”, “ever” and “first” before it. */
+const sayable = (verb: Parser<VerbPart>): Parser<VerbPart> =>
+  mapped(
+    seq(
+      maybe(phrase('(not|never)')),
+      phrase(NOISE),
+      maybe(phrase('(first|last)') as Parser<'first' | 'last'>),
+      verb,
+    ),
+    ([negation, , order, each]) => [negatable(negation, order ? { ...each, order } : each)],
+  );
+
+/** The auxiliaries, and what may follow them; the graph does not record what anybody does now. */
+const auxiliaries = (gap: Gap): (readonly [auxiliary: string, verb: Parser<VerbPart>])[] => [
+  ['(did|do|does)', active(gap, 'base')],
+  [
+    '(has|have|had)',
+    either(
+      active(gap, 'participle'),
+      mapped(seq(phrase(`been ${NOISE}`), passive), ([, each]) => [each]),
+    ),
+  ],
+  [BE, passive],
+  ['(was|were)', active(gap, 'ing')],
+];
+
+/** A verb after its subject: finite, with its auxiliaries. */
+const finite = (gap: Gap): Parser<VerbPart> =>
+  either(
+    sayable(active(gap, 'past')),
+    // “Which State chairs?”, “Who holds the post?”: the graph does not record who does now.
+    mapped(sayable(active(gap, 'third', 'base')), (verb, { vocabulary }) =>
+      verb.isNegated ||
+      verb.frame.relation?.id === 'holdsPost' ||
+      (verb.frame.carrier === vocabulary.classIri('Chairpersonship') && verb.adjuncts.length === 0)
+        ? []
+        : [{ ...verb, isPresent: true }],
+    ),
+    ...auxiliaries(gap).map(([auxiliary, verb]) =>
+      mapped(seq(phrase(auxiliary), sayable(verb)), ([text, each]) => [inTenseOf(text, each)]),
+    ),
+  );
+/** A finite verb phrase without a gap. */
+part('finiteWhole', finite('none'));
+/** A finite verb phrase without its object, which is asked for or comes elsewhere. */
+part('finiteGap', finite('object'));
+/** `organize …` after an auxiliary and its subject. */
+part('activeBase', active('none', 'base'));
+/** After a noun: `organized by …`, `quoting …`, `based in …`. */
+part('participleVerb', passive, active('none', 'ing'), (sentence, start) =>
+  sentence.vocabulary.reduced
+    .at(sentence.tokens, start)
+    .flatMap(({ value }) => activeRest.none(value)(sentence, start)),
+);
+
+/** An auxiliary, the subject, and the rest: `Did … organize`, `Was … held`, `Was … in`. */
+export function inverted(
+  gap: Gap,
+): Parser<{ readonly subject: NounPhrase; readonly verb: VerbPart }> {
+  const be: Parser<VerbPart> = (sentence, start) =>
+    sentence.vocabulary.framesOfBe.flatMap((frame) => activeRest[gap](frame)(sentence, start));
+  return either(
+    ...[...auxiliaries(gap), [BE, be] as const].map(([auxiliary, verb]) =>
+      mapped(
+        seq(phrase(auxiliary), maybe(phrase('not')), argument, sayable(verb)),
+        ([text, negation, subject, each]) => [
+          { subject, verb: inTenseOf(text, negatable(negation, each)) },
+        ],
+      ),
+    ),
+  );
+}
