@@ -52,8 +52,10 @@ export type Reply = { readonly question: string } & (
 const NEAR = 0.9;
 const MAX_READINGS = 4;
 const MOST_CANDIDATES = 3;
-/** Drafts of questions that are read to find them; each costs some milliseconds and a query. */
-const MOST_TRIED = 6;
+/** Drafts that are read to find them; each costs some milliseconds and a query. */
+const ENOUGH_TRIED = 8;
+/** The same while none is found. */
+const MOST_TRIED = 16;
 /** Words that candidates are made of; of a very long question, little would be used. */
 const MOST_WORDS = 40;
 
@@ -149,13 +151,14 @@ class Asking {
     drafts: readonly Pick<Candidate, 'question' | 'unused'>[],
   ): Promise<readonly Candidate[]> {
     const found = new Map<string, Candidate>();
-    for (const draft of drafts.slice(0, MOST_TRIED)) {
-      if (found.size === MOST_CANDIDATES) break;
+    for (const [tried, draft] of drafts.slice(0, MOST_TRIED).entries()) {
+      if (found.size === MOST_CANDIDATES || (found.size > 0 && tried >= ENOUGH_TRIED)) break;
       await nextTurn();
-      const readings = this.#readingsOf(draft.question);
-      const reply = readings.length > 0 ? await this.#reply(readings) : undefined;
-      if (!reply?.understood || found.has(reply.reading)) continue;
-      const { reading, answer } = reply;
+      const level = this.#likeliest(this.#readingsOf(draft.question));
+      const [first, ...others] = await this.#answerAll(level);
+      if (!first || found.has(first.reading)) continue;
+      const { reading, answer } = first;
+      if (others.some((other) => !areSame(other.answer, answer))) continue;
       const count = (answer.things ?? answer.rows)?.length ?? 1;
       const href = `/ask?${new URLSearchParams({ q: draft.question }).toString()}`;
       const { question, unused } = draft;
@@ -177,10 +180,7 @@ class Asking {
   async #reply(readings: readonly Understood[]): Promise<Read> {
     const { vocabulary } = this;
     const best = leastOf(readings.map(({ cost }) => cost));
-    const likeliest = readings
-      .filter(({ cost }) => cost === best)
-      .map(({ query }) => ofParticipating(query, vocabulary) ?? query);
-    const level = likeliest.flatMap((query) => [query, ...otherMeanings(query, vocabulary)]);
+    const level = this.#likeliest(readings);
     const answered = await this.#answerAll(level);
     const [first, ...others] = answered;
     if (!first)
@@ -212,6 +212,15 @@ class Asking {
       ...first,
       otherReadings: [...wider, ...farther].filter(({ answer }) => !areSame(answer, first.answer)),
     };
+  }
+
+  /** The cheapest readings, with other meanings of their words. */
+  #likeliest(readings: readonly Understood[]): readonly Query[] {
+    const [first] = readings;
+    return readings
+      .filter(({ cost }) => cost === first?.cost)
+      .map(({ query }) => ofParticipating(query, this.vocabulary) ?? query)
+      .flatMap((query) => [query, ...otherMeanings(query, this.vocabulary)]);
   }
 
   /** What the graph lacks, or records only in part, so that the answer would mislead. */

@@ -20,7 +20,7 @@ export const SIGNALS = {
   when: /^(?:when|dates?|established|founded|opened|started)$/,
   closed: /^(?:close|closed|end|ended|shut|until)$/,
   active: /^(?:still|active|open|now|currently|today|right|existing|working)$/,
-  last: /^(?:last|latest|newest)$/,
+  last: /^(?:last|latest|newest|recent|recently|lately|new)$/,
   first: /^(?:first|earliest|oldest)$/,
   participants: /^(?:participants?|attended|attendance|attendees)$/,
   biggest: /^(?:biggest|largest)$/,
@@ -47,7 +47,16 @@ export const DECISIVE_WORDS =
 
 /** What a thing can be in a question. */
 export type Part =
-  'place' | 'body' | 'topic' | 'person' | 'project' | 'meeting' | 'time' | 'kind' | 'text';
+  | 'place'
+  | 'body'
+  | 'bodies'
+  | 'topic'
+  | 'person'
+  | 'project'
+  | 'meeting'
+  | 'time'
+  | 'kind'
+  | 'text';
 
 /** What is asked about. */
 export type Family = 'event' | 'news' | 'body' | 'state' | 'other';
@@ -58,6 +67,8 @@ export interface Clause {
   readonly after?: RegExp;
 }
 
+/** Of what is only offered: its words often mean something else. */
+export const NEVER = /(?!)/;
 const ON = /^(?!(?:by|did|does|do|has|have|from|with|possessive)$)/;
 const BY = /^(?:by|of|did|does|do|has|have|possessive)$/;
 
@@ -67,9 +78,10 @@ export const CLAUSES: Readonly<Record<'event' | 'news', Partial<Record<Part, Cla
     place: { text: 'in {}', after: /^(?:in|at|across|within)$/ },
     body: { text: 'organized by {}', after: BY },
     topic: { text: 'about {}', after: ON },
+    bodies: { text: 'with {}', after: NEVER },
     project: { text: 'of the project "{}"' },
     time: { text: '{}' },
-    text: { text: 'mentioning "{}"', after: /^$/ },
+    text: { text: 'mentioning "{}"', after: NEVER },
   },
   news: {
     place: { text: 'about events in {}', after: /^(?:in|about|on|from|at)$/ },
@@ -81,7 +93,7 @@ export const CLAUSES: Readonly<Record<'event' | 'news', Partial<Record<Part, Cla
     },
     project: { text: 'about the project "{}"' },
     time: { text: '{}' },
-    text: { text: 'mentioning "{}"', after: /^$/ },
+    text: { text: 'mentioning "{}"', after: NEVER },
   },
 };
 
@@ -98,14 +110,12 @@ export const ROLES: readonly (readonly [Signal, Clause])[] = [
 export interface Form {
   readonly needs: readonly Signal[];
   readonly uses: readonly Signal[];
-  /** `{}` is a description, `{1}` its singular, `{k}` a kind of bodies, `{b}` a body. */
+  /** `{}` is a description, `{1}` its singular, `{k}` a kind, `{bodies}` another, `{b}` a body. */
   readonly text: string;
   /** Words before the thing or kind that it is about with which it is certain; `NEVER` if only offered. */
   readonly after: RegExp;
 }
 
-/** Of forms that are only offered: their words often mean something else. */
-export const NEVER = /(?!)/;
 function form(needs: string, uses: string, text: string, after = /^/): Form {
   const signals = (words: string): Signal[] => words.split(' ').filter(Boolean) as Signal[];
   return { needs: signals(needs), uses: signals(uses), text, after };
@@ -122,13 +132,14 @@ export const QUESTIONS: Readonly<Record<'event' | 'news', readonly Form[]>> = {
     form('participants most', 'count', 'Which {} had the most participants?'),
     form('biggest', 'most', 'Which {} had the most participants?'),
     form('who funder', '', 'Who funded {}?'),
-    form('who most partner', '', 'Which body other than {b} was involved in the most {}?', NEVER),
+    form('who most partner', '', 'Which body other than {b} was involved in the most {}?'),
     form('who most organizer', '', 'Which body organized the most {}?'),
     form('who most', 'partner', 'Which body organized the most {}?', NEVER),
     form('who partner', '', 'Which bodies were partners of {}?'),
     form('who organizer', '', 'Who organized {}?'),
     form('when last', 'time', 'When was the last {1}?'),
     form('when first', 'time', 'When was the first {1}?'),
+    form('last', 'time year organizer', 'The latest {}', NEVER),
     form('last', '', 'What was the last {1}?'),
     form('first', '', 'What was the first {1}?'),
     form('where', 'organizer', 'Where did {} take place?'),
@@ -139,6 +150,7 @@ export const QUESTIONS: Readonly<Record<'event' | 'news', readonly Form[]>> = {
     form('count', 'how news', 'How many {} are there?'),
     form('perYear', 'year time count how news', 'Number of {} per year'),
     form('who said', 'news', 'Who was quoted in {}?'),
+    form('last', 'time year news', 'The latest {}', NEVER),
     form('last', 'news', 'What was the last {1}?'),
     form('', 'news', '{}'),
     form('said', 'news organizer', '{}', NEVER),
@@ -156,7 +168,10 @@ export const OF_KINDS: Readonly<Record<Exclude<Family, 'event' | 'news'>, readon
     form('most', 'organizer partner', 'Which {k} organized the most {}?'),
     form('', 'organizer partner', 'Which {k} organized {}?', NEVER),
   ],
-  state: [form('most', '', 'Which {k} hosted the most {}?', NEVER)],
+  state: [
+    form('most', '', 'Which {k} hosted the most {}?', NEVER),
+    form('', 'organizer partner', 'Which {k} hosted {bodies}?', NEVER),
+  ],
   other: [form('', '', 'Which {k} have had {}?')],
 };
 
@@ -172,12 +187,6 @@ export const ABOUT_ONE: Partial<Record<Part, readonly Form[]>> = {
     form('active', '', 'When was {} closed?', NEVER),
     form('said', 'who', 'Who was quoted on behalf of {}?', /^(?:for|of|from|by)$/),
     form('partner', 'who', 'Which bodies were partners of events organized by {}?', OF_PARTNERS),
-    form(
-      'most partner',
-      'who',
-      'Which body other than {} was involved in the most events of {}?',
-      NEVER,
-    ),
   ],
   place: [
     form('join', 'when', 'When did {} join?', NEVER),

@@ -55,6 +55,8 @@ class Drafter {
   readonly #isDecided: boolean;
   readonly #kind: Clue | undefined;
   readonly #rest: readonly Clue[];
+  /** Whether a token is of one of the clues, which may be there twice. */
+  readonly #isOf: (token: number, used: readonly Clue[]) => boolean;
 
   constructor(
     private readonly sentence: Sentence,
@@ -69,7 +71,15 @@ class Drafter {
         free.filter(({ word }) => words.test(word)),
       );
     this.#kind = clues.find(({ part }) => part === 'kind');
-    this.#rest = clues.filter(({ part }) => part !== 'kind');
+    this.#rest = clues.filter(
+      ({ part, text }, index) =>
+        part !== 'kind' && clues.findIndex((other) => other.text === text) === index,
+    );
+    this.#isOf = (token, used) =>
+      clues.some(
+        ({ text, start, end }) =>
+          start <= token && token < end && used.some((each) => each.text === text),
+      );
     this.#isDecided =
       !free.some(({ word }) => DECISIVE_WORDS.test(word)) &&
       !/^(?:did|do|does|is|are|was|were|has|have|had)$/.test(sentence.tokens[0]?.word ?? '');
@@ -107,6 +117,7 @@ class Drafter {
         const body = choice.find(({ part }) => part === 'body');
         if (each.text.startsWith('Who organized') ? body : each.text.includes('{b}') && !body)
           continue;
+        if (own?.isPlural && each.text.startsWith('What was the last')) continue;
         const said = this.#restrictions(family, choice, each);
         // “The first events” are of an unknown number, and “what ODIHR does” is not all a list.
         const isOne = !own?.isPlural || !/the (?:first|last) /.test(each.text);
@@ -133,13 +144,22 @@ class Drafter {
       }
   }
 
-  /** What can restrict events or news: all clues, and all but one. */
+  /** What can restrict events or news: all clues, all but one, with a topic as a text, and one. */
   #choices(family: 'event' | 'news', isKindNamed: boolean): readonly (readonly Clue[])[] {
     const usable = this.#rest.filter(({ part }) => CLAUSES[family][part] !== undefined);
+    const asText = usable.map((clue) =>
+      clue.part === 'topic' ? { ...clue, part: 'text' as const, text: this.#typed(clue) } : clue,
+    );
     return [
       usable,
-      ...(usable.length > 1 ? usable.map((out) => usable.filter((each) => each !== out)) : []),
+      ...(usable.some(({ part }) => part === 'topic') ? [asText] : []),
+      ...usable.map((out) => usable.filter((each) => each !== out)),
+      ...(usable.length > 2 ? usable.map((each) => [each]) : []),
     ].filter((choice) => choice.length > 0 || isKindNamed);
+  }
+
+  #typed({ start, end }: Clue): string {
+    return this.sentence.textOf(start, end);
   }
 
   #restrictions(family: 'event' | 'news', choice: readonly Clue[], { text }: Form): Said {
@@ -188,13 +208,16 @@ class Drafter {
       const isOfEvents = each.text.includes('{}');
       if (!this.#isWanted(each) || (isOfEvents && usable.length === 0 && !this.#has('most')))
         continue;
+      const bodies = this.#rest.find(({ part }) => part === 'bodies');
+      if (each.text.includes('{bodies}') && !bodies) continue;
       const said = this.#restrictions('event', usable, each);
       this.#add(
         each.text
+          .replace('{bodies}', bodies?.text ?? '')
           .replace('{k}', kind.text)
           .replace('{k1}', kind.singular ?? kind.text)
           .replace('{}', `events ${said.text}`.trim()),
-        isOfEvents ? [kind, ...usable] : [kind],
+        isOfEvents ? [kind, ...usable] : bodies ? [kind, bodies] : [kind],
         {
           used: [...each.needs, ...each.uses, ...said.used],
           isSure: each.after.test(this.#before(kind)) && said.isSure,
@@ -242,7 +265,7 @@ class Drafter {
         /^[^'’]*[\p{L}\p{N}]/u.test(token.word) &&
         !EMPTY_WORDS.has(token.word) &&
         !said.has(token) &&
-        !clues.some(({ start, end }) => start <= index && index < end),
+        !this.#isOf(index, clues),
     );
     // Words that ask for something are more telling than the list of everything.
     const asking = used.filter((signal) => this.#has(signal)).length;
@@ -252,7 +275,17 @@ class Drafter {
         unused: unused.map(({ text }) => text),
         isSure: isSure && this.#isDecided,
       },
-      cost: unused.length - asking / 4 + (isSure ? 0 : 1 / 8),
+      cost:
+        unused.reduce((sum, token) => sum + this.#weightOf(token), 0) -
+        asking / 4 +
+        (isSure ? 0 : 1 / 8),
     });
+  }
+
+  /** Names count more than words that may say nothing. */
+  #weightOf(token: Token): number {
+    const index = this.sentence.tokens.indexOf(token);
+    const clue = this.#rest.find(({ start, end }) => start <= index && index < end);
+    return clue === undefined ? 1 : clue.part === 'text' ? 1 / 2 : 3 / 2;
   }
 }

@@ -2,7 +2,7 @@
 import { pluralOf } from '../graph/index.js';
 import { RDF, getOrMake, greatestOf } from '../rdf/index.js';
 import { stemOf } from '../search/index.js';
-import { EMPTY_WORDS, SIGNALS, type Family, type Part } from './candidate-words.js';
+import { DECISIVE_WORDS, EMPTY_WORDS, SIGNALS, type Family, type Part } from './candidate-words.js';
 import { partsOfAll, type Thing } from './concept.js';
 import { spanAfterNoun, year } from './grammar/amounts.js';
 import { name } from './grammar/names.js';
@@ -34,24 +34,34 @@ export function cluesIn(sentence: Sentence): readonly Clue[] {
     if (best) clues.push(best);
     start = best ? best.end : start + 1;
   }
-  return [...clues, ...textsIn(sentence, clues)];
+  return [...clues, ...textsIn(sentence, clues)].map((clue) =>
+    // Beside a kind of events or news, a kind of bodies takes part in them.
+    clue.family === 'body' && clues.some(({ part, start }) => part === 'kind' && start < clue.start)
+      ? { ...clue, part: 'bodies' }
+      : clue,
+  );
 }
 
-/** Unknown words of which something is: they are searched for. */
+/** The words behind “on”, or else the first that are not understood: they are searched for. */
 function textsIn(sentence: Sentence, clues: readonly Clue[]): readonly Clue[] {
-  const { tokens } = sentence;
-  const isText = (index: number): boolean =>
-    /^\p{L}{3,}$/u.test(tokens[index]?.word ?? '') &&
-    !EMPTY_WORDS.has(tokens[index]?.word ?? '') &&
-    !isSignal(tokens[index]?.word ?? '') &&
-    !clues.some(({ start, end }) => start <= index && index < end);
-  return tokens.flatMap(({ word }, index): Clue[] => {
-    const start = index + 1;
-    if (!/^(?:on|about|for|regarding|concerning)$/.test(word) || !isText(start)) return [];
-    let end = start;
-    while (isText(end)) end += 1;
-    return [{ part: 'text', text: sentence.textOf(start, end), start, end }];
-  });
+  const isText = (index: number): boolean => {
+    const word = sentence.tokens[index]?.word ?? '';
+    return (
+      /^\p{L}{4,}$/u.test(word) &&
+      !EMPTY_WORDS.has(word) &&
+      !DECISIVE_WORDS.test(word) &&
+      !isSignal(word) &&
+      !clues.some(({ start, end }) => start <= index && index < end)
+    );
+  };
+  const starts = [...sentence.tokens.keys()].filter((index) => isText(index) && !isText(index - 1));
+  const start =
+    starts.find((index) => /^(?:on|about|for)$/.test(sentence.tokens[index - 1]?.word ?? '')) ??
+    starts[0];
+  if (start === undefined) return [];
+  let end = start;
+  while (isText(end)) end += 1;
+  return [{ part: 'text', text: sentence.textOf(start, end), start, end }];
 }
 
 function cluesAt(sentence: Sentence, start: number): readonly Clue[] {
@@ -62,9 +72,7 @@ function cluesAt(sentence: Sentence, start: number): readonly Clue[] {
   ].map((time): Clue => ({ part: 'time', start, ...time }));
   const kinds = noun(sentence, start).map(({ value: { concept, isPlural }, end }): Clue => {
     const typed = sentence.textOf(start, end);
-    // Other words will come before the first.
-    const beginning = start === 0 ? /^\p{Lu}(?!.* \p{Lu})/u : /^$/;
-    const text = typed.replace(beginning, (first) => first.toLowerCase());
+    const text = typed.replace(/^\p{Lu}(?!.* ?\p{Lu})/u, (first) => first.toLowerCase());
     const classes = partsOfAll(concept);
     const ofClass = classes.find((each) => each.kind === 'class');
     return {
@@ -113,8 +121,18 @@ const PARTS: readonly (readonly [className: string, part: Part])[] = [
 function clueOf(thing: Thing, start: number, end: number, vocabulary: Vocabulary): Clue[] {
   if (thing.iri === vocabulary.osceIri) return [];
   const [, part] = PARTS.find(([each]) => thing.classes.has(vocabulary.classIri(each))) ?? [];
-  return part === undefined ? [] : [{ part, text: thing.label, start, end }];
+  return part === undefined ? [] : [{ part, text: shortNameOf(thing, vocabulary), start, end }];
 }
+
+/** The longest names are hard to read in a question; some have initials, and most want an article. */
+function shortNameOf({ iri, label }: Thing, vocabulary: Vocabulary): string {
+  const isInitials = (name: string): boolean =>
+    /^\p{Lu}{3,}$/u.test(name) && vocabulary.lookup.namesMatching(name).length === 1;
+  const initials = label.length > LONG_NAME ? vocabulary.labelsOf(iri).find(isInitials) : undefined;
+  if (initials !== undefined) return initials;
+  return /^OSCE \S.* (?:to|in|of|for) /.test(label) ? label.replace(/^OSCE/, 'the') : label;
+}
+const LONG_NAME = 40;
 
 const isSignal = (word: string): boolean =>
   Object.values(SIGNALS).some((words) => words.test(word));

@@ -106,7 +106,7 @@ function selectionFor(
   }
 }
 
-/** All things: by date where they have one, else by label. */
+/** All things: the newest first where they have a date, else by label. */
 function listed(
   concept: Concept,
   variable: string,
@@ -124,7 +124,7 @@ function listed(
   const day = writer.variable('day');
   return {
     columns: [variable, label, `(MIN(${writer.optionalDay(date, variable)}) AS ${day})`],
-    ending: `GROUP BY ${variable} ${label}\nORDER BY ${day} ${label}`,
+    ending: `GROUP BY ${variable} ${label}\nORDER BY DESC(${day}) ${label}`,
   };
 }
 

@@ -89,7 +89,8 @@ export const GRAMMAR_WORDS = new Set<string>();
 
 /** One of the phrases of a pattern, written as for `alternativesOf`. */
 export function phrase(pattern: string): Parser<string> {
-  const split = [...new Set(alternativesOf(pattern))].map((each) =>
+  // What need not be there comes last: the longer of two readings that mean the same is kept.
+  const split = [...new Set(alternativesOf(pattern).reverse())].map((each) =>
     each.split(' ').filter(Boolean),
   );
   for (const each of split.flat()) GRAMMAR_WORDS.add(each);
