@@ -100,7 +100,7 @@ class Asking {
     const same = read ? undefined : sameInOtherWords(drafts);
     const meant = same === undefined ? undefined : await this.#read(this.#sentence(same));
     if (meant?.understood && !isNothing(meant.answer)) return { question: text, ...meant };
-    const reply = read ?? (await this.#lastHolderOf(drafts)) ?? refusalOf(sentence);
+    const reply = read ?? (await this.#lastHolderOf(drafts[0]?.headOf)) ?? refusalOf(sentence);
     const candidates = await this.#candidates([
       ...reply.suggestions.map((each) => ({ question: each, unused: [] })),
       ...drafts,
@@ -132,10 +132,7 @@ class Asking {
   }
 
   /** For “Who is the head of …?”: who it is now is not recorded, but when one was last quoted. */
-  async #lastHolderOf([draft]: readonly { readonly question: string }[]): Promise<
-    QuestionRefusal | undefined
-  > {
-    const body = /^Who has been head of (.+)\?$/.exec(draft?.question ?? '')?.[1];
+  async #lastHolderOf(body: string | undefined): Promise<QuestionRefusal | undefined> {
     if (body === undefined) return undefined;
     const last = await this.#read(this.#sentence(`When was the head of ${body} last quoted?`));
     const date = last?.understood ? last.answer.rows?.[0]?.date : undefined;

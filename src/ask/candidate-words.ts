@@ -78,7 +78,7 @@ export const CLAUSES: Readonly<Record<'event' | 'news', Partial<Record<Part, Cla
     place: { text: 'in {}', after: /^(?:in|at|across|within)$/ },
     body: { text: 'organized by {}', after: BY },
     topic: { text: 'about {}', after: ON },
-    bodies: { text: 'with {}', after: NEVER },
+    bodies: { text: 'with {}', after: /^with$/ },
     project: { text: 'of the project "{}"' },
     time: { text: '{}' },
     text: { text: 'mentioning "{}"', after: NEVER },
@@ -194,7 +194,7 @@ export const ABOUT_ONE: Partial<Record<Part, readonly Form[]>> = {
   ],
   person: [
     form('head', '', 'What positions did {} hold?', NEVER),
-    form('', 'news said organizer', 'In which news items is {} quoted?', NEVER),
+    form('', 'news said organizer', 'In which news items is {} quoted?', /^about$/),
     form('who', '', 'On behalf of which bodies was {} quoted?', NEVER),
   ],
   meeting: [

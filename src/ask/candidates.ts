@@ -21,11 +21,13 @@ import { cluesIn, type Clue } from './clues.js';
 import type { Token } from './language/words.js';
 
 /** A question in usual words, and the words of the original that it leaves out. */
-interface Draft {
+export interface Draft {
   readonly question: string;
   readonly unused: readonly string[];
   /** Whether it means the same as the original, if no other draft uses all words. */
   readonly isSure: boolean;
+  /** The body whose head it asks for. */
+  readonly headOf?: string;
 }
 
 /** A part of a draft: a restriction, with the clues and signals that it is made of. */
@@ -182,6 +184,7 @@ class Drafter {
       );
       const clause: Clause = role?.[1] ?? CLAUSES[family][clue.part] ?? { text: '{}' };
       if (role) used.push(role[0]);
+      if (clue.part === 'bodies') used.push('partner');
       const isSecondPlace = clause.text === 'in {}' && places.indexOf(clue) > 0;
       isSure &&= !isSecondPlace && (clause.after?.test(this.#before(clue)) ?? true);
       if (isCompared && clue.part === 'place' && clue !== places[0]) return `and ${clue.text}`;
@@ -191,10 +194,12 @@ class Drafter {
   }
 
   /** The word before a clue that tells its role. */
-  #before({ start, end }: Clue): string {
+  #before({ part, start, end }: Clue): string {
     const { tokens, vocabulary } = this.sentence;
     if (tokens[end]?.word === "'s") return 'possessive';
     if (vocabulary.demonyms.at(tokens, start).length > 0) return 'adjective';
+    // “With the foreign ministry” is with a certain one.
+    if (part === 'bodies') return tokens[start - 1]?.word ?? '';
     const before = tokens
       .slice(0, start)
       .filter(({ word }) => !/^(?:the|an?|osce|any)$/.test(word));
@@ -243,6 +248,7 @@ class Drafter {
         this.#add(each.text.replaceAll('{}', clue.text), [clue], {
           used: [...each.needs, ...each.uses],
           isSure: each.after.test(this.#before(clue)),
+          ...(each.needs[0] === 'head' && clue.part === 'body' ? { headOf: clue.text } : {}),
         });
   }
 
@@ -257,7 +263,7 @@ class Drafter {
   #add(
     question: string,
     clues: readonly Clue[],
-    { used, isSure }: Pick<Said, 'used' | 'isSure'>,
+    { used, isSure, ...more }: Omit<Said, 'text'> & Pick<Draft, 'headOf'>,
   ): void {
     const said = new Set(used.flatMap((signal) => this.#signals.get(signal) ?? []));
     const unused = this.sentence.tokens.filter(
@@ -274,6 +280,7 @@ class Drafter {
         question: question.charAt(0).toUpperCase() + question.slice(1),
         unused: unused.map(({ text }) => text),
         isSure: isSure && this.#isDecided,
+        ...more,
       },
       cost:
         unused.reduce((sum, token) => sum + this.#weightOf(token), 0) -

@@ -127,7 +127,7 @@ describe('A reply', () => {
     expect(await ask('Who is the head of the Office in Yerevan?')).toMatchObject({
       understood: false,
       message: expect.stringMatching(/not recorded.* 18 August 2016/),
-      candidates: [{ question: 'Who has been head of OSCE Office in Yerevan?' }, {}, {}],
+      candidates: [{ question: 'Who has been head of the Office in Yerevan?' }, {}, {}],
     });
   });
 

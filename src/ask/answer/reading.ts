@@ -126,9 +126,7 @@ class ReadingWriter {
       case 'dated':
         return this.#dated(part.date, part.span.said, number);
       case 'measured':
-        return part.relation.id === 'ordinal'
-          ? `with the number ${part.amount.min ?? ''} in their series`
-          : `with ${amountInWords(part.amount)} ${part.relation.nouns[1] ?? nounOf(part.relation)}`;
+        return `with ${amountInWords(part.amount)} ${part.relation.nouns[1] ?? nounOf(part.relation)}`;
       case 'mentioning':
         return `that mention${number === 'plural' ? '' : 's'} “${part.text}”`;
       case 'valued':

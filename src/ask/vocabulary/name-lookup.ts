@@ -14,18 +14,13 @@ const UNNAMED_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Words that British and American names spell differently. */
-const SPELLINGS: readonly (readonly [
-  british: RegExp,
-  american: string,
-  back: RegExp,
-  british: string,
-])[] = [
-  [/\bcentre(s?)\b/gi, 'center$1', /\bcenter(s?)\b/gi, 'centre$1'],
-  [/\bprogramme(s?)\b/gi, 'program$1', /\bprogram(s?)\b/gi, 'programme$1'],
-  [/\bdefence\b/gi, 'defense', /\bdefense\b/gi, 'defence'],
-  [/\blabour\b/gi, 'labor', /\blabor\b/gi, 'labour'],
-  [/\borganisation(s?)\b/gi, 'organization$1', /\borganization(s?)\b/gi, 'organisation$1'],
-];
+const SPELLINGS = [
+  ['centre', 'center'],
+  ['programme', 'program'],
+  ['defence', 'defense'],
+  ['labour', 'labor'],
+  ['organisation', 'organization'],
+].map((words) => words.map((word) => ({ word, pattern: new RegExp(`\\b${word}(?=s?\\b)`, 'g') })));
 
 /** The most phrases to cache: far more than a question has while it is typed. */
 const MOST_REMEMBERED = 5_000;
@@ -74,19 +69,14 @@ function remembered<T>(known: Map<string, T>, key: string, find: () => T): T {
   return value;
 }
 
-function spellingsOf(phrase: string): string[] {
+/** As it is, in American and in British spelling. */
+function spellingsOf(phrase: string): readonly string[] {
   const folded = foldText(phrase);
-  const american = SPELLINGS.reduce(
-    (text, [british, spelling]) => text.replace(british, spelling),
-    folded,
-  );
-  const british = SPELLINGS.reduce(
-    (text, [, , back, spelling]) => text.replace(back, spelling),
-    folded,
-  );
-  return [
-    ...new Set(
-      [phrase, american, british].map((text) => (foldText(text) === folded ? phrase : text)),
+  const spelled = [1, 0].map((to) =>
+    SPELLINGS.reduce(
+      (text, pair) => text.replace(pair[1 - to]?.pattern ?? '', pair[to]?.word ?? ''),
+      folded,
     ),
-  ];
+  );
+  return [phrase, ...new Set(spelled.filter((text) => text !== folded))];
 }
