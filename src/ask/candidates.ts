@@ -21,7 +21,7 @@ import { cluesIn, type Clue } from './clues.js';
 import type { Token } from './language/words.js';
 
 /** A question in usual words, and the words of the original that it leaves out. */
-export interface Draft {
+interface Draft {
   readonly question: string;
   readonly unused: readonly string[];
   /** Whether it means the same as the original, if no other draft uses all words. */

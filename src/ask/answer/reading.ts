@@ -62,7 +62,11 @@ class ReadingWriter {
   }
 
   #property(property: Property, isOfYear = false): string {
-    if ('date' in property) return `${isOfYear ? 'year' : 'date'}${this.#dateNoun(property.date)}`;
+    if ('date' in property) {
+      const noun = this.#dateNoun(property.date);
+      if (isOfYear) return noun && !noun.startsWith('year') ? `year (${noun})` : 'year';
+      return noun ? noun.replace(/^(?!date|year).*/, 'date ($&)') : 'date';
+    }
     const { relation, end } = property;
     return nounOf(relation) + (end.kind === 'anything' ? '' : ` (${this.phrase(end, 'plural')})`);
   }
@@ -185,9 +189,10 @@ class ReadingWriter {
     }
     if (direction === 'to')
       return preposition === undefined ? `with the ${noun} ${end}` : `${preposition} ${end}`;
-    return preposition === undefined || relation.nouns.length > 0
+    const before = relation.nouns.length > 0 ? / (in|at|on)$/.exec(noun)?.[1] : preposition;
+    return before === undefined
       ? `that ${number === 'plural' ? 'are' : 'is'} the ${noun} of ${end}`
-      : `${preposition} which there is ${end}`;
+      : `${before} which there is ${end}`;
   }
 
   /** Beside the reading of “foreign ministry” as that of another State. */
@@ -218,11 +223,14 @@ class ReadingWriter {
     role: Role,
     other: { readonly end: string; readonly number: GrammaticalNumber },
     number: GrammaticalNumber,
+    isDated = false,
   ): string {
     // News and events are past; bodies and States still exist.
-    const isPast = ['Event', 'NewsItem', 'Statement', 'Chairpersonship'].some((name) =>
-      this.vocabulary.hierarchy.isBelow(carrier, this.vocabulary.classIri(name)),
-    );
+    const isPast =
+      isDated ||
+      ['Event', 'NewsItem', 'Statement', 'Chairpersonship'].some((name) =>
+        this.vocabulary.hierarchy.isBelow(carrier, this.vocabulary.classIri(name)),
+      );
     const be = (of: GrammaticalNumber): string =>
       of === 'plural' ? (isPast ? 'were' : 'are') : isPast ? 'was' : 'is';
     const finite = (of: GrammaticalNumber): string => {
@@ -243,7 +251,7 @@ class ReadingWriter {
     if (date.of === 'event') return `${TOOK_PLACE}${said}`;
     const frame = this.#relationOf(date)?.frame;
     if (!frame) return date.said === '' ? said : `that were ${date.said} ${said}`;
-    const verb = this.#verb(frame, 's', { end: '', number: 'singular' }, number);
+    const verb = this.#verb(frame, 's', { end: '', number: 'singular' }, number, said !== '');
     return `that ${[verb.trim(), said].filter(Boolean).join(' ')}`;
   }
 
@@ -255,8 +263,7 @@ class ReadingWriter {
 
   #dateNoun(date: DateOf): string {
     const relation = this.#relationOf(date);
-    const noun = relation ? nounOf(relation) : date.of === 'path' ? date.said : '';
-    return noun === '' ? '' : ` (${noun})`;
+    return relation ? nounOf(relation) : date.of === 'path' ? date.said : '';
   }
 
   /** Phrased for the carrier's subject: `spoke for ODIHR`, `chaired in 2014`. */

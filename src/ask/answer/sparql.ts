@@ -81,11 +81,17 @@ function selectionFor(
           : [query.from, query.to]
               .slice(query.from.of === 'event' ? 1 : 0)
               .map((date) => ({ date }));
-      const values = of.flatMap((property) => writer.bindProperty(property, variable));
+      const bound = of.map((property) => ({
+        isDate: 'date' in property,
+        values: writer.bindProperty(property, variable),
+      }));
+      const values = bound.flatMap((each) => each.values);
+      const byDate = bound.filter(({ isDate }) => isDate).flatMap((each) => each.values);
       // As texts, days, months and years are in order together.
-      const order = of.some((property) => 'date' in property)
-        ? values.map((each) => `STR(${each})`)
-        : values;
+      const order = [
+        ...byDate.map((each) => `STR(${each})`),
+        ...values.filter((each) => !byDate.includes(each)),
+      ];
       const isLast = query.ask === 'properties' && query.direction === 'last';
       return {
         columns: ['DISTINCT', ...(isNamed(query.concept, vocabulary) ? [variable] : []), ...values],

@@ -121,6 +121,7 @@ function chairing(verb: VerbPart, vocabulary: Vocabulary): readonly Query[] {
     of: [
       { relation: state, end: ANYTHING },
       { relation: person, end: ANYTHING, isOptional: true },
+      { date: { of: 'path', path: 'og:year', said: '' } },
     ],
   }));
 }
