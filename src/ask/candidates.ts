@@ -150,11 +150,13 @@ class Drafter {
   #choices(family: 'event' | 'news', isKindNamed: boolean): readonly (readonly Clue[])[] {
     const usable = this.#rest.filter(({ part }) => CLAUSES[family][part] !== undefined);
     const asText = usable.map((clue) =>
-      clue.part === 'topic' ? { ...clue, part: 'text' as const, text: this.#typed(clue) } : clue,
+      clue.part === 'topic' && this.#typed(clue).toLowerCase() !== clue.text.toLowerCase()
+        ? { ...clue, part: 'text' as const, text: this.#typed(clue) }
+        : clue,
     );
     return [
       usable,
-      ...(usable.some(({ part }) => part === 'topic') ? [asText] : []),
+      ...(asText.some((each, index) => each !== usable[index]) ? [asText] : []),
       ...usable.map((out) => usable.filter((each) => each !== out)),
       ...(usable.length > 2 ? usable.map((each) => [each]) : []),
     ].filter((choice) => choice.length > 0 || isKindNamed);
@@ -238,7 +240,7 @@ class Drafter {
         [kind, ...near],
         { used: [], isSure: false },
       );
-    if (usable.length === 0)
+    if (usable.every(({ part }) => part === 'text'))
       this.#add(`Which ${kind.text} are there?`, [kind], { used: [], isSure: false });
   }
 

@@ -12,12 +12,11 @@ import {
 } from '../concept.js';
 import { isLiteral } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { classesOf, fits, hangingTogether } from './compatibility.js';
+import { both, classesOf, fits, hangingTogether } from './compatibility.js';
 import { PEOPLE, timeModifier } from './modifiers.js';
 import { applyAll, dateOfConcept, related, thingsOf, type NounPhrase } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
 import { part, same, when, type Clause, type Grouping, type VerbPart } from './parts.js';
-import { both } from './compatibility.js';
 import { openNow, presentOf } from './present.js';
 import { DEFAULT_TOP, type Query, type Top } from './query.js';
 import { besideOthers, carriers, lifted, subjectRoleOf } from './verb-meanings.js';

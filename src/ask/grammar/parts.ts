@@ -1,7 +1,7 @@
 /** The parts of the grammar by name, and productions: patterns of words and parts with a meaning. */
 import type { Amount, Concept, DateOf, Superlative, Thing } from '../concept.js';
 import type { Span } from '../language/span.js';
-import type { Noun, PostRole, RelationNoun } from '../vocabulary/relation.js';
+import type { Noun, PostRole, RelationNoun } from '../vocabulary/nouns.js';
 import type { Frame, Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';

@@ -9,7 +9,7 @@ import { ADJECTIVES, DATES, NOT_MEANT, SECOND_READING_COST } from './word-table.
 import { Hierarchy } from './hierarchy.js';
 import { type SearchIndex, CLASS_VERBS, FURTHER_NOUNS } from '../../search/index.js';
 import { NameLookup } from './name-lookup.js';
-import type { Noun, PostRole, RelationNoun } from './relation.js';
+import type { Noun, PostRole, RelationNoun } from './nouns.js';
 import { Phrases } from './phrases.js';
 import type { Frame, Preposition, Relation } from './relation.js';
 import { readRelations } from './relations.js';
