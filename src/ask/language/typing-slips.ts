@@ -1,14 +1,18 @@
 /** Distinguishes typos from other words. */
 import { readFileSync } from 'node:fs';
 import wordListPath from 'word-list';
-import { editsBetween } from '../../rdf/index.js';
+import { editsBetween, getOrMake } from '../../rdf/index.js';
 
 let englishWords: Buffer | undefined;
+/** A look into megabytes takes a millisecond, and the words of a question are asked for often. */
+const known = new Map<string, boolean>();
+const MOST_KNOWN = 5_000;
 
 /** In the English dictionary, which has no names. The first call reads a few megabytes. */
 export function isEnglishWord(word: string): boolean {
   englishWords ??= readFileSync(wordListPath);
-  return englishWords.includes(`\n${word}\n`);
+  if (known.size > MOST_KNOWN) known.clear();
+  return getOrMake(known, word, () => englishWords?.includes(`\n${word}\n`) ?? false);
 }
 
 const SHORTEST_WITH_SLIP = 5;
