@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Browsing, describeInBrowser, type Visit } from '../support/browsing.js';
 
 /** It is not read, and has two candidates. */
-const UNREAD = 'workshops Tashkent police officers';
+const UNREAD = 'workshops Tashkent postponed snow';
 const CANDIDATE = 'Workshops in Tashkent';
 
 describeInBrowser('A question that is typed', () => {
