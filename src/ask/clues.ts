@@ -7,7 +7,7 @@ import { partsOfAll, type Thing } from './concept.js';
 import { spanAfterNoun, year } from './grammar/amounts.js';
 import { name } from './grammar/names.js';
 import { noun } from './grammar/nouns.js';
-import type { Sentence } from './grammar/parsing.js';
+import { GRAMMAR_WORDS, type Sentence } from './grammar/parsing.js';
 import { tokensOf } from './language/words.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
@@ -49,6 +49,8 @@ function textsIn(sentence: Sentence, clues: readonly Clue[]): readonly Clue[] {
     return (
       /^\p{L}{4,}$/u.test(word) &&
       !EMPTY_WORDS.has(word) &&
+      !GRAMMAR_WORDS.has(word) &&
+      !sentence.vocabulary.words().has(word) &&
       !DECISIVE_WORDS.test(word) &&
       !isSignal(word) &&
       !clues.some(({ start, end }) => start <= index && index < end)
