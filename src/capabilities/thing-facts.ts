@@ -46,7 +46,7 @@ export function thingFor(
   throw notFound(
     `Version ${version.number} says nothing about <${thing.value}>` +
       (history.wasTouched(thing) ? ', but other versions do; see changes_since.' : '.') +
-      ' The tool find_thing finds things by name.',
+      ' Search (the tool find_thing) finds things by name.',
   );
 }
 

@@ -20,7 +20,6 @@ import { addQuery } from './query.js';
 import { addSnapshot } from './snapshot.js';
 import { addToken } from './token.js';
 import type { Terminal } from './command.js';
-import { besideServer } from './running-server.js';
 import { exitStatusOf, type ExitStatus } from './exit-status.js';
 
 async function confirm(question: string): Promise<boolean> {
@@ -85,13 +84,17 @@ export async function main(
   }
 }
 
-/** Says how the command that runs can go on beside a server. */
+/** Says that the command that runs can go on beside a server, if it can. */
 function withHint(error: unknown, running: Command | undefined): unknown {
-  if (!(error instanceof ServiceError) || error.code !== 'data-directory-in-use' || !running)
+  const takesServer = running?.options.some(({ long }) => long === '--server');
+  if (!(error instanceof ServiceError) || error.code !== 'data-directory-in-use' || !takesServer)
     return error;
   const { code, message, details } = error;
-  const hint = besideServer(running, details.server as string | undefined);
-  return new ServiceError(code, message + hint, { details, cause: error });
+  const { server = 'with its address' } = details as { readonly server?: string };
+  return new ServiceError(code, `${message} Or pass --server ${server}.`, {
+    details,
+    cause: error,
+  });
 }
 
 /** To standard error: a sentence for people, the members of a problem document for programs. */

@@ -1,6 +1,5 @@
 /** A running server, for commands that cannot open the data directory while it has it open. */
 import { ERROR_CODES, type ErrorCode, ServiceError, badRequest, messageOf } from '../errors.js';
-import type { Command } from 'commander';
 import type { Terminal } from './command.js';
 
 /** Sends requests to the server of `--server`, with the token in WRITE_TOKEN. */
@@ -61,22 +60,6 @@ export class RunningServer {
       code === 'unauthorized' ? ' The command sends the token in the variable WRITE_TOKEN.' : '';
     return new ServiceError(code, detail + hint);
   }
-}
-
-/** How a command goes on while a server has the data directory open. */
-export function besideServer(command: Command, url: string | undefined): string {
-  const names = [command, ...(command.parent?.parent ? [command.parent] : [])].map((each) =>
-    each.name(),
-  );
-  if (command.options.some(({ long }) => long === '--server'))
-    return ` Or pass --server ${url ?? 'with its address'} to ${names.reverse().join(' ')}.`;
-  const ways: Readonly<Record<string, string>> = {
-    load: 'POST the files to /graphs',
-    ingest: 'POST the pages to /news',
-    compact: 'set KEEP_VERSIONS or KEEP_DAYS for it',
-  };
-  const way = ways[names[0] ?? ''];
-  return way === undefined ? '' : ` Or, with ${url ?? 'that process'}: ${way}.`;
 }
 
 function problemIn(text: string): { code?: ErrorCode; detail?: string } {

@@ -6,16 +6,15 @@ import type { Service } from '../../service.js';
 import { EMPTY, html, type Html } from '../pages/html.js';
 import { hiddenFields, pagesNavigation, pinnedParameters, renderPage } from '../pages/layout.js';
 import { listEntries } from '../pages/list-entries.js';
-import { placeMap } from '../pages/map.js';
 import { openQuery, pageHead, rangeText } from '../pages/parts.js';
 import { TermReader } from '../pages/term-reader.js';
 import { frameOf } from '../pages/term-views.js';
 import { countOf, formatRow, linkOf, plural } from '../pages/values.js';
-import type { Link, MapView, PageFrame } from '../pages/views.js';
+import type { Link, PageFrame } from '../pages/views.js';
 import { choicesOf, type Choices } from './choices.js';
 import { LIST_FORMATS, type AskedList } from './list-document.js';
 import { pathIn, sortNames, type ListRequest } from './list-request.js';
-import { placesOf } from './places.js';
+import { placeMap } from './places.js';
 
 /** Choices shown of a filter; others are found by typing their names into the address. */
 const CHOICES_SHOWN = 60;
@@ -25,7 +24,7 @@ interface Shown extends AskedList {
   readonly frame: PageFrame;
   readonly facets: readonly Choices[];
   /** Where the map takes the place of the list. */
-  readonly map: MapView | undefined;
+  readonly map: Html | undefined;
 }
 
 /** The page of some members of a list. */
@@ -51,7 +50,7 @@ export function listPage(
     ),
     // A place on the map leads to a list.
     map: isMap
-      ? placesOf(list, selection, terms, (place) =>
+      ? placeMap(list, selection, terms, (place) =>
           pathIn(addresses.changed({ place, view: undefined })),
         )
       : undefined,
@@ -97,7 +96,7 @@ function results(shown: Shown, members: readonly TermId[], language: string): Ht
       <h2 id="results">${plural(selection.total, one, many)}</h2>
       ${!isMap && position(shown, members.length)}${viewLinks(shown)}
     </div>
-    ${chosen(shown)} ${!isMap && years(shown)} ${map && placeMap(map)}
+    ${chosen(shown)} ${!isMap && years(shown)} ${map}
     ${
       map
         ? EMPTY

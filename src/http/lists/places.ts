@@ -1,20 +1,31 @@
-/** The places of the members of a list, with coordinates: theirs, or those of the place around them. */
-import { UNBOUND, followIds, type IdGraph, type TermId } from '../../graph/index.js';
+/** A map of the places of the members of a list, as a list of links for its script to draw. */
+import { along, closure, followIds, union, type IdPath, type TermId } from '../../graph/index.js';
 import { valueFor, type ListSelection, type ThingList } from '../../lists/index.js';
-import { GEO, leastOf, type NamedNode, type Names } from '../../rdf/index.js';
+import { GEO, leastOf } from '../../rdf/index.js';
+import { html, type Html } from '../pages/html.js';
 import type { TermReader } from '../pages/term-reader.js';
-import type { Coordinates, Link, MapView } from '../pages/views.js';
+import { countOf, linkOf } from '../pages/values.js';
+
+/** From a thing to its possible places, the nearest first. */
+const AROUND = closure(union(...['capital', 'within', 'inState'].map((name) => along(name))));
+
+/** In degrees. */
+interface Coordinates {
+  readonly latitude: number;
+  readonly longitude: number;
+}
 
 /**
- * The places of members; undefined where no member has one. Cost: some look-ups a member.
+ * The places of members, those with most first; undefined where no member has one. Cost: some
+ * look-ups a member.
  * @param hrefOf the list with only the members at a place, by the value of its `?place`.
  */
-export function placesOf(
+export function placeMap(
   list: ThingList,
   selection: ListSelection,
   terms: TermReader,
   hrefOf: (place: string) => string,
-): MapView | undefined {
+): Html | undefined {
   const { where, filters } = list.kind;
   if (!where) return undefined;
   const counts = new Map<TermId, number>();
@@ -24,114 +35,76 @@ export function placesOf(
     followIds(path, member, (id) => places.add(id));
     for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1);
   });
+  const coordinatesOf = locatorIn(list);
   const filter = filters.find(({ name }) => name === 'place');
-  return mapOfPlaces(counts, new Locator(list.graph, list.names), (id) => ({
-    ...terms.link(id),
-    ...(filter ? { href: hrefOf(valueFor(list, filter, id)) } : {}),
-  }));
-}
-
-/** Most steps to a larger place. */
-const MAX_STEPS = 6;
-
-class Locator {
-  readonly #latitude: TermId;
-  readonly #longitude: TermId;
-  /** From a thing to its possible places, the nearest first. */
-  readonly #around: readonly TermId[];
-  readonly #known = new Map<TermId, Coordinates | undefined>();
-
-  constructor(
-    private readonly graph: IdGraph,
-    names: Names,
-  ) {
-    const idOf = (property: NamedNode): TermId => graph.idOf(property);
-    this.#latitude = idOf(GEO.lat);
-    this.#longitude = idOf(GEO.long);
-    this.#around = ['capital', 'within', 'inState'].map((name) => idOf(names.og(name)));
-  }
-
-  /** Of a place, a State, or a thing in one; undefined where unknown. */
-  coordinatesOf(id: TermId): Coordinates | undefined {
-    if (this.#known.has(id)) return this.#known.get(id);
-    const found = this.#find(id, MAX_STEPS);
-    this.#known.set(id, found);
-    return found;
-  }
-
-  /** Capitals with coordinates, for orientation on a map. */
-  capitals(): { readonly id: TermId; readonly at: Coordinates }[] {
-    const ids = new Set<TermId>();
-    const capital = this.#around[0];
-    if (capital !== UNBOUND)
-      this.graph.visit(undefined, capital, undefined, undefined, (_state, _property, city) => {
-        ids.add(city);
-      });
-    return [...ids].flatMap((id) => {
-      const at = this.#own(id);
-      return at ? [{ id, at }] : [];
-    });
-  }
-
-  #find(id: TermId, steps: number): Coordinates | undefined {
-    const own = this.#own(id);
-    if (own || steps === 0) return own;
-    for (const property of this.#around) {
-      for (const place of this.#objects(id, property)) {
-        const found = this.#find(place, steps - 1);
-        if (found) return found;
-      }
-    }
-    return undefined;
-  }
-
-  #own(id: TermId): Coordinates | undefined {
-    const [latitude, longitude] = [
-      this.#number(id, this.#latitude),
-      this.#number(id, this.#longitude),
-    ];
-    return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
-      ? { latitude, longitude }
-      : undefined;
-  }
-
-  /** The least of a property's numbers, as there may be several; NaN without any. */
-  #number(id: TermId, property: TermId): number {
-    const numbers = this.#objects(id, property)
-      .map((value) => Number(this.graph.dictionary.textOf(value)))
-      .filter(Number.isFinite);
-    return numbers.length === 0 ? NaN : leastOf(numbers);
-  }
-
-  #objects(subject: TermId, property: TermId): TermId[] {
-    const objects: TermId[] = [];
-    if (property !== UNBOUND) {
-      this.graph.visit(subject, property, undefined, undefined, (_subject, _property, object) => {
-        objects.push(object);
-      });
-    }
-    return objects.length < 2
-      ? objects
-      : [...new Set(objects)].sort((left, right) =>
-          this.graph.dictionary.textOf(left) < this.graph.dictionary.textOf(right) ? -1 : 1,
-        );
-  }
-}
-
-/** Places by count, those with most first; undefined without any that can be located. */
-function mapOfPlaces(
-  counts: ReadonlyMap<TermId, number>,
-  locator: Locator,
-  linkOf: (id: TermId) => Link,
-): MapView | undefined {
   const places = [...counts].flatMap(([id, count]) => {
-    const at = locator.coordinatesOf(id);
-    return at ? [{ link: linkOf(id), count, at }] : [];
+    const at = coordinatesOf(id);
+    const href = filter && { href: hrefOf(valueFor(list, filter, id)) };
+    return at ? [{ link: { ...terms.link(id), ...href }, count, at }] : [];
   });
   if (places.length === 0) return undefined;
   places.sort(
     (left, right) => right.count - left.count || (left.link.label < right.link.label ? -1 : 1),
   );
-  const capitals = locator.capitals().map(({ id, at }) => ({ name: linkOf(id).label, ...at }));
-  return { places, capitals };
+  const items = places.map(
+    ({ link, count, at }) =>
+      html`<li
+        data-latitude="${at.latitude}"
+        data-longitude="${at.longitude}"
+        data-count="${count}"
+      >
+        ${linkOf(link)}${places.length > 1 && html` <span class="tally">${countOf(count)}</span>`}
+      </li>`,
+  );
+  return html`<figure class="map" data-capitals="${JSON.stringify(capitalsOf(list, terms))}">
+    <details>
+      <summary>
+        The ${places.length === 1 ? 'place' : `${countOf(places.length)} places`} as a list
+      </summary>
+      <ul class="plain many">
+        ${items}
+      </ul>
+    </details>
+    <figcaption class="hint">
+      Coastlines by Natural Earth. No borders are drawn, and the position of a point says nothing
+      about the status of any territory. A place without coordinates is shown at the place around it
+      or at the capital.
+    </figcaption>
+  </figure>`;
+}
+
+/** Capitals, to find one's way by. */
+function capitalsOf(list: ThingList, terms: TermReader): object[] {
+  const cities = new Set<TermId>();
+  const capital = list.graph.idOf(list.names.og('capital'));
+  list.graph.visit(undefined, capital, undefined, undefined, (...row) => cities.add(row[2]));
+  const coordinatesOf = locatorIn(list);
+  return [...cities].flatMap((id) => {
+    const at = coordinatesOf(id);
+    return at ? [{ name: terms.text(id), ...at }] : [];
+  });
+}
+
+/** Finds the coordinates of a place, a State, or a thing in one. */
+function locatorIn(list: ThingList): (thing: TermId) => Coordinates | undefined {
+  const around = list.idPathOf(AROUND);
+  const latitudes = list.idPathOf(along(GEO.lat));
+  const longitudes = list.idPathOf(along(GEO.long));
+  /** The least of a property's numbers, as there may be several; NaN without any. */
+  const numberOf = (id: TermId, path: IdPath): number => {
+    const numbers: number[] = [];
+    followIds(path, id, (value) => {
+      const number = Number(list.graph.dictionary.textOf(value));
+      if (Number.isFinite(number)) numbers.push(number);
+    });
+    return numbers.length === 0 ? NaN : leastOf(numbers);
+  };
+  return (thing) => {
+    let found: Coordinates | undefined;
+    followIds(around, thing, (id) => {
+      const [latitude, longitude] = [numberOf(id, latitudes), numberOf(id, longitudes)];
+      if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) found ??= { latitude, longitude };
+    });
+    return found;
+  };
 }

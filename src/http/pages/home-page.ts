@@ -1,9 +1,10 @@
 /** `/`: an introduction, entry points, and news. */
 import type { GraphVersion } from '../../graph/index.js';
 import { LIST_KINDS, ListSelection, ThingList } from '../../lists/index.js';
+import type { StoredQuery } from '../../queries/index.js';
 import type { Service } from '../../service.js';
 import { assertedCount } from '../../snapshots/index.js';
-import { placesOf } from '../lists/places.js';
+import { placeMap } from '../lists/places.js';
 import { acceptedLanguage } from '../exchange/negotiation.js';
 import { OF_VERSION } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
@@ -12,12 +13,10 @@ import { EXAMPLES } from './ask-page.js';
 import { html, type Html } from './html.js';
 import { hiddenFields, renderPage } from './layout.js';
 import { listEntries } from './list-entries.js';
-import { placeMap } from './map.js';
 import { section, textForm } from './parts.js';
 import { TermReader } from './term-reader.js';
 import { frameOf } from './term-views.js';
 import { countOf, queryHref, timeOf } from './values.js';
-import type { ExampleQuery } from './views.js';
 
 /** The route of the home page. */
 export function homeRoutes(service: Service): Route[] {
@@ -60,7 +59,7 @@ function homePage(service: Service, version: GraphVersion, language: string): st
   const lists = LIST_KINDS.map((kind) => ThingList.of(version, service.names, kind));
   const [news, events] = lists as [ThingList, ThingList];
   const allNews = new ListSelection(news);
-  const map = placesOf(
+  const map = placeMap(
     events,
     new ListSelection(events),
     new TermReader(version, service.names, language),
@@ -88,7 +87,7 @@ function homePage(service: Service, version: GraphVersion, language: string): st
         })}
       </section>
       ${counts(lists, version, service)} ${COVERAGE}
-      ${map && section('where', 'Where events took place', placeMap(map))}
+      ${map && section('where', 'Where events took place', map)}
       <div class="columns">
         <section>
           <h2>Newest</h2>
@@ -148,6 +147,6 @@ function counts(lists: readonly ThingList[], version: GraphVersion, { names }: S
   </section>`;
 }
 
-function example({ title, description, query }: ExampleQuery): Html {
+function example({ title, description, query }: StoredQuery): Html {
   return html`<li><a href="${queryHref(query)}" title="${description}">${title}</a></li>`;
 }

@@ -1,4 +1,5 @@
 /** What the pages show: plain values, already worked out, so that a page only lays them out. */
+import type { StoredQuery } from '../../queries/index.js';
 
 /** `href` is a path of this server, or an address outside when `isExternal`. */
 export interface Link {
@@ -18,31 +19,6 @@ export type ValueView =
       readonly language?: string;
       readonly datatype?: string;
     };
-
-/** Places of a map in degrees, those with most first, and capitals to find one's way by. */
-export interface MapView {
-  readonly places: readonly {
-    readonly link: Link;
-    readonly count: number;
-    readonly at: Coordinates;
-  }[];
-  readonly capitals: readonly (Coordinates & { readonly name: string })[];
-}
-
-/** A place on the globe, in degrees. */
-export interface Coordinates {
-  readonly latitude: number;
-  readonly longitude: number;
-}
-
-/** A query that readers can start from. */
-export interface ExampleQuery {
-  /** What it is about, as a heading for several. */
-  readonly topic: string;
-  readonly title: string;
-  readonly description: string;
-  readonly query: string;
-}
 
 /** The answer of a query on its page. */
 export type QueryResultView =
@@ -68,7 +44,7 @@ export interface QueryView {
   readonly query: string;
   /** IRIs that begin so are answered by this server. */
   readonly baseIri: string;
-  readonly examples: readonly ExampleQuery[];
+  readonly examples: readonly Pick<StoredQuery, 'topic' | 'title' | 'description' | 'query'>[];
   readonly result?: QueryResultView;
   /** Message of the error that the query met, with line and column when they are known. */
   readonly error?: { readonly message: string; readonly line?: number; readonly column?: number };

@@ -1,4 +1,4 @@
-/** Documents of things: their statements, and what their ETags are made from. */
+/** Documents of things: their statements in each form, and what their ETags are made from. */
 import { createHash } from 'node:crypto';
 import {
   Describer,
@@ -9,34 +9,48 @@ import {
   type Description,
   type GraphVersion,
 } from '../../graph/index.js';
-import { SCHEMA, getOrMake, type NamedNode, type Quad, type Term } from '../../rdf/index.js';
+import {
+  ReadableJson,
+  SCHEMA,
+  getOrMake,
+  reshapeJsonLd,
+  serializeText,
+  type JsonLdForm,
+  type JsonObject,
+  type NamedNode,
+  type Term,
+} from '../../rdf/index.js';
 import type { Service } from '../../service.js';
+import { ShapeProperties } from '../../shacl/index.js';
 import { etagOf } from '../exchange/conditional.js';
-import { THING_OFFERS } from './forms.js';
-import { hasGraphs, type DataForm } from './thing-renderer.js';
+import { contextPath } from '../exchange/context.js';
+import { THING_OFFERS, type ThingForm } from './forms.js';
 
 /** Of longer documents a page shows so many, and a thread writes them, to keep this one free. */
 export const MAX_STATEMENTS = 1_500;
 /** Raised when documents for the same statements change. */
 const FORM_OF_DOCUMENTS = '1';
 
-interface WithGraphs {
-  readonly withGraphs: boolean;
-}
+/** A form that is written from the statements alone. */
+type DataForm = Exclude<ThingForm, 'html'>;
+
+/** Whether a form names each statement's graph. */
+const hasGraphs = (form: DataForm): boolean => form === 'trig' || form === 'nquads';
 
 const describers = new WeakMap<GraphVersion, Describer>();
+const writers = new WeakMap<object, ReadableJson>();
 
 /** The document of the first of some IRIs that something is asserted of in a version. */
 export function findThing(
   version: GraphVersion,
   iris: readonly NamedNode[],
-  { names }: Pick<Service, 'names'>,
+  service: Service,
 ): ThingDocument | undefined {
-  const describer = getOrMake(describers, version, () => new Describer(version.ids, names));
+  const describer = getOrMake(describers, version, () => new Describer(version.ids, service.names));
   for (const iri of iris) {
     const id = version.ids.idOf(iri);
     const description = id === UNBOUND ? undefined : describer.describe(id, MAX_STATEMENTS);
-    if (description) return new ThingDocument(iri, version, description);
+    if (description) return new ThingDocument(iri, version, description, service);
   }
   return undefined;
 }
@@ -49,6 +63,7 @@ export class ThingDocument {
     readonly iri: NamedNode,
     readonly version: GraphVersion,
     readonly description: Description,
+    private readonly service: Service,
   ) {}
 
   /** Whether only some of its statements are read here. */
@@ -68,49 +83,80 @@ export class ThingDocument {
   }
 
   /** The tag of a form as a media type: the same for the same statements. */
-  tagOf(
-    form: DataForm,
-    mediaType: string,
-    publicUrl: string,
-    { contexts }: Pick<Service, 'contexts'>,
-  ): string {
-    const state = this.#stateOf({ withGraphs: hasGraphs(form) });
-    return etagOf(state, mediaType, publicUrl, contexts.digest, FORM_OF_DOCUMENTS);
+  tagOf(form: DataForm, mediaType: string, publicUrl: string): string {
+    const { digest } = this.service.contexts;
+    return etagOf(this.#stateOf(hasGraphs(form)), mediaType, publicUrl, digest, FORM_OF_DOCUMENTS);
   }
 
   /** The tags of all forms but the page: a write may be made for any of them. */
-  tags(publicUrl: string, service: Pick<Service, 'contexts'>): string[] {
+  tags(publicUrl: string): string[] {
     return THING_OFFERS.flatMap(({ format, mediaType }) =>
-      format === 'html' ? [] : [this.tagOf(format, mediaType, publicUrl, service)],
+      format === 'html' ? [] : [this.tagOf(format, mediaType, publicUrl)],
     );
   }
 
-  /** In no particular order; a statement of two graphs comes twice. */
-  quads(): Iterable<Quad> {
-    return quadsOf(this.description, this.version.ids);
+  /** @throws ServiceError `not-acceptable` for a statement that the form cannot write. */
+  write(form: DataForm, publicUrl: string): string | Buffer | Promise<string> {
+    switch (form) {
+      case 'jsonld':
+        return JSON.stringify(this.#json(publicUrl), null, 2);
+      case 'expanded':
+      case 'flattened':
+      case 'flattened-compacted':
+        return this.#reshaped(form, publicUrl);
+      case 'ntriples':
+      case 'nquads':
+        return this.#lines(hasGraphs(form));
+      default: {
+        const options = { iri: this.iri.value, withGraphs: hasGraphs(form) };
+        const quads = sortedQuadsOf(this.description, this.version.ids, options);
+        return serializeText(quads, form, { prefixes: this.service.prefixes });
+      }
+    }
   }
 
-  /** In an order independent of memory. */
-  sortedQuads(options: WithGraphs): Quad[] {
-    return sortedQuadsOf(this.description, this.version.ids, { iri: this.iri.value, ...options });
+  /** The thing as one object, with the address of its context. */
+  #json(publicUrl: string): JsonObject {
+    const { service, description, version } = this;
+    const thingPrefix = `${service.names.baseIri}id/`;
+    const writer = getOrMake(
+      writers,
+      service.context,
+      () => new ReadableJson(service.context, { isThing: (iri) => iri.startsWith(thingPrefix) }),
+    );
+    const { object, avoidedPrefixes } = writer.write(
+      this.iri.value,
+      quadsOf(description, version.ids),
+      ShapeProperties.of(service.shapes).orderOf(this.classes),
+    );
+    const context = `${publicUrl}${contextPath(service)}`;
+    // IRIs of the document begin like these prefixes.
+    const avoided = Object.fromEntries(avoidedPrefixes.map((prefix) => [prefix, null]));
+    return { '@context': avoidedPrefixes.length === 0 ? context : [context, avoided], ...object };
+  }
+
+  async #reshaped(form: JsonLdForm, publicUrl: string): Promise<string> {
+    const { '@context': context, ...object } = this.#json(publicUrl);
+    const [, ...switchedOff] = [context].flat() as [string, ...object[]];
+    const reshaped = await reshapeJsonLd(object, [this.service.context, ...switchedOff], form);
+    const whole = form === 'flattened-compacted' ? { ...reshaped, '@context': context } : reshaped;
+    return JSON.stringify(whole, null, 2);
   }
 
   /** The lines of canonical N-Quads or N-Triples. */
-  lines(options: WithGraphs): Buffer[] {
-    return linesOf(this.description, this.version.ids, options);
+  #lines(withGraphs: boolean): Buffer {
+    return Buffer.concat(linesOf(this.description, this.version.ids, { withGraphs }));
   }
 
   /**
    * Equal for two documents exactly when they have the same statements, in the same graphs where
    * those count; for long ones, when they are of the same version.
    */
-  #stateOf({ withGraphs }: WithGraphs): string {
+  #stateOf(withGraphs: boolean): string {
     // All of them would have to be read.
     if (this.isLong) return this.version.identity;
     return getOrMake(this.#states, withGraphs, () =>
-      createHash('sha256')
-        .update(Buffer.concat(this.lines({ withGraphs })))
-        .digest('base64url'),
+      createHash('sha256').update(this.#lines(withGraphs)).digest('base64url'),
     );
   }
 }

@@ -34,7 +34,6 @@ import type { ThingForm } from './forms.js';
 import { addressOf, thingAddress, thingLinks, type ThingAddress } from './thing-address.js';
 import { MAX_STATEMENTS, findThing, type ThingDocument } from './thing-documents.js';
 import { ThingPages } from './thing-page.js';
-import { ThingRenderer } from './thing-renderer.js';
 import { missingThing } from './missing-thing.js';
 import { limitsOf } from './timemap.js';
 
@@ -68,7 +67,6 @@ interface Asked {
 /** Answers for things, with a cache. */
 export class ThingHandler {
   readonly #pages: ThingPages;
-  readonly #renderer: ThingRenderer;
   /** Answers by version, thing and form. */
   readonly #answers = new LRUCache<string, Answer>({
     maxSize: ANSWER_BYTES / 2,
@@ -85,7 +83,6 @@ export class ThingHandler {
     private readonly settings: HttpSettings,
   ) {
     this.#pages = new ThingPages(service);
-    this.#renderer = new ThingRenderer(service);
   }
 
   /** Sends the thing in the requested form. */
@@ -170,7 +167,7 @@ export class ThingHandler {
       const body = Buffer.from(page.text);
       return { iri, schemaTypes, tag: etagOf(page.text), languages: page.languages, body };
     }
-    const tag = document.tagOf(form, mediaType, publicUrl, this.service);
+    const tag = document.tagOf(form, mediaType, publicUrl);
     if (document.isLong) return { iri, schemaTypes, tag };
     const { history } = this.service;
     return {
@@ -181,7 +178,7 @@ export class ThingHandler {
         version,
         history.dependenciesOf(version, document.description),
       ),
-      body: Buffer.from(await this.#renderer.render(document, form, publicUrl)),
+      body: Buffer.from(await document.write(form, publicUrl)),
     };
   }
 

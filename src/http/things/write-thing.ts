@@ -34,7 +34,7 @@ export const writeThing: Handler = async (request, response, service, settings) 
     message: `${request.method} of ${iri.value}`,
     makeChange: async (version) => {
       const document = findThing(version, [iri], service);
-      checkPreconditions(request, document, address, service);
+      checkPreconditions(request, document, address);
       const asked = askedBy(request, response, service);
       const change = await service.tasks.thingChange(
         version,
@@ -123,7 +123,6 @@ function checkPreconditions(
   request: Request,
   document: ThingDocument | undefined,
   { iris, publicUrl }: ThingAddress,
-  service: Service,
 ): void {
   const { 'if-match': match, 'if-none-match': noneMatch } = request.headers;
   if (!document && request.method !== 'PUT')
@@ -137,5 +136,5 @@ function checkPreconditions(
         '(* for any), so that no other change is lost.',
     );
   }
-  requirePreconditions(request, document?.tags(publicUrl, service) ?? []);
+  requirePreconditions(request, document?.tags(publicUrl) ?? []);
 }

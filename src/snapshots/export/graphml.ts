@@ -73,7 +73,7 @@ function element(name: string, attributes: string, data: Readonly<Record<string,
 }
 
 /** The things with a class, sorted by IRI. */
-function nodesOf(reader: ThingReader): Uint32Array {
+function nodesOf(reader: ThingReader): TermId[] {
   const { selection, type } = reader;
   const found = new Set<TermId>();
   selection.visit(

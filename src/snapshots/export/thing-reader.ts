@@ -11,9 +11,8 @@ import {
   type ListPath,
   type TermId,
 } from '../../graph/index.js';
-import { RDF, getOrMake, type Names } from '../../rdf/index.js';
+import { RDF, compareCodePoints, getOrMake, type Names } from '../../rdf/index.js';
 import type { Selection } from './selection.js';
-import { sortedIris } from './term-order.js';
 
 const REMEMBERED_NAMES = 100_000;
 
@@ -37,10 +36,13 @@ export class ThingReader {
   }
 
   /** Those that have an IRI, in its order. */
-  sorted(things: Iterable<TermId>): Uint32Array {
+  sorted(things: Iterable<TermId>): TermId[] {
     const { dictionary } = this.graph;
-    const named = [...things].filter((id) => dictionary.kindOf(id) === TermKind.iri);
-    return sortedIris(dictionary, Uint32Array.from(named));
+    return [...things]
+      .filter((id) => dictionary.kindOf(id) === TermKind.iri)
+      .map((id) => ({ id, text: `${dictionary.textOf(id)}>` }))
+      .sort((left, right) => compareCodePoints(left.text, right.text))
+      .map(({ id }) => id);
   }
 
   /** The names of its asserted classes in their vocabularies, sorted. */
