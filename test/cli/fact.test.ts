@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { TOKEN, RunningApp } from '../support/running-app.js';
+import { TOKEN } from '../support/running-app.js';
 import { pageOf } from '../support/news-fixture.js';
 import { smallGraphCommands } from '../support/small-graph-commands.js';
 import type { Run } from '../support/terminal.js';
 
-const { run, file, directory } = smallGraphCommands({ WRITE_TOKEN: TOKEN });
+const { run, file } = smallGraphCommands({ WRITE_TOKEN: TOKEN });
 
 const ITEM = 'news/2019-05-01-bread';
 const EVENT = 'event/2019-03-01-tirana-seminar-on-bread';
@@ -93,35 +93,6 @@ describe('osce-graph fact', () => {
     );
   });
 
-  it('takes names of things, and says so if a fact is there already', async () => {
-    const partners = (): Promise<string[]> => valuesOf(event, 'partner');
-    const added = await fact('add', event, 'partner', 'OSCE Mission to Montenegro');
-    expect([added.error, added.status, added.out]).toEqual([
-      '',
-      0,
-      expect.stringMatching(/^\+ <.*#partner> <.*organization\/mission-to-montenegro> \.\n$/),
-    ]);
-    expect(await fact('add', event, 'partner', 'Mission to Montenegro')).toMatchObject({
-      status: 0,
-      out: 'The fact is there already.\n',
-    });
-    const corrected = await fact(
-      'correct',
-      event,
-      'partner',
-      'OSCE Mission to Montenegro',
-      'Austria',
-    );
-    expect(corrected).toMatchObject({ status: 0, error: '' });
-    expect(await partners()).toEqual([expect.stringContaining('state/austria')]);
-    expect(await fact('withdraw', event, 'partner', 'austria')).toMatchObject({ status: 0 });
-    expect(await partners()).toEqual([]);
-    for (const edit of ['add', 'withdraw'])
-      expect(await fact(edit, event, 'partner', 'ODIHR')).toMatchObject({ status: 0, error: '' });
-    expect(await fact('add', event, 'eventStatus', 'cancelled')).toMatchObject({ status: 0 });
-    expect(await fact('withdraw', event, 'eventStatus', 'cancelled')).toMatchObject({ status: 0 });
-  });
-
   it('names a bad value once', async () => {
     const { error } = await fact('correct', event, 'participantCount', '13', 'many');
     expect(error).toMatch(/refused, 1 violation: [^]*Found: many \[invalid-data\]/);
@@ -140,23 +111,5 @@ describe('osce-graph fact', () => {
   ])('%j is refused', async (args, status, code) => {
     const refused = await fact(...args.map((each) => (each === EVENT ? event : each)));
     expect([refused.status, refused.error]).toEqual([status, expect.stringContaining(`[${code}]`)]);
-  });
-
-  it('works through a server', async () => {
-    const app = await RunningApp.start({ directory });
-    try {
-      const [from, to] = ['OSCE Presence in Albania', 'OSCE Secretariat'];
-      const words = ['correct', event, 'organizer', from, to, '--note', 'Yes'];
-      expect(await fact(...words, '--server', app.url)).toMatchObject({
-        status: 0,
-        error: '',
-        out: expect.stringMatching(/^- <.*albania> \.\n\+ <.*organization\/secretariat> \.\n$/),
-      });
-      expect(await valuesOf(event, 'organizer')).toEqual([
-        expect.stringMatching(/secretariat,editor,,Yes$/),
-      ]);
-    } finally {
-      await app.stop();
-    }
   });
 });

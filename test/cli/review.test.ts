@@ -59,14 +59,6 @@ const isPartner = async (label: string): Promise<string> =>
   ).out.trim();
 
 describe('review', () => {
-  it('says so when there is nothing', async () => {
-    expect(await run('review', 'list')).toEqual({
-      status: 0,
-      out: 'nothing to review\n',
-      error: '',
-    });
-  });
-
   it('lists proposals for people and for programs, and shows one with its words', async () => {
     expect((await ingest('Lake Shore Institute')).out).toMatch(
       /^version 2: Witnesses, part 1, \d+ statements, new item, [1-9] to review\n$/,
@@ -118,7 +110,9 @@ describe('review', () => {
     const refused = await run('review', 'accept', id);
     expect([refused.status, refused.error]).toEqual([
       3,
-      expect.stringContaining(`is open in the server at ${app.url}. `),
+      expect.stringMatching(
+        new RegExp(`is open in the server at ${app.url}\\. .* Or pass --server ${app.url}\\.`),
+      ),
     ]);
     const server = ['--server', `${app.url}/`];
     const { out } = await run('review', 'accept', id, ...server, '--json', '--author', 'zoe');
@@ -131,17 +125,6 @@ describe('review', () => {
     expect(await run('review', 'accept', id, ...server)).toMatchObject({
       status: 2,
       error: expect.stringContaining(`The server ${app.url} cannot be used: `) as unknown,
-    });
-  });
-
-  it('refuses: the fact stays out', async () => {
-    await ingest('Stone Bridge Foundation');
-    const { id } = await factAbout('Stone Bridge Foundation');
-    expect((await run('review', 'refuse', id)).out).toContain(`refused ${id}`);
-    expect(await isPartner('Stone Bridge Foundation')).toBe('no');
-    expect(jsonOf((await run('review', 'show', id, '--json')).out)).toMatchObject({
-      status: 'refused',
-      decision: { by: 'tester' },
     });
   });
 

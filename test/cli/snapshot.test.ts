@@ -18,25 +18,6 @@ beforeAll(async () => {
 });
 
 describe('snapshot', () => {
-  it('lists versions and shows one, for people and programs', async () => {
-    const { versions } = jsonOf<{
-      versions: { version: number; sha256: string; quads: number; message: string }[];
-    }>((await snapshot('list --json')).out);
-    expect(versions.map(({ version }) => version)).toEqual(
-      versions.map((_each, index) => versions.length - index),
-    );
-    const first = versions.at(-1)!;
-    expect(jsonOf((await snapshot('show 1 --json')).out)).toMatchObject({
-      ...first,
-      files: expect.arrayContaining([
-        expect.objectContaining({ name: 'graph.nq', href: '/snapshots/1/graph.nq' }),
-      ]),
-    });
-    const told = (await snapshot('show 1')).out;
-    for (const part of ['version 1', `${first.quads} quads`, first.message, first.sha256])
-      expect(told).toContain(part);
-  });
-
   it('writes what a repository takes: the archive, its metadata, and their digests', async () => {
     const output = join(directory, 'deposit');
     const { status, out } = await snapshot('deposit 1 -o', output, '--json');

@@ -4,7 +4,7 @@ import { pageOf } from '../support/news-fixture.js';
 import { smallGraphCommands } from '../support/small-graph-commands.js';
 import { jsonOf } from '../support/terminal.js';
 
-const { run, file, directory } = smallGraphCommands({ WRITE_TOKEN: TOKEN });
+const { run, directory } = smallGraphCommands({ WRITE_TOKEN: TOKEN });
 
 interface Withdrawn {
   readonly version: number;
@@ -23,28 +23,6 @@ const page = (day: number): string =>
   });
 
 describe('osce-graph withdraw', () => {
-  it('withdraws a page in the data directory', async () => {
-    for (const day of [1, 2]) await run('ingest', file(`${day}.txt`, page(day)));
-    const first = await run('withdraw', 'no-such');
-    expect([first.status, first.error]).toEqual([1, expect.stringContaining('[not-found]')]);
-    const listed = await run(
-      'query',
-      'SELECT ?item { ?item a <https://w3id.org/osce-graph/ontology#NewsItem> } ORDER BY ?item',
-      '--format',
-      'csv',
-    );
-    const items = listed.out.trim().split(/\r?\n/).slice(1);
-    const one = await run('withdraw', items[0]!, '--author', 'alice', '--message', 'Not ours');
-    expect([one.status, one.out]).toEqual([
-      0,
-      expect.stringMatching(/^version: 4\n[^]*newsItem: .*\nfacts: \d+\n/),
-    ]);
-    const two = jsonOf<Withdrawn>(
-      (await run('withdraw', items[1]!.split('/').at(-1)!, '--json')).out,
-    );
-    expect(two).toMatchObject({ version: 5, newsItem: items[1] });
-  });
-
   it('works through a server, as DELETE /news does', async () => {
     const app = await RunningApp.start({ directory });
     try {

@@ -1,17 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 import { requireTable } from '../support/document-tables.js';
 import { sayMissing } from '../support/missing.js';
 import type { RunningApp } from '../support/running-app.js';
 import { SUITES_DIRECTORY } from './documents.js';
 import { EXCLUDED_IDS, reasonNotToRun, reasonOfExclusion } from './exclusions.js';
 import { startApp } from './http.js';
-import { earlReport, tableOf, type TestResult } from './report.js';
+import { tableOf, type TestResult } from './report.js';
 import { readSuites, runTest } from './suites.js';
-
-/** Where the report is to be written; without it there is none. */
-const REPORT = process.env.EARL_REPORT;
 
 if (existsSync(SUITES_DIRECTORY)) await describeSuites();
 else {
@@ -32,20 +28,14 @@ async function describeSuites(): Promise<void> {
     app = await startApp();
   });
 
-  afterAll(async () => {
-    await app.close();
-    if (REPORT === undefined) return;
-    mkdirSync(dirname(REPORT), { recursive: true });
-    writeFileSync(REPORT, earlReport(results, new Date()));
-    process.stdout.write(`\n${tableOf(names, results)}\n\n`);
-  });
+  afterAll(() => app.close());
 
   describe.each(suites)('$name', ({ name: suite, entries: own }) => {
     for (const entry of own) {
       const { id, name } = entry;
       const notRun = reasonNotToRun(entry);
       if (notRun !== undefined) {
-        results.push({ suite, entry, outcome: 'not run', reason: notRun });
+        results.push({ suite, outcome: 'not run' });
         continue;
       }
       const exclusion = reasonOfExclusion(entry);
@@ -54,10 +44,8 @@ async function describeSuites(): Promise<void> {
         const reason = await runTest(entry, app);
         results.push({
           suite,
-          entry,
           outcome:
             reason === undefined ? 'passed' : exclusion === undefined ? 'failed' : 'excluded',
-          reason: reason === undefined ? reason : (exclusion ?? reason),
         });
         if (exclusion === undefined) expect(reason).toBeUndefined();
         // A test that is passed after all leaves the list of exclusions.

@@ -24,7 +24,3 @@ export const SHT = namespace('http://www.w3.org/ns/shacl-test#');
 export const RDFC = namespace('https://w3c.github.io/rdf-canon/tests/vocab#');
 /** Tests of JSON-LD. */
 export const JLD = namespace('https://w3c.github.io/json-ld-api/tests/vocab#');
-/** Reports on tests (Evaluation and Report Language). */
-export const EARL = namespace('http://www.w3.org/ns/earl#');
-/** Descriptions of projects. */
-export const DOAP = namespace('http://usefulinc.com/ns/doap#');

@@ -1,4 +1,5 @@
 /** `/queries/{name}` for people: a form for the parameters, and the answer. */
+import type { QueryParameter, StoredQuery } from '../../queries/index.js';
 import { EMPTY, html, type Html } from './html.js';
 import { WORKS_WITH, renderPage, versionField } from './layout.js';
 import { section } from './parts.js';
@@ -6,27 +7,21 @@ import { queryResult } from './query-result.js';
 import { linkOf, queryHref } from './values.js';
 import type { Link, PageFrame, QueryView } from './views.js';
 
-export interface StoredQueryView extends Pick<QueryView, 'result' | 'error' | 'downloads'> {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-  readonly query: string;
-  /** The address of the answer, the prefix of this server's IRIs, and how it is shown first. */
+export interface StoredQueryView
+  extends
+    Pick<QueryView, 'result' | 'error' | 'downloads' | 'baseIri'>,
+    Pick<StoredQuery, 'name' | 'title' | 'description' | 'query' | 'view'> {
+  /** The address of the answer. */
   readonly answerHref: string;
-  readonly baseIri: string;
-  readonly view?: string | undefined;
   readonly fields: readonly QueryField[];
   readonly feeds: readonly Link[];
 }
 
 /** A parameter in the form. */
-export interface QueryField {
-  readonly name: string;
+interface QueryField extends Pick<QueryParameter, 'name' | 'isRequired' | 'values'> {
   readonly value: string;
   readonly type: string;
   readonly hint: string;
-  readonly isRequired: boolean;
-  readonly values?: readonly string[] | undefined;
   /** Some existing values, as suggestions. */
   readonly offered?: readonly { readonly value: string; readonly label: string }[] | undefined;
 }

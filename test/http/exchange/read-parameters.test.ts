@@ -3,9 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RunningApp, TOKEN, ask, jsonOf, problemOf } from '../../support/running-app.js';
 
 const FORM = 'application/x-www-form-urlencoded';
-interface OpenApi {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-}
 interface Rows {
   readonly results: { readonly bindings: readonly unknown[] };
 }
@@ -20,17 +17,6 @@ const statusOf = async (path: string, headers: Record<string, string> = {}): Pro
   (await app.get(path, headers)).status;
 
 describe('A parameter that a route does not have', () => {
-  it('is refused by every address that can be read', async () => {
-    const { paths } = jsonOf<OpenApi>(await app.get('/openapi.json'));
-    const addresses = Object.keys(paths).filter((path) => paths[path]?.get && !path.includes('{'));
-    expect(addresses.length).toBeGreaterThan(20);
-    for (const path of addresses) {
-      const answer = await app.get(`${path}?colour=blue`);
-      expect([path, answer.status]).toEqual([path, 400]);
-      expect(problemOf(answer).detail).toContain('?colour');
-    }
-  });
-
   it.each([
     ['/sparql?query=ASK%20%7B%7D&verson=1', '?version'],
     ['/events?contry=albania', '?country'],
@@ -185,27 +171,6 @@ describe('A parameter', () => {
     expect(await statusOf('/queries/events-in-a-state?state=&format=')).toBe(
       await statusOf('/queries/events-in-a-state'),
     );
-  });
-
-  it('that has one value is refused with two', async () => {
-    for (const path of [
-      '/search?q=a&q=b',
-      '/events?page=1&page=2',
-      '/id/state/albania?version=1&version=1',
-    ])
-      expect([path, await statusOf(path)]).toEqual([path, 400]);
-    expect(await statusOf('/sparql?query=ASK%7B%7D&query=ASK%7B%7D')).toBe(400);
-    expect(await statusOf('/events?country=albania&country=moldova')).toBe(200);
-  });
-
-  it('has only the values that are described', async () => {
-    const answer = await app.get('/search?q=albania&kind=evnt');
-    expect([answer.status, problemOf(answer).detail]).toEqual([
-      400,
-      expect.stringContaining('event'),
-    ]);
-    expect(await statusOf('/proposals?status=lost')).toBe(400);
-    expect(await statusOf('/snapshots/1/diff/1?with=everything')).toBe(400);
   });
 });
 

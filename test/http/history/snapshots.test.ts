@@ -1,12 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { gunzipSync } from 'node:zlib';
-import {
-  canonicalLines,
-  formatOfFileName,
-  parseRdf,
-  withoutGraphs,
-} from '../../../src/rdf/index.js';
 import { RunningApp, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
 
 interface Version {
@@ -106,57 +99,6 @@ describe('A version', () => {
       expect(answer.headers['content-disposition']).toContain('filename="osce-graph-v2-');
       expect(answer.headers['cache-control']).toContain('immutable');
     }
-  });
-
-  it('has the digest of its sorted N-Quads, without what is inferred and receipts', async () => {
-    const info = await manifest(3);
-    const text = (await app.get('/snapshots/3/graph.nq')).text;
-    const lines = text.split('\n').slice(0, -1);
-    expect(lines).toEqual([...lines].sort());
-    expect([sha256(text), lines.length]).toEqual([info.sha256, info.quads]);
-    for (const graph of ['inferred', 'receipts'])
-      expect(text).not.toContain(`${app.service.names.baseIri}graph/${graph}>`);
-    const inferred = (await app.get('/snapshots/3/graph-inferred.nq')).text;
-    expect(inferred).toContain(app.service.names.graphs.inferred.value);
-    expect(lines.length + inferred.split('\n').length - 1).toBe(app.service.current.size);
-  });
-
-  describe('is the same graph', () => {
-    let [lines, linesWithoutGraphs]: readonly string[][] = [];
-    beforeAll(async () => {
-      const { text } = await app.get('/snapshots/2/graph.nq');
-      const wanted = await parseRdf(text, { format: 'nquads' });
-      lines = await canonicalLines(wanted);
-      linesWithoutGraphs = await canonicalLines(withoutGraphs(wanted));
-    });
-
-    it.each(['graph.trig', 'graph.jsonld', 'graph.ttl', 'graph.nt', 'graph.rdf'])(
-      'in %s',
-      async (name) => {
-        const { format, holdsGraphs } = formatOfFileName(name)!;
-        const found = await parseRdf((await app.get(`/snapshots/2/${name}`)).text, { format });
-        expect(await canonicalLines(found)).toEqual(holdsGraphs ? lines : linesWithoutGraphs);
-      },
-    );
-  });
-
-  it.each(['graph.trig', 'graph.nq'])('is the same text packed and unpacked: %s', async (name) => {
-    const packed = await app.get(`/snapshots/2/${name}.gz`);
-    const { text } = await app.get(`/snapshots/2/${name}`);
-    expect(gunzipSync(packed.bytes).toString('utf8') === text).toBe(true);
-  });
-
-  it('as JSON-LD uses the terms of the served context', async () => {
-    const document = jsonOf<{ '@context': object; '@graph': Record<string, unknown>[] }>(
-      await app.get('/snapshots/1/graph.jsonld'),
-    );
-    expect(document['@context']).toEqual(
-      jsonOf<{ '@context': object }>(await app.get('/context.jsonld'))['@context'],
-    );
-    const text = JSON.stringify(document['@graph']);
-    expect(text).toContain('"organizer"');
-    expect(text).not.toContain('"http://www.w3.org/1999/02/22-rdf-syntax-ns#type"');
-    expect(text).not.toContain(`"${app.service.names.ontologyIri}organizer":`);
   });
 
   it('stays as it was, byte for byte', async () => {

@@ -6,7 +6,6 @@ import { quadKey } from '../../../src/rdf/index.js';
 import { pageOf } from '../../support/news-fixture.js';
 import { RunningApp, TOKEN, ask, codeOf, jsonOf, type Answer } from '../../support/running-app.js';
 import { fillSmallGraph } from '../../support/small-graph.js';
-import { runCommand } from '../../support/terminal.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -49,21 +48,6 @@ describe('A commit that is undone', () => {
     ]);
     expect(statements()).toEqual(before);
     expect((await app.get(BAKERS)).status).toBe(200);
-  });
-
-  it('can be undone from the command line, and its undoing too', async () => {
-    const before = statements();
-    const merged = await merge();
-    const after = statements();
-    const undo = (version: number): Promise<{ out: string; error: string }> =>
-      runCommand(['undo', String(version), '--server', app.url], { WRITE_TOKEN: TOKEN });
-    expect((await undo(merged)).out).toBe(`version ${merged + 1}: undone version ${merged}\n`);
-    expect(statements()).toEqual(before);
-    await undo(merged + 1);
-    expect(statements()).toEqual(after);
-    const { message } = app.service.changes.change(merged);
-    expect(message).toMatch(/^Merged .*union-of-tirana-bakers into organization\/odihr$/);
-    expect((await undo(99_999)).error).toContain('There is no change 99999');
   });
 
   it('is refused where a later one changed its statements, or without a token', async () => {

@@ -5,7 +5,7 @@ import { records as parseCsv } from '../../support/csv.js';
 import { RunningApp, jsonOf, type Problem } from '../../support/running-app.js';
 import { compactHtml } from '../../support/html.js';
 import { NEWS_FACTS } from '../../support/shipped-facts.js';
-import { PREFIXES, idsOf, linkOf, list, pathIn, type List } from './list-answers.js';
+import { PREFIXES, idsOf, list, pathIn, type List } from './list-answers.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -183,32 +183,6 @@ describe('Lists', () => {
     expect(rows.map((row) => row[head.indexOf('organizer_type')]!.split('|').sort())).toEqual(
       items.map(kindsOf),
     );
-  });
-
-  it('answer from the version, or the moment, that they are asked for', async () => {
-    const old = await app.get('/news?version=1&size=2');
-    expect([old.status, old.headers['graph-version'], jsonOf<List>(old).version]).toEqual([
-      200,
-      '1',
-      1,
-    ]);
-    expect(old.headers['cache-control']).toContain('immutable');
-    expect(old.headers['memento-datetime']).toBeDefined();
-    const then = await app.get('/news?size=2', {
-      'Accept-Datetime': String(old.headers['memento-datetime']),
-    });
-    expect([
-      then.headers['graph-version'],
-      then.headers['memento-datetime'],
-      then.headers['content-location'],
-    ]).toEqual(['1', old.headers['memento-datetime'], '/news?size=2&page=1&version=1']);
-    expect(jsonOf<List>(then).items).toEqual(jsonOf<List>(old).items);
-    expect(linkOf(then, 'original timegate')).toBe(`${app.url}/news?size=2`);
-    expect((await app.get('/events?version=4711')).status).toBe(404);
-    // A parameter with a wrong value; in a path, it would be a version that is not there.
-    expect((await app.get('/events?version=last-week')).status).toBe(400);
-    expect((await app.get('/snapshots/last-week')).status).toBe(404);
-    expect((await app.get('/events', { 'Accept-Datetime': 'yesterday' })).status).toBe(400);
   });
 
   it('go beyond their end with nothing, and lead back', async () => {

@@ -98,13 +98,6 @@ describe('QUERY (RFC 10008)', () => {
       'bad-request',
     ],
     [
-      'for a format that there is not',
-      () => query(SELECT, { Accept: 'image/png' }),
-      406,
-      'not-acceptable',
-    ],
-    ['malformed', () => query('SELCT'), 400, 'malformed-query'],
-    [
       'an update',
       () =>
         query('CLEAR ALL', {
@@ -121,12 +114,6 @@ describe('QUERY (RFC 10008)', () => {
           'Content-Type': 'application/x-www-form-urlencoded',
           Authorization: `Bearer ${TOKEN}`,
         }),
-      400,
-      'bad-request',
-    ],
-    [
-      'an update as a query',
-      () => query('CLEAR ALL', { Authorization: `Bearer ${TOKEN}` }),
       400,
       'bad-request',
     ],

@@ -175,63 +175,6 @@ describe('A query that was answered before', () => {
   );
 });
 
-describe('A version', () => {
-  it('is what ?version and Accept-Datetime ask for, and every answer names it', async () => {
-    const count = async (answer: Promise<Answer>): Promise<[string | undefined, number]> => {
-      const { headers, text } = await answer;
-      return [
-        headers['graph-version'] as string | undefined,
-        jsonOf<{ results: { bindings: unknown[] } }>({ text }).results.bindings.length,
-      ];
-    };
-    const { versions } = jsonOf<{ versions: { version: number; createdAt: string }[] }>(
-      await app.get('/snapshots'),
-    );
-    const first = versions.at(-1)!;
-    expect(await count(get(app, { query: SELECT }))).toEqual([String(app.version), 3]);
-    expect(await count(get(app, { query: SELECT, version: '1' }))).toEqual(['1', 0]);
-    expect(await count(get(app, { query: SELECT, version: 'latest' }))).toEqual([
-      String(app.version),
-      3,
-    ]);
-    const past = get(
-      app,
-      { query: SELECT },
-      { ...JSON_RESULTS, 'Accept-Datetime': first.createdAt },
-    );
-    expect(await count(past)).toEqual(['1', 0]);
-    expect((await past).headers['memento-datetime']).toBe(new Date(first.createdAt).toUTCString());
-    expect(
-      await count(
-        get(
-          app,
-          { query: SELECT },
-          { ...JSON_RESULTS, 'Accept-Datetime': 'Fri, 01 Jan 2100 00:00:00 GMT' },
-        ),
-      ),
-    ).toEqual([String(app.version), 3]);
-  });
-
-  it.each<[string, Record<string, string>, [number, string]]>([
-    ['99', {}, [404, 'not-found']],
-    ['0', {}, [404, 'not-found']],
-    ['yesterday', {}, [400, 'bad-request']],
-    ['2.5', {}, [400, 'bad-request']],
-    ['', { 'Accept-Datetime': 'Tue, 23 Nov 1999 10:00:00 GMT' }, [404, 'not-found']],
-    ['', { 'Accept-Datetime': 'once upon a time' }, [400, 'bad-request']],
-  ])('that there is none of is refused: %j %j', async (version, headers, expected) => {
-    expect(
-      codeOf(
-        await get(
-          app,
-          { query: SELECT, ...(version ? { version } : {}) },
-          { ...JSON_RESULTS, ...headers },
-        ),
-      ),
-    ).toEqual(expected);
-  });
-});
-
 describe('An update', () => {
   it('by POST, as a form or as itself, makes one version and says what changed', async () => {
     const before = app.version;

@@ -181,35 +181,26 @@ describe('A query', () => {
   });
 
   it.each([
-    ['json', 'application/sparql-results+json'],
-    ['sparql-results+json', 'application/sparql-results+json'],
-    ['application/sparql-results+xml', 'application/sparql-results+xml'],
-    ['text/csv', 'text/csv; charset=utf-8'],
-    ['tab-separated-values', 'text/tab-separated-values; charset=utf-8'],
-  ])(
-    'knows the names that other programs have for formats of solutions: %s',
-    async (format, mediaType) => {
-      expect((await get(app, { query: SELECT, format })).headers['content-type']).toBe(mediaType);
-    },
-  );
-
-  it.each([
-    ['n3', 'text/turtle; charset=utf-8'],
-    ['ttl', 'text/turtle; charset=utf-8'],
-    ['rdf+xml', 'application/rdf+xml'],
-    ['xml', 'application/rdf+xml'],
-    ['json-ld', 'application/ld+json'],
-    ['json', 'application/ld+json'],
-    ['n-triples', 'application/n-triples'],
-    ['nq', 'application/n-quads'],
-  ])(
-    'knows the names that other programs have for formats of graphs: %s',
-    async (format, mediaType) => {
-      expect(
-        (await get(app, { query: 'CONSTRUCT WHERE { ?s ?p 1 }', format })).headers['content-type'],
-      ).toBe(mediaType);
-    },
-  );
+    ...[
+      ['json', 'application/sparql-results+json'],
+      ['sparql-results+json', 'application/sparql-results+json'],
+      ['application/sparql-results+xml', 'application/sparql-results+xml'],
+      ['text/csv', 'text/csv; charset=utf-8'],
+      ['tab-separated-values', 'text/tab-separated-values; charset=utf-8'],
+    ].map((each) => [SELECT, ...each]),
+    ...[
+      ['n3', 'text/turtle; charset=utf-8'],
+      ['ttl', 'text/turtle; charset=utf-8'],
+      ['rdf+xml', 'application/rdf+xml'],
+      ['xml', 'application/rdf+xml'],
+      ['json-ld', 'application/ld+json'],
+      ['json', 'application/ld+json'],
+      ['n-triples', 'application/n-triples'],
+      ['nq', 'application/n-quads'],
+    ].map((each) => ['CONSTRUCT WHERE { ?s ?p 1 }', ...each]),
+  ])('knows the names of other programs for formats: %s as %s', async (query, format, type) => {
+    expect((await get(app, { query, format })).headers['content-type']).toBe(type);
+  });
 
   it('takes ?format in place of an Accept header', async () => {
     const answer = await get(app, { query: SELECT, format: 'csv' }, { Accept: 'text/html' });

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { clientOf, type OpenApi } from '../../support/openapi-client.js';
 import { RunningApp, ask, codeOf, jsonOf, problemOf } from '../../support/running-app.js';
 
 let app: RunningApp;
@@ -137,25 +136,5 @@ export const countOf = ({ participantCount }: Workshop): number => participantCo
     expect(
       compiled(use('export const x = (workshop: Workshop) => workshop.organiser;')),
     ).toHaveLength(1);
-  });
-
-  it('fit a client that is made from the description of the service', async () => {
-    const description = jsonOf<OpenApi>(await app.get('/openapi.json'));
-    const use = `
-import type { Thing } from './osce-graph.js';
-import { getEvents, getIdKindSlug, getQueriesEventsInAState } from './client.js';
-export async function run(): Promise<string[]> {
-  const { items, total } = await getEvents({ type: ['workshop'], size: 5 });
-  const thing = (await getIdKindSlug({ kind: 'state', slug: 'austria' })) as Thing;
-  await getQueriesEventsInAState({ state: 'Albania', since: '2020-01-01' });
-  return [...items.map(({ id }) => id), thing.id, String(total)];
-}`;
-    const files = {
-      'osce-graph.d.ts': (await app.get('/schema/osce-graph.d.ts')).text,
-      'client.ts': clientOf(description),
-    };
-    expect(compiled({ ...files, 'use.ts': use })).toEqual([]);
-    const wrong = use.replace("kind: 'state'", "kind: 'planet'").replace('size: 5', "size: 'five'");
-    expect(compiled({ ...files, 'use.ts': wrong })).toHaveLength(2);
   });
 });

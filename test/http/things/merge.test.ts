@@ -164,18 +164,4 @@ describe('A thing that is merged into another', () => {
     const odihr = await app.get('/id/organization/odihr.json');
     expect(odihr.text).toContain('Union of Tirana Bakers');
   });
-
-  it('can be one of the reference data, on the command line', async () => {
-    const done = await runCommand(
-      ['merge', 'organization/odihr', 'organization/secretariat', '--force', '--server', app.url],
-      { WRITE_TOKEN: TOKEN, USER: 'tester' },
-    );
-    expect([done.error, done.out, done.status]).toEqual([
-      '',
-      'organization/odihr is now organization/secretariat\n',
-      0,
-    ]);
-    const { headers } = await app.get(BAKERS);
-    expect(headers.location).toBe(`${app.url}/id/organization/secretariat`);
-  });
 });

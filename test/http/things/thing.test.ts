@@ -72,10 +72,6 @@ const KINDS = [
 ];
 
 describe.each(KINDS)('A thing of the kind %s', (kind) => {
-  it('is there', () => {
-    expect(paths.get(kind)).toBeDefined();
-  });
-
   it('is the same graph in JSON-LD with the served context as in Turtle', async () => {
     const path = paths.get(kind)!;
     const document = jsonOf<Record<string, unknown>>(
@@ -138,27 +134,6 @@ describe.each(KINDS)('A thing of the kind %s', (kind) => {
     const about = JSON.parse(data) as { readonly '@type': string[]; readonly name: string };
     expect(about['@type'].length).toBeGreaterThan(0);
     expect([name].flat().map(String)).toContain(about.name);
-  });
-
-  it('links to its other forms, the vocabulary and the licence', async () => {
-    const path = paths.get(kind)!;
-    const { headers } = await app.get(path);
-    const links = new Map(
-      String(headers.link)
-        .split(', ')
-        .map((link) => [/<([^>]*)>/.exec(link)![1]!, /rel="([^"]*)"/.exec(link)![1]!]),
-    );
-    expect(links.get(app.url + path)).toBe('canonical');
-    expect(links.get(`${app.url}/ontology`)).toBe('describedby');
-    const alternates = [...links]
-      .filter(([, relation]) => relation === 'alternate')
-      .map(([address]) => address);
-    expect(alternates.sort()).toEqual(
-      ['html', 'jsonld', 'nq', 'nt', 'rdf', 'trig', 'ttl'].map(
-        (suffix) => `${app.url}${path}.${suffix}`,
-      ),
-    );
-    expect([...links.values()]).toContain('license');
   });
 });
 

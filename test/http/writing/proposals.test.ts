@@ -288,14 +288,6 @@ describe('A decision', () => {
 });
 
 describe('Proposals', () => {
-  it('are in no default export, and in a file of their own', async () => {
-    const { version } = await list();
-    expect((await app.get(`/snapshots/${version}/graph.nq`)).text).not.toContain('proposal/');
-    const review = (await app.get(`/snapshots/${version}/review.nq`)).text;
-    expect(review).toContain(`<${app.service.names.graphs.review.value}>`);
-    expect((await app.get(`/snapshots/${version}/receipts.nq`)).text).toContain('decidedBy');
-  });
-
   it('are not among the things that refer to a thing, nor counted as statements', async () => {
     const html = (await app.get('/id/organization/albania-ministry-of-justice.html')).text;
     expect(html).not.toContain('/id/proposal/');

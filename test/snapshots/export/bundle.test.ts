@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { parse as parseYaml } from 'yaml';
@@ -88,22 +87,6 @@ describe('The bundle', () => {
       [...sums.keys()].filter(
         (name) => !['manifest.json', 'ro-crate-metadata.json'].includes(name),
       ),
-    );
-  });
-
-  it('has the same files as are served alone', async () => {
-    for (const name of ['graph.nq', 'tables/event.csv', 'tables/event.parquet', 'places.geojson']) {
-      await maker.make(name);
-      expect([
-        name,
-        readFileSync(join(maker.job.directory, name)).equals(files.get(name)!),
-      ]).toEqual([name, true]);
-    }
-  });
-
-  it('is the same to the byte when it is made again', async () => {
-    expect((await makerOf(shipped).make('bundle.zip')).sha256).toBe(
-      (await maker.make('bundle.zip')).sha256,
     );
   });
 
