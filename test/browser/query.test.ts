@@ -76,17 +76,16 @@ describeInBrowser('The query page', () => {
   });
 
   describe('while one writes', () => {
-    it('shows the cost, and an error at its place, without a request that fails', async () => {
+    it('says how many rows to expect, and shows an error at its place, without a request that fails', async () => {
       await write('SELECT ?s {\n  ?s ?p ?o FILTRE(?o)\n}');
       await visit.page.locator('.cm-lintRange-error').waitFor();
       expect(await visit.page.locator('.cm-lintRange-error').innerText()).toBe('FILTRE');
-      expect(await visit.page.locator('.cost').innerText()).toContain('Line 2:');
+      expect(await visit.page.locator('.forecast').innerText()).toContain('Line 2:');
       expect(visit.complaints).toEqual([]);
       await write(WORKSHOPS);
-      await visit.page.locator('.cost[data-weight=light]').waitFor();
-      expect(await visit.page.locator('.cost').innerText()).toMatch(
-        /^Light\s+· about [\d,]+ rows$/,
-      );
+      await visit.page
+        .locator('.forecast:not(.broken)', { hasText: /^About [\d,]+ rows$/ })
+        .waitFor();
       expect(await visit.page.locator('.cm-lintRange-error').count()).toBe(0);
     });
 
@@ -100,9 +99,9 @@ describeInBrowser('The query page', () => {
       await write('');
       await visit.page.keyboard.type('ASK ');
       await visit.page.keyboard.type('{}');
-      // The weight of the text before may still be shown.
+      // The forecast for the text before may still be shown.
       while (asked.at(-1) !== 'ASK {}') await visit.page.waitForTimeout(20);
-      await visit.page.locator('.cost[data-weight=light]').waitFor();
+      await visit.page.locator('.forecast', { hasText: 'About 1 row' }).waitFor();
       expect(asked.length).toBeLessThan(4);
     });
   });

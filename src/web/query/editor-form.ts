@@ -4,9 +4,8 @@ import { element, fill, found, button } from '../elements.js';
 import type { LatestAnswer } from '../latest-answer.js';
 import type { Problem } from '../requests.js';
 import { thingCompletion, wordCompletion } from './completion.js';
-import { CostLight } from './cost-light.js';
-import { watchCost } from './cost.js';
 import { Editor } from './editor.js';
+import { forecastOf, watchQuery } from './forecast.js';
 import { formatted } from './format.js';
 import { shareButton } from './page-actions.js';
 import { Tabs } from './tabs.js';
@@ -20,7 +19,7 @@ export interface FormEvents {
   readonly onTab: () => void;
 }
 
-/** The editor, its buttons, the light, and the line that says what goes on. */
+/** The editor, its buttons, what to expect of the query, and the line that says what goes on. */
 export class EditorForm {
   readonly editor: Editor;
   readonly tabs: Tabs;
@@ -28,7 +27,7 @@ export class EditorForm {
   readonly version: string | undefined;
   readonly baseIri: string;
   readonly prefixes = loadPrefixes();
-  readonly #light = new CostLight();
+  readonly #forecast = element('p', { class: 'forecast' });
   readonly #state = element('p', { class: 'run-state hint', role: 'status' });
   readonly #stopButton = button('Stop', () => this.events.onStop(), {
     class: 'stop',
@@ -44,7 +43,7 @@ export class EditorForm {
     this.version = form.querySelector<HTMLInputElement>('input[name=version]')?.value;
     this.baseIri = form.dataset.baseIri ?? '';
     this.#assertedOnly = found('input[name=inferred]', HTMLInputElement, form);
-    this.#watch = watchCost(
+    this.#watch = watchQuery(
       () => this.graph,
       (explanation) => this.#show(explanation),
     );
@@ -136,7 +135,7 @@ export class EditorForm {
       found('.actions', HTMLElement, this.form),
       run,
       this.#stopButton,
-      this.#light.element,
+      this.#forecast,
       button('Plan', this.events.onPlan),
       button('Format', format),
       share,
@@ -153,7 +152,8 @@ export class EditorForm {
   }
 
   #show(explanation: Explained | undefined): void {
-    this.#light.show(explanation);
+    fill(this.#forecast, explanation ? forecastOf(explanation) : '');
+    this.#forecast.classList.toggle('broken', explanation?.problem !== undefined);
     if (explanation?.problem) this.markError(explanation.problem);
   }
 }
