@@ -37,7 +37,7 @@ export const EMPTY_WORDS = new Set(
     'a an the and of in on at to for by from with as is are was were be been being it its this that ' +
     'these those there what which whether has have had having i we you me us our can please tell ' +
     'show give list name find about any anything all everything something some ever also so osce ' +
-    'csce need want like see get know information info overview details going regarding concerning'
+    'csce need want like see get know information info overview details going regarding concerning take took taken place happened'
   ).split(' '),
 );
 

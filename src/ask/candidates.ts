@@ -64,8 +64,12 @@ class Drafter {
     private readonly sentence: Sentence,
     clues: readonly Clue[],
   ) {
+    // “Last” asks for the latest, too.
     const isFree = (index: number): boolean =>
-      !clues.some(({ start, end }) => start <= index && index < end);
+      !clues.some(
+        ({ start, end, isRelative }) =>
+          (isRelative ? start < index : start <= index) && index < end,
+      );
     const free = sentence.tokens.filter((_, index) => isFree(index));
     for (const [signal, words] of Object.entries(SIGNALS) as [Signal, RegExp][])
       this.#signals.set(
@@ -120,6 +124,8 @@ class Drafter {
         if (each.text.startsWith('Who organized') ? body : each.text.includes('{b}') && !body)
           continue;
         if (own?.isPlural && each.text.startsWith('What was the last')) continue;
+        // “Last year” does not ask for the last of that year.
+        if (each.needs.includes('last') && choice.some(({ isRelative }) => isRelative)) continue;
         const said = this.#restrictions(family, choice, each);
         // “The first events” are of an unknown number, and “what ODIHR does” is not all a list.
         const isOne = !own?.isPlural || !/the (?:first|last) /.test(each.text);
@@ -188,7 +194,10 @@ class Drafter {
       if (role) used.push(role[0]);
       if (clue.part === 'bodies') used.push('partner');
       const isSecondPlace = clause.text === 'in {}' && places.indexOf(clue) > 0;
-      isSure &&= !isSecondPlace && (clause.after?.test(this.#before(clue)) ?? true);
+      isSure &&=
+        !isSecondPlace &&
+        clue.isRelative !== true &&
+        (clause.after?.test(this.#before(clue)) ?? true);
       if (isCompared && clue.part === 'place' && clue !== places[0]) return `and ${clue.text}`;
       return clause.text.replace('{}', clue.text);
     });

@@ -21,6 +21,8 @@ export interface Clue {
   readonly family?: Family;
   readonly singular?: string;
   readonly isPlural?: boolean;
+  /** What it means changes with the day of the question, so it is only offered. */
+  readonly isRelative?: boolean;
 }
 
 /** What is understood, from left to right, the longest first. */
@@ -98,7 +100,23 @@ function cluesAt(sentence: Sentence, start: number): readonly Clue[] {
   const states = vocabulary.demonyms
     .at(tokens, start)
     .flatMap(({ value, end }) => clueOf(vocabulary.thing(value), start, end, vocabulary));
-  return [...times, ...kinds, ...things, ...states];
+  return [...times, ...relativeTimeAt(sentence, start), ...kinds, ...things, ...states];
+}
+
+const FEW = ['two', 'three', 'four', 'five'];
+
+/** “Last year” and “the past five years”. */
+function relativeTimeAt({ tokens }: Sentence, start: number): Clue[] {
+  const words = tokens.slice(start, start + 3).map(({ word }) => word);
+  const [which = '', count = ''] = words;
+  if (!/^(?:this|last|past)$/.test(which)) return [];
+  const now = new Date().getUTCFullYear();
+  const clue = { part: 'time', start, isRelative: true } as const;
+  if (count === 'year')
+    return [{ ...clue, text: `in ${which === 'this' ? now : now - 1}`, end: start + 2 }];
+  const years = FEW.includes(count) ? FEW.indexOf(count) + 2 : Number(count);
+  const isSpan = words[2] === 'years' && years > 0 && years < 100;
+  return isSpan ? [{ ...clue, text: `since ${now - years}`, end: start + 3 }] : [];
 }
 
 function familyOf(iri: string, vocabulary: Vocabulary): Family {

@@ -116,6 +116,11 @@ describe('A reply', () => {
     ['Which missions did Astrid Thors head?', 'What positions did Astrid Thors hold?'],
     ['ODIHR and ODIHR partners in Warsaw', 'Events organized by ODIHR in Warsaw'],
     ['which countries has the Mission worked in', 'Which countries hosted missions?'],
+    [
+      'events in Vienna in the past 40 years',
+      `Events in Vienna since ${new Date().getUTCFullYear() - 40}`,
+    ],
+    ['which field offices are the most active', 'Which field offices organized the most events?'],
   ])('proposes whole questions, and no body for a name of many: %s', async (asked, proposed) => {
     const reply = await ask(asked);
     expect(reply.understood ? [] : reply.candidates.map(({ question }) => question)).toContain(
