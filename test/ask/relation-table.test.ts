@@ -36,16 +36,6 @@ describe('The table of words for relations', () => {
     expect(properties.length).toBeGreaterThan(10);
   });
 
-  it('adds to the properties of the ontology, which all have a noun', () => {
-    const described = relations.find(({ id }) => id === 'periodicity');
-    expect(described).toMatchObject({ to: 'text', path: 'og:periodicity', nouns: ['periodicity'] });
-    expect(relations.find(({ id }) => id === 'relatedBody')?.frame).toMatchObject({
-      subject: 'o',
-      object: 's',
-      link: ['on'],
-    });
-  });
-
   it.each(['organize s', 'o', 'o organize o', 'x takes y'])(
     'refuses a verb that is not written so: %s',
     (form) => {

@@ -201,22 +201,6 @@ describe('ingest', () => {
     expect(versionNow()).toBe(before + 1);
   });
 
-  it.each([
-    ['none.txt', NO_NEWS_PAGE, 'not-a-news-page'],
-    ['date.txt', BROKEN_DATE_PAGE, 'bad-date'],
-  ])('refuses %s with status 1, and writes nothing', async (name, page, code) => {
-    const before = versionNow();
-    for (const flags of [['--dry-run'], []]) {
-      const ended = await run('ingest', file(name, page), ...flags);
-      expect([ended.status, ended.error.includes(`[${code}]`), versionNow()]).toEqual([
-        1,
-        true,
-        before,
-      ]);
-    }
-    expect((await run('ingest', '/nonexistent.txt')).status).toBe(1);
-  });
-
   it('says what is held back of a page, in a dry run as in a commit', async () => {
     const page = file(
       'held.txt',
@@ -237,17 +221,6 @@ describe('ingest', () => {
       status: 0,
       heldBack: [{ relation: 'issuedBy', object: 'Norway' }],
     });
-  });
-
-  it('names the file that it refuses, for people and for programs', async () => {
-    const path = file('nameless.txt', NO_NEWS_PAGE);
-    expect((await run('ingest', '--dry-run', path)).error).toContain(`${path}: Not a news page`);
-    expect(
-      jsonOf<{ file: string }>((await run('ingest', '--dry-run', '--json', path)).error).file,
-    ).toBe(path);
-    expect((await run('ingest', '--dry-run', '/nonexistent.txt')).error).toBe(
-      'osce-graph: The file /nonexistent.txt cannot be read. [not-found]\n',
-    );
   });
 
   it('commits the pages of a directory by name, one version each, and counts them', async () => {

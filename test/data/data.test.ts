@@ -19,7 +19,7 @@ import {
   subjectsOf,
   type NamedNode,
 } from '../../src/rdf/index.js';
-import type { NewsFacts, OrganizerFact } from '../../src/news/facts.js';
+import type { NewsFacts } from '../../src/news/facts.js';
 import { checkoutPath } from '../support/rdf.js';
 
 const names = namesFor(DEFAULT_BASE_IRI);
@@ -213,70 +213,6 @@ describe('Every record of the facts', () => {
         ]);
       }
     }
-  });
-});
-
-describe('"Foreign ministry" in the data', () => {
-  const isOrganizer = ({ role }: OrganizerFact): boolean =>
-    role === 'organiser' || role === 'co-organiser';
-  const fieldOperations = thingsOf('FieldOperation', 'ClosedFieldActivity');
-  const eventLabels = (
-    accepts: (event: string, organizers: readonly string[]) => boolean,
-  ): string[] =>
-    subjectsOf(graph, og('organizer'), null)
-      .map(({ value }) => value)
-      .filter(
-        (event) =>
-          valuesOf(event, 'organizer').some((body) => fieldOperations.has(body)) &&
-          accepts(event, valuesOf(event, 'organizer')),
-      )
-      .map(labelOf)
-      .sort();
-  const factLabels = (accepts: (item: NewsFacts, organizer: OrganizerFact) => boolean): string[] =>
-    facts.news
-      .filter(
-        (item) =>
-          item.event &&
-          item.organisers.some((each) => isOrganizer(each) && each.kind === 'field-operation') &&
-          item.organisers.some((each) => isOrganizer(each) && accepts(item, each)),
-      )
-      .map(({ label }) => label)
-      .sort();
-
-  it('read as a ministry of foreign affairs gives the events of the facts', () => {
-    const foreignMinistries = thingsOf('ForeignMinistry');
-    const expected = factLabels((_item, { kind }) => kind === 'ministry-foreign-affairs');
-    expect(expected.length).toBeGreaterThan(0);
-    expect(
-      eventLabels((_event, organizers) => organizers.some((body) => foreignMinistries.has(body))),
-    ).toEqual(expected);
-  });
-
-  it('read as one of another State gives those of the facts and the workshop of Tirana', () => {
-    const ministries = thingsOf(
-      'Ministry',
-      'ForeignMinistry',
-      'InteriorMinistry',
-      'DefenceMinistry',
-      'JusticeMinistry',
-    );
-    const found = eventLabels((event, organizers) => {
-      const states = valuesOf(event, 'place').flatMap((place) => valuesOf(place, 'inState'));
-      return organizers.some(
-        (body) =>
-          ministries.has(body) &&
-          valuesOf(body, 'ofState').some((state) => states.length > 0 && !states.includes(state)),
-      );
-    });
-    const expected = factLabels(
-      (item, { kind, state }) =>
-        kind.startsWith('ministry-') &&
-        !!state &&
-        !!item.event?.countryIso2 &&
-        state !== item.event.countryIso2,
-    );
-    expect(expected.length).toBeGreaterThan(0);
-    expect(found).toEqual([...expected, facts.seed.event.label].sort());
   });
 });
 

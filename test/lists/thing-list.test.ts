@@ -6,7 +6,6 @@ import {
   DEFAULT_BASE_IRI,
   RDF,
   RDFS,
-  SCHEMA,
   XSD,
   daySpanOf,
   foldText,
@@ -21,13 +20,10 @@ import {
   LIST_KINDS,
   ListSelection,
   ThingList,
-  resolveValue,
-  valueFor,
   type ListFilter,
   type ListKind,
 } from '../../src/lists/index.js';
 import { SearchIndex } from '../../src/search/index.js';
-import { randomOf } from '../support/random.js';
 
 const names = namesFor(DEFAULT_BASE_IRI);
 const kindOf = (name: string): ListKind => LIST_KINDS.find((kind) => kind.name === name)!;
@@ -142,31 +138,6 @@ describe('A ListSelection', () => {
         },
       ),
       { numRuns: 500 },
-    );
-  });
-
-  it('has the same order however the statements were loaded', () => {
-    fc.assert(
-      fc.property(items, fc.constantFrom('-issued', 'label'), fc.integer(), (all, sort, seed) => {
-        const quads = quadsOf(all);
-        const random = randomOf(seed);
-        const shuffled = quads
-          .map((each) => [random(), each] as const)
-          .sort(([left], [right]) => left - right)
-          .map(([, each]) => each);
-        const [one, other] = [quads, shuffled].map((each) => {
-          const list = listOf(versionOf(each));
-          return slugs(
-            list,
-            new ListSelection(list, { values: new Map() }).slice(sort, {
-              start: 0,
-              end: 99,
-            }),
-          );
-        });
-        expect(other).toEqual(one);
-      }),
-      { numRuns: 100 },
     );
   });
 
@@ -317,57 +288,5 @@ describe('A ListSelection', () => {
       ['order', []],
       ['nothing', []],
     ]);
-  });
-});
-
-describe('A list of events', () => {
-  const EVENTS = kindOf('events');
-  const status = filterOf(EVENTS, 'status');
-  const event = (slug: string): NamedNode => names.thing('event', slug);
-  const quadsWith = (statuses: Readonly<Record<string, NamedNode | undefined>>): Quad[] =>
-    Object.entries(statuses).flatMap(([slug, each]) => [
-      quad(event(slug), RDF.type, names.og('Event')),
-      ...(each ? [quad(event(slug), SCHEMA.eventStatus, each)] : []),
-    ]);
-  const version = versionOf(
-    quadsWith({
-      held: undefined,
-      moved: SCHEMA.EventRescheduled,
-      off: SCHEMA.EventCancelled,
-    }),
-  );
-  const list = ThingList.of(version, names, EVENTS);
-  const slugsWith = (criteria: ConstructorParameters<typeof ListSelection>[1]): string[] => {
-    const found: string[] = [];
-    new ListSelection(list, criteria).visit((member) =>
-      found.push(version.ids.dictionary.textOf(member).split('/').at(-1)!),
-    );
-    return found.sort();
-  };
-  const valuesOf = async (word: string): Promise<ReadonlySet<number>> =>
-    new Set(
-      await resolveValue(list, status, word, () => Promise.resolve(SearchIndex.of(version, names))),
-    );
-
-  it('leaves out what was cancelled unless its status is asked for', async () => {
-    expect(slugsWith({ values: new Map() })).toEqual(['held', 'moved']);
-    const cancelled = await valuesOf('Cancelled');
-    expect(slugsWith({ values: new Map([[status, [cancelled]]]) })).toEqual(['off']);
-    const both = new Set([...cancelled, ...(await valuesOf(SCHEMA.EventRescheduled.value))]);
-    expect(slugsWith({ values: new Map([[status, [both]]]) })).toEqual(['moved', 'off']);
-    expect(slugsWith({ values: new Map([[status, [await valuesOf('postponed')]]]) })).toEqual([]);
-  });
-
-  it('offers what it leaves out as a choice', () => {
-    const counts = new ListSelection(list, { values: new Map() }).countsOf(status);
-    const words = [...counts].map(([id, count]) => [valueFor(list, status, id), count]);
-    expect(Object.fromEntries(words)).toEqual({ rescheduled: 1, cancelled: 1 });
-  });
-
-  it('refuses a status that there is none of, with those there are', async () => {
-    await expect(valuesOf('lost')).rejects.toMatchObject({
-      code: 'bad-request',
-      details: { suggestions: ['scheduled', 'cancelled', 'postponed', 'rescheduled'] },
-    });
   });
 });

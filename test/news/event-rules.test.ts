@@ -2,10 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { assertedOf } from '../../src/news/rules/asserted.js';
 import { findEventType } from '../../src/news/rules/event-types.js';
 import { isContentType, lineLabelOf, LABELS } from '../../src/news/read/labels.js';
-import { parseCount } from '../../src/news/rules/numbers.js';
 import { findFormat } from '../../src/news/rules/event-words.js';
 import { findParticipants } from '../../src/news/rules/participants.js';
-import { findProject } from '../../src/news/rules/projects.js';
 import { readingOf } from '../support/news-page.js';
 
 describe('The table of labels', () => {
@@ -89,15 +87,6 @@ describe('The number of participants', () => {
       ),
     ).toBeUndefined();
   });
-
-  it('reads numbers as words', () => {
-    expect(['two hundred and fifty', 'ninety-one', '3,000', '2014'].map(parseCount)).toEqual([
-      250,
-      91,
-      3000,
-      undefined,
-    ]);
-  });
 });
 
 describe('The form of an event', () => {
@@ -112,9 +101,4 @@ describe('The form of an event', () => {
   ])('is read from “%s”', (lead, expected) => {
     expect(form(lead)).toBe(expected);
   });
-});
-
-it('A project has a title and a kind', () => {
-  const found = findProject(readingOf('Under the “Safe Borders” programme, it was held.'));
-  expect(found?.project).toEqual({ title: 'Safe Borders', kind: 'programme' });
 });

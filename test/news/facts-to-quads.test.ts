@@ -148,45 +148,6 @@ describe('factsToQuads', () => {
     expect(second.links.map(({ link }) => link.outcome)).not.toContain('new');
   });
 
-  it('ties each statement to its relation and the words of its object', () => {
-    const { statements } = write();
-    const about = (relation: string, object: string): string[] =>
-      said({
-        quads: statements
-          .filter((each) => each.relation === relation && each.object === object)
-          .flatMap(({ quads }) => [...quads]),
-      });
-    expect(about('organiser', 'Ministry of Justice')).toEqual([
-      'round-table organizer albania-ministry-of-justice',
-      'round-table coOrganizer albania-ministry-of-justice',
-    ]);
-    expect(about('partner', 'Kukës Forum')).toEqual([
-      'kukes-forum type CivilSocietyOrganization',
-      'kukes-forum label Kukës Forum',
-      'kukes-forum ofState albania',
-      'round-table partner kukes-forum',
-      'round-table supporter kukes-forum',
-    ]);
-    expect(about('issuedOn', '2021-03-04')).toEqual(['round-table issued 2021-03-04']);
-    expect(about('participantsCount', '40')).toEqual(['round-table participantCount 40']);
-    expect(about('eventType', 'round table')).toEqual(['round-table type RoundTable']);
-    expect(statements.find(({ relation }) => relation === 'affiliation')).toMatchObject({
-      object: 'Kukës Forum',
-      about: 'Ana Example',
-    });
-    expect(statements.every(({ quads }) => quads.length > 0)).toBe(true);
-  });
-
-  it('writes no quad for a name that would be a guess, and says why', () => {
-    const made = write({
-      organisers: [{ name: 'the Mission', kind: 'field-operation', role: 'organiser' }],
-    });
-    expect(said(made).filter((line) => line.includes('organizer'))).toEqual([]);
-    expect(made.links.find(({ name }) => name === 'the Mission')?.link).toMatchObject({
-      outcome: 'none',
-    });
-  });
-
   it('takes the employer of a person for the body of that name that took part', () => {
     const made = write({
       organisers: [
@@ -202,18 +163,6 @@ describe('factsToQuads', () => {
     );
   });
 
-  it('has a post for each of two functions of a person', () => {
-    const second = { role: 'Member', affiliation: 'OSCE Presence in Albania' };
-    const made = write({
-      persons: [{ name: 'Ana Example', role: 'Director', affiliation: 'Kukës Forum', second }],
-    });
-    const posts = said(made).filter((line) => line.startsWith('ana-example holdsPost'));
-    expect(posts).toEqual([
-      'ana-example holdsPost kukes-forum-director',
-      'ana-example holdsPost presence-in-albania-member',
-    ]);
-  });
-
   it('has bodies of an item without an event take part in what it reports', () => {
     const made = write({ event: null, project: { title: 'Open Towns', kind: null } });
     expect(made.event).toBeUndefined();
@@ -224,10 +173,6 @@ describe('factsToQuads', () => {
       ]),
     );
     expect(said(made).filter((line) => /reportsOn|organizer/.test(line))).toEqual([]);
-  });
-
-  it('refuses facts that call something inferred which is no field of theirs', () => {
-    expect(() => write({ inferred: ['endDay'] })).toThrow('"endDay"');
   });
 
   it('knows an event by the last words of its type, and any other as an event', () => {

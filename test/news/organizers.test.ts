@@ -39,32 +39,16 @@ describe('The table of verbs', () => {
   });
 });
 
-describe('The forms of verbs', () => {
-  it.each([
-    ['hold', 'hold holds held held', 'held', 'holding'],
-    ['carry_out', 'carry carries carried', 'carried out', 'carrying out'],
-    ['plan', 'plan plans planned', 'planned', 'planning'],
-    ['finance', 'finance finances financed', 'financed', 'financing'],
-    ['oversee', 'oversee oversees oversaw overseen', 'overseen', 'overseeing'],
-    ['begin', 'begin begins began begun', 'begun', 'beginning'],
-    ['pay', 'pay pays paid', 'paid', 'paying'],
-    ['launch', 'launch launches launched', 'launched', 'launching'],
-  ])('of %s', (verb, active, participle, gerund) => {
-    const forms = formsOf(verb);
-    for (const form of active.split(' ')) {
-      const [, after = ''] = /_(.*)/.exec(verb)?.values() ?? [];
-      expect(`${form}${after && ` ${after}`}`).toMatch(
-        new RegExp(`^(?:${forms.active.join('|')})$`),
-      );
-    }
-    expect([forms.participle, forms.gerund]).toEqual([participle, gerund]);
-  });
-
-  it('may have the object before a word that belongs to the verb', () => {
-    const active = new RegExp(`^(?:${formsOf('carry_out').active.join('|')})`);
-    expect('carried the course out').toMatch(active);
-    expect('carried the course on').not.toMatch(active);
-  });
+it.each([
+  ['carry_out', 'carried the course out', 'carried out', 'carrying out'],
+  ['plan', 'planned', 'planned', 'planning'],
+  ['oversee', 'oversaw', 'overseen', 'overseeing'],
+  ['begin', 'began', 'begun', 'beginning'],
+  ['pay', 'pays', 'paid', 'paying'],
+])('The forms of the verb %s are known', (verb, form, participle, gerund) => {
+  const { active, ...others } = formsOf(verb);
+  expect(form).toMatch(new RegExp(`^(?:${active.join('|')})`));
+  expect(others).toMatchObject({ participle, gerund });
 });
 
 describe('The bodies with a part in the event', () => {

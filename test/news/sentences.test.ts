@@ -5,14 +5,6 @@ const split = (text: string): string[] =>
   splitSentences(text).map(({ start, end }) => text.slice(start, end));
 
 describe('The sentence splitter', () => {
-  it('cuts at full stops and keeps the places', () => {
-    expect(split('It was held in Osh. Some 20 people came! Why?')).toEqual([
-      'It was held in Osh.',
-      'Some 20 people came!',
-      'Why?',
-    ]);
-  });
-
   it('does not cut after initials, titles and abbreviations', () => {
     expect(split('Fletcher M. Burton met Dr. Novak. They spoke.')).toEqual([
       'Fletcher M. Burton met Dr. Novak.',

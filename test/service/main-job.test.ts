@@ -212,6 +212,8 @@ describe.each(PAGES)('The main job, with %s', (_name, text) => {
       'OSCE Conflict Prevention Centre',
       'OSCE Presence in Albania',
     ]);
+    for (const relation of ['partner', 'host', 'startDate', 'issuedOn'])
+      expect([relation, objects(relation)]).toEqual([relation, []]);
     expect(objects('place')).toEqual(['Tirana']);
     expect(objects('endDate')).toEqual(['2021-11-23']);
     expect(objects('participantsCount')).toEqual(['28']);

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Reply } from '../../../src/ask/index.js';
-import { alternativesOf } from '../../../src/search/index.js';
 import { RunningApp } from '../../support/running-app.js';
 
 type Answered = Extract<Reply, { understood: true }>;
@@ -119,16 +118,5 @@ describe('Questions put together of parts', () => {
   it('have a query for the things behind a number', async () => {
     const { answer, listSparql } = await answered('How many workshops took place in Tashkent?');
     expect(new Set(await app.select(listSparql ?? '')).size).toBe(answer.value);
-  });
-});
-
-describe('A pattern of phrases', () => {
-  it('is all phrases that it writes as one', () => {
-    expect(alternativesOf('(in)? (what|which) year')).toEqual([
-      'what year',
-      'which year',
-      'in what year',
-      'in which year',
-    ]);
   });
 });

@@ -59,14 +59,6 @@ describe('A search', () => {
     expect(found('presence')).toEqual(['organization/albania', 'post/albania']);
   });
 
-  it('puts what more statements point to first, where names fit alike', () => {
-    expect(
-      find(index, 'albania')
-        .hits.slice(0, 2)
-        .map(({ iri }) => pathOf(iri)),
-    ).toEqual(['state/albania', 'place/albania']);
-  });
-
   it.each([1_000, 30_000, 150_000])(
     'of %i letters without a space takes no long time',
     (length) => {

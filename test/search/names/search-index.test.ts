@@ -7,13 +7,12 @@ import {
   RDFS,
   SKOS,
   literal,
-  namedNode,
   quad,
   type Change,
   type Quad,
 } from '../../../src/rdf/index.js';
 import { SearchIndex, find } from '../../../src/search/index.js';
-import { EX, ex } from '../../support/arbitraries.js';
+import { ex } from '../../support/arbitraries.js';
 import { names, pathOf, quadsOf, thing, versionWith } from '../search-texts.js';
 
 const WORDS = [
@@ -127,23 +126,6 @@ describe('A search index', () => {
     );
   });
 
-  it('is not built anew for a property that nobody used before', () => {
-    const first = versionWith({ 'event/a': { label: 'Workshop in Tirana' } });
-    const second = after(first, {
-      added: [
-        quad(thing('event/a'), SKOS.altLabel, literal('Training')),
-        quad(thing('event/a'), ex('nickname'), literal('Snowdrop')),
-      ],
-      removed: [],
-    });
-    const third = after(second, {
-      added: [quad(ex('nickname'), RDFS.subPropertyOf, RDFS.label)],
-      removed: [],
-    });
-    const index = SearchIndex.of(first, names).after(second)!.after(third)!;
-    expect(['training', 'snowdrop'].map((text) => find(index, text).total)).toEqual([1, 1]);
-  });
-
   it('follows from that of a later version too', () => {
     const first = versionWith({ 'event/a': { label: 'Workshop in Tirana' } });
     const second = after(first, {
@@ -152,57 +134,6 @@ describe('A search index', () => {
     });
     const back = SearchIndex.of(second, names).after(first)!;
     expect(find(back, 'workshop').hits.map(({ label }) => label)).toEqual(['Workshop in Tirana']);
-  });
-
-  it('keeps what it was, and adds what a commit changed', () => {
-    const first = versionWith(
-      Object.fromEntries(
-        Array.from({ length: 100 }, (_, number) => [
-          `event/e${number}`,
-          { label: `Workshop ${number}` },
-        ]),
-      ),
-    );
-    const before = SearchIndex.of(first, names);
-    let [version, index] = [first, before];
-    for (let number = 0; number < 20; number += 1) {
-      version = after(version, {
-        added: quadsOf(`event/new${number}`, { label: `Seminar ${number}` }),
-        removed: [],
-      });
-      index = index.after(version)!;
-      expect(index.segments[0]).toBe(before.segments[0]);
-      // Small segments are made one: their number is that of the bits of what was changed.
-      expect(index.segments.length).toBeLessThan(7);
-    }
-    expect(find(index, 'seminar', { limit: 1 }).total).toBe(20);
-    expect(find(before, 'seminar').total).toBe(0);
-  });
-
-  it('says when it is time to build it anew', () => {
-    const first = versionWith(
-      Object.fromEntries(
-        Array.from({ length: 10 }, (_, number) => [
-          `event/e${number}`,
-          { label: `Workshop ${number}` },
-        ]),
-      ),
-    );
-    const second = after(first, {
-      added: Array.from({ length: 4_100 }, (_, number) =>
-        quadsOf(`event/new${number}`, { label: `Seminar ${number}` }),
-      ).flat(),
-      removed: [],
-    });
-    expect(SearchIndex.of(first, names).after(second)).toBeUndefined();
-    const third = after(second, {
-      added: Array.from({ length: 4_050 }, (_, number) =>
-        quadsOf(`event/more${number}`, { label: `Seminar ${number}` }),
-      ).flat(),
-      removed: [],
-    });
-    const index = SearchIndex.of(second, names).after(third);
-    expect(index === undefined || index.isFragmented).toBe(true);
   });
 
   describe('names', () => {
@@ -275,12 +206,5 @@ describe('A search index', () => {
         [true, true, true, false],
       );
     });
-  });
-
-  it('has no things without an address', () => {
-    expect(
-      SearchIndex.of(versionOf([quad(namedNode(`${EX}a`), RDFS.label, literal('Seminar'))]), names)
-        .segments[0]!.things,
-    ).toHaveLength(1);
   });
 });

@@ -5,12 +5,7 @@ import {
   visitSimilar,
   type SimilarityOptions,
 } from '../../../src/search/names/similar-texts.js';
-import {
-  rowsOfPrefix,
-  rowsOfText,
-  textAt,
-  toSortedTexts,
-} from '../../../src/search/names/sorted-texts.js';
+import { toSortedTexts } from '../../../src/search/names/sorted-texts.js';
 import { slipsBetween } from '../../support/typing-slips.js';
 
 /** Few letters, so that texts are alike; one beyond ASCII. */
@@ -35,29 +30,6 @@ const prefixesOf = (text: string): string[] =>
   Array.from({ length: text.length + 1 }, (_, length) => text.slice(0, length));
 
 describe('Sorted texts', () => {
-  it('come back as they were', () => {
-    fc.assert(
-      fc.property(lists, (texts) => {
-        const sorted = toSortedTexts(texts);
-        expect(texts.map((_, row) => textAt(sorted, row))).toEqual(texts);
-      }),
-    );
-  });
-
-  it('are found by text and by prefix as a filter finds them', () => {
-    fc.assert(
-      fc.property(lists, words, (texts, word) => {
-        const sorted = toSortedTexts(texts);
-        const rowsIn = ({ first, end }: { first: number; end: number }): string[] =>
-          texts.slice(first, end);
-        expect(rowsIn(rowsOfPrefix(sorted, word))).toEqual(
-          texts.filter((text) => text.startsWith(word)),
-        );
-        expect(rowsIn(rowsOfText(sorted, word))).toEqual(texts.filter((text) => text === word));
-      }),
-    );
-  });
-
   it('are found with up to two slips, and with none missing', () => {
     fc.assert(
       fc.property(
