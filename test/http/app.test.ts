@@ -14,10 +14,6 @@ const BROWSER =
 const THING = '/id/state/austria';
 
 describe('Content negotiation', () => {
-  it('answers a request without an Accept header', async () => {
-    expect((await app.get(THING)).headers['content-type']).toMatch(/^application\/ld\+json/);
-  });
-
   it.each([
     [THING, 'application/pdf', 'text/turtle'],
     [THING, '*/*;q=0', 'text/turtle'],

@@ -163,30 +163,6 @@ describe('The ETags of a thing', () => {
   });
 });
 
-describe('The ETag of a query', () => {
-  it('changes with the version, the query and the format', async () => {
-    const tagOf = async (query: string, accept: string): Promise<string | undefined> =>
-      (await app.get(`/sparql?query=${encodeURIComponent(query)}`, { Accept: accept })).headers
-        .etag;
-    const before = await tagOf('ASK {}', 'application/sparql-results+json');
-    const others = [
-      await tagOf('ASK { }', 'application/sparql-results+json'),
-      await tagOf('ASK {}', 'application/sparql-results+xml'),
-    ];
-    await app.update('INSERT DATA { GRAPH <urn:test:tick> { <urn:test:tick> <urn:test:at> 1 } }');
-    expect(
-      new Set([before, ...others, await tagOf('ASK {}', 'application/sparql-results+json')]).size,
-    ).toBe(4);
-  });
-
-  it('is not given where every answer is another', async () => {
-    expect(
-      (await app.get(`/sparql?query=${encodeURIComponent('SELECT (RAND() AS ?x) {}')}`)).headers
-        .etag,
-    ).toBeUndefined();
-  });
-});
-
 describe('A write with preconditions', () => {
   it('makes a graph only where there is none (If-None-Match: *)', async () => {
     expect(

@@ -50,35 +50,6 @@ describe('A problem document', () => {
     expect(answer.text).toContain('atlantis');
     expect(answer.headers.vary).toContain('Accept');
   });
-
-  it('has the report when the gate refuses, and nothing is written', async () => {
-    const before = app.version;
-    const og = app.service.names.ontologyIri;
-    const answer = await app.post(
-      '/sparql',
-      'application/sparql-update',
-      `INSERT DATA { GRAPH <urn:test:gate> { <urn:test:item> a <${og}NewsItem> } }`,
-    );
-    const problem = jsonOf<
-      Problem & {
-        report: {
-          conforms: boolean;
-          results: { focusNode: string; message: string; severity: string }[];
-        };
-      }
-    >(answer);
-    expect([answer.status, problem.code]).toEqual([422, 'invalid-data']);
-    expect(problem.report.conforms).toBe(false);
-    expect(problem.report.results).toContainEqual(
-      expect.objectContaining({
-        focusNode: 'urn:test:item',
-        severity: 'violation',
-        message: expect.stringContaining('issuing body'),
-      }),
-    );
-    expect(app.version).toBe(before);
-    expect(await app.select('SELECT ?p { <urn:test:item> ?p ?o }')).toEqual([]);
-  });
 });
 
 describe('A fault', () => {

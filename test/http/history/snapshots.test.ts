@@ -61,14 +61,6 @@ describe('The list of versions', () => {
     }
     expect(new Set(all.map(({ sha256: digest }) => digest)).size).toBe(3);
   });
-
-  it('is a page for browsers', async () => {
-    const page = await app.get('/snapshots', { Accept: 'text/html' });
-    for (const { version, sha256: digest } of await versions()) {
-      expect(page.text).toContain(`href="/snapshots/${version}"`);
-      expect(page.text).toContain(digest.slice(0, 8));
-    }
-  });
 });
 
 describe('A version', () => {
@@ -181,26 +173,6 @@ describe('A download', () => {
 });
 
 describe('A part of a version', () => {
-  it('is downloaded by class, period and country', async () => {
-    const part = await app.get(
-      '/snapshots/1/tables/event.csv?class=Workshop&from=2021&to=2021&country=RS',
-    );
-    expect([part.status, part.headers['content-disposition']]).toEqual([
-      200,
-      'inline; filename="osce-graph-v1-part-event.csv"',
-    ]);
-    expect(
-      part.text
-        .split('\r\n')
-        .filter((line) =>
-          line.includes('Civil society in Serbia discusses reuse of seized assets'),
-        ),
-    ).toHaveLength(1);
-    const whole = await app.get('/snapshots/1/tables/event.csv');
-    expect(part.text.length).toBeLessThan(whole.text.length / 10);
-    expect(part.headers.etag).not.toBe(whole.headers.etag);
-  });
-
   it('is the graph that a query builds, of that version', async () => {
     const query = encodeURIComponent(
       'CONSTRUCT { ?s <urn:test:c> ?o } { GRAPH <urn:test:g> { ?s <urn:test:b> ?o ' +

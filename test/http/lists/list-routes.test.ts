@@ -10,9 +10,9 @@ import {
 } from '../../../src/rdf/index.js';
 import { LIST_KINDS } from '../../../src/lists/index.js';
 import { records as parseCsv } from '../../support/csv.js';
-import { RunningApp, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
+import { RunningApp, jsonOf, type Problem } from '../../support/running-app.js';
 import { compactHtml } from '../../support/html.js';
-import { PREFIXES, idsOf, linkOf, list, pathIn, type List } from './list-answers.js';
+import { PREFIXES, idsOf, list, pathIn } from './list-answers.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -99,257 +99,195 @@ async function expectedMembers(kind: string, filter: string): Promise<Map<string
   return members;
 }
 
-describe.each(LIST_KINDS)(
-  'The list of $name',
-  ({ name: kind, filters, memberClass, sorts, defaultSort }) => {
-    it('has all things of its class, each with its name', async () => {
-      const things = await app.select(
-        `${PREFIXES} SELECT DISTINCT ?m { ?m a og:${memberClass} FILTER(ISIRI(?m)) }`,
-      );
-      const { total, items } = await list(app, `/${kind}?size=1000`);
-      expect([total, items.map(({ id }) => id).sort()]).toEqual([
-        things.length,
-        [...things].sort(),
-      ]);
-      for (const { id } of items.slice(0, 20))
-        expect(
-          app.service.current.count({ termType: 'NamedNode', value: id } as never, RDFS.label),
-        ).toBeGreaterThan(0);
-    });
-
-    it.each(filters.map(({ name, takesAll }) => [name, takesAll === true] as const))(
-      'is filtered by %s as a query would do it, and counts what each choice would find',
-      async (filter, takesAll) => {
-        const expected = await expectedMembers(kind, filter);
-        const { facets } = await list(app, `/${kind}?facets=${filter}&size=1`);
-        const { choices } = facets![filter]!;
-        expect(
-          Object.fromEntries(choices.map(({ value, id, count }) => [id ?? value, count])),
-        ).toEqual(
-          Object.fromEntries([...expected].map(([value, members]) => [value, members.size])),
-        );
-        // The most and the least frequent, and some between.
-        const tried = choices.filter(
-          (_, index) => index < 3 || index === choices.length - 1 || index % 17 === 0,
-        );
-        for (const { value, id = value } of tried) {
-          for (const text of new Set([value, id]))
-            expect([
-              text,
-              await idsOf(app, `/${kind}?size=1000&${filter}=${encodeURIComponent(text)}`),
-            ]).toEqual([text, [...expected.get(id)!].sort()]);
-        }
-        const [one, other] = choices;
-        if (one && other) {
-          const [ofOne, ofOther] = [one, other].map(({ value, id = value }) =>
-            expected.get(id)!,
-          ) as [Set<string>, Set<string>];
-          const both = takesAll
-            ? new Set([...ofOne].filter((id) => ofOther.has(id)))
-            : new Set([...ofOne, ...ofOther]);
-          const parameters = new URLSearchParams([
-            [filter, one.value],
-            [filter, other.value],
-            ['facets', filter],
-          ]);
-          expect((await list(app, `/${kind}?${parameters.toString()}`)).total).toBe(both.size);
-        }
-      },
+describe.each(LIST_KINDS)('The list of $name', ({ name: kind, filters, memberClass }) => {
+  it('has all things of its class, each with its name', async () => {
+    const things = await app.select(
+      `${PREFIXES} SELECT DISTINCT ?m { ?m a og:${memberClass} FILTER(ISIRI(?m)) }`,
     );
+    const { total, items } = await list(app, `/${kind}?size=1000`);
+    expect([total, items.map(({ id }) => id).sort()]).toEqual([things.length, [...things].sort()]);
+    for (const { id } of items.slice(0, 20))
+      expect(
+        app.service.current.count({ termType: 'NamedNode', value: id } as never, RDFS.label),
+      ).toBeGreaterThan(0);
+  });
 
-    it('takes the names of choices, in spite of case', async () => {
-      const { facets } = await list(app, `/${kind}?facets&size=1`);
-      for (const [filter, { choices }] of Object.entries(facets!)) {
-        for (const { label, id } of choices.slice(0, 3)) {
-          const { facets: named } = await list(
-            app,
-            `/${kind}?size=1&facets=${filter}&${filter}=${encodeURIComponent(label.toUpperCase())}`,
-          );
-          expect(
-            named![filter]!.choices.filter(({ isChosen }) => isChosen).map((choice) => choice.id),
-          ).toContain(id);
-        }
-      }
-    });
-
-    it('has each thing once over its pages, in every order', async () => {
-      for (const sort of ['label', ...Object.keys(sorts)].flatMap((each) => [each, `-${each}`])) {
-        const whole = await list(app, `/${kind}?sort=${sort}&size=1000`);
-        const size = Math.ceil(whole.total / 3);
-        let path: string | undefined = `/${kind}?sort=${sort}&size=${size}`;
-        const seen: string[] = [];
-        const back: string[] = [];
-        for (; path;) {
-          const answer: Answer = await app.get(path);
-          const page = jsonOf<List>(answer);
-          expect([page.first, page.previous, page.next, page.last]).toEqual(
-            ['first', 'prev', 'next', 'last'].map((relation) => linkOf(answer, relation)),
-          );
-          seen.push(...page.items.map(({ id }) => id));
-          path = page.next && pathIn(app, page.next);
-          if (!path) expect(page.page).toBe(page.pages);
-          if (page.page === 2)
-            back.push(...(await list(app, pathIn(app, page.previous!))).items.map(({ id }) => id));
-        }
-        expect(seen).toEqual(whole.items.map(({ id }) => id));
-        expect(back).toEqual(seen.slice(0, size));
-      }
-      expect((await list(app, `/${kind}?size=7`)).items).toEqual(
-        (await list(app, `/${kind}?size=7&sort=${defaultSort}`)).items,
+  it.each(filters.map(({ name, takesAll }) => [name, takesAll === true] as const))(
+    'is filtered by %s as a query would do it, and counts what each choice would find',
+    async (filter, takesAll) => {
+      const expected = await expectedMembers(kind, filter);
+      const { facets } = await list(app, `/${kind}?facets=${filter}&size=1`);
+      const { choices } = facets![filter]!;
+      expect(
+        Object.fromEntries(choices.map(({ value, id, count }) => [id ?? value, count])),
+      ).toEqual(Object.fromEntries([...expected].map(([value, members]) => [value, members.size])));
+      // The most and the least frequent, and some between.
+      const tried = choices.filter(
+        (_, index) => index < 3 || index === choices.length - 1 || index % 17 === 0,
       );
-    });
+      for (const { value, id = value } of tried) {
+        for (const text of new Set([value, id]))
+          expect([
+            text,
+            await idsOf(app, `/${kind}?size=1000&${filter}=${encodeURIComponent(text)}`),
+          ]).toEqual([text, [...expected.get(id)!].sort()]);
+      }
+      const [one, other] = choices;
+      if (one && other) {
+        const [ofOne, ofOther] = [one, other].map(({ value, id = value }) => expected.get(id)!) as [
+          Set<string>,
+          Set<string>,
+        ];
+        const both = takesAll
+          ? new Set([...ofOne].filter((id) => ofOther.has(id)))
+          : new Set([...ofOne, ...ofOther]);
+        const parameters = new URLSearchParams([
+          [filter, one.value],
+          [filter, other.value],
+          ['facets', filter],
+        ]);
+        expect((await list(app, `/${kind}?${parameters.toString()}`)).total).toBe(both.size);
+      }
+    },
+  );
 
-    it('refuses a filter that it does not have, and says which there are', async () => {
-      const answer = await app.get(`/${kind}?colour=red`);
-      const problem = jsonOf<Problem>(answer);
-      expect([answer.status, problem.code, problem.parameter]).toEqual([
+  it('refuses a filter that it does not have, and says which there are', async () => {
+    const answer = await app.get(`/${kind}?colour=red`);
+    const problem = jsonOf<Problem>(answer);
+    expect([answer.status, problem.code, problem.parameter]).toEqual([
+      400,
+      'bad-request',
+      'colour',
+    ]);
+    expect(problem.available).toEqual(
+      expect.arrayContaining([
+        ...filters.map(({ name }) => name),
+        'q',
+        'sort',
+        'page',
+        'size',
+        'version',
+      ]),
+    );
+    for (const { name } of filters) expect(problem.detail).toContain(`?${name}`);
+  });
+
+  it('refuses a value that nothing is called, and is empty for one that nobody has', async () => {
+    for (const { name, values } of filters) {
+      const problem = jsonOf<Problem>(await app.get(`/${kind}?${name}=Atlantis`));
+      expect([problem.status, problem.code, problem.parameter, problem.value]).toEqual([
         400,
         'bad-request',
-        'colour',
+        name,
+        'Atlantis',
       ]);
-      expect(problem.available).toEqual(
-        expect.arrayContaining([
-          ...filters.map(({ name }) => name),
-          'q',
-          'sort',
-          'page',
-          'size',
-          'version',
-        ]),
+      expect(problem.detail).toContain('Atlantis');
+      if (values.kind !== 'things') continue;
+      const [unused] = await app.select(
+        `${PREFIXES} SELECT ?v { VALUES ?class { ` +
+          `${values.classes.map((each) => `og:${each}`).join(' ')} } ?v a ?class FILTER NOT ` +
+          `EXISTS { ?m a og:${memberClass} . ${MEANINGS[kind]![name]} } } LIMIT 1`,
       );
-      for (const { name } of filters) expect(problem.detail).toContain(`?${name}`);
-    });
+      if (unused !== undefined)
+        expect((await list(app, `/${kind}?${name}=${encodeURIComponent(unused)}`)).total).toBe(0);
+    }
+  });
 
-    it('refuses a value that nothing is called, and is empty for one that nobody has', async () => {
-      for (const { name, values } of filters) {
-        const problem = jsonOf<Problem>(await app.get(`/${kind}?${name}=Atlantis`));
-        expect([problem.status, problem.code, problem.parameter, problem.value]).toEqual([
-          400,
-          'bad-request',
-          name,
-          'Atlantis',
-        ]);
-        expect(problem.detail).toContain('Atlantis');
-        if (values.kind !== 'things') continue;
-        const [unused] = await app.select(
-          `${PREFIXES} SELECT ?v { VALUES ?class { ` +
-            `${values.classes.map((each) => `og:${each}`).join(' ')} } ?v a ?class FILTER NOT ` +
-            `EXISTS { ?m a og:${memberClass} . ${MEANINGS[kind]![name]} } } LIMIT 1`,
-        );
-        if (unused !== undefined)
-          expect((await list(app, `/${kind}?${name}=${encodeURIComponent(unused)}`)).total).toBe(0);
-      }
-    });
-
-    it('says the same in every RDF syntax, and as JSON-LD with the served context', async () => {
-      const path = `/${kind}?size=5&page=2`;
-      const read = async (format: RdfFormat): Promise<string[]> => {
-        const answer = await app.get(path, { Accept: rdfFormat(format).mediaType });
-        if (format === 'jsonld') {
-          const document = jsonOf<{ '@context': string }>(answer);
-          const context = jsonOf<object>(await app.get(pathIn(app, document['@context'])));
-          const documentLoader = (url: string): object => {
-            if (url !== document['@context']) throw new Error(`The document needs ${url}`);
-            return { contextUrl: null, documentUrl: url, document: context };
-          };
-          const lines = await jsonld.toRDF(document, {
-            documentLoader,
-            format: 'application/n-quads',
-          });
-          return comparable(await parseRdf(lines, { format: 'nquads' }), format);
-        }
-        return comparable(await parseRdf(answer.text, { format }), format);
-      };
-      const turtle = await read('turtle');
-      expect(turtle.length).toBeGreaterThan(20);
-      for (const format of ['ntriples', 'nquads', 'trig', 'rdfxml', 'jsonld'] as const)
-        expect([format, await read(format)]).toEqual([format, turtle]);
-    });
-
-    it('says of its things only what the graph says', async () => {
-      const quads = await parseRdf((await app.get(`/${kind}?size=20&format=ntriples`)).text, {
-        format: 'ntriples',
-      });
-      const said = quads.filter(({ subject }) =>
-        subject.value.startsWith(`${app.service.names.baseIri}id/`),
-      );
-      expect(said.length).toBeGreaterThan(40);
-      for (const { subject, predicate, object } of said)
-        expect([
-          subject.value,
-          predicate.value,
-          object.value,
-          app.service.current.count(subject, predicate, object) > 0,
-        ]).toEqual([subject.value, predicate.value, object.value, true]);
-    });
-
-    it('is a table of all its things, or of a page of them, with what JSON says', async () => {
-      const whole = await app.get(`/${kind}`, { Accept: 'text/csv' });
-      const [head, ...rows] = parseCsv(whole.text) as [string[], ...string[][]];
-      const { items } = await list(app, `/${kind}?size=1000`);
-      expect([whole.headers['content-type'], head.slice(0, 3), rows.map(([iri]) => iri)]).toEqual([
-        'text/csv; charset=utf-8',
-        ['iri', 'label', 'type'],
-        items.map(({ id }) => id),
-      ]);
-      expect(new Set(head).size).toBe(head.length);
-      rows.forEach((row, index) => {
-        expect(row).toHaveLength(head.length);
-        head.forEach((column, at) => {
-          const value = items[index]![column];
-          if (
-            column === 'iri' ||
-            column.endsWith('_label') ||
-            !['string', 'number', 'boolean'].includes(typeof value)
-          )
-            return;
-          expect([column, row[at]]).toEqual([column, `${value as string | number | boolean}`]);
+  it('says the same in every RDF syntax, and as JSON-LD with the served context', async () => {
+    const path = `/${kind}?size=5&page=2`;
+    const read = async (format: RdfFormat): Promise<string[]> => {
+      const answer = await app.get(path, { Accept: rdfFormat(format).mediaType });
+      if (format === 'jsonld') {
+        const document = jsonOf<{ '@context': string }>(answer);
+        const context = jsonOf<object>(await app.get(pathIn(app, document['@context'])));
+        const documentLoader = (url: string): object => {
+          if (url !== document['@context']) throw new Error(`The document needs ${url}`);
+          return { contextUrl: null, documentUrl: url, document: context };
+        };
+        const lines = await jsonld.toRDF(document, {
+          documentLoader,
+          format: 'application/n-quads',
         });
-      });
-      expect(
-        parseCsv((await app.get(`/${kind}?format=csv&size=3&page=2`)).text)
-          .slice(1)
-          .map(([iri]) => iri),
-      ).toEqual(items.slice(3, 6).map(({ id }) => id));
-    });
-
-    it('offers as this list what has all of it, and says of the rest that it is a page', async () => {
-      const { total } = await list(app, `/${kind}?size=1`);
-      for (const address of [`/${kind}`, `/${kind}?size=4&page=2`, `/${kind}?sort=label&size=7`]) {
-        const text = compactHtml((await app.get(address, { Accept: 'text/html' })).text);
-        const rows = [...text.matchAll(/<nav class="formats" aria-label="([^"]*)">(.*?)<\/nav>/gs)];
-        for (const [, label, links] of rows)
-          for (const [, href] of links!.matchAll(/href="([^"]*)"/g)) {
-            const offered = href!.replaceAll('&amp;', '&');
-            const answer = await app.get(offered);
-            const isTable = offered.includes('format=csv');
-            if (isTable) expect(parseCsv(answer.text)).toHaveLength(total + 1);
-            if (offered.includes('format=json&'))
-              expect([
-                offered,
-                label,
-                jsonOf<{ items: unknown[] }>(answer).items.length === total,
-              ]).toEqual([offered, label, label === 'This list as']);
-            if (isTable) expect(label).toBe('This list as');
-          }
-        expect(rows.length).toBeGreaterThan(0);
+        return comparable(await parseRdf(lines, { format: 'nquads' }), format);
       }
-    });
+      return comparable(await parseRdf(answer.text, { format }), format);
+    };
+    const turtle = await read('turtle');
+    expect(turtle.length).toBeGreaterThan(20);
+    for (const format of ['ntriples', 'nquads', 'trig', 'rdfxml', 'jsonld'] as const)
+      expect([format, await read(format)]).toEqual([format, turtle]);
+  });
 
-    it('is a page with the same things, and links to its other forms', async () => {
-      const { items } = await list(app, `/${kind}?size=9`);
-      const page = await app.get(`/${kind}?size=9`, { Accept: 'text/html' });
-      for (const { id } of items) expect(page.text).toContain(`href="/id/${id.split('/id/')[1]!}"`);
-      for (const mediaType of ['text/turtle', 'application/ld+json', 'text/csv'])
-        expect(page.text).toContain(`<link rel="alternate" type="${mediaType}"`);
-      expect(compactHtml(page.text)).toContain(
-        `<link rel="canonical" href="${app.url}/${kind}?size=9">`,
-      );
-      for (const [, href] of page.text.matchAll(/<link rel="alternate"[^>]*href="([^"]*)"/g))
-        expect((await app.get(href!.replaceAll('&amp;', '&'))).status).toBe(200);
+  it('says of its things only what the graph says', async () => {
+    const quads = await parseRdf((await app.get(`/${kind}?size=20&format=ntriples`)).text, {
+      format: 'ntriples',
     });
-  },
-);
+    const said = quads.filter(({ subject }) =>
+      subject.value.startsWith(`${app.service.names.baseIri}id/`),
+    );
+    expect(said.length).toBeGreaterThan(40);
+    for (const { subject, predicate, object } of said)
+      expect([
+        subject.value,
+        predicate.value,
+        object.value,
+        app.service.current.count(subject, predicate, object) > 0,
+      ]).toEqual([subject.value, predicate.value, object.value, true]);
+  });
+
+  it('is a table of all its things, or of a page of them, with what JSON says', async () => {
+    const whole = await app.get(`/${kind}`, { Accept: 'text/csv' });
+    const [head, ...rows] = parseCsv(whole.text) as [string[], ...string[][]];
+    const { items } = await list(app, `/${kind}?size=1000`);
+    expect([whole.headers['content-type'], head.slice(0, 3), rows.map(([iri]) => iri)]).toEqual([
+      'text/csv; charset=utf-8',
+      ['iri', 'label', 'type'],
+      items.map(({ id }) => id),
+    ]);
+    expect(new Set(head).size).toBe(head.length);
+    rows.forEach((row, index) => {
+      expect(row).toHaveLength(head.length);
+      head.forEach((column, at) => {
+        const value = items[index]![column];
+        if (
+          column === 'iri' ||
+          column.endsWith('_label') ||
+          !['string', 'number', 'boolean'].includes(typeof value)
+        )
+          return;
+        expect([column, row[at]]).toEqual([column, `${value as string | number | boolean}`]);
+      });
+    });
+    expect(
+      parseCsv((await app.get(`/${kind}?format=csv&size=3&page=2`)).text)
+        .slice(1)
+        .map(([iri]) => iri),
+    ).toEqual(items.slice(3, 6).map(({ id }) => id));
+  });
+
+  it('offers as this list what has all of it, and says of the rest that it is a page', async () => {
+    const { total } = await list(app, `/${kind}?size=1`);
+    for (const address of [`/${kind}`, `/${kind}?size=4&page=2`, `/${kind}?sort=label&size=7`]) {
+      const text = compactHtml((await app.get(address, { Accept: 'text/html' })).text);
+      const rows = [...text.matchAll(/<nav class="formats" aria-label="([^"]*)">(.*?)<\/nav>/gs)];
+      for (const [, label, links] of rows)
+        for (const [, href] of links!.matchAll(/href="([^"]*)"/g)) {
+          const offered = href!.replaceAll('&amp;', '&');
+          const answer = await app.get(offered);
+          const isTable = offered.includes('format=csv');
+          if (isTable) expect(parseCsv(answer.text)).toHaveLength(total + 1);
+          if (offered.includes('format=json&'))
+            expect([
+              offered,
+              label,
+              jsonOf<{ items: unknown[] }>(answer).items.length === total,
+            ]).toEqual([offered, label, label === 'This list as']);
+          if (isTable) expect(label).toBe('This list as');
+        }
+      expect(rows.length).toBeGreaterThan(0);
+    }
+  });
+});
 
 /**
  * Statements in canonical form; triples where the syntax has no graphs, which lists do not name.

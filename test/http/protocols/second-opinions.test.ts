@@ -32,13 +32,6 @@ describe('?engine=comunica', () => {
     expect(other!.headers.etag).not.toBe(own!.headers.etag);
   });
 
-  it('answers on the page of a query', async () => {
-    const { status, text } = await app.get(path(TITLES, '&engine=comunica'), {
-      Accept: 'text/html',
-    });
-    expect([status, text.includes('<table')]).toEqual([200, true]);
-  });
-
   it('refuses other names, and what Comunica is not given', async () => {
     const [unknown, service] = await Promise.all([
       app.get(path('ASK {}', '&engine=jena')),

@@ -2,14 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { request } from 'node:http';
 import type { MadeChange } from '../../../src/commits/index.js';
 import { RDF, SD, type Quad } from '../../../src/rdf/index.js';
-import {
-  TOKEN,
-  ask,
-  codeOf,
-  jsonOf,
-  type Answer,
-  type RunningApp,
-} from '../../support/running-app.js';
+import { TOKEN, codeOf, jsonOf, type Answer, type RunningApp } from '../../support/running-app.js';
 import {
   CONSTRUCT,
   JSON_RESULTS,
@@ -29,23 +22,6 @@ afterAll(async () => {
 });
 
 describe('The endpoint without a query', () => {
-  it('has its status as a page too, and takes media types with parameters', async () => {
-    const page = (query: string): ReturnType<typeof app.get> =>
-      app.get(`/sparql?query=${encodeURIComponent(query)}`, { Accept: 'text/html' });
-    expect([
-      (await page('SELECT')).status,
-      (await page('SELECT * { SERVICE <http://x/> { ?s ?p ?o } }')).status,
-      (await page('ASK {}')).status,
-    ]).toEqual([400, 403, 200]);
-    const answer = await app.get(`/sparql?query=${encodeURIComponent('ASK {}')}`, {
-      Accept: 'application/sparql-results+json;charset=utf-8;q=0.9, text/csv;q=0.1',
-    });
-    expect([answer.status, answer.headers['content-type']?.split(';')[0]]).toEqual([
-      200,
-      'application/sparql-results+json',
-    ]);
-  });
-
   it('describes itself to programs', async () => {
     const answer = await app.get('/sparql', { Accept: 'text/turtle' });
     expect(answer.headers['accept-query']).toContain('application/sparql-query');
@@ -73,17 +49,6 @@ describe('The endpoint without a query', () => {
     );
   });
 
-  it('gives the files of the version that its page was asked of', async () => {
-    const page = await app.get(
-      `/sparql?version=1&query=${encodeURIComponent('ASK { <urn:test:a> ?p ?o }')}`,
-      { Accept: 'text/html' },
-    );
-    const [, href] = /href="(\/sparql\?format=json[^"]*)"/.exec(page.text)!;
-    expect(
-      jsonOf<{ boolean: boolean }>(await app.get(href!.replaceAll('&amp;', '&'))).boolean,
-    ).toBe(false);
-  });
-
   it('is a form with examples for browsers', async () => {
     const page = await app.get('/sparql', { Accept: 'text/html' });
     expect(page.text).toMatch(/<form[\s\S]*<textarea[^>]*name="query"/);
@@ -102,27 +67,6 @@ describe('A query that was answered before', () => {
     jsonOf<{ results: { bindings: { value: { value: string } }[] } }>(answer).results.bindings[0]
       ?.value.value;
 
-  it('is not evaluated again over the same version, and has the same bytes', async () => {
-    await set(1);
-    const first = await get(app, { query });
-    const answers = jest.spyOn(app.service.sparql, 'answer');
-    const second = await get(app, { query });
-    expect(answers).not.toHaveBeenCalled();
-    answers.mockRestore();
-    expect([
-      second.text,
-      second.headers['content-type'],
-      second.headers['graph-version'],
-      second.headers.etag,
-    ]).toEqual([
-      first.text,
-      first.headers['content-type'],
-      first.headers['graph-version'],
-      first.headers.etag,
-    ]);
-    expect(second.headers['content-length']).toBe(String(Buffer.byteLength(first.text)));
-  });
-
   it('is evaluated again after a commit, in another format, and with no-cache', async () => {
     await set(2);
     expect(valueIn(await get(app, { query }))).toBe('2');
@@ -135,19 +79,6 @@ describe('A query that was answered before', () => {
     ).toBe('3');
     expect(answers).toHaveBeenCalledTimes(2);
     answers.mockRestore();
-  });
-
-  it('tells HEAD the length of the body that GET has', async () => {
-    const whole = await get(app, { query });
-    const head = await ask(`${app.url}/sparql?${form({ query })}`, {
-      method: 'HEAD',
-      headers: JSON_RESULTS,
-    });
-    expect([head.status, head.bytes.length, head.headers['content-length']]).toEqual([
-      200,
-      0,
-      String(whole.bytes.length),
-    ]);
   });
 
   it.each([

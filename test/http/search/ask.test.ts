@@ -40,18 +40,6 @@ describe('/ask', () => {
     );
   });
 
-  it('refuses in JSON with the words that it does not understand, and no answer', async () => {
-    const reply = jsonOf<Record<string, unknown>>(
-      await app.get(path('Which events did the OSCE Mission to Zamunda organise?'), JSON_ONLY),
-    );
-    expect(reply).toMatchObject({
-      understood: false,
-      notUnderstood: ['Zamunda'],
-      message: expect.stringContaining('Zamunda'),
-    });
-    expect(reply).not.toHaveProperty('answer');
-  });
-
   it.each([
     ['Is Japan a participating State?', 'value\r\nfalse\r\n'],
     [

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import jsonld from 'jsonld';
 import { JSON_LD, canonicalLines, parseRdf } from '../../../src/rdf/index.js';
-import { RunningApp, ask, jsonOf, type Problem } from '../../support/running-app.js';
+import { RunningApp, ask, jsonOf } from '../../support/running-app.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -44,24 +44,6 @@ describe('The forms of a thing', () => {
     const answer = await app.get(THING, { Accept: accept });
     expect([answer.status, answer.headers['content-type']]).toEqual([200, contentType]);
     expect(answer.headers['content-length']).toBe(String(answer.bytes.length));
-  });
-
-  it('are listed when none is acceptable', async () => {
-    expect((await app.get(THING, { Accept: 'application/xhtml+xml' })).status).toBe(406);
-    const answer = await app.get(THING, { Accept: 'text/csv, application/ld+json;q=0' });
-    const { code, available } = jsonOf<Problem & { available: string[] }>(answer);
-    expect([answer.status, code]).toEqual([406, 'not-acceptable']);
-    expect(available).toEqual(
-      expect.arrayContaining([
-        'application/ld+json',
-        'text/html',
-        'application/json',
-        'text/turtle',
-        'application/rdf+xml',
-        profiled('expanded'),
-      ]),
-    );
-    expect(answer.headers.etag).toBeUndefined();
   });
 
   it('are asked for by an ending too, where the profile still counts', async () => {

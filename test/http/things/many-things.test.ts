@@ -53,16 +53,6 @@ describe('Many things at once', () => {
     expect(missing).toEqual([`${IRI}state/narnia`, 'urn:x']);
   });
 
-  it('is answered whole for as many as a list can have', async () => {
-    const { items } = jsonOf<{ items: Thing[] }>(
-      await app.get('/events?size=1000', { Accept: 'application/json' }),
-    );
-    const iris = items.map(({ id }) => id);
-    expect(iris.length).toBeGreaterThan(100);
-    const { '@graph': graph, missing } = jsonOf<Many>(await things(iris));
-    expect([graph.map(({ id }) => id), missing]).toEqual([iris, []]);
-  });
-
   it.each([
     ['{"things": []}', 'a list with'],
     ['[', 'not well-formed JSON'],
@@ -133,11 +123,6 @@ describe('A thing with thousands of statements', () => {
   it('is not written with a profile of JSON-LD', async () => {
     const accept = `${JSON_LD};profile="http://www.w3.org/ns/json-ld#expanded"`;
     expect((await app.get(PATH, { Accept: accept })).status).toBe(406);
-  });
-
-  it('lists its versions', async () => {
-    const { text: body } = await app.get(`${PATH}/timemap`);
-    expect(body.match(/rel="[^"]*memento/g)).toHaveLength(1);
   });
 
   it('is removed', async () => {

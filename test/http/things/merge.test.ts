@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { RunningApp, ask, codeOf, jsonOf, TOKEN, type Answer } from '../../support/running-app.js';
 import { fillSmallGraph } from '../../support/small-graph.js';
 import { pageOf } from '../../support/news-fixture.js';
-import { runCommand } from '../../support/terminal.js';
 
 let app: RunningApp;
 let item = '';
@@ -96,13 +95,6 @@ describe('A thing that is merged into another', () => {
       expect(codeOf(answer)).toEqual([409, 'merge-conflict']);
       expect(answer.text).toMatch(one);
       expect(answer.text).toMatch(two);
-      const tried = await runCommand(['merge', thing, other, '--server', app.url], {
-        WRITE_TOKEN: TOKEN,
-      });
-      expect([tried.status, tried.error]).toEqual([
-        1,
-        expect.stringMatching(/\[merge-conflict\]\n$/),
-      ]);
       expect(app.version).toBe(before);
     },
   );
@@ -123,21 +115,6 @@ describe('A thing that is merged into another', () => {
     expect(removed).toBeGreaterThan(0);
     expect([app.version, app.service.current.count()]).toEqual(before);
     expect((await ask(target, { method })).status).toBe(401);
-  });
-
-  it('can be tried on the command line, which then does the same', async () => {
-    const environment = { WRITE_TOKEN: TOKEN, USER: 'tester' };
-    const arguments_ = ['withdraw', item, '--server', app.url, '--json'];
-    const tried = await runCommand([...arguments_, '--dry-run'], environment);
-    const before = app.version;
-    expect([tried.status, app.version]).toEqual([0, before]);
-    const { removed, facts } = JSON.parse(tried.out) as { removed: number; facts: number };
-    const page = await runCommand(
-      ['undo', String(before), '--server', app.url, '--dry-run'],
-      environment,
-    );
-    expect(page.out).toMatch(/^TX \.\n(?:[AD] .*\n)+TC \.\nnothing was written: \d+ statements/);
-    expect([removed > facts, app.version]).toEqual([true, before]);
   });
 
   it('gives it its statements and receipts, and redirects in all formats', async () => {

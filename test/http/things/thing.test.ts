@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import jsonld from 'jsonld';
-import {
-  RDFS,
-  canonicalLines,
-  parseN3Syntax,
-  parseRdf,
-  withoutGraphs,
-} from '../../../src/rdf/index.js';
+import { RDFS, canonicalLines, parseN3Syntax, parseRdf } from '../../../src/rdf/index.js';
 import { attribute, elementsOf } from '../../support/html.js';
 import { TIRANA_PAGE } from '../../support/written-pages.js';
 import { RunningApp, jsonOf, type Problem } from '../../support/running-app.js';
@@ -91,23 +85,6 @@ describe.each(KINDS)('A thing of the kind %s', (kind) => {
     const fromTurtle = await parseRdf((await app.get(`${path}.ttl`)).text, { format: 'turtle' });
     expect(fromTurtle.length).toBeGreaterThan(2);
     expect(await canonicalLines(fromJson)).toEqual(await canonicalLines(fromTurtle));
-  });
-
-  it('says the same in every syntax', async () => {
-    const turtle = await canonicalLines(
-      await parseRdf((await app.get(`${paths.get(kind)!}.ttl`)).text, { format: 'turtle' }),
-    );
-    for (const [suffix, format] of [
-      ['nt', 'ntriples'],
-      ['nq', 'nquads'],
-      ['trig', 'trig'],
-      ['rdf', 'rdfxml'],
-    ] as const) {
-      const quads = await parseRdf((await app.get(`${paths.get(kind)!}.${suffix}`)).text, {
-        format,
-      });
-      expect([suffix, await canonicalLines(withoutGraphs(quads))]).toEqual([suffix, turtle]);
-    }
   });
 
   it('is one readable object with its labels and without blank nodes', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { visibleText } from '../../../src/news/read/read-html.js';
 import { OA, PROV, RDF, SCHEMA } from '../../../src/rdf/index.js';
-import { RunningApp, ask, jsonOf, type Answer, type Problem } from '../../support/running-app.js';
+import { RunningApp, ask, jsonOf, type Answer } from '../../support/running-app.js';
 import { LOBBYING_PAGE, STAFF_COLLEGE_PAGE, TIRANA_PAGE } from '../../support/written-pages.js';
 import type { Ingested } from './ingested.js';
 
@@ -194,19 +194,6 @@ describe.each([
     ).toEqual([source]);
   });
 
-  it('is known the second time: 409, and nothing is written', async () => {
-    const before = { version: app.version, quads: app.service.current.size };
-    const again = await post(page, `/news?source=${encodeURIComponent(source)}`, contentType);
-    const problem = jsonOf<Problem>(again);
-    expect([again.status, problem.code, problem.newsItem]).toEqual([
-      409,
-      'already-known',
-      ingested.newsItem,
-    ]);
-    expect((await post(page, '/news', contentType)).status).toBe(409);
-    expect({ version: app.version, quads: app.service.current.size }).toEqual(before);
-  });
-
   it('shows its facts in a dry run once it is known, and adds nothing', async () => {
     const before = { version: app.version, quads: app.service.current.size };
     const again = await post(
@@ -225,15 +212,5 @@ describe.each([
       ingested.statements.map(({ isAsserted }) => isAsserted),
     );
     expect({ version: app.version, quads: app.service.current.size }).toEqual(before);
-  });
-
-  it('is in the list, and only from its version on', async () => {
-    const query = `/news?q=${encodeURIComponent(ingested.facts.label)}`;
-    expect(
-      jsonOf<{ items: { id: string }[] }>(await app.get(query)).items.map(({ id }) => id),
-    ).toEqual([ingested.newsItem]);
-    expect(
-      jsonOf<{ total: number }>(await app.get(`${query}&version=${versionBefore}`)).total,
-    ).toBe(0);
   });
 });

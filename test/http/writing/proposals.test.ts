@@ -130,19 +130,6 @@ describe('/proposals', () => {
     expect(new Set([...page.proposals, ...second.proposals].map(({ id }) => id)).size).toBe(4);
   });
 
-  it('is a page for people, and so is each proposal', async () => {
-    const page = await app.get('/proposals', { Accept: 'text/html' });
-    expect([
-      page.status,
-      page.headers['content-type'],
-      page.text.includes('partner: “Stone Bridge Foundation”'),
-    ]).toEqual([200, 'text/html; charset=utf-8', true]);
-    const { id } = await about('Stone Bridge Foundation');
-    const one = await app.get(`/proposals/${id}`, { Accept: 'text/html' });
-    for (const part of ['<mark>Stone Bridge Foundation</mark>', 'has a confidence of 0.75'])
-      expect(one.text).toContain(part);
-  });
-
   it('answers for one, with an ETag of its own, also under the address of its IRI', async () => {
     const { id } = await about('Stone Bridge Foundation');
     const answer = await app.get(`/proposals/${id}`);
