@@ -62,7 +62,8 @@ describe('Commits that wait together', () => {
   it('see each other, but nobody else sees them before they are on the disk', async () => {
     const done = await Promise.all(
       lines(5).map((line) =>
-        committer.commit((version) => {
+        committer.commit(async (version) => {
+          await new Promise((resolve) => setImmediate(resolve));
           expect(committer.current.number).toBeLessThanOrEqual(version.number);
           return { change: changeOf(line), value: version.size };
         }, NOTE),

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ChangeMaker } from '../../src/commits/index.js';
 import { blankNode, literal, namedNode, quad } from '../../src/rdf/index.js';
 import { InvalidDataError } from '../../src/shacl/index.js';
 import { SparqlEngine } from '../../src/sparql/index.js';
@@ -168,27 +167,6 @@ describe('A commit', () => {
 });
 
 describe('Commits at the same time', () => {
-  it('are done one after another, each on what the one before left', async () => {
-    const committer = open();
-    await commitTo(committer, ':counter :at 0 .');
-    const increment: ChangeMaker<undefined> = async (version) => {
-      const [{ object }] = [...version.match(ex('counter'), ex('at'))] as [ReturnType<typeof quad>];
-      await new Promise((resolve) => setImmediate(resolve));
-      const [before, after] = [object.value, Number(object.value) + 1];
-      const change = changeOf(`:counter :at ${after} .`, `:counter :at ${before} .`);
-      return { change, value: undefined };
-    };
-    const results = await Promise.all(
-      Array.from({ length: 20 }, () => committer.commit(increment, options)),
-    );
-    expect(results.map(({ version }) => version.number)).toEqual(
-      Array.from({ length: 20 }, (_, index) => index + 2),
-    );
-    expect([...committer.current.match(ex('counter'))].map(({ object }) => object.value)).toEqual([
-      '20',
-    ]);
-  });
-
   it('are all through when the directory is closed', async () => {
     const directory = directories.make();
     const committer = openCommitter(directory);

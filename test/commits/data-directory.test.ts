@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
@@ -7,7 +6,7 @@ import { join } from 'node:path';
 import { Touch, type Committer } from '../../src/commits/index.js';
 import { ServiceError } from '../../src/errors.js';
 import { quad } from '../../src/rdf/index.js';
-import { ex, smallQuads } from '../support/arbitraries.js';
+import { ex } from '../support/arbitraries.js';
 import {
   KNOWS_AXIOM,
   commitTo,
@@ -51,32 +50,6 @@ describe('A data directory', () => {
     expect((await commitTo(again, ':e :knows :f .')).version.number).toBe(4);
     expect(again.current.has(quad(ex('f'), ex('knownBy'), ex('e'), names.graphs.inferred))).toBe(
       true,
-    );
-  });
-
-  it('gives back what any commits left', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(
-          fc.record({
-            added: fc.array(smallQuads, { maxLength: 4 }),
-            removed: fc.array(smallQuads, { maxLength: 4 }),
-          }),
-          { maxLength: 6 },
-        ),
-        async (changes) => {
-          const directory = directories.make();
-          const committer = openCommitter(directory);
-          for (const change of changes) await committer.commit(change, options);
-          const left = [committer.current.number, contentOf(committer.current)];
-          await committer.close();
-          const again = openCommitter(directory);
-          expect([again.current.number, contentOf(again.current)]).toEqual(left);
-          await again.close();
-          directories.removeAll();
-        },
-      ),
-      { numRuns: 25 },
     );
   });
 

@@ -4,7 +4,6 @@ import { Dictionary } from '../../src/graph/dictionary.js';
 import { inlineBooleanOf, inlineDateOf, inlineIntegerOf } from '../../src/graph/inline-bytes.js';
 import {
   InlineKind,
-  TermKind,
   UNBOUND,
   inlineIdOf,
   inlineKindOf,
@@ -17,10 +16,8 @@ import {
   XSD,
   blankNode,
   dateLiteral,
-  directedLiteral,
   integerLiteral,
   literal,
-  namedNode,
   quad,
   termKey,
   type Term,
@@ -49,46 +46,6 @@ describe('A Dictionary', () => {
       }),
       { numRuns: 100 },
     );
-  });
-
-  it.each<[string, Term, number, string, string]>([
-    ['an IRI', namedNode('urn:x:é'), TermKind.iri, '', ''],
-    ['a blank node', blankNode('c1b0'), TermKind.blankNode, '', ''],
-    ['a plain string', literal('one\ntwo'), TermKind.string, XSD.string.value, ''],
-    [
-      'a number that is not canonical',
-      literal('01', XSD.integer),
-      TermKind.typed,
-      XSD.integer.value,
-      '',
-    ],
-    ['a canonical integer', literal('1', XSD.integer), TermKind.typed, XSD.integer.value, ''],
-    [
-      'a text in a language',
-      literal('Wien', 'de'),
-      TermKind.tagged,
-      'http://www.w3.org/1999/02/22-rdf-syntax-ns#langString',
-      'de',
-    ],
-    [
-      'a text with a direction',
-      directedLiteral('x', 'ar', 'rtl'),
-      TermKind.taggedRightToLeft,
-      'http://www.w3.org/1999/02/22-rdf-syntax-ns#dirLangString',
-      'ar',
-    ],
-    ['a triple term', quad(ex('s'), ex('p'), literal('o', 'en')), TermKind.triple, '', ''],
-  ])('keeps what there is to know of %s', (_, term, kind, datatype, language) => {
-    const dictionary = new Dictionary();
-    const id = dictionary.add(term);
-    expect(dictionary.kindOf(id)).toBe(kind);
-    expect(dictionary.languageOf(id)).toBe(language);
-    if (datatype)
-      expect([dictionary.textOf(id), dictionary.datatypeOf(id)]).toEqual([term.value, datatype]);
-    if (kind === TermKind.triple)
-      expect(dictionary.partsOf(id).map((part) => termKey(dictionary.termOf(part)))).toEqual(
-        [ex('s'), ex('p'), literal('o', 'en')].map((part) => termKey(part)),
-      );
   });
 
   it('does not know terms never added, or literals of an unknown datatype or language', () => {

@@ -137,35 +137,6 @@ describe('The N-Quads reader', () => {
     ).toEqual(['1', '2', '3']);
   });
 
-  it('gives blank nodes the labels it is told to, the same for the same label', () => {
-    let count = 0;
-    const nextLabel = (): string => `n${count++}`;
-    expect(read('_:x <urn:p> _:y .\n_:y <urn:p> _:x .', { nextLabel }).map(toNQuad).sort()).toEqual(
-      ['_:n0 <urn:p> _:n1 .', '_:n1 <urn:p> _:n0 .'],
-    );
-  });
-
-  it('puts all quads into one graph when it is told to', () => {
-    const dictionary = new Dictionary();
-    const rows = new QuadBuffer();
-    const reader = new NQuadsReader(dictionary, rows, {
-      format: 'nquads',
-      graph: dictionary.add(namedNode('urn:all')),
-    });
-    reader.read(encoder.encode('<urn:a> <urn:p> "1" .\n<urn:a> <urn:p> "2" <urn:g> .\n'));
-    reader.end();
-    const version = new GraphVersion(
-      dictionary,
-      withIdChange(NO_CONTENT, netChangeOf(NO_CONTENT, rows)),
-      0,
-      undefined,
-    );
-    expect([version.size, version.graphNames().map(({ value }) => value)]).toEqual([
-      2,
-      ['urn:all'],
-    ]);
-  });
-
   it('reads RDF Patch, where the last word on a quad counts', () => {
     fc.assert(
       fc.property(
@@ -307,15 +278,6 @@ describe('The N-Quads writer', () => {
       { numRuns: 150 },
     );
   });
-
-  it('marks lines as RDF Patch does', () => {
-    const version = versionOf(parseN3Syntax('<urn:a> <urn:p> <urn:o> .', { format: 'nquads' }));
-    const writer = new NQuadsWriter(version.ids.dictionary);
-    version.ids.visit(undefined, undefined, undefined, undefined, (...ids) => {
-      writer.addQuad(...ids, 0x44);
-    });
-    expect(Buffer.from(writer.take()).toString()).toBe('D <urn:a> <urn:p> <urn:o> .\n');
-  });
 });
 
 describe('An IRI', () => {
@@ -328,6 +290,9 @@ describe('An IRI', () => {
     ['urn:x:%g0', false],
     ['https://b.example/%4', false],
     ['no-scheme', false],
+    ['http://e/\\u0020', false],
+    ['http://[v1.x]/', true],
+    ['http:///x', true],
     ['http://[2001:db8::7]:80/a?b=[c]', true],
     ['http://user:word@b.example:/', true],
     ['https://b.example/%C3%A9#d:e@f', true],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { quad, quadKey, type Quad } from '../../src/rdf/index.js';
-import { ex, quads, smallQuads } from '../support/arbitraries.js';
+import { ex, quads } from '../support/arbitraries.js';
 import { fromRdfPatch, toRdfPatch } from '../support/rdf-patch.js';
 
 const keysOf = (list: readonly Quad[]): string[] => list.map(quadKey);
@@ -29,24 +29,6 @@ describe('A change', () => {
       'TX .\nD <http://example.org/a> <http://example.org/p> <http://example.org/c> .\n' +
         'A <http://example.org/a> <http://example.org/p> <http://example.org/b> ' +
         '<http://example.org/g> .\nTC .\n',
-    );
-  });
-
-  it('is refused when its patch was cut at any line', () => {
-    fc.assert(
-      fc.property(fc.array(smallQuads, { minLength: 1, maxLength: 4 }), fc.nat(), (added, seed) => {
-        const lines = toRdfPatch({ added, removed: [] }).split('\n');
-        // One line at least is missing: TC, or more.
-        const kept = seed % (lines.length - 1);
-        expect(() =>
-          fromRdfPatch(
-            lines
-              .slice(0, kept)
-              .map((line) => `${line}\n`)
-              .join(''),
-          ),
-        ).toThrow('TC');
-      }),
     );
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ServiceError } from '../../src/errors.js';
-import { lineAt, parseRdf, rdfFormat, toNQuad, type RdfFormat } from '../../src/rdf/index.js';
+import { parseRdf, rdfFormat, toNQuad, type RdfFormat } from '../../src/rdf/index.js';
 import { offsetOfJsonError } from '../../src/rdf/json-error.js';
 
 /** The same two statements in each syntax; those that can name graphs put the second in one. */
@@ -201,44 +201,9 @@ describe('A document that names an address', () => {
 });
 
 describe('A JSON-LD document that is no JSON', () => {
-  it.each([
-    ['', 0],
-    ['   ', 3],
-    ['{', 1],
-    ['{"a" 1}', 5],
-    ['{"a": 1,}', 8],
-    ['{a: 1}', 1],
-    ['[1 2]', 3],
-    ['[1,]', 3],
-    ['[1}', 2],
-    ['{} {}', 3],
-    ['"a\nb"', 0],
-    ['01', 0],
-    ['[nul]', 1],
-    ['{"a": tru}', 6],
-    ['"\\x"', 0],
-    [']', 0],
-  ])('is wrong from the first token on that does not fit: %j', (text, offset) => {
-    expect(() => JSON.parse(text) as unknown).toThrow(SyntaxError);
-    expect(offsetOfJsonError(text)).toBe(offset);
-  });
-
   it('is found after strings of any length', () => {
     const long = `"${'x'.repeat(10_000_000)}${'\\n'.repeat(5_000_000)}"`;
     expect(offsetOfJsonError(`{${long}: ${long}}`)).toBeUndefined();
     expect(offsetOfJsonError(`{${long} x`)).toBe(long.length + 2);
-  });
-});
-
-describe('A line number', () => {
-  it.each([
-    [0, 1],
-    [1, 1],
-    [2, 2],
-    [3, 3],
-    [4, 3],
-    [99, 3],
-  ])('of offset %i in three lines is %i', (offset, line) => {
-    expect(lineAt('a\n\nbc', offset)).toBe(line);
   });
 });

@@ -65,16 +65,6 @@ describe('LATERAL', () => {
     await expect(engine.query(version, query)).rejects.toMatchObject({ code: 'malformed-query' });
   });
 
-  it('is refused beside SERVICE', async () => {
-    const federating = engineFor('strict', { serviceAllow: ['http://127.0.0.1:9/sparql'] });
-    await expect(
-      federating.query(
-        version,
-        'SELECT * { ?s ?p ?o LATERAL { SERVICE <http://127.0.0.1:9/sparql> { ?s ?q ?r } } }',
-      ),
-    ).rejects.toMatchObject({ code: 'bad-request' });
-  });
-
   it('stops when the time of its query is over', async () => {
     const many = versionOfTriG(
       Array.from({ length: 2_000 }, (_, index) => `:s${index} :p ${index} .`).join('\n'),
@@ -88,16 +78,6 @@ describe('LATERAL', () => {
           'FILTER(?x + ?y > ?o) } ORDER BY ?x LIMIT 1 } }',
       ),
     ).rejects.toMatchObject({ code: 'query-timeout' });
-  });
-
-  it('says in a plan that it is there', async () => {
-    const { plan } = await engine.explain(
-      version,
-      'SELECT ?s ?o { ?s a <http://example.org/T> LATERAL { SELECT ?s ?o { ?s ' +
-        '<http://example.org/p> ?o } LIMIT 1 } }',
-      'run',
-    );
-    expect(JSON.stringify(plan)).toContain('"step":"lateral"');
   });
 });
 

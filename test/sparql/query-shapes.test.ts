@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseQuery, type AlgebraNode } from '../../src/sparql/parse-query.js';
-import { isBriefShape, parsedQuery } from '../../src/sparql/query-shapes.js';
+import { parsedQuery } from '../../src/sparql/query-shapes.js';
 import { SEED } from '../support/random.js';
 import { randomCase } from './generated/random-query.js';
 import { writeQuery } from './generated/write-query.js';
@@ -71,15 +71,5 @@ describe('parsedQuery', () => {
   it('resolves IRIs that are made while it runs against the base of the text', () => {
     expect(parsedQuery('BASE <http://a/> ASK { ?s ?p "a" }', BASE).base).toBe('http://a/');
     expect(parsedQuery('BASE <http://b/> ASK { ?s ?p "a" }', BASE).base).toBe('http://b/');
-  });
-});
-
-describe('A shape', () => {
-  it.each([
-    ['SELECT * { <http://a/1> ?p ?o }', true],
-    ['SELECT * { ?s ?p ?o FILTER(REGEX(?o, "a")) }', false],
-    ['SELECT * {', false],
-  ])('is brief or not: %s is %s', (text, isBrief) => {
-    expect(isBriefShape(text, BASE)).toBe(isBrief);
   });
 });

@@ -12,7 +12,6 @@ export interface Mischief {
   readonly delayMs?: number;
   /** Instead of the status that the database gave. */
   readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
   /** Closes the connection when the database has answered, before any byte of it is passed on. */
   readonly closesFirst?: boolean;
   /** Closes the connection before the database has seen the request. */
@@ -23,15 +22,9 @@ export interface Mischief {
 
 export class CuttingProxy {
   mischief: Mischief | (() => Mischief) = {};
-  requestCount = 0;
-  connectionCount = 0;
   readonly #server = createServer((asked, answer) => void this.#pass(asked, answer));
 
-  private constructor(private readonly target: string) {
-    this.#server.on('connection', () => {
-      this.connectionCount += 1;
-    });
-  }
+  private constructor(private readonly target: string) {}
 
   /** @param target address of the database; the proxy keeps the paths of requests. */
   static async start(target: string): Promise<CuttingProxy> {
@@ -54,9 +47,8 @@ export class CuttingProxy {
   }
 
   async #pass(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
-    this.requestCount += 1;
     const mischief = typeof this.mischief === 'function' ? this.mischief() : this.mischief;
-    const { cutAfter, endsProperly, delayMs, status, headers } = mischief;
+    const { cutAfter, endsProperly, delayMs, status } = mischief;
     try {
       const sentBody = await bytesOf(asked);
       if (mischief.drops) throw new Error('dropped');
@@ -71,7 +63,6 @@ export class CuttingProxy {
         'Content-Type': response.headers['content-type'] ?? '',
         Server: response.headers.server,
         'Content-Length': endsProperly ? sent.length : body.length,
-        ...headers,
       });
       // What is written is sent before the connection is closed.
       if (sent.length === body.length || endsProperly) answer.end(sent);

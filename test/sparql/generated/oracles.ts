@@ -20,11 +20,7 @@ export type OracleName = 'comunica' | 'oxigraph';
  */
 export function askOracle(name: OracleName, { dataset, query, reading }: Case): Promise<Answer> {
   const quads = toQuads(seenBy(dataset.statements, query, reading));
-  return askText(name, quads, writeQuery(withoutLimit(query), { withDataset: false }));
-}
-
-/** What an oracle answers to a query over these quads. */
-export function askText(name: OracleName, quads: readonly Quad[], text: string): Promise<Answer> {
+  const text = writeQuery(withoutLimit(query), { withDataset: false });
   return name === 'comunica' ? askComunica(quads, text) : Promise.resolve(askOxigraph(quads, text));
 }
 

@@ -97,22 +97,6 @@ describe('A prefixed name', () => {
 });
 
 describe('A reference to an IRI', () => {
-  it.each([
-    ['c', 'http://e/a/c'],
-    ['../c', 'http://e/c'],
-    ['./c', 'http://e/a/c'],
-    ['/c', 'http://e/c'],
-    ['//f/c', 'http://f/c'],
-    ['?q', 'http://e/a/b?q'],
-    ['#f', 'http://e/a/b#f'],
-    ['', 'http://e/a/b'],
-    ['urn:x', 'urn:x'],
-    ['é', 'http://e/a/é'],
-    [String.raw`c\u0041`, 'http://e/a/cA'],
-  ])('is resolved against the base: <%s>', async (reference, iri) => {
-    expect(await valuesOf([`<${reference}>`], 'BASE <http://e/a/b> ')).toEqual([iri]);
-  });
-
   it('is resolved against the last base before it, as prefixes and bases are', async () => {
     expect(
       await valuesOf(
@@ -120,30 +104,6 @@ describe('A reference to an IRI', () => {
         'BASE <http://e/a/b> PREFIX p: <q/> BASE <../c/é> ',
       ),
     ).toEqual(['http://e/c/x', 'http://e/a/q/y', 'http://e/c/z']);
-  });
-
-  it.each(['http://e:x/', 'http://[e/', 'http://e@f@g/', String.raw`http://e/\u0020`])(
-    'is refused where it is no IRI: <%s>',
-    async (iri) => {
-      await expect(engine.query(version, `SELECT * { ?s ?p <${iri}> }`)).rejects.toMatchObject({
-        code: 'malformed-query',
-      });
-    },
-  );
-
-  it.each([
-    'http://e:80/',
-    'http://e:/',
-    'http://u:p@e:80/x',
-    'http://[::1]:80/',
-    'http://[v1.x]/',
-    'urn:a:b',
-    'mailto:a@b',
-    'http:///x',
-    'file:///c:/x',
-    'tag:e,2000:x',
-  ])('is taken where it is one: <%s>', async (iri) => {
-    expect(await valuesOf([`<${iri}>`])).toEqual([iri]);
   });
 });
 

@@ -18,15 +18,6 @@ function spin(milliseconds: number): void {
 }
 
 describe('A Budget', () => {
-  it('limits nothing without options', () => {
-    const budget = new Budget();
-    for (let index = 0; index < 1e5; index += 1) budget.check();
-    budget.addMemory(1e12);
-    budget.addRows(3);
-    expect(budget.rowCount).toBe(3);
-    expect(budget.signal.aborted).toBe(false);
-  });
-
   it('ends when its time is over, and stays so', () => {
     const budget = new Budget({ timeoutMs: 50 });
     budget.addRows(7);
@@ -81,57 +72,5 @@ describe('A Budget', () => {
     expect(error.message).toContain('client disconnected');
     budget.wake();
     expect(signal.reason).toBe(error);
-  });
-
-  it('looks at once when asked to', () => {
-    const control = new Int32Array(2);
-    const budget = new Budget({ control });
-    for (let index = 0; index < 1e5; index += 1) budget.check();
-    budget.checkNow();
-    control[0] = 1;
-    expect(
-      failureOf(() => {
-        budget.checkNow();
-      }).code,
-    ).toBe('query-timeout');
-  });
-
-  it('holds memory up to its limit', () => {
-    const budget = new Budget({ memoryBytes: 1000 });
-    budget.addMemory(900);
-    budget.releaseMemory(500);
-    budget.addMemory(600);
-    expect(budget.memoryBytes).toBe(1000);
-    const error = failureOf(() => {
-      budget.addMemory(1);
-    });
-    expect(error.code).toBe('query-memory');
-    budget.releaseMemory(1001);
-    expect(
-      failureOf(() => {
-        budget.check();
-      }),
-    ).toBe(error);
-  });
-
-  it('looks at the heap now and then, and says once that it takes long', () => {
-    let lookCount = 0;
-    let longCount = 0;
-    const budget = new Budget({
-      exceedsMemory: () => (lookCount += 1) === 3,
-      memoryBytes: 2 ** 20,
-      onLong: {
-        afterMs: 30,
-        act: () => {
-          longCount += 1;
-        },
-      },
-    });
-    expect(
-      failureOf(() => {
-        for (;;) budget.check();
-      }).code,
-    ).toBe('query-memory');
-    expect([lookCount, longCount]).toEqual([3, 1]);
   });
 });

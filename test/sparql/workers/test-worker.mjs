@@ -28,8 +28,6 @@ const WAYS = {
   }),
   /** No body. */
   ask: () => ({ head: true }),
-  /** The first number of the version's shared memory, which is raised by one. */
-  count: (_, version) => ({ head: Atomics.add(version.numbers, 0, 1) }),
   /** Computes for some time and looks at its budget. */
   compute: ({ milliseconds }, _, budget) => {
     const end = performance.now() + milliseconds;

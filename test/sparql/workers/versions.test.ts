@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { ask, closePools, failureOf, openPool, sharedNumbers, until } from './test-pool.js';
+import { ask, closePools, failureOf, openPool, sharedNumbers } from './test-pool.js';
 
 afterEach(closePools);
 
@@ -13,46 +13,6 @@ describe('A graph version in the workers', () => {
     expect(heads.map(({ version }) => version)).toEqual(
       [1, 1, 2, 1, 2].map((version) => `version ${version}`),
     );
-  });
-
-  it('is made for all workers once, and shares its memory with them', async () => {
-    const made: number[] = [];
-    const numbers = sharedNumbers(1);
-    const pool = openPool({
-      payloadOf: ({ number }) => {
-        made.push(number);
-        return { name: String(number), numbers };
-      },
-    });
-    await until(() => pool.state.idleCount === 3);
-    const heads = (
-      await Promise.all(Array.from({ length: 40 }, () => ask(pool, { way: 'count' }, 3)))
-    ).map(({ head }) => Number(head));
-    expect(heads.sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, index) => index));
-    expect(Atomics.load(numbers, 0)).toBe(40);
-    expect(made).toEqual([3]);
-  });
-
-  it('is forgotten when newer ones were asked for, unless it is the latest', async () => {
-    const made: number[] = [];
-    const pool = openPool({
-      workerCount: 1,
-      maxWorkerCount: 1,
-      keptVersionCount: 2,
-      payloadOf: ({ number }) => {
-        made.push(number);
-        return { name: String(number) };
-      },
-    });
-    for (const version of [5, 1, 2, 3, 5, 3, 2]) await ask(pool, { way: 'hello' }, version);
-    expect(made).toEqual([5, 1, 2, 3, 2]);
-    const { head } = await ask(pool, { way: 'hello' }, 2);
-    expect(head.openedCount).toBe(5);
-    // The next latest takes the place of the one before.
-    await ask(pool, { way: 'hello' }, 6);
-    await ask(pool, { way: 'hello' }, 4);
-    await ask(pool, { way: 'hello' }, 5);
-    expect(made).toEqual([5, 1, 2, 3, 2, 6, 4, 5]);
   });
 
   it('that is a draft is never the latest, and is forgotten after its use', async () => {
