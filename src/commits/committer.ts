@@ -150,31 +150,27 @@ export class Committer extends GraphStore {
     const before = this.#current;
     requireVersion(before, options.expectedVersion);
     const load = new BulkLoad(before);
+    let isWritten = false;
     try {
       await fill(load);
       const checked = await checkLoad(before, load, this.tools);
       const { added = 0, report = NOTHING_TO_CHECK } = checked ?? {};
-      if (!checked || options.isDryRun) {
-        load.undo();
+      if (!checked || options.isDryRun)
         return { version: before, commit: undefined, report, added };
-      }
       const { author, message } = options;
-      const { commit, version } = await checked.prepare({
-        committedAt: new Date(),
-        author,
-        message,
-      });
-      await this.log.write([{ commit }]);
+      const prepared = await checked.prepare({ committedAt: new Date(), author, message });
+      await this.log.write([{ commit: prepared.commit }]);
+      isWritten = true;
+      const { commit, version } = prepared;
       this.tools.inference.adopt(checked.rules);
       this.#publish(version, added, (touches) => {
         checked.tellTouches(touches);
         touches.endCommit(version.number);
       });
       return { version, commit: commit.info, report, added };
-    } catch (error) {
+    } finally {
       // Until the load is in the log, its terms can be removed.
-      load.undo();
-      throw error;
+      if (!isWritten) load.undo();
     }
   }
 
