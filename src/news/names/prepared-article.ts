@@ -4,7 +4,7 @@ import { BODY_KIND_BEFORE, bodyKindOf } from './body-words.js';
 import { type DateContext, findDates } from './dates.js';
 import type { FactStatement, FactRelation, PageSpan } from '../facts.js';
 import { KnownNames } from './known-names.js';
-import { EVENTLESS_CONTENT_TYPES } from '../read/labels.js';
+import { EVENTLESS_CONTENT_TYPE } from '../read/labels.js';
 import type { Lexicon } from './lexicon.js';
 import { MaskedSentence } from './masked-sentence.js';
 import { MAX_QUOTED_NAME, type Mention } from './mention.js';
@@ -78,14 +78,14 @@ export function prepare(article: Article, lexicon: Lexicon): PreparedArticle {
   );
   // The title is read last: it may name people by their surnames.
   const title = read(article.title, 'title', -1);
-  const contentType = article.contentType?.text.toLowerCase() ?? '';
+  const contentType = article.contentType?.text ?? '';
   return {
     article,
     lexicon,
     title,
     sentences,
     known,
-    mayHaveEvent: !EVENTLESS_CONTENT_TYPES.includes(contentType),
+    mayHaveEvent: !EVENTLESS_CONTENT_TYPE.test(contentType),
   };
 }
 

@@ -3,15 +3,6 @@ import type { SourcedText } from './sourced-text.js';
 
 export type PageMediaType = 'text/html' | 'text/plain';
 
-/** One line or block of a page in reading order, not yet classified. */
-export interface PageLine {
-  readonly text: SourcedText;
-  /** It was a list entry: a leading dash in text, `<li>` in HTML. */
-  readonly isListed: boolean;
-  /** It was an `<h1>`. */
-  readonly isHeading: boolean;
-}
-
 /** Place and date of writing in a press release: `VIENNA, 10 April 2024 –`. */
 export interface Dateline {
   readonly text: SourcedText;

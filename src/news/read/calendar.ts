@@ -1,20 +1,8 @@
 /** Days written in English, and their ISO form. */
 import { DAY_MS, MONTHS } from '../../rdf/index.js';
 
-/** Names of months and usual abbreviations, in lower case without a full stop. */
-const MONTH_NUMBERS: ReadonlyMap<string, number> = new Map([
-  ...MONTHS.flatMap((name, index): [string, number][] => [
-    [name.toLowerCase(), index + 1],
-    [name.slice(0, 3).toLowerCase(), index + 1],
-  ]),
-  ['sept', 9],
-]);
-
-/** A regular expression's source for the name of a month. */
-export const MONTH = `(?:${MONTHS.join('|')}|(?:${[...MONTH_NUMBERS.keys()]
-  .filter((name) => name.length < 5)
-  .sort((a, b) => b.length - a.length)
-  .join('|')})\\.?)`;
+/** A regular expression's source for the name of a month, or an abbreviation of it. */
+export const MONTH = `(?:${MONTHS.join('|')}|(?:Sept|${MONTHS.map((name) => name.slice(0, 3)).join('|')})\\.?)`;
 
 /** A day of the week, with the separator before a date. */
 export const WEEKDAY =
@@ -22,27 +10,21 @@ export const WEEKDAY =
 
 /** By name, abbreviation or digits; undefined for other words. */
 export function monthNumber(word: string): number | undefined {
-  return /^\d{1,2}$/.test(word)
-    ? Number(word)
-    : MONTH_NUMBERS.get(word.replace(/\.$/, '').toLowerCase());
+  if (/^\d{1,2}$/.test(word)) return Number(word);
+  const start = word.replace(/\.$/, '').toLowerCase();
+  const index = MONTHS.findIndex((name) => name.toLowerCase().startsWith(start));
+  return start.length < 3 || index < 0 ? undefined : index + 1;
 }
-
-/** Why a day is impossible, as words that end a sentence; undefined for a valid one. */
-function whyNoDay(year: number, month: number, day: number): string | undefined {
-  const name = MONTHS[month - 1];
-  if (name === undefined) return `there is no month ${month}`;
-  const dayCount =
-    new Date(Date.UTC(2000, month, 0)).getUTCDate() - (month === 2 && !isLeapYear(year) ? 1 : 0);
-  return day >= 1 && day <= dayCount ? undefined : `${name} ${year} has ${dayCount} days`;
-}
-
-const isLeapYear = (year: number): boolean =>
-  year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /** `YYYY-MM-DD`; undefined for impossible days, and years before 1900 or after 2199. */
 export function isoDate(year: number, month: number, day: number): string | undefined {
-  if (year < 1900 || year > 2199 || whyNoDay(year, month, day) !== undefined) return undefined;
-  return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return year >= 1900 &&
+    year <= 2199 &&
+    date.getUTCMonth() === month - 1 &&
+    date.getUTCDate() === day
+    ? date.toISOString().slice(0, 10)
+    : undefined;
 }
 
 /** Day and month of `23/11/2021`, day first unless only the other order is possible. */
@@ -64,8 +46,7 @@ const PUBLICATION_FORMATS: readonly RegExp[] = [
     'i',
   ),
   /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/,
-  /^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})$/,
-  /^(?<first>\d{1,2})\/(?<second>\d{1,2})\/(?<year>\d{4})$/,
+  /^(?<first>\d{1,2})[./](?<second>\d{1,2})[./](?<year>\d{4})$/,
 ];
 
 /** As ISO date; undefined for other texts, and for dates after next year, which are slips. */

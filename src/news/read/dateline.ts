@@ -37,19 +37,15 @@ export const isDateline = (paragraph: string): boolean => {
 
 /** Splits a paragraph's dateline from it. `year` is for a day without one. */
 export function takeDateline(
-  paragraph: SourcedText | undefined,
+  paragraph: SourcedText,
   year?: number,
-): {
-  dateline: Dateline | null;
-  first: SourcedText | undefined;
-} {
-  const match = paragraph ? matchDateline(paragraph.text) : null;
-  if (!paragraph || !match?.groups) return { dateline: null, first: paragraph };
+): { dateline: Dateline | null; first: SourcedText } {
+  const match = matchDateline(paragraph.text);
+  if (!match?.groups) return { dateline: null, first: paragraph };
   const { city = '' } = match.groups;
-  const text = paragraph.slice(0, match[0].length);
   return {
     dateline: {
-      text,
+      text: paragraph.slice(0, match[0].length),
       city: toTitleCase(city.split(/\/| and /)[0] ?? city),
       date: dayOf(match.groups, year) ?? null,
     },
@@ -59,21 +55,15 @@ export function takeDateline(
 
 function dayOf(
   { day, month, day2, month2, year }: Readonly<Record<string, string | undefined>>,
-  yearElsewhere: number | undefined,
+  yearElsewhere = NaN,
 ): string | undefined {
   const written = year === undefined ? yearElsewhere : Number(year);
-  return written === undefined
-    ? undefined
-    : isoDate(written, monthNumber(month ?? month2 ?? '') ?? 0, Number(day ?? day2));
+  return isoDate(written, monthNumber(month ?? month2 ?? '') ?? 0, Number(day ?? day2));
 }
 
 /** `NUR-SULTAN` as `Nur-Sultan`. */
-function toTitleCase(capitals: string): string {
-  return capitals
+const toTitleCase = (capitals: string): string =>
+  capitals
     .trim()
     .toLowerCase()
-    .replace(
-      /(^|[\s-])(\p{L})/gu,
-      (_, before: string, letter: string) => before + letter.toUpperCase(),
-    );
-}
+    .replace(/(?<![^\s-])\p{L}/gu, (letter) => letter.toUpperCase());

@@ -10,36 +10,12 @@ export const LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
 };
 
 /** Kinds of item, as on a line of their own or after `Content type`. */
-export const CONTENT_TYPES: readonly string[] = [
-  'News Item',
-  'News',
-  'Press release',
-  'Press statement',
-  'Statement',
-  'Spot report',
-  'Daily report',
-  'Weekly update',
-  'Weekly report',
-  'Status report',
-  'Story',
-  'Interview',
-  'Feature',
-  'Speech',
-  'Event',
-  'Blog',
-  'Media advisory',
-];
+const CONTENT_TYPE =
+  /^(?:news(?: item)?|press (?:release|statement)|statement|(?:spot|daily|weekly|status) report|weekly update|story|interview|feature|speech|event|blog|media advisory)$/i;
 
 /** Kinds of item that report on a state of things and not on an event. */
-export const EVENTLESS_CONTENT_TYPES: readonly string[] = [
-  'press statement',
-  'statement',
-  'spot report',
-  'daily report',
-  'weekly update',
-  'weekly report',
-  'status report',
-];
+export const EVENTLESS_CONTENT_TYPE =
+  /^(?:(?:press )?statement|(?:spot|daily|weekly|status) report|weekly update)$/i;
 
 /** First words of the lines below the text of an item. */
 export const END_MARKS = new RegExp(
@@ -55,49 +31,39 @@ export const END_MARKS = new RegExp(
 export const PHOTO_CREDIT =
   /\((?:OSCE(?:\/[^()]{1,60})?|photo:?[^()]{1,60})\)\s*(?:photo details)?$/i;
 
-const KIND_OF_LABEL = new Map(
-  Object.entries(LABELS).flatMap(
-    ([kind, labels]) => labels.map((label) => [label.toLowerCase(), kind as LabelKind] as const), // a key of LABELS
-  ),
-);
-
-const LABEL_LINE = new RegExp(
-  `^(?:${Object.values(LABELS).flat().join('|')})(?=\\s*:|\\s*$)\\s*:?\\s*`,
-  'i',
-);
+const ANY_LABEL = Object.values(LABELS).flat().join('|');
+const LABEL_LINE = new RegExp(`^(?:${ANY_LABEL})(?:\\s*:\\s*|\\s*$)`, 'i');
 
 /** `Issued by OSCE Centre in Bishkek`: a value on the line of its label, without a colon. */
 const LABEL_AND_VALUE =
-  /^(?:Issued (?:on|by)|Published (?:on|by)|Publishing date|Date of publication|Fields? of work|Content type) (?=(?:the )?[\p{Lu}\d])(?!.*[.!?]$).{2,120}$/u;
+  /^(?:Issued (?:on|by)|Published (?:on|by)|Publishing date|Date of publication|Fields? of work|Content type) (?=(?:the )?[\p{Lu}\d])(?!.*[.!?]$)(?=.{2,120}$)/u;
 
-/** The label that begins a line, if any, and where its value begins. */
-export function lineLabelOf(
-  line: string,
-): { kind: LabelKind; valueStart: number; hasColon: boolean } | undefined {
-  const match = LABEL_LINE.exec(LABEL_AND_VALUE.test(line) ? withColon(line) : line);
-  if (!match) return undefined;
-  const kind = KIND_OF_LABEL.get(match[0].replace(/[\s:]+$/, '').toLowerCase());
-  return kind && { kind, valueStart: match[0].length, hasColon: match[0].includes(':') };
+/** A label at the beginning of a line. */
+export interface LineLabel {
+  readonly kind: LabelKind;
+  readonly valueStart: number;
+  /** What follows is its value. */
+  readonly hasColon: boolean;
 }
 
-/** The same line, with a colon for the space between label and value. */
-const withColon = (line: string): string =>
-  line.replace(/(?<=^(?:\w+ (?:of )?\w+)) (?=(?:the )?[\p{Lu}\d])/u, ':');
+/** The label that begins a line, if any. */
+export function lineLabelOf(line: string): LineLabel | undefined {
+  const alone = LABEL_LINE.exec(line)?.[0];
+  const start = alone ?? LABEL_AND_VALUE.exec(line)?.[0];
+  if (start === undefined) return undefined;
+  const words = start.replace(/[\s:]+$/, '').toLowerCase();
+  const kind = (Object.keys(LABELS) as LabelKind[]).find((each) =>
+    LABELS[each].some((label) => label.toLowerCase() === words),
+  );
+  return kind && { kind, valueStart: start.length, hasColon: alone?.includes(':') ?? true };
+}
 
-const LABEL_WITHIN = new RegExp(
-  `(?:^|[\\s|·•])(?=(?:${Object.values(LABELS).flat().join('|')})\\s*:)`,
-  'gi',
-);
+const LABEL_WITHIN = new RegExp(`(?:^|[\\s|·•])(?=(?:${ANY_LABEL})\\s*:)`, 'gi');
 
-/** Where the labels with a colon begin in a line that begins with one; empty for another line. */
+/** Where the labels with a colon begin in a line. */
 export function labelStarts(line: string): number[] {
-  return lineLabelOf(line)
-    ? [...line.matchAll(LABEL_WITHIN)].map(({ 0: before, index }) => index + before.length)
-    : [];
+  return [...line.matchAll(LABEL_WITHIN)].map(({ 0: before, index }) => index + before.length);
 }
 
 /** Whether a whole line names a kind of item. */
-export function isContentType(line: string): boolean {
-  const words = line.trim().toLowerCase();
-  return CONTENT_TYPES.some((type) => type.toLowerCase() === words);
-}
+export const isContentType = (line: string): boolean => CONTENT_TYPE.test(line.trim());

@@ -1,6 +1,6 @@
 /** Whether an item is in English, the language of the rules. */
-import type { Article } from './article.js';
 import { notANewsPage } from './page-limits.js';
+import type { SourcedText } from './sourced-text.js';
 
 /** Words that make up a quarter of English. */
 const COMMON_WORDS: ReadonlySet<string> = new Set(
@@ -29,7 +29,7 @@ const MIN_SHARE = 0.05;
 const MIN_LETTERS = 0.8;
 
 /** @throws ServiceError `not-a-news-page` for text in another language. */
-export function requireEnglish({ paragraphs }: Pick<Article, 'paragraphs'>, source: string): void {
+export function requireEnglish(paragraphs: readonly SourcedText[], source: string): void {
   const text = paragraphs.map((each) => each.text).join('\n');
   const all = text.match(/\p{L}+/gu) ?? [];
   if (all.join(' ').length < MIN_LETTERS * text.length) return;

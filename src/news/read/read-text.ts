@@ -1,39 +1,75 @@
-/** The lines of a text extract of a page. */
-import type { PageLine } from './article.js';
-import { withoutListMarks } from './list-marks.js';
-import { notANewsPage, PAGE_LIMITS } from './page-limits.js';
-import { SourcedText, SourcedTextBuilder } from './sourced-text.js';
-import { joinWrapped, type TextLine } from './wrapped-lines.js';
+/** The lines of a text extract of a page, rejoined where it was broken for width. */
+import { greatestOf } from '../../rdf/index.js';
+import { lineLabelOf } from './labels.js';
+import { checkLimit } from './page-limits.js';
+import { LineBuilder, type PageLine } from './page-lines.js';
 
-/** Non-empty lines in order, rejoined where broken for width. Costs one pass. */
-export function readTextLines(source: string): PageLine[] {
-  const lines: TextLine[] = [];
-  let end = 0;
-  for (const match of source.matchAll(/[^\r\n\u2028\u2029]+/g)) {
-    const start = match.index + (match.index === 0 && source.startsWith('\ufeff') ? 1 : 0);
-    const text = lineOf(source, start, match.index + match[0].length);
-    if (text.length === 0) continue;
-    lines.push({
-      text,
-      isAfterGap: /(?:\r\n|[\r\n\u2028\u2029])\s*[\r\n\u2028\u2029]/.test(source.slice(end, start)),
-    });
-    end = match.index + match[0].length;
-    if (lines.length > PAGE_LIMITS.lineCount)
-      throw notANewsPage(`expected at most ${PAGE_LIMITS.lineCount} lines`, source, start);
-  }
-  return withoutListMarks(
-    joinWrapped(lines).map((text) => ({ text, isListed: false, isHeading: false })),
-  );
+interface RawLine {
+  readonly text: string;
+  readonly start: number;
+  /** An empty line precedes it. */
+  readonly isAfterGap: boolean;
 }
 
-/** A trimmed line, with single spaces inside. */
-function lineOf(source: string, start: number, end: number): SourcedText {
-  const line = SourcedText.ofSource(source, start, end).trim();
-  if (!/\s{2}/.test(line.text)) return line;
-  const builder = new SourcedTextBuilder();
-  for (const match of line.text.matchAll(/\s+|\S+/g)) {
-    const span = line.span(match.index, match.index + match[0].length);
-    builder.add(match[0], span.start, span.end - span.start);
+const MIN_WIDTH = 50;
+const MAX_WIDTH = 120;
+/** So many lines must continue in lower case before a text counts as broken into lines. */
+const MIN_EVIDENCE = 3;
+
+/** Non-empty lines in order. */
+export function readTextLines(source: string): PageLine[] {
+  const raw = rawLines(source);
+  const width = widthOf(raw);
+  const builder = new LineBuilder();
+  let end = 0;
+  raw.forEach((line, at) => {
+    const { text, start } = line;
+    const before = raw[at - 1];
+    if (before && width !== undefined && isBroken(before, line, width))
+      builder.add(' ', end, start - end);
+    else builder.end();
+    for (const { 0: piece, index } of text.matchAll(/\s+|\S+/g)) builder.add(piece, start + index);
+    end = start + text.length;
+  });
+  builder.end();
+  return builder.lines;
+}
+
+function rawLines(source: string): RawLine[] {
+  const lines: RawLine[] = [];
+  let end = 0;
+  for (const { 0: text, index: start } of source.matchAll(/\S(?:[^\r\n\u2028\u2029]*\S)?/g)) {
+    const breaks = source.slice(end, start).match(/\r\n|[\r\n\u2028\u2029]/g);
+    lines.push({ text, start, isAfterGap: (breaks?.length ?? 0) > 1 });
+    checkLimit('lines', lines.length);
+    end = start + text.length;
   }
-  return builder.take() ?? line;
+  return lines;
+}
+
+const goesOn = (next: RawLine | undefined): boolean =>
+  next !== undefined && !next.isAfterGap && /^\p{Ll}/u.test(next.text);
+
+/** That of the longest line that continues in lower case; undefined for a text that was not broken. */
+function widthOf(lines: readonly RawLine[]): number | undefined {
+  const lengths = lines.flatMap(({ text }, at) => (goesOn(lines[at + 1]) ? [text.length] : []));
+  const width = greatestOf(lengths);
+  return width >= MIN_WIDTH &&
+    width <= MAX_WIDTH &&
+    lengths.filter((length) => length > width * 0.7).length >= MIN_EVIDENCE &&
+    lines.every(({ text }) => text.length <= MAX_WIDTH * 2)
+    ? width
+    : undefined;
+}
+
+/** Whether the first word of the next line would not have fitted on the line. */
+function isBroken(line: RawLine, next: RawLine, width: number): boolean {
+  const word = /^\S+/.exec(next.text)?.[0] ?? '';
+  return (
+    !next.isAfterGap &&
+    line.text.length + 1 + word.length > width &&
+    !/^[-•*–]\s/.test(next.text) &&
+    !lineLabelOf(line.text) &&
+    !lineLabelOf(next.text)
+  );
 }

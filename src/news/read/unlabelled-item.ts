@@ -2,20 +2,21 @@
  * News items without labels: a title and its text, as republished, or below the word Newsroom with
  * a line of place and date; or the text alone.
  */
-import type { PageLine } from './article.js';
 import { parsePublicationDate, WEEKDAY } from './calendar.js';
 import { isDateline, takeDateline } from './dateline.js';
 import { END_MARKS } from './labels.js';
+import type { PageLine } from './page-lines.js';
 import type { SourcedText } from './sourced-text.js';
 
-/** An item without labels, and the date from a line of its own. */
-interface UnlabelledItem {
+/** Where an item begins. */
+export interface ItemHead {
   readonly title: SourcedText;
   /** The title is the first sentence of the text, which has none. */
-  readonly isFromText: boolean;
-  /** The line at which the text begins. */
-  readonly body: number;
-  readonly issuedOn: SourcedText | undefined;
+  readonly isTitleFromText?: boolean;
+  /** The first line below the title: the lead, or the text. */
+  readonly below: number;
+  /** A date of publication without a label. */
+  readonly issuedOn?: SourcedText | undefined;
 }
 
 const NEWSROOM = /^newsroom$/i;
@@ -35,22 +36,18 @@ const ENGLISH = /\b(?:the|of|and|in|to|was|for|with|by|on)\b/gi;
 const SENTENCE_END = /(?<=.{20}\p{Ll}{2}|.{20}\d)[.!?]["”»)]*(?=\s|$)/u;
 
 /** Undefined for lines that are not English, or do not mention the OSCE. */
-export function findUnlabelledItem(lines: readonly PageLine[]): UnlabelledItem | undefined {
+export function findUnlabelledItem(lines: readonly PageLine[]): ItemHead | undefined {
   const first = firstLine(lines);
   const title = lines[first]?.text;
   if (!title) return undefined;
-  if (isParagraph(title)) return textAlone(lines, first);
-  const body = bodyBelow(lines, first);
-  if (!isTitle(title) || !isNewsText(lines.slice(body))) return undefined;
-  return {
-    title,
-    isFromText: false,
-    body,
-    issuedOn: lines
-      .slice(first + 1, body)
-      .map(({ text }) => dateIn(text))
-      .find((date) => date !== undefined),
-  };
+  if (isParagraph(title))
+    return isNewsText(lines.slice(first)) ? textAlone(title, first) : undefined;
+  // Few lines are between title and text.
+  const between = lines.slice(first + 1).findIndex(({ text }) => isParagraph(text));
+  const below = first + 1 + (between > MAX_LINES_BETWEEN ? 0 : Math.max(0, between));
+  if (!isTitle(title) || !isNewsText(lines.slice(below))) return undefined;
+  const dates = lines.slice(first + 1, below).flatMap(({ text }) => dateIn(text) ?? []);
+  return { title, below, issuedOn: dates[0] };
 }
 
 /** The heading, or the line below `Newsroom`, or the first line that is no navigation. */
@@ -59,26 +56,17 @@ function firstLine(lines: readonly PageLine[]): number {
   if (heading >= 0) return heading;
   const newsroom = lines.findIndex(({ text }) => NEWSROOM.test(text.text));
   const text = lines.findIndex((line) => !line.isListed && isParagraph(line.text));
-  const listed = lines
-    .slice(0, text < 0 ? lines.length : text)
-    .findLastIndex((line) => line.isListed);
+  const listed = lines.findLastIndex((line, at) => line.isListed && (text < 0 || at < text));
   return Math.max(newsroom, lines[listed + 1] ? listed : -1) + 1;
 }
 
-/** Where the text begins: below the lines between it and the title, if they are few. */
-function bodyBelow(lines: readonly PageLine[], title: number): number {
-  const between = lines.slice(title + 1).findIndex(({ text }) => isParagraph(text));
-  return between > MAX_LINES_BETWEEN || between < 0 ? title + 1 : title + 1 + between;
-}
-
 /** A text without a title uses its first sentence. */
-function textAlone(lines: readonly PageLine[], body: number): UnlabelledItem | undefined {
-  const { first } = takeDateline(lines[body]?.text);
-  const end = SENTENCE_END.exec(first?.text ?? '');
-  const title = end ? first?.slice(0, end.index) : undefined;
-  return title && title.length <= MAX_TITLE_LENGTH && isNewsText(lines.slice(body))
-    ? { title, isFromText: true, body, issuedOn: undefined }
-    : undefined;
+function textAlone(text: SourcedText, below: number): ItemHead | undefined {
+  const { first } = takeDateline(text);
+  const end = SENTENCE_END.exec(first.text)?.index ?? MAX_TITLE_LENGTH + 1;
+  return end > MAX_TITLE_LENGTH
+    ? undefined
+    : { title: first.slice(0, end), isTitleFromText: true, below };
 }
 
 function dateIn(line: SourcedText): SourcedText | undefined {
@@ -103,8 +91,7 @@ function isNewsText(lines: readonly PageLine[]): boolean {
     .map((paragraph) => paragraph.text)
     .join('\n')
     .slice(0, 5_000);
-  const words = text.split(/\s+/).length;
-  const isEnglish = (text.match(ENGLISH)?.length ?? 0) > words / 12;
+  const isEnglish = (text.match(ENGLISH)?.length ?? 0) > text.split(/\s+/).length / 12;
   return (
     first !== undefined &&
     isParagraph(first) &&
