@@ -34,4 +34,5 @@ export {
   type Members,
 } from './schemas.js';
 export { parse as parseYaml, YAMLParseError } from 'yaml';
+export { readWordTable } from './word-table.js';
 export { namesLike, quoted, unknownName } from './unknown-name.js';

@@ -19,5 +19,11 @@ export {
 } from './things-meant.js';
 export { SearchIndexes } from './search-indexes.js';
 export { openTextSearch, searchProvider } from './sparql-search.js';
-export { alternativesOf, type RelationEntry, type RelationTrait } from './words/relation-entry.js';
-export { CLASS_VERBS, FURTHER_NOUNS, RELATION_TABLE } from './words/relation-table.js';
+export {
+  CLASS_VERBS,
+  FURTHER_NOUNS,
+  RELATION_TABLE,
+  alternativesOf,
+  type RelationEntry,
+  type RelationTrait,
+} from './words/relation-table.js';

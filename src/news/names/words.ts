@@ -1,18 +1,12 @@
 /** The words that the reader knows, and the tables of its patterns: files in `words/`. */
-import { readFileSync } from 'node:fs';
-import { parseYaml } from '../../input/index.js';
+import { readWordTable } from '../../input/index.js';
 
 /** The words of a list written as text. */
 export const words = (list: string): string[] => list.trim().split(/\s+/);
 
-/**
- * The content of a file in `words/`, whose form is that of the tables that read it. The build writes
- * it as JSON.
- */
-export function readWords(name: string): unknown {
-  const text = readFileSync(new URL(`../words/${name}.yaml`, import.meta.url), 'utf8');
-  return text.startsWith('{') ? JSON.parse(text) : parseYaml(text);
-}
+/** The content of a file in `words/`, whose form is that of the tables that read it. */
+export const readWords = (name: string): unknown =>
+  readWordTable(`../words/${name}.yaml`, import.meta.url);
 
 const LISTS = readWords('lists') as Readonly<Record<string, string>>;
 
