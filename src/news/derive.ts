@@ -14,12 +14,12 @@ import {
   factKey,
   statementKey,
   undoubted,
-  withoutStatements,
   type Doubt,
 } from './review/doubt.js';
+import { withoutStatements } from './review/fact-edits.js';
 import type { HeldBack } from './review/held-back.js';
 import { factProposal } from './review/ask.js';
-import type { DecidedFacts } from './review/decided-facts.js';
+import type { DecidedFacts } from './review/decide.js';
 import type { Proposal } from './review/proposals.js';
 
 /** What one page's facts are derived for. */

@@ -13,14 +13,14 @@ import { earlierReading, factsChanged, pageChange, type PageParts } from './page
 import type { ReadNews } from './read-news.js';
 import type { ReceiptedStatement } from './receipts.js';
 import { newThingProposals } from './review/ask.js';
-import { DecidedFacts, decideFacts, type FactDecision } from './review/decided-facts.js';
+import { DecidedFacts, decideFacts, type FactDecision } from './review/decide.js';
 import {
   heldBackAlso,
   heldBackFacts,
   type HeldBack,
   type HeldBackFact,
 } from './review/held-back.js';
-import { decidedProposals, type Proposal } from './review/proposals.js';
+import { proposalsWith, type Proposal } from './review/proposals.js';
 
 /** Changes of an item's facts by a page read again, each statement in words too. */
 interface PageDifference {
@@ -146,7 +146,7 @@ function derive(
     };
   };
   const before = item
-    ? decidedProposals(version, { kind: 'fact', newsItem: item.newsItem.value }, names)
+    ? proposalsWith(version, { kind: 'fact', newsItem: item.newsItem.value }, names)
     : [];
   const derivation = derivationWith(before);
   if (decisions.length === 0) return deriveNews(news, derivation);
@@ -156,8 +156,7 @@ function derive(
     before,
     doubtOf: (each) => doubtIn(each, news, derivation),
     by: author,
-    at: { slug, newsItem: newsItem.value, version },
-    names,
+    ...{ slug, newsItem: newsItem.value, version, names },
   });
   const derived = deriveNews(news, derivationWith([...before, ...now]));
   return { ...derived, proposals: [...derived.proposals, ...now] };

@@ -7,9 +7,9 @@ import { Linker } from './link/linker.js';
 import { freeSlug, preparePage } from './prepare-page.js';
 import type { ReadNews } from './read-news.js';
 import { decide } from './review/decide.js';
-import { proposalQuads, readProposal, type Proposal } from './review/proposals.js';
+import { withStatement } from './review/fact-edits.js';
+import { allChanges, proposalQuads, readProposal, type Proposal } from './review/proposals.js';
 import { judgeSentFacts, type SentFact, type SentResult } from './review/sent-facts.js';
-import { withStatement } from './review/with-statement.js';
 
 export interface SentOutcome {
   readonly newsItem: NamedNode;
@@ -71,13 +71,7 @@ export function prepareSentFacts(
   const made = asserted.map(
     (each) => decide(each, { answer: 'accept', by: author }, context).change,
   );
-  return {
-    value,
-    change: {
-      added: [...questions, ...made.flatMap(({ added }) => [...added])],
-      removed: made.flatMap(({ removed }) => [...removed]),
-    },
-  };
+  return { value, change: allChanges([{ added: questions, removed: [] }, ...made]) };
 }
 
 const withoutProposal = (result: SentResult, others: readonly Proposal[]): SentResult =>

@@ -1,4 +1,4 @@
-/** Turns a proposal into a decision, with the change of accepting or refusing it. */
+/** Decisions: what accepting or refusing a proposal changes, and what was decided before. */
 import type { MadeChange } from '../../commits/index.js';
 import { ServiceError, badRequest, notFound } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
@@ -11,18 +11,39 @@ import {
   type Change,
   type Quad,
 } from '../../rdf/index.js';
-import type { FactRelation } from '../facts.js';
 import type { PageContext } from '../known-graph.js';
 import { nameKey } from '../link/body-names.js';
 import { factsToQuads, type NewsQuads } from '../link/facts-to-quads.js';
 import { eventOf } from '../link/item-events.js';
+import type { ProducedStatement } from '../link/item-quads.js';
 import { Linker } from '../link/linker.js';
-import { sourcePageQuads } from '../source-page.js';
+import type { ReadNews } from '../read-news.js';
 import { receiptChange } from '../receipt-change.js';
 import { receiptQuads, receipted } from '../receipts.js';
-import { evidenceOf, factKey, withoutStatements, type StatementKey } from './doubt.js';
-import { proposalQuads, type Proposal, type ReviewDecision } from './proposals.js';
-import { removeThing, replaceThing } from './replace-thing.js';
+import { sourcePageQuads } from '../source-page.js';
+import { factProposal, type AskedAt } from './ask.js';
+import {
+  evidenceOf,
+  factKey,
+  isNeverDoubted,
+  isOfPerson,
+  statementKey,
+  undoubted,
+  type Doubt,
+  type StatementKey,
+} from './doubt.js';
+import { withoutStatements } from './fact-edits.js';
+import { removeThing, replaceThing } from './merge.js';
+import {
+  allChanges,
+  answered,
+  proposalChange,
+  proposalId,
+  type Proposal,
+  type ProposalKind,
+  type ProposalStatus,
+} from './proposals.js';
+import { isNameRelation } from './sent-facts.js';
 
 /** A reviewer's verdict on a proposal. */
 export interface ReviewVerdict {
@@ -32,6 +53,22 @@ export interface ReviewVerdict {
   /** Another thing than the proposed one: its IRI, or its kind and slug with a slash between. */
   readonly thing?: string | undefined;
 }
+
+type InVersion = Pick<PageContext, 'version' | 'names'>;
+type Effect = (decided: Proposal, context: PageContext) => Change;
+
+/**
+ * What a decision changes besides its proposal. A refused fact was not asserted, and two things
+ * that are not the same both stay.
+ */
+const EFFECTS: Readonly<Record<ProposalKind, Partial<Record<ProposalStatus, Effect>>>> = {
+  fact: { accepted: assertFact },
+  'new-thing': {
+    accepted: becomeMeant,
+    refused: ({ thing = '' }, context) => removeThing(namedNode(thing), context),
+  },
+  'same-thing': { accepted: becomeMeant },
+};
 
 /**
  * @throws ServiceError `already-decided`; `bad-request` for a missing or useless thing; `not-found`
@@ -43,166 +80,111 @@ export function decide(
   review: PageContext,
 ): MadeChange<Proposal> {
   const decided = settled(proposal, verdict, review);
-  const facts =
-    verdict.answer === 'accept'
-      ? accepted(decided, decided.decision?.thing, review)
-      : refused(decided, review);
-  const { names } = review;
+  const effect = EFFECTS[decided.kind][decided.status];
   return {
     value: decided,
-    change: {
-      added: [...facts.added, ...proposalQuads(decided, names)],
-      removed: [...facts.removed, ...proposalQuads(proposal, names)],
-    },
+    change: allChanges([
+      ...(effect ? [effect(decided, review)] : []),
+      proposalChange(proposal, decided, review.names),
+    ]),
   };
 }
 
 /** The proposal after a verdict. @throws ServiceError as `decide` does */
-export function settled(
+function settled(
   proposal: Proposal,
-  verdict: ReviewVerdict,
-  review: Pick<PageContext, 'version' | 'names'>,
+  { answer, by, thing }: ReviewVerdict,
+  version: InVersion,
 ): Proposal {
-  if (proposal.status !== 'open') {
-    const { by, on } = proposal.decision ?? { by: 'somebody', on: 'before' };
-    throw new ServiceError(
-      'already-decided',
-      `Proposal ${proposal.id} was ${proposal.status} by ${by} on ${on}. Nothing was written.`,
-      { details: { decision: proposal.status, decidedBy: by, decidedOn: on } },
-    );
-  }
-  if (verdict.answer === 'refuse' && verdict.thing !== undefined)
-    throw badRequest(
-      'A refusal cannot have a `thing`. To link the name to another thing, accept with ' +
-        'that thing.',
-    );
-  const thing =
-    verdict.answer === 'accept' ? meantThing(proposal, verdict.thing, review) : undefined;
-  const decision: ReviewDecision = {
-    by: verdict.by,
-    on: new Date().toISOString(),
-    ...(thing === undefined ? {} : { thing }),
-  };
-  return { ...proposal, status: verdict.answer === 'accept' ? 'accepted' : 'refused', decision };
+  if (proposal.status !== 'open') throw alreadyDecided(proposal);
+  if (answer === 'accept')
+    return answered(proposal, 'accepted', by, meantThing(proposal, thing, version));
+  if (thing === undefined) return answered(proposal, 'refused', by);
+  throw badRequest(
+    'A refusal cannot have a `thing`. To link the name to another thing, accept with that thing.',
+  );
 }
+
+function alreadyDecided({ id, status, decision }: Proposal): ServiceError {
+  const { by, on } = decision ?? { by: 'somebody', on: 'before' };
+  return new ServiceError(
+    'already-decided',
+    `Proposal ${id} was ${status} by ${by} on ${on}. Nothing was written.`,
+    { details: { decision: status, decidedBy: by, decidedOn: on } },
+  );
+}
+
+const BODIES: readonly (string | undefined)[] = ['organization', 'state'];
 
 /** The reviewer's thing, or the proposed one. */
 function meantThing(
-  proposal: Proposal,
+  { id, kind, relation, name, thing, candidates }: Proposal,
   said: string | undefined,
-  { version, names }: Pick<PageContext, 'version' | 'names'>,
+  { version, names }: InVersion,
 ): string | undefined {
-  if (said !== undefined) {
-    const asked = saidThing(said, names).value;
-    if (proposal.kind === 'fact' && !isOfThing(proposal))
-      throw badRequest(
-        `Proposal ${proposal.id} is about “${proposal.name}”, which is not the name of a thing.`,
-      );
-    if (version.count(namedNode(asked)) === 0)
-      throw notFound(`There is no thing <${asked}> in version ${version.number}.`);
-    const [kind, wanted] = [
-      names.thingOf(asked)?.kind,
-      names.thingOf(proposal.thing ?? proposal.candidates[0] ?? '')?.kind,
-    ];
-    if (wanted !== undefined && kind !== wanted && !isBody(kind, wanted))
-      throw badRequest(
-        `Proposal ${proposal.id} is about a thing of kind "${wanted}"; ` +
-          `<${asked}> is of kind "${kind}".`,
-      );
-    return presentThing(asked, version);
+  const suggested = kind === 'new-thing' ? thing : candidates[0];
+  const isName = kind !== 'fact' || (relation !== undefined && isNameRelation(relation));
+  if (said === undefined) {
+    if (suggested === undefined && isName)
+      throw badRequest(`There is no suggestion for “${name}”. Say which thing it is.`);
+    return suggested && presentThing(suggested, version);
   }
-  if (proposal.kind === 'new-thing') return proposal.thing;
-  if (proposal.candidates[0] === undefined && proposal.kind === 'fact' && isOfThing(proposal))
-    throw badRequest(`There is no suggestion for “${proposal.name}”. Say which thing it is.`);
-  return proposal.candidates[0] && presentThing(proposal.candidates[0], version);
+  const asked = saidThing(said, names).value;
+  if (!isName)
+    throw badRequest(`Proposal ${id} is about “${name}”, which is not the name of a thing.`);
+  if (version.count(namedNode(asked)) === 0)
+    throw notFound(`There is no thing <${asked}> in version ${version.number}.`);
+  const [found, wanted] = [asked, thing ?? candidates[0] ?? ''].map(
+    (iri) => names.thingOf(iri)?.kind,
+  );
+  const isFit = found === wanted || (BODIES.includes(found) && BODIES.includes(wanted));
+  if (wanted !== undefined && !isFit)
+    throw badRequest(
+      `Proposal ${id} is about a thing of kind "${wanted}"; <${asked}> is of kind "${found}".`,
+    );
+  return presentThing(asked, version);
 }
 
 /** The thing that has replaced another meanwhile. */
 export function presentThing(iri: string, version: GraphVersion): string {
-  const seen = new Set<string>();
-  let present = iri;
-  for (
-    let next: string | undefined = iri;
-    next !== undefined && !seen.has(next);
-    next = objectsOf(version, namedNode(present), DCTERMS.isReplacedBy)[0]?.value
-  ) {
-    seen.add(next);
-    present = next;
+  const seen = new Set([iri]);
+  for (const each of seen) {
+    const [next] = objectsOf(version, namedNode(each), DCTERMS.isReplacedBy);
+    if (next && !seen.has(next.value)) seen.add(next.value);
   }
-  return present;
+  return [...seen].at(-1) ?? iri;
 }
 
-/** Bodies are organizations or States. */
-function isBody(...kinds: readonly (string | undefined)[]): boolean {
-  return kinds.every((kind) => kind === 'organization' || kind === 'state');
+function becomeMeant({ thing: own, decision }: Proposal, context: PageContext): Change {
+  const meant = decision?.thing;
+  return own === undefined || meant === undefined || meant === own
+    ? { added: [], removed: [] }
+    : replaceThing(namedNode(own), namedNode(meant), context);
 }
 
-const OF_THINGS: ReadonlySet<FactRelation> = new Set([
-  'issuedBy',
-  'fieldOfWork',
-  'organiser',
-  'host',
-  'partner',
-  'funder',
-  'place',
-  'person',
-  'affiliation',
-  'projectTitle',
-]);
-
-function isOfThing({ relation }: Proposal): boolean {
-  return relation !== undefined && OF_THINGS.has(relation);
-}
-
-function accepted(decided: Proposal, thing: string | undefined, context: PageContext): Change {
-  if (decided.kind === 'fact') return assertFact(decided, thing, context);
-  const own = decided.thing;
-  return own === undefined || thing === undefined || thing === own
-    ? NOTHING
-    : replaceThing(namedNode(own), namedNode(thing), context);
-}
-
-/** Facts were not asserted, and two things both stay; only a rejected new thing goes. */
-function refused(decided: Proposal, context: PageContext): Change {
-  return decided.kind === 'new-thing' && decided.thing !== undefined
-    ? removeThing(namedNode(decided.thing), context)
-    : NOTHING;
-}
-
-const NOTHING: Change = { added: [], removed: [] };
-
-function assertFact(decided: Proposal, thing: string | undefined, context: PageContext): Change {
-  const { fact } = decided;
+function assertFact(decided: Proposal, context: PageContext): Change {
+  const { fact, decision } = decided;
   if (!fact) throw badRequest(`The proposal ${decided.id} has no fact that can be read.`);
   const { version, names, known, singleValued } = context;
   const newsItem = namedNode(decided.newsItem);
   const slug = names.thingOf(newsItem.value)?.slug ?? '';
-  const linker = new Linker(version, names, {
-    gazetteer: known.gazetteer,
-    decisions: known.decisions,
-    here: new Map(thing === undefined ? [] : [[nameKey(decided.name), thing]]),
-  });
-  const event = eventOf(version, newsItem, names);
+  const { gazetteer, decisions } = known;
+  const here = new Map(decision?.thing ? [[nameKey(decided.name), decision.thing]] : []);
+  const linker = new Linker(version, names, { gazetteer, decisions, here });
+  const item = { newsItem, event: eventOf(version, newsItem, names) };
   const write = (gone: readonly StatementKey[]): NewsQuads =>
-    factsToQuads(withoutStatements(fact.facts, gone), {
-      ...{ names, linker, slug, known: { newsItem, event } },
-    });
+    factsToQuads(withoutStatements(fact.facts, gone), { names, linker, slug, known: item });
   // The first accepted fact of a page that the graph does not have brings the item.
   const page = version.count(newsItem) === 0 ? fact.page : undefined;
   const stated = [...fact.statements, ...(page?.statements ?? [])];
-  const keys = new Set(
-    (fact.statements.length > 0
-      ? stated
-      : [{ relation: decided.relation ?? 'title', object: decided.name }]
-    ).map(factKey),
-  );
+  const keys = new Set([...stated, ...fact.doubtful].map(factKey));
   const quadsOf = (made: NewsQuads): Quad[] =>
-    made.statements.filter((said) => keys.has(factKey(said))).flatMap(({ quads }) => [...quads]);
+    made.statements.filter((said) => keys.has(factKey(said))).flatMap(({ quads }) => quads);
   const after = write([]);
   const said = new Map(quadsOf(after).map((each) => [quadKey(each), each]));
-  const alsoSaid = new Set(write(fact.statements).quads.map(quadKey));
+  const stays = new Set([...said.keys(), ...write(fact.statements).quads.map(quadKey)]);
   const before = quadsOf(write(fact.doubtful)).filter(
-    (each) => !said.has(quadKey(each)) && !alsoSaid.has(quadKey(each)) && version.has(each),
+    (each) => !stays.has(quadKey(each)) && version.has(each),
   );
   // Where only one value is allowed, it takes the place of others.
   const others = [...said.values()]
@@ -223,4 +205,94 @@ function assertFact(decided: Proposal, thing: string | undefined, context: PageC
     ...receiptQuads(receipts, slug, context, ({ iri }) => version.count(iri) > 0),
   ];
   return receiptChange({ added, removed: [...before, ...others] }, version, names);
+}
+
+/** A decision about a statement of a page before it is committed. */
+export interface FactDecision extends StatementKey, Omit<ReviewVerdict, 'by'> {}
+
+/** Decided proposals about facts of one item, by statement. */
+export class DecidedFacts {
+  constructor(readonly proposals: readonly Proposal[]) {}
+
+  /** All parts of an accepted fact are accepted. */
+  acceptedOf(statement: StatementKey): Proposal | undefined {
+    const key = factKey(statement);
+    return this.proposals.findLast(
+      ({ status, fact }) =>
+        status === 'accepted' && fact?.statements.slice(0, 1).some((each) => factKey(each) === key),
+    );
+  }
+
+  refusedOf(statement: StatementKey): Proposal | undefined {
+    const key = statementKey(statement);
+    return this.proposals.find(
+      ({ status, fact }) =>
+        status === 'refused' && fact?.doubtful.some((each) => statementKey(each) === key),
+    );
+  }
+
+  /** The decided things on the page, by the names' keys. */
+  get things(): ReadonlyMap<string, string> {
+    return new Map(
+      this.proposals.flatMap(({ name, decision }) =>
+        decision?.thing === undefined ? [] : [[nameKey(name), decision.thing] as const],
+      ),
+    );
+  }
+}
+
+interface PageReview extends InVersion, AskedAt {
+  /** The page's facts before any doubt. */
+  readonly said: readonly ProducedStatement[];
+  /** Earlier decisions about facts of the item. */
+  readonly before: readonly Proposal[];
+  readonly doubtOf: (said: ProducedStatement) => Doubt | undefined;
+  readonly by: string;
+}
+
+/**
+ * Decisions as proposals made and decided immediately, so that they are remembered like reviews;
+ * one that was made before is left out.
+ * @throws ServiceError `bad-request` where the page lacks the statement; as `decide` does.
+ */
+export function decideFacts(
+  decisions: readonly FactDecision[],
+  news: ReadNews,
+  review: PageReview,
+): Proposal[] {
+  return decisions.flatMap((decision) => {
+    const asked = questionOf(decision, news, review);
+    const known = review.before.find(({ id }) => id === asked.id);
+    const verdict = { ...decision, by: review.by };
+    const now = settled({ ...(known ?? asked), status: 'open' }, verdict, review);
+    if (!known) return [now];
+    if (known.status !== now.status || known.decision?.thing !== now.decision?.thing)
+      throw alreadyDecided(known);
+    return [];
+  });
+}
+
+/** The question that a decision answers. */
+function questionOf(decision: FactDecision, news: ReadNews, review: PageReview): Proposal {
+  const { relation, object, about } = decision;
+  const key = statementKey(decision);
+  const found = review.said.filter((said) => statementKey(said) === key);
+  const words = `${relation} “${object}”${about === undefined ? '' : ` of ${about}`}`;
+  if (found.length === 0)
+    throw badRequest(
+      `The page has no statement ${words}. A decision must name a statement extracted from ` +
+        'the page by its relation and object; for the function or body of a person, also ' +
+        'that person as "about".',
+    );
+  if (decision.answer === 'refuse' && isNeverDoubted(relation))
+    throw badRequest(`The title and publisher of an item cannot be refused; found ${words}.`);
+  const reason = `${review.by} decided it with the page`;
+  const doubts = found.map(
+    (said) => review.doubtOf(said) ?? undoubted(said, evidenceOf(said, news.statements), reason),
+  );
+  const asked = factProposal(doubts, news, review);
+  // Each part about a person is decided separately.
+  return isOfPerson(relation) && relation !== 'person'
+    ? { ...asked, id: proposalId('fact', review.slug, `${relation} ${object} of ${about ?? ''}`) }
+    : asked;
 }

@@ -3,7 +3,7 @@ import type { GraphVersion } from '../../graph/index.js';
 import type { Names, Quad } from '../../rdf/index.js';
 import { commonNoun, nameKey } from '../link/body-names.js';
 import type { NameDecisions } from '../link/linker.js';
-import { decidedProposals } from './proposals.js';
+import { proposalsWith } from './proposals.js';
 
 /** The decisions of one version of the graph. */
 export interface DecidedNames extends NameDecisions {
@@ -19,7 +19,7 @@ export function decidedNames(version: GraphVersion, names: Names): DecidedNames 
   const things = new Map<string, string[]>();
   const noThings = new Set<string>();
   const refusedLinks = new Set<string>();
-  for (const proposal of decidedProposals(version, {}, names)) {
+  for (const proposal of proposalsWith(version, {}, names)) {
     const { name, kind, status, decision, fact, candidates } = proposal;
     const key = nameKey(name);
     if (status === 'accepted') {

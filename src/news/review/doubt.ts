@@ -1,8 +1,5 @@
-/**
- * Which statements of a page are too uncertain to be asserted, and the page's facts without them.
- */
-import type { NewsFacts, PersonFact, QuotedStatement, FactRelation } from '../facts.js';
-import { ROLES } from '../link/facts-to-quads.js';
+/** Which statements of a page are too uncertain to be asserted. */
+import type { QuotedStatement, FactRelation } from '../facts.js';
 import type { ProducedStatement } from '../link/item-quads.js';
 
 /** A statement by its relation, its object, and for functions and employers the person. */
@@ -22,12 +19,9 @@ export interface Doubt {
   readonly reasons: readonly string[];
 }
 
-/** Without a title or issuer there is no item: labels are not doubted. */
-const NEVER_DOUBTED: ReadonlySet<FactRelation> = new Set(['title', 'issuedBy']);
-
-/** Whether statements of a relation are asserted however uncertain. */
+/** Without a title or issuer there is no item, so these are asserted however uncertain. */
 export function isNeverDoubted(relation: FactRelation): boolean {
-  return NEVER_DOUBTED.has(relation);
+  return relation === 'title' || relation === 'issuedBy';
 }
 
 /** The statements of the page that are evidence for a produced one. */
@@ -104,52 +98,4 @@ export function factKey({ relation, object, about }: StatementKey): string {
 
 export function isOfPerson(relation: FactRelation): boolean {
   return relation === 'person' || relation === 'personRole' || relation === 'affiliation';
-}
-
-/** A page's facts without statements. The State of an event is that of its first place. */
-export function withoutStatements(facts: NewsFacts, gone: readonly StatementKey[]): NewsFacts {
-  const keys = new Set(gone.map(statementKey));
-  const isLeft = (relation: FactRelation, object: string, about?: string): boolean =>
-    !keys.has(statementKey({ relation, object, about }));
-  const left = <Value extends string | number>(
-    relation: FactRelation,
-    value: Value | null | undefined,
-  ): Value | null =>
-    value !== null && value !== undefined && isLeft(relation, String(value)) ? value : null;
-  const { event, project } = facts;
-  const postLeft = <Post extends Omit<PersonFact, 'name'>>(post: Post, name: string): Post => ({
-    ...post,
-    role: isLeft('personRole', post.role ?? '', name) ? post.role : null,
-    affiliation: isLeft('affiliation', post.affiliation ?? '', name) ? post.affiliation : null,
-  });
-  const allPlaces = event ? [...new Set([event.place, ...(event.places ?? [])])] : [];
-  const places = allPlaces.filter((place) => place !== null && isLeft('place', place));
-  return {
-    ...facts,
-    contentType: left('contentType', facts.contentType) ?? '',
-    date: left('issuedOn', facts.date),
-    summary: left('summary', facts.summary),
-    fieldsOfWork: facts.fieldsOfWork.filter((name) => isLeft('fieldOfWork', name)),
-    organisers: facts.organisers.filter(({ name, role }) => isLeft(ROLES[role].relation, name)),
-    persons: facts.persons
-      .filter(({ name }) => isLeft('person', name))
-      .map((person) => ({
-        ...postLeft(person, person.name),
-        ...(person.second ? { second: postLeft(person.second, person.name) } : {}),
-      })),
-    project: project && isLeft('projectTitle', project.title) ? project : null,
-    event: event && {
-      ...event,
-      type: left('eventType', event.type) ?? 'event',
-      startDate: left('startDate', event.startDate),
-      endDate: left('endDate', event.endDate),
-      format: left('format', event.format),
-      status: left('eventStatus', event.status) ?? undefined,
-      durationDays: left('durationDays', event.durationDays) ?? undefined,
-      participantsCount: left('participantsCount', event.participantsCount),
-      place: places[0] ?? null,
-      places: places.filter((place) => place !== null),
-      countryIso2: places[0] === event.place || event.place === null ? event.countryIso2 : null,
-    },
-  };
 }

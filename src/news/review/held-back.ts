@@ -1,4 +1,5 @@
 /** Statements of a page that are not asserted, since the gate would refuse the page with them. */
+import type { Quad } from '../../rdf/index.js';
 import type { ValidationReport, ValidationResult } from '../../shacl/index.js';
 import type { FactRelation, PageSpan, QuotedSpan } from '../facts.js';
 import type { ProducedStatement } from '../link/item-quads.js';
@@ -29,15 +30,16 @@ export function heldBackAlso(
 ): HeldBack | undefined {
   const left = made.filter((said) => !before.has(statementKey(said)));
   const held = new Map(before);
+  const hold = (statements: readonly ProducedStatement[], result: ValidationResult): void => {
+    for (const said of statements) held.set(statementKey(said), reasonOf(result));
+  };
   for (const result of results.filter(({ severity }) => severity === 'violation'))
-    for (const said of causesOf(result, left)) held.set(statementKey(said), reasonOf(result));
-  if (held.size > before.size) return held;
-  const [first] = results;
-  if (!first) return undefined;
-  for (const said of left)
-    if (!isNeverDoubted(said.relation)) held.set(statementKey(said), reasonOf(first));
+    hold(causesOf(result, left), result);
+  if (held.size === before.size && results[0]) hold(left.filter(isDoubtable), results[0]);
   return held.size > before.size ? held : undefined;
 }
+
+const isDoubtable = ({ relation }: ProducedStatement): boolean => !isNeverDoubted(relation);
 
 const reasonOf = ({ message, value }: ValidationResult): string =>
   `it would break a rule of the data: ${message}${value === null ? '' : ` Found: ${value}`}`;
@@ -46,29 +48,21 @@ function causesOf(
   { focusNode, path, value }: ValidationResult,
   left: readonly ProducedStatement[],
 ): readonly ProducedStatement[] {
-  const having = (test: (quad: ProducedStatement['quads'][number]) => boolean) =>
+  const having = (test: (quad: Quad) => boolean): ProducedStatement[] =>
     left.filter(({ relation, quads }) => relation !== 'title' && quads.some(test));
-  const ofPath = having(
-    ({ subject, predicate }) => subject.value === focusNode && predicate.value === path,
-  );
-  const ofValue = ofPath.filter(({ quads }) =>
-    quads.some(
-      ({ subject, predicate, object }) =>
-        subject.value === focusNode && predicate.value === path && object.value === value,
-    ),
-  );
-  if (ofValue.length > 0) return ofValue;
-  // One value too many: the first stays.
-  if (ofPath.length > 1) return ofPath.slice(1);
-  if (ofPath.length > 0) return ofPath;
-  const unlinked = left.filter(
-    ({ relation, quads }) => quads.length === 0 && path?.endsWith(`#${relation}`),
-  );
-  if (unlinked.length > 0) return unlinked;
+  const isFaulty = ({ subject, predicate }: Quad): boolean =>
+    subject.value === focusNode && predicate.value === path;
+  const ofPath = having(isFaulty);
   const naming = having(({ object }) => object.value === focusNode);
   const about = naming.length > 0 ? naming : having(({ subject }) => subject.value === focusNode);
-  const doubtable = about.filter(({ relation }) => !isNeverDoubted(relation));
-  return doubtable.length > 0 ? doubtable : about;
+  const causes = [
+    having((quad) => isFaulty(quad) && quad.object.value === value),
+    // One value too many: the first stays.
+    ofPath.length > 1 ? ofPath.slice(1) : ofPath,
+    left.filter(({ relation, quads }) => quads.length === 0 && path?.endsWith(`#${relation}`)),
+    about.filter(isDoubtable),
+  ];
+  return causes.find((statements) => statements.length > 0) ?? about;
 }
 
 /** What a page holds back, with its sentences. */
@@ -79,20 +73,19 @@ export function heldBackFacts(
 ): HeldBackFact[] {
   const found = new Map<string, HeldBackFact>();
   for (const said of made) {
-    const reason = held.get(statementKey(said));
+    const key = statementKey(said);
+    const reason = held.get(key);
     const [evidence] = evidenceOf(said, news.statements);
     if (reason === undefined || !evidence) continue;
-    const { relation, object, span } = evidence;
-    const sentence = sentenceAt(span, news.sentences) ?? evidence.quote;
-    found.set(statementKey(said), { relation, object, reason, sentence, span });
+    const { relation, object, span, quote } = evidence;
+    const sentence = sentenceAt(span, news.sentences) ?? quote;
+    found.set(key, { relation, object, reason, sentence, span });
   }
   return [...found.values()];
 }
 
 /** The sentence with the beginning of a span. */
-export function sentenceAt(
+export const sentenceAt = (
   { start }: PageSpan,
   sentences: readonly QuotedSpan[],
-): string | undefined {
-  return sentences.find((each) => each.start <= start && start < each.end)?.text;
-}
+): string | undefined => sentences.find((each) => each.start <= start && start < each.end)?.text;

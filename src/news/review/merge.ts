@@ -1,22 +1,30 @@
-/** Merges two records of one thing. */
+/** Merges two records of one thing, or removes a thing, in all statements and receipts. */
 import { ServiceError, badRequest, notFound } from '../../errors.js';
 import { labelOf, type GraphVersion } from '../../graph/index.js';
 import {
+  DCTERMS,
   RDF,
+  RDFS,
+  SKOS,
+  literal,
   namedNode,
   objectsOf,
+  quad,
+  quadKey,
   saidThing,
   subjectsOf,
   termKey,
+  toSlug,
   type Change,
   type NamedNode,
-  type Names,
+  type Quad,
   type Term,
 } from '../../rdf/index.js';
 import { isInstanceOf, superClassesOf } from '../../shacl/index.js';
 import type { PageContext } from '../known-graph.js';
-import { proposalQuads, readProposal, type Proposal } from './proposals.js';
-import { replaceThing } from './replace-thing.js';
+import { eventOf } from '../link/item-events.js';
+import { receiptChange } from '../receipt-change.js';
+import { allChanges, answered, proposalChange, proposalsWith } from './proposals.js';
 
 /** Who merges which thing into which. */
 export interface Merger {
@@ -35,7 +43,7 @@ interface MergeContext extends PageContext {
 
 /**
  * The change after which a thing is another one. Open questions that this answers are closed, as
- * decided by `by`.
+ * decided by `by`: whether the thing is new, and whether the other is the same as it.
  * @throws ServiceError `not-found`; `bad-request` for a thing of another kind, and for itself;
  *   `merge-conflict` for two things that differ.
  */
@@ -47,21 +55,19 @@ export function merge({ thing, into, by, isForced }: Merger, context: MergeConte
       throw notFound(`There is no thing <${each.value}> in version ${version.number}.`);
   if (other.equals(thing)) throw badRequest(`<${thing.value}> cannot be merged into itself.`);
   if (!isForced) requireAlike(thing, other, context);
-  const replaced = replaceThing(thing, other, context);
-  const closed = openQuestions(version, thing, other, names).map(
-    (each): [before: Proposal, after: Proposal] => [
-      each,
-      {
-        ...each,
-        status: 'accepted',
-        decision: { by, on: new Date().toISOString(), thing: other.value },
-      },
-    ],
+  const [own, others] = [thing, other].map(({ value }) =>
+    proposalsWith(version, { thing: value }, names, ['open']),
   );
-  return {
-    added: [...replaced.added, ...closed.flatMap(([, after]) => proposalQuads(after, names))],
-    removed: [...replaced.removed, ...closed.flatMap(([before]) => proposalQuads(before, names))],
-  };
+  const closed = [
+    ...(own ?? []),
+    ...(others ?? []).filter(({ candidates }) => candidates.includes(thing.value)),
+  ];
+  return allChanges([
+    replaceThing(thing, other, context),
+    ...closed.map((each) =>
+      proposalChange(each, answered(each, 'accepted', by, other.value), names),
+    ),
+  ]);
 }
 
 function requireAlike(thing: NamedNode, other: NamedNode, context: MergeContext): void {
@@ -86,41 +92,32 @@ function requireAlike(thing: NamedNode, other: NamedNode, context: MergeContext)
   );
 }
 
-/** What two things differ in, by a property and its values. */
-interface Conflict {
-  readonly property: string;
-  readonly values: readonly string[];
-  readonly otherValues: readonly string[];
-}
-
+/** What two things differ in: a property, and values that only one of them has. */
 function conflictsOf(
   thing: NamedNode,
   other: NamedNode,
   { version, identifying }: MergeContext,
-): Conflict[] {
-  const conflictIn = (property: NamedNode, values: Term[], otherValues: Term[]): Conflict => ({
-    property: labelOf(version, property),
-    values: values.map((value) => labelOf(version, value)),
-    otherValues: otherValues.map((value) => labelOf(version, value)),
-  });
-  const [classes, otherClasses] = [
-    classesWithout(thing, other, version),
-    classesWithout(other, thing, version),
-  ];
-  const differ = classes.length > 0 && otherClasses.length > 0;
-  return [
-    ...(differ ? [conflictIn(RDF.type, classes, otherClasses)] : []),
-    ...[...identifying].map(namedNode).flatMap((property) => {
-      const [own, others] = [
-        objectsOf(version, thing, property),
-        objectsOf(version, other, property),
-      ];
-      const isSame = own.some((value) => others.some((each) => each.equals(value)));
-      return own.length === 0 || others.length === 0 || isSame
-        ? []
-        : [conflictIn(property, own, others)];
-    }),
-  ];
+): { property: string; values: string[]; otherValues: string[] }[] {
+  const valuesOf = (one: NamedNode, another: NamedNode, property: NamedNode): Term[] => {
+    const values = objectsOf(version, one, property);
+    const others = objectsOf(version, another, property);
+    return values.some((value) => others.some((each) => each.equals(value))) ? [] : values;
+  };
+  const classes = [classesWithout(thing, other, version), classesWithout(other, thing, version)];
+  return [RDF.type, ...[...identifying].map((iri) => namedNode(iri))]
+    .map((property) => ({
+      property: labelOf(version, property),
+      both: property.equals(RDF.type)
+        ? classes
+        : [valuesOf(thing, other, property), valuesOf(other, thing, property)],
+    }))
+    .filter(({ both }) => both.every((values) => values.length > 0))
+    .map(({ property, both }) => {
+      const [values = [], otherValues = []] = both.map((each) =>
+        each.map((value) => labelOf(version, value)),
+      );
+      return { property, values, otherValues };
+    });
 }
 
 /** The classes of a thing that the other is not of; the lowest alone. */
@@ -133,19 +130,135 @@ function classesWithout(thing: NamedNode, other: NamedNode, version: GraphVersio
   return own.filter((type) => !isAbove(type));
 }
 
-/** Whether a merged thing is new, and whether it is the same as others. */
-function openQuestions(
+/** What takes the place of things, by their IRIs; undefined where statements are taken back. */
+type Replacements = ReadonlyMap<string, NamedNode | undefined>;
+
+/** A known thing keeps its own names; the other's name becomes an alternative. */
+const NAMING = new Set(
+  [RDF.type, RDFS.label, DCTERMS.title, DCTERMS.abstract, DCTERMS.issued, DCTERMS.language].map(
+    ({ value }) => value,
+  ),
+);
+
+/**
+ * The change that replaces a thing by a known one, in all statements and their receipts. The known
+ * thing keeps its own values of properties that take one value. Events of merged items are merged
+ * too, and so are the posts of a body. The replaced thing gets dcterms:isReplacedBy, so that its
+ * address still works.
+ */
+export function replaceThing(thing: NamedNode, by: NamedNode, context: PageContext): Change {
+  const { version, names } = context;
+  const replacements = new Map([[thing.value, by], ...postsAt(thing, by, context)]);
+  // A merged item reports on the other's event.
+  const [own, other] = [thing, by].map((item) => eventOf(version, item, names));
+  if (own && other && !own.equals(other)) replacements.set(own.value, other);
+  const { added, removed } = rewritten(replacements, context);
+  const notes = [...replacements].map(([iri, after]) =>
+    quad(namedNode(iri), DCTERMS.isReplacedBy, after, names.graphs.review),
+  );
+  return { added: [...added, ...notes], removed };
+}
+
+/** Removes a thing, and a person's statements. Posts at a body stay, without the body. */
+export function removeThing(thing: NamedNode, context: PageContext): Change {
+  const { version, names } = context;
+  const spoken = subjectsOf(version, names.og('speaker'), thing).filter(
+    ({ value }) => names.thingOf(value)?.kind === 'statement',
+  );
+  const gone = [thing, ...spoken].map(({ value }) => [value, undefined] as const);
+  return rewritten(new Map([...gone, ...postsAt(thing, undefined, context)]), context);
+}
+
+/** Posts at a body are named after it (`mission-to-serbia-head`), so they are replaced with it. */
+function postsAt(
+  body: NamedNode,
+  by: NamedNode | undefined,
+  { version, names }: PageContext,
+): [string, NamedNode][] {
+  const slugOf = (thing: Term): string => names.thingOf(thing.value)?.slug ?? '';
+  return subjectsOf(version, names.og('postAt'), body).flatMap((post): [string, NamedNode][] => {
+    const role = toSlug(objectsOf(version, post, names.og('roleName'))[0]?.value ?? '');
+    if (role === '' || slugOf(post) !== `${slugOf(body)}-${role}`) return [];
+    return [[post.value, names.thing('post', by ? `${slugOf(by)}-${role}` : role)]];
+  });
+}
+
+/** Receipts go with the statements that became others, and away with those that are lost. */
+function rewritten(replacements: Replacements, context: PageContext): Change {
+  const { version, names } = context;
+  const { ontology, inferred, queries, receipts } = names.graphs;
+  const apart = [ontology, inferred, queries, ...names.sideGraphs];
+  const touched = [...replacements.keys()]
+    .map((iri) => namedNode(iri))
+    .flatMap((node) => [...version.match(node), ...version.match(null, null, node)])
+    .filter(({ graph }) => !apart.some((each) => each.equals(graph)));
+  const [lost, moved, made]: [Quad[], Quad[], Quad[]] = [[], [], []];
+  for (const before of new Map(touched.map((each) => [quadKey(each), each])).values()) {
+    const after = rewrite(before, replacements, context);
+    if (!after) {
+      lost.push(before);
+      continue;
+    }
+    moved.push(before);
+    made.push(after);
+    for (const each of version.match(null, RDF.reifies, tripleOf(before), receipts)) {
+      moved.push(each);
+      made.push(quad(each.subject, RDF.reifies, tripleOf(after), receipts));
+    }
+  }
+  const { added, removed } = receiptChange({ added: made, removed: lost }, version, names);
+  return { added, removed: [...removed, ...moved] };
+}
+
+const tripleOf = ({ subject, predicate, object }: Quad): Quad => quad(subject, predicate, object);
+
+/** Undefined where it became empty, or contradicts the graph. */
+function rewrite(
+  { subject, predicate, object, graph }: Quad,
+  replacements: Replacements,
+  { version, singleValued, names }: PageContext,
+): Quad | undefined {
+  const [newSubject, newObject] = [subject, object].map((term) =>
+    term.termType === 'NamedNode' && replacements.has(term.value)
+      ? replacements.get(term.value)
+      : term,
+  ) as [Quad['subject'] | undefined, Quad['object'] | undefined];
+  if (!newSubject || !newObject || newSubject.equals(newObject)) return undefined;
+  const after = quad(newSubject, predicate, newObject, graph);
+  if (newSubject === subject) return after;
+  const kind = names.thingOf(subject.value)?.kind;
+  const isLabel = predicate.equals(RDFS.label);
+  if (kind === 'post') {
+    const label = isLabel
+      ? postLabel(subject, newSubject, replacements, version, names.og)
+      : undefined;
+    return label ? quad(newSubject, predicate, label, graph) : after;
+  }
+  if (isLabel && kind !== 'news' && kind !== 'event') {
+    const isKnown = [RDFS.label, SKOS.altLabel].some((property) =>
+      objectsOf(version, newSubject, property).some(({ value }) => value === newObject.value),
+    );
+    return isKnown ? undefined : quad(newSubject, SKOS.altLabel, newObject, graph);
+  }
+  const isContradicted =
+    singleValued.has(predicate.value) &&
+    objectsOf(version, newSubject, predicate).some((value) => !value.equals(newObject));
+  return isContradicted || NAMING.has(predicate.value) ? undefined : after;
+}
+
+/** The label of a post names its body. */
+function postLabel(
+  post: Term,
+  newPost: Term,
+  replacements: Replacements,
   version: GraphVersion,
-  thing: NamedNode,
-  other: NamedNode,
-  names: Names,
-): Proposal[] {
-  const about = (each: NamedNode): Proposal[] =>
-    subjectsOf(version, names.og('newThing'), each)
-      .flatMap(({ value }) => readProposal(version, names.thingOf(value)?.slug ?? '', names) ?? [])
-      .filter(({ status }) => status === 'open');
-  return [
-    ...about(thing),
-    ...about(other).filter(({ candidates }) => candidates.includes(thing.value)),
-  ];
+  og: PageContext['names']['og'],
+): Quad['object'] | undefined {
+  const [known] = objectsOf(version, newPost, RDFS.label);
+  const [role] = objectsOf(version, post, og('roleName'));
+  if (known || role?.termType !== 'Literal') return known;
+  const [body] = objectsOf(version, post, og('postAt'));
+  const newBody = body && replacements.get(body.value);
+  const label = newBody && objectsOf(version, newBody, RDFS.label)[0]?.value;
+  return literal(label === undefined ? role.value : `${role.value}, ${label}`, role.language);
 }

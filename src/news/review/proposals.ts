@@ -1,8 +1,22 @@
-/** Proposals for review, and their statements in the graph of reviews. */
+/** Questions to reviewers, and their statements in the graph of reviews. */
 import { createHash } from 'node:crypto';
 import type { GraphVersion } from '../../graph/index.js';
-import type { NamedNode, Names, Quad, QuadSource } from '../../rdf/index.js';
-import { PROV, RDF, RDFS, XSD, literal, namedNode, objectsOf, quad } from '../../rdf/index.js';
+import {
+  PROV,
+  RDF,
+  RDFS,
+  XSD,
+  literal,
+  namedNode,
+  objectsOf,
+  quad,
+  type Change,
+  type NamedNode,
+  type Names,
+  type Quad,
+  type QuadSource,
+  type Term,
+} from '../../rdf/index.js';
 import type { NewsFacts, QuotedStatement, FactRelation } from '../facts.js';
 import type { StatementKey } from './doubt.js';
 
@@ -11,7 +25,7 @@ export type ProposalKind = 'fact' | 'new-thing' | 'same-thing';
 export type ProposalStatus = 'open' | 'accepted' | 'refused';
 
 /** A fact that is asserted when its proposal is accepted. */
-export interface ProposedFact {
+interface ProposedFact {
   /** The facts of the item as read, except its lead and fields of work. */
   readonly facts: NewsFacts;
   /** The statements that make up the fact: of a person also function and employer. */
@@ -23,26 +37,15 @@ export interface ProposedFact {
   /** The sentence of the page that says it. */
   readonly sentence?: string | undefined;
   /** Of a page that is not in the graph: what makes its item, asserted with the fact. */
-  readonly page?: ProposedPage | undefined;
-}
-
-interface ProposedPage {
-  /** Its title, publisher, dates and kind of event. */
-  readonly statements: readonly QuotedStatement[];
-  readonly sourceUrl?: string | undefined;
-}
-
-export interface ReviewDecision {
-  readonly by: string;
-  /** ISO date and time. */
-  readonly on: string;
-  /** The name's thing, if accepted. */
-  readonly thing?: string;
+  readonly page?: {
+    readonly statements: readonly QuotedStatement[];
+    readonly sourceUrl?: string | undefined;
+  };
 }
 
 /** A question to a reviewer. */
 export interface Proposal {
-  /** Ten characters, a hash of the question, so that the same question has the same id. */
+  /** A hash of the question, so that the same question has the same id. */
   readonly id: string;
   readonly kind: ProposalKind;
   readonly status: ProposalStatus;
@@ -50,22 +53,23 @@ export interface Proposal {
   readonly label: string;
   /** IRI of the item whose page raised it. */
   readonly newsItem: string;
-  /** `fact` only. */
-  readonly relation?: FactRelation;
   /** The name, date or number as on the page. */
   readonly name: string;
-  /** `new-thing` and `same-thing`: IRI of the new thing. */
-  readonly thing?: string;
+  /** Of a fact. */
+  readonly relation?: FactRelation | undefined;
+  readonly fact?: ProposedFact | undefined;
+  /** IRI of the new thing, if it is about one. */
+  readonly thing?: string | undefined;
   /** IRIs of known things it may be; the first is the default. */
   readonly candidates: readonly string[];
   /** The certainty, from 0 to 1. */
   readonly score: number;
   readonly reasons: readonly string[];
-  /** `fact` only. */
-  readonly fact?: ProposedFact;
   /** The version with the question's first appearance. */
   readonly raisedIn: number;
-  readonly decision?: ReviewDecision;
+  /** Who decided it, when, and if accepted, the name's thing. */
+  readonly decision?:
+    { readonly by: string; readonly on: string; readonly thing?: string | undefined } | undefined;
 }
 
 /** The id of a question, by its kind and identifying parts. */
@@ -79,41 +83,71 @@ export function proposalId(kind: ProposalKind, ...parts: readonly string[]): str
     .slice(-10);
 }
 
+/** What is said of a proposal, by local names of properties. */
+const saidOf = ({ candidates, decision, ...proposal }: Proposal) => ({
+  proposalKind: [proposal.kind],
+  proposalStatus: [proposal.status],
+  raisedBy: [proposal.newsItem],
+  proposedRelation: [proposal.relation],
+  proposedName: [proposal.name],
+  newThing: [proposal.thing],
+  candidate: candidates.slice(0, 1),
+  otherCandidate: candidates.slice(1),
+  score: [proposal.score.toFixed(2)],
+  reason: proposal.reasons,
+  proposedFact: [proposal.fact && JSON.stringify(proposal.fact)],
+  decidedBy: [decision?.by],
+  decidedOn: [decision?.on],
+  decidedThing: [decision?.thing],
+});
+
+type Said = keyof ReturnType<typeof saidOf>;
+
+/** How values are written, where not as texts. */
+const TERMS: Partial<Record<Said, (value: string) => Quad['object']>> = {
+  ...{ raisedBy: namedNode, newThing: namedNode, decidedThing: namedNode },
+  ...{ candidate: namedNode, otherCandidate: namedNode },
+  score: (value) => literal(value, XSD.decimal),
+  decidedOn: (value) => literal(value, XSD.dateTime),
+};
+
 /** The proposal as quads of the graph of reviews. */
 export function proposalQuads(proposal: Proposal, names: Names): Quad[] {
-  const { og } = names;
-  const graph = names.graphs.review;
-  const subject = names.thing('proposal', proposal.id);
-  const say = (predicate: NamedNode, ...objects: readonly (Quad['object'] | undefined)[]): Quad[] =>
-    objects.flatMap((object) => (object ? [quad(subject, predicate, object, graph)] : []));
-  const node = (iri: string | undefined): NamedNode | undefined =>
-    iri === undefined ? undefined : namedNode(iri);
-  const text = (value: string | undefined): Quad['object'] | undefined =>
-    value === undefined ? undefined : literal(value);
-  const { decision } = proposal;
+  const say = (property: NamedNode, value: Quad['object']): Quad =>
+    quad(names.thing('proposal', proposal.id), property, value, names.graphs.review);
   return [
-    ...say(RDF.type, og('Proposal')),
-    ...say(RDFS.label, literal(proposal.label, 'en')),
-    ...say(og('proposalKind'), text(proposal.kind)),
-    ...say(og('proposalStatus'), text(proposal.status)),
-    ...say(og('raisedBy'), node(proposal.newsItem)),
-    ...say(og('proposedRelation'), text(proposal.relation)),
-    ...say(og('proposedName'), text(proposal.name)),
-    ...say(og('newThing'), node(proposal.thing)),
-    ...say(og('candidate'), ...proposal.candidates.slice(0, 1).map(node)),
-    ...say(og('otherCandidate'), ...proposal.candidates.slice(1).map(node)),
-    ...say(og('score'), literal(proposal.score.toFixed(2), XSD.decimal)),
-    ...say(og('reason'), ...proposal.reasons.map(text)),
-    ...say(og('proposedFact'), text(proposal.fact && JSON.stringify(proposal.fact))),
-    ...say(PROV.wasGeneratedBy, changeIri(proposal.raisedIn, names)),
-    ...(decision
-      ? [
-          ...say(og('decidedBy'), text(decision.by)),
-          ...say(og('decidedOn'), literal(decision.on, XSD.dateTime)),
-          ...say(og('decidedThing'), node(decision.thing)),
-        ]
-      : []),
+    say(RDF.type, names.og('Proposal')),
+    say(RDFS.label, literal(proposal.label, 'en')),
+    say(PROV.wasGeneratedBy, changeIri(proposal.raisedIn, names)),
+    ...Object.entries(saidOf(proposal)).flatMap(([name, values]) =>
+      values
+        .filter((value) => value !== undefined)
+        .map((value) => say(names.og(name), (TERMS[name as Said] ?? literal)(value))),
+    ),
   ];
+}
+
+/** The change from one state of a proposal to another. */
+export function proposalChange(before: Proposal, after: Proposal, names: Names): Change {
+  return { added: proposalQuads(after, names), removed: proposalQuads(before, names) };
+}
+
+/** The proposal with somebody's answer. */
+export function answered(
+  proposal: Proposal,
+  status: 'accepted' | 'refused',
+  by: string,
+  thing?: string,
+): Proposal {
+  return { ...proposal, status, decision: { by, on: new Date().toISOString(), thing } };
+}
+
+/** Changes as one. */
+export function allChanges(changes: readonly Change[]): Change {
+  return {
+    added: changes.flatMap(({ added }) => added),
+    removed: changes.flatMap(({ removed }) => removed),
+  };
 }
 
 /** The IRI of a commit, as in `/changes`. */
@@ -122,44 +156,30 @@ export function changeIri(version: number, { baseIri }: Names): NamedNode {
 }
 
 export function readProposal(source: QuadSource, id: string, names: Names): Proposal | undefined {
-  const { og } = names;
-  const subject = names.thing('proposal', id);
-  const valuesOf = (predicate: NamedNode): string[] =>
-    objectsOf(source, subject, predicate).map(({ value }) => value);
-  const valueOf = (predicate: NamedNode): string | undefined => valuesOf(predicate)[0];
-  const status = valueOf(og('proposalStatus'));
+  const textsOf = (property: NamedNode): string[] =>
+    objectsOf(source, names.thing('proposal', id), property).map(({ value }) => value);
+  const all = (name: Said): string[] => textsOf(names.og(name));
+  const [status] = all('proposalStatus');
   if (status === undefined) return undefined;
-  const optional = <Key extends keyof Proposal>(
-    key: Key,
-    value: Proposal[Key] | undefined,
-  ): Partial<Proposal> => (value === undefined ? {} : { [key]: value });
-  const fact = valueOf(og('proposedFact'));
-  const by = valueOf(og('decidedBy'));
-  const decidedThing = valueOf(og('decidedThing'));
+  const [by] = all('decidedBy');
   return {
     id,
     status: status as ProposalStatus,
-    kind: valueOf(og('proposalKind')) as ProposalKind, // from the shape's list
-    label: valueOf(RDFS.label) ?? id,
-    newsItem: valueOf(og('raisedBy')) ?? '',
-    name: valueOf(og('proposedName')) ?? '',
-    ...optional('relation', valueOf(og('proposedRelation')) as FactRelation | undefined),
-    ...optional('thing', valueOf(og('newThing'))),
-    candidates: [...valuesOf(og('candidate')), ...valuesOf(og('otherCandidate')).sort()],
-    score: Number(valueOf(og('score'))),
-    reasons: valuesOf(og('reason')).sort(),
-    ...optional('fact', readFact(fact)),
-    raisedIn: versionOfChange(valueOf(PROV.wasGeneratedBy)),
-    ...optional(
-      'decision',
+    kind: all('proposalKind')[0] as ProposalKind, // from the shape's list
+    label: textsOf(RDFS.label)[0] ?? id,
+    newsItem: all('raisedBy')[0] ?? '',
+    name: all('proposedName')[0] ?? '',
+    relation: all('proposedRelation')[0] as FactRelation | undefined,
+    fact: readFact(all('proposedFact')[0]),
+    thing: all('newThing')[0],
+    candidates: [...all('candidate'), ...all('otherCandidate').sort()],
+    score: Number(all('score')[0]),
+    reasons: all('reason').sort(),
+    raisedIn: versionOf(textsOf(PROV.wasGeneratedBy)),
+    decision:
       by === undefined
         ? undefined
-        : {
-            by,
-            on: valueOf(og('decidedOn')) ?? '',
-            ...(decidedThing === undefined ? {} : { thing: decidedThing }),
-          },
-    ),
+        : { by, on: all('decidedOn')[0] ?? '', thing: all('decidedThing')[0] },
   };
 }
 
@@ -172,56 +192,51 @@ function readFact(text: string | undefined): ProposedFact | undefined {
   }
 }
 
-function versionOfChange(iri: string | undefined): number {
-  return Number(/\d+$/.exec(iri ?? '')?.[0] ?? 0);
-}
-
-/** The proposals of a filter that were accepted or refused. */
-export function decidedProposals(
-  version: GraphVersion,
-  filter: ProposalFilter,
-  names: Names,
-): Proposal[] {
-  return (['accepted', 'refused'] as const)
-    .flatMap((status) => listProposalIds(version, { ...filter, status }, names))
-    .flatMap((id) => readProposal(version, id, names) ?? []);
-}
+const versionOf = ([change = '']: readonly string[]): number =>
+  Number(/\d+$/.exec(change)?.[0] ?? 0);
 
 export interface ProposalFilter {
   readonly status?: ProposalStatus | undefined;
   readonly kind?: ProposalKind | undefined;
   readonly newsItem?: string | undefined;
+  /** The new thing that they are about. */
+  readonly thing?: string | undefined;
 }
 
-/** Ids by filter, the latest first. Cost: some look-ups for each of that status. */
+/** Ids by filter, the latest first. Cost: some look-ups for each of the item, or of the status. */
 export function listProposalIds(
   version: GraphVersion,
-  filter: ProposalFilter,
-  names: Names,
+  { status, kind, newsItem, thing }: ProposalFilter,
+  { og, graphs, thingOf }: Names,
 ): string[] {
-  const { og } = names;
-  const found: { id: string; raisedIn: number }[] = [];
-  const status = filter.status === undefined ? undefined : literal(filter.status);
-  const review = names.graphs.review;
-  const asked =
-    filter.newsItem === undefined
-      ? version.match(null, og('proposalStatus'), status, review)
-      : version.match(null, og('raisedBy'), namedNode(filter.newsItem), review);
-  for (const { subject } of asked) {
-    if (status && version.count(subject, og('proposalStatus'), status) === 0) continue;
-    if (
-      filter.kind !== undefined &&
-      version.count(subject, og('proposalKind'), literal(filter.kind)) === 0
+  const wanted: readonly (readonly [NamedNode, Quad['object'] | null])[] = [
+    [og('newThing'), thing === undefined ? null : namedNode(thing)],
+    [og('raisedBy'), newsItem === undefined ? null : namedNode(newsItem)],
+    [og('proposalStatus'), status === undefined ? null : literal(status)],
+    [og('proposalKind'), kind === undefined ? null : literal(kind)],
+  ];
+  const first = wanted.find(([, value]) => value) ?? [og('proposalStatus'), null];
+  const raisedIn = (proposal: Term): number =>
+    versionOf(objectsOf(version, proposal, PROV.wasGeneratedBy).map(({ value }) => value));
+  return [...version.match(null, ...first, graphs.review)]
+    .map(({ subject }) => subject)
+    .filter((each) =>
+      wanted.every(([property, value]) => !value || version.count(each, property, value) > 0),
     )
-      continue;
-    const id = names.thingOf(subject.value)?.slug;
-    if (id !== undefined)
-      found.push({
-        id,
-        raisedIn: versionOfChange(objectsOf(version, subject, PROV.wasGeneratedBy)[0]?.value),
-      });
-  }
-  return found
+    .map((each) => ({ id: thingOf(each.value)?.slug ?? '', raisedIn: raisedIn(each) }))
+    .filter(({ id }) => id !== '')
     .sort((left, right) => right.raisedIn - left.raisedIn || (left.id < right.id ? -1 : 1))
     .map(({ id }) => id);
+}
+
+/** The proposals of a filter that have one of some states, by default those that were decided. */
+export function proposalsWith(
+  version: GraphVersion,
+  filter: Omit<ProposalFilter, 'status'>,
+  names: Names,
+  states: readonly ProposalStatus[] = ['accepted', 'refused'],
+): Proposal[] {
+  return states
+    .flatMap((status) => listProposalIds(version, { ...filter, status }, names))
+    .flatMap((id) => readProposal(version, id, names) ?? []);
 }

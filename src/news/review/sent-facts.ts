@@ -2,21 +2,20 @@
  * Facts of a page that somebody sends, such as an assistant: checked against the words of the page,
  * what the reader finds there, and the names of the graph. What stands becomes a proposal.
  */
-import type { GraphVersion } from '../../graph/index.js';
-import { daySpanOf, type Names, type Quad } from '../../rdf/index.js';
+import { daySpanOf } from '../../rdf/index.js';
 import type { FactRelation, NewsFacts, QuotedStatement } from '../facts.js';
 import { looseNameKey, nameKey } from '../link/body-names.js';
-import { factsToQuads } from '../link/facts-to-quads.js';
+import { factsToQuads, type NewsQuads } from '../link/facts-to-quads.js';
+import type { ProducedStatement } from '../link/item-quads.js';
 import { eventClassOf } from '../link/news-classes.js';
 import type { LinkResult } from '../link/links.js';
 import type { Linker } from '../link/linker.js';
-import { bodyKindOf } from '../names/body-words.js';
 import { findDates } from '../names/dates.js';
 import type { ReadNews } from '../read-news.js';
 import { NUMBER, parseCount } from '../rules/numbers.js';
 import { factProposal, type AskedAt } from './ask.js';
-import { evidenceOf, factKey, statementKey, undoubted } from './doubt.js';
-import { frameOf, withStatement } from './with-statement.js';
+import { evidenceOf, factKey, isOfPerson, statementKey, undoubted } from './doubt.js';
+import { frameOf, withStatement } from './fact-edits.js';
 import { readProposal, type Proposal } from './proposals.js';
 
 /** The relations that can be sent, each with what its objects are. */
@@ -38,6 +37,13 @@ export const SENT_RELATIONS = {
 } as const satisfies Partial<Record<FactRelation, 'name' | 'date' | 'words' | 'count'>>;
 
 type SentRelation = keyof typeof SENT_RELATIONS;
+
+const isSentRelation = (relation: string): relation is SentRelation =>
+  Object.hasOwn(SENT_RELATIONS, relation);
+
+/** Whether the objects of a relation are names of things. */
+export const isNameRelation = (relation: FactRelation): boolean =>
+  relation === 'host' || (isSentRelation(relation) && SENT_RELATIONS[relation] === 'name');
 
 /** Relations of which a page has one object. */
 const SINGLE: ReadonlySet<FactRelation> = new Set([
@@ -119,13 +125,16 @@ export function judgeSentFacts(
   /** The facts that only the sender found, each with its words. */
   readonly statements: readonly QuotedStatement[];
 } {
+  const read = quadsOf(context.news.facts, context).statements.filter(
+    (said) => evidenceOf(said, context.news.statements).length > 0,
+  );
   // Only people whom the page names may get a function or an employer.
   const people = new Set(context.news.facts.persons.map(({ name }) => name));
   facts.forEach((fact, index) => {
-    if (fact.relation === 'person' && check(fact, index, people, context).statement)
+    if (fact.relation === 'person' && check(fact, index, people, read, context).statement)
       people.add(fact.object);
   });
-  const checked = facts.map((fact, index) => check(fact, index, people, context));
+  const checked = facts.map((fact, index) => check(fact, index, people, read, context));
   const groups = new Map<string, QuotedStatement[]>();
   for (const { statement } of checked)
     if (statement)
@@ -147,61 +156,60 @@ export function judgeSentFacts(
   };
 }
 
+/** What facts say of the item, and the things of their names. */
+const quadsOf = (facts: NewsFacts, { linker, at, known }: SentContext): NewsQuads =>
+  factsToQuads(facts, { names: linker.names, linker, slug: at.slug, known });
+
 function check(
   { relation, object, of }: SentFact,
   index: number,
   people: ReadonlySet<string>,
+  read: readonly ProducedStatement[],
   context: SentContext,
 ): Checked {
-  const { news, linker, by } = context;
+  const { news, by } = context;
   if (!isSentRelation(relation)) {
-    const relations = Object.keys(SENT_RELATIONS).join(', ');
-    return refusal(
-      index,
-      'invalid',
-      `“relation” must be one of ${relations}; found “${relation}”.`,
-    );
+    const detail = `“relation” must be one of ${Object.keys(SENT_RELATIONS).join(', ')}; found “${relation}”.`;
+    return refusal(index, 'invalid', detail);
   }
-  const isAboutPerson = relation === 'personRole' || relation === 'affiliation';
+  const about = isOfPerson(relation) && relation !== 'person' ? (of ?? '') : undefined;
   const fault =
-    isAboutPerson && (of === undefined || !people.has(of))
+    about !== undefined && !people.has(about)
       ? '“of” must be a person of the page, or one that is sent as “person”.'
       : faultOf(relation, object);
   if (fault !== undefined) return refusal(index, 'invalid', fault);
-  const found = news.quotePlaces?.[index];
-  if (!found?.isWhole)
-    return refusal(index, 'quote-not-found', 'The page does not have these words.', {
-      ...(found ? { nearest: { start: found.start, end: found.end, text: found.text } } : {}),
-    });
-  const span = { start: found.start, end: found.end };
-  const isName = SENT_RELATIONS[relation] === 'name';
-  const link = isName ? linkOf(relation, object, news.facts, linker) : undefined;
-  if (!isSaid(relation, object, found.text, link, context))
+  const place = news.quotePlaces?.[index];
+  if (!place?.isWhole) {
+    const nearest = place && { start: place.start, end: place.end, text: place.text };
+    const more = nearest ? { nearest } : {};
+    return refusal(index, 'quote-not-found', 'The page does not have these words.', more);
+  }
+  const span = { start: place.start, end: place.end };
+  const statement = {
+    ...{ relation, object, span, quote: place.text, confidence: 0.9, rule: `sent by ${by}` },
+    ...(about === undefined ? {} : { about }),
+  };
+  const { statements } = quadsOf(withStatement(frameOf(news.facts), statement), context);
+  const key = statementKey(statement);
+  const link = statements.find((said) => statementKey(said) === key)?.link;
+  if (!isSaid(relation, object, place.text, link, context))
     return refusal(index, 'object-not-in-quote', 'The quoted words do not name the object.', span);
   if (link?.outcome === 'none') {
     const { candidates = [], reasons } = link;
     const reason = candidates.length > 0 ? 'ambiguous' : 'invalid';
     return refusal(index, reason, `${reasons.join('; ')}.`, { ...span, candidates });
   }
-  const others = news.statements.filter(
-    (each) => each.relation === relation && (!isAboutPerson || each.about === of),
-  );
+  const others = read.filter((each) => each.relation === relation && each.about === about);
   const isConfirmed = others.some(
     (each) =>
       nameKey(each.object) === nameKey(object) ||
-      (link && iriOf(linkOf(relation, each.object, news.facts, linker)) === link.iri),
+      (link && each.link && iriOf(each.link) === link.iri),
   );
-  const isOther = !isConfirmed && others.length > 0 && (isAboutPerson || SINGLE.has(relation));
+  const isOther =
+    !isConfirmed && others.length > 0 && (about !== undefined || SINGLE.has(relation));
   const outcome = isConfirmed ? 'confirmed' : isOther ? 'contradicted' : 'proposed';
   const objects = isOther ? { found: others.map((each) => each.object) } : {};
-  return {
-    result: { index, outcome, ...span, ...objects },
-    statement: {
-      ...{ relation, object, span, quote: found.text, confidence: 0.9 },
-      ...(isAboutPerson ? { about: of } : {}),
-      rule: `sent by ${by}`,
-    },
-  };
+  return { result: { index, outcome, ...span, ...objects }, statement };
 }
 
 /** Why a text is no object of a relation. */
@@ -221,31 +229,10 @@ const refusal = (
   reason: SentReason,
   detail: string,
   more: Partial<SentResult> = {},
-): Checked => ({ result: { ...{ index, outcome: 'refused', reason, detail }, ...more } });
-
-const isSentRelation = (relation: string): relation is SentRelation =>
-  Object.hasOwn(SENT_RELATIONS, relation);
+): Checked => ({ result: { index, outcome: 'refused', reason, detail, ...more } });
 
 const iriOf = (link: LinkResult): string | undefined =>
   link.outcome === 'none' ? undefined : link.iri;
-
-/** The thing of a name, as on the page. */
-function linkOf(
-  relation: SentRelation,
-  name: string,
-  { event, issuers }: NewsFacts,
-  linker: Linker,
-): LinkResult {
-  if (relation === 'fieldOfWork') return linker.linkField(name);
-  if (relation === 'place') return linker.linkPlace(name, event?.countryIso2 ?? null);
-  if (relation === 'person') return linker.linkNamed('person', name);
-  if (relation === 'projectTitle') return linker.linkNamed('project', name);
-  const bodies = issuers.flatMap((each) => iriOf(linker.link(each)) ?? []);
-  return linker.link(name, {
-    kind: bodyKindOf(name),
-    hostContext: { stateIso2: event?.countryIso2 ?? null, bodies },
-  });
-}
 
 /** Whether quoted words say an object. */
 function isSaid(
@@ -267,33 +254,39 @@ function isSaid(
     return [...numbers].some(([text]) => parseCount(text) === Number(object));
   }
   const words = ` ${nameKey(quote)} `;
-  const has = (name: string, keyIn = nameKey): boolean => words.includes(` ${keyIn(name)} `);
-  if (has(object, looseNameKey)) return true;
+  const has = (name: string): boolean => words.includes(` ${nameKey(name)} `);
+  if (words.includes(` ${looseNameKey(object)} `)) return true;
   const entry = gazetteer.entries.get((link && iriOf(link)) ?? '');
-  if (entry && [...entry.namesOfThing.keys()].some((name) => has(name))) return true;
+  if ([...(entry?.namesOfThing.keys() ?? [])].some(has)) return true;
   // `Ministry of Defence of Austria` where the page has `Austrian Ministry of Defence`.
   const inKey = gazetteer.stateInKey(nameKey(object));
   const state = inKey && gazetteer.state(inKey.iso2);
   return (
     state !== undefined &&
-    [...state.namesOfThing.keys(), ...state.adjectives].some((name) => has(name)) &&
-    inKey !== undefined &&
-    has(inKey.rest)
+    has(inKey?.rest ?? '') &&
+    [...state.namesOfThing.keys(), ...state.adjectives].some(has)
   );
 }
 
 /** The proposal to assert the statements of one fact; or that the graph has it; or why there is none. */
 function proposalOf(
   group: readonly QuotedStatement[],
-  { news, linker, at, known, by }: SentContext,
+  context: SentContext,
 ): Proposal | 'present' | (string & {}) {
+  const { news, linker, at, known, by } = context;
   const facts = group.reduce(withStatement, frameOf(news.facts));
-  const { names } = linker;
-  const made = factsToQuads(facts, { names, linker, slug: at.slug, known });
+  const made = quadsOf(facts, context);
   const keys = new Set(group.map(statementKey));
   const said = made.statements.filter((each) => keys.has(statementKey(each)));
   if (said.length === 0) return 'It says nothing about this item.';
-  if (said.every((each) => each.said && isAsserted(each.said, at.version, names))) return 'present';
+  const isAsserted = said.every(
+    ({ said: main }) =>
+      main &&
+      linker.known
+        .valuesOf(main.subject, main.predicate)
+        .some(({ object }) => object.equals(main.object)),
+  );
+  if (isAsserted) return 'present';
   const others = news.statements.filter(
     ({ relation, object }) =>
       SINGLE.has(relation) &&
@@ -304,24 +297,14 @@ function proposalOf(
     ...others.map(({ object }) => `the reader found “${object}”`),
   ].join('; ');
   const doubts = said.map((each) => undoubted(each, evidenceOf(each, group), reason));
-  const { fact, ...proposal } = factProposal(doubts, { ...news, facts, statements: group }, at);
-  if (!fact) return 'It says nothing about this item.';
-  const before = readProposal(at.version, proposal.id, names);
+  const proposal = factProposal(doubts, { ...news, facts, statements: group }, at);
+  const before = readProposal(at.version, proposal.id, linker.names);
   if (before?.status === 'refused')
     return `It was refused by ${before.decision?.by ?? 'an editor'} (${proposal.id}).`;
   const page = {
     statements: news.statements.filter(({ relation }) => FRAME.has(relation)),
     sourceUrl: news.sourceUrl,
   };
-  return { ...proposal, fact: { ...fact, facts, ...(known ? {} : { page }) } };
-}
-
-function isAsserted(
-  { subject, predicate, object }: Quad,
-  version: GraphVersion,
-  names: Names,
-): boolean {
-  return [...version.match(subject, predicate, object)].some(
-    ({ graph }) => !graph.equals(names.graphs.inferred),
-  );
+  const fact = proposal.fact && { ...proposal.fact, facts, ...(known ? {} : { page }) };
+  return { ...proposal, fact };
 }

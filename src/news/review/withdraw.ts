@@ -5,6 +5,7 @@ import {
   PROV,
   RDF,
   RDFS,
+  literal,
   quad,
   subjectsOf,
   termKey,
@@ -14,7 +15,6 @@ import {
   type Term,
 } from '../../rdf/index.js';
 import { receiptChange } from '../receipt-change.js';
-import { listProposalIds } from './proposals.js';
 
 export interface Withdrawal {
   readonly newsItem: NamedNode;
@@ -42,30 +42,27 @@ export function withdrawPage(
   const page = names.thing('page', slug);
   const unsupported = editsResting(page, version, names);
   const kept = keptOf(own, unsupported, required, version, names);
-  const gone = new Map(
-    own
-      .map(({ subject }) => [termKey(subject), subject] as const)
-      .filter(([key]) => !kept.has(key)),
-  );
+  const gone = own.map(({ subject }) => subject).filter((thing) => !kept.has(termKey(thing)));
   const removed = [
     ...own,
     ...unsupported,
     ...version.match(page, null, null, graphs.receipts),
-    ...[...gone.values()].flatMap((thing) => [...version.match(thing, null, null, graphs.edits)]),
+    ...gone.flatMap((thing) => [...version.match(thing, null, null, graphs.edits)]),
     ...subjectsOf(version, PROV.wasDerivedFrom, page).flatMap((receipt) => [
       ...version.match(receipt, null, null, graphs.receipts),
     ]),
-    ...openProposals(newsItem, gone, version, names),
+    ...openQuestions(newsItem, gone, version, names),
   ];
-  const added = [...kept.values()]
-    .flatMap(({ quads }) => quads)
+  const stays = [...kept.values()];
+  const added = stays
+    .flat()
     .map(({ subject, predicate, object }) => quad(subject, predicate, object, graphs.edits));
   return {
     value: {
       newsItem,
-      kept: [...kept.values()]
-        .filter(({ quads }) => quads.length > 0)
-        .map(({ thing }) => ({ iri: thing.value, label: labelOf(version, thing) })),
+      kept: stays.flatMap(([first]) =>
+        first ? [{ iri: first.subject.value, label: labelOf(version, first.subject) }] : [],
+      ),
     },
     change: receiptChange({ added, removed }, version, names),
   };
@@ -85,74 +82,60 @@ function editsResting(page: NamedNode, version: GraphVersion, { graphs }: Names)
   );
 }
 
-/** The things of an item that are named elsewhere, each with the statements that have to stay. */
+/** The statements that have to stay of things of the item that are named elsewhere, by thing. */
 function keptOf(
   own: readonly Quad[],
   unsupported: readonly Quad[],
   required: ReadonlySet<string>,
   version: GraphVersion,
-  names: Names,
-): Map<string, { thing: NamedNode; quads: Quad[] }> {
-  const { graphs, sideGraphs } = names;
-  const bySubject = new Map<string, Quad[]>();
-  for (const each of own) {
-    const said = bySubject.get(termKey(each.subject));
-    if (said) said.push(each);
-    else bySubject.set(termKey(each.subject), [each]);
-  }
-  const graph = own[0]?.graph;
-  const apart = [graph, graphs.inferred, ...sideGraphs];
-  const isElsewhere = (each: Quad): boolean =>
-    !apart.some((other) => other?.equals(each.graph)) &&
-    !unsupported.some((other) => other.equals(each));
+  { graphs, sideGraphs }: Names,
+): Map<string, Quad[]> {
+  const bySubject = new Map(own.map(({ subject }) => [termKey(subject), [] as Quad[]]));
+  for (const each of own) bySubject.get(termKey(each.subject))?.push(each);
+  const apart = [...own.slice(0, 1).map(({ graph }) => graph), graphs.inferred, ...sideGraphs];
+  const elsewhere = (quads: Iterable<Quad>): Quad[] =>
+    [...quads].filter(
+      (each) =>
+        !apart.some((other) => other.equals(each.graph)) &&
+        !unsupported.some((other) => other.equals(each)),
+    );
   /** Whether an editor only added to what the item says, so that it goes where the thing goes. */
-  const isAddition = ({ subject, graph: where }: Quad): boolean =>
-    where.equals(graphs.edits) &&
+  const isAddition = ({ subject, graph }: Quad): boolean =>
+    graph.equals(graphs.edits) &&
     bySubject.has(termKey(subject)) &&
     version.count(subject, RDF.type, null, graphs.edits) === 0;
-  const kept = new Map<string, { thing: NamedNode; quads: Quad[] }>();
-  const keep = (term: Term): void => {
-    const key = termKey(term);
-    const said = bySubject.get(key);
-    if (!said || kept.has(key)) return;
-    const quads = said.filter(
+  const kept = new Map<string, Quad[]>();
+  const keep = (thing: Term): void => {
+    const said = bySubject.get(termKey(thing));
+    if (!said || kept.has(termKey(thing))) return;
+    const stays = said.filter(
       ({ subject, predicate }) =>
-        required.has(predicate.value) && ![...version.match(subject, predicate)].some(isElsewhere),
+        required.has(predicate.value) && elsewhere(version.match(subject, predicate)).length === 0,
     );
-    kept.set(key, { thing: term as NamedNode, quads }); // items name things by IRIs
-    const added = [...version.match(term, null, null, graphs.edits)].filter(isElsewhere);
-    for (const { object } of [...quads, ...added]) keep(object);
+    kept.set(termKey(thing), stays);
+    const edits = elsewhere(version.match(thing, null, null, graphs.edits));
+    for (const { object } of [...stays, ...edits]) keep(object);
   };
-  for (const { subject } of own)
-    if (
-      [...version.match(subject), ...version.match(null, null, subject)].some(
-        (each) => isElsewhere(each) && !isAddition(each),
-      )
-    )
-      keep(subject);
+  for (const { subject } of own) {
+    const named = [...version.match(subject), ...version.match(null, null, subject)];
+    if (elsewhere(named).some((each) => !isAddition(each))) keep(subject);
+  }
   return kept;
 }
 
 /** Open questions of an item, and those of others about a thing that goes with it. */
-function openProposals(
+function openQuestions(
   newsItem: NamedNode,
-  gone: ReadonlyMap<string, Term>,
+  gone: readonly Term[],
   version: GraphVersion,
-  names: Names,
+  { og, graphs }: Names,
 ): Quad[] {
-  const { og, graphs } = names;
-  const isGone = (thing: Term): boolean => gone.has(termKey(thing));
-  return listProposalIds(version, { status: 'open' }, names)
-    .map((id) => [...version.match(names.thing('proposal', id), null, null, graphs.review)])
-    .filter((quads) =>
-      quads.some(
-        ({ predicate, object }) =>
-          (predicate.equals(og('raisedBy')) && object.equals(newsItem)) ||
-          ([og('newThing'), og('candidate')].some((each) => each.equals(predicate)) &&
-            isGone(object)),
-      ),
-    )
-    .flat();
+  const about = gone.flatMap((thing) =>
+    ['newThing', 'candidate'].flatMap((name) => subjectsOf(version, og(name), thing)),
+  );
+  return [...subjectsOf(version, og('raisedBy'), newsItem), ...about]
+    .filter((each) => version.count(each, og('proposalStatus'), literal('open')) > 0)
+    .flatMap((each) => [...version.match(each, null, null, graphs.review)]);
 }
 
 /** What identifies things of every kind. */
