@@ -10,7 +10,7 @@ import type { Finder } from '../../src/news/names/finder.js';
 import { CLAUSE_ROWS } from '../../src/news/rules/asserted.js';
 import { DATE_CUES } from '../../src/news/rules/event-dates.js';
 import { extractFacts } from '../../src/news/rules/extract-facts.js';
-import { AGENT_ROWS, PART_ROWS } from '../../src/news/rules/part-rows.js';
+import { PART_ROWS } from '../../src/news/rules/part-findings.js';
 import { NUMBER_ROWS } from '../../src/news/rules/participants.js';
 import { PERSON_ROWS } from '../../src/news/rules/people.js';
 import { PLACE_ROWS } from '../../src/news/rules/places.js';
@@ -33,7 +33,6 @@ interface AnyRow {
 }
 const TABLES: Readonly<Record<string, readonly AnyRow[]>> = {
   roles: PART_ROWS,
-  agents: AGENT_ROWS,
   people: PERSON_ROWS,
   places: PLACE_ROWS,
   numbers: NUMBER_ROWS,

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { matchesOf } from '../../src/rdf/index.js';
 import { Finder } from '../../src/news/names/finder.js';
 import { EVENT_WORDS } from '../../src/news/rules/event-types.js';
-import { PART_ROWS } from '../../src/news/rules/part-rows.js';
+import { PART_ROWS } from '../../src/news/rules/part-findings.js';
 import { readPhrasings } from './phrasings/phrasings.js';
 
 describe('A finder', () => {

@@ -1,6 +1,6 @@
 /** The language of the rules: regular expressions with slots for the names in a sentence. */
 import { Finder } from './finder.js';
-import { LIST_SIGN, SIGNS, type SignedText } from './masked-sentence.js';
+import { LIST_SIGN, SIGNS } from './masked-sentence.js';
 import type { TextRange } from './sentences.js';
 
 /** A compiled pattern. */
@@ -30,7 +30,7 @@ export function spellOut(pattern: string, classes: Readonly<Record<string, strin
     const words = classes[name];
     if (words === undefined)
       throw new Error(
-        `The pattern "${pattern}" has the class <${name}>, which is not in word-classes.ts.`,
+        `The pattern "${pattern}" has the class <${name}>, which is in no table of words.`,
       );
     return spellOut(words, classes);
   });
@@ -46,9 +46,9 @@ export interface SlotMatch extends TextRange {
   readonly slots: ReadonlyMap<string, TextRange>;
 }
 
-/** All matches of a compiled pattern. */
-export function matchSlots(pattern: Finder, signed: SignedText): SlotMatch[] {
-  return pattern.matchesIn(signed.lowered).map((match) => {
+/** All matches of a compiled pattern in a text in lower case. */
+export function matchSlots(pattern: Finder, text: string): SlotMatch[] {
+  return pattern.matchesIn(text).map((match) => {
     const slots = new Map<string, TextRange>();
     for (const [name, indices] of Object.entries(match.indices?.groups ?? {})) {
       // A group that took no part has no indices, which the type omits.

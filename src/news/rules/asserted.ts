@@ -3,57 +3,44 @@
  * wish, offer, ask or suppose, are hidden from the rules of all relations, as quotations are.
  */
 import { DAY_MS, matchesOf } from '../../rdf/index.js';
+import { LONG_AGO, SIGNS } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
 import type { ArticleSentence, PreparedArticle } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
-import { LONG_AGO, SIGNS } from '../names/masked-sentence.js';
-import type { Pattern } from '../names/slots.js';
-import { regexp, rowsOf } from './word-classes.js';
-
-/** Where a clause begins: a main one, or one that says more of a noun before it. */
-const BEGINS = regexp('<beginning>', 'g');
+import { regexp, type Row, rowsOf } from './rows.js';
 
 interface Clause extends TextRange {
   readonly text: string;
   /** It says more of a noun in the clause before. */
   readonly isAttribute: boolean;
-  /** It shares the subject of the clause before. */
-  readonly goesOn: boolean;
 }
 
-const GOES_ON = regexp('^<finite>');
+/** Where a clause begins: a main one, or one that says more of a noun before it. */
+const BEGINS = regexp('<beginning>', 'g');
 const HAS_VERB = regexp('(?:^| )<finite>');
-
-/** Words for a time before the subject. */
-const FRONTED =
-  /^(?:(?:in|over|during|since|until|for|on) [^,]{1,40}|(?:last|next|earlier|later) [^,]{1,20}|[^,]{1,20} (?:ago|earlier|before)|before (?:that|then)|as a rule|[a-z]+ly)$/;
+const FRONTED = regexp('^<fronted>$');
 
 function clausesOf(lowered: string): Clause[] {
   const clauses: Clause[] = [];
   let [start, isAttribute] = [0, false];
   const add = (end: number): void => {
-    const text = lowered.slice(start, end);
-    if (end > start) clauses.push({ start, end, text, isAttribute, goesOn: GOES_ON.test(text) });
+    if (end > start) clauses.push({ start, end, text: lowered.slice(start, end), isAttribute });
   };
-  // `Last year, the Court …`
-  const isFronted = (end: number): boolean => start === 0 && FRONTED.test(lowered.slice(0, end));
   for (const match of matchesOf(BEGINS, lowered)) {
-    if (match.groups?.main === ', ' && isFronted(match.index)) continue;
+    const main = match.groups?.main;
+    if (main === ', ' && start === 0 && FRONTED.test(lowered.slice(0, match.index))) continue;
     add(match.index);
     start = match.index + match[0].length;
-    isAttribute = match.groups?.main === undefined;
+    isAttribute = main === undefined;
   }
   add(lowered.length);
   return clauses;
 }
 
-/** How far a sign reaches: its clause, the rest of it, a phrase, or all that is said of an event. */
-type Reach = 'clause' | 'rest' | 'words' | 'phrase' | 'event' | 'rest of event';
-
 /** A row of the table: it is tested on the clause. */
-interface ClauseRow {
-  readonly reach: Reach;
-  readonly pattern: Pattern;
+interface ClauseRow extends Row {
+  /** How far it hides: its clause, the rest of it, a phrase, or all that is said of an event. */
+  readonly reach: 'clause' | 'rest' | 'words' | 'phrase' | 'event' | 'rest of event';
   /** Not of a coming event on a page that announces it. */
   readonly isToCome?: true;
   /** Only after a sentence about the event. */
@@ -62,36 +49,9 @@ interface ClauseRow {
   readonly isBeside?: true;
 }
 
-export const CLAUSE_ROWS = rowsOf('clauses') as readonly ClauseRow[];
+export const CLAUSE_ROWS = rowsOf<ClauseRow>('clauses');
 
-/** To the end of a phrase with `without`, or of another event. */
-const PHRASE =
-  /^(?: (?:[a-z]+ )?\ue005)?(?:[^,;:()]*?)(?= (?:by|and|but|was|were|is|are|has|had|will)\b| (?:[a-z]+ )?\ue005|[,;:()]|$)/;
-
-/** Where a sentence is. */
-interface Place {
-  /** The page announces the event. */
-  readonly isAnnounced: boolean;
-  readonly isFirst: boolean;
-  /** The lead is about an event, and not one of those that accompany others. */
-  readonly isBeside: boolean;
-  /** The day of the item, as far as it is known. */
-  readonly day: string | undefined;
-}
-
-const FAR = 270 * DAY_MS;
-
-/** The sentence with a sign for days far from the item's, and without the item's own year. */
-function withTimes(sentence: ArticleSentence, day: string | undefined): string {
-  if (day === undefined) return sentence.lowered.replace(/\b(?:19|20)\d\d\b/g, '____');
-  const isFar = ({ date }: Mention): boolean =>
-    date !== undefined && Math.abs(Date.parse(date.last ?? date.first) - Date.parse(day)) > FAR;
-  return sentence.lowered
-    .replaceAll(day.slice(0, 4), '____')
-    .replace(new RegExp(SIGNS.date, 'g'), (sign, at: number) =>
-      sentence.mentionsIn({ start: at, end: at + 1 }).some(isFar) ? LONG_AGO : sign,
-    );
-}
+const PHRASE = regexp('^<phrase>');
 
 /** What a clause hides, if it says nothing of the event. */
 function hiddenIn(
@@ -104,14 +64,16 @@ function hiddenIn(
     const [match] = pattern.matchesIn(text);
     if (!match) continue;
     const from = start + match.index;
-    if (reach === 'words') return { start: from, end: from + match[0].length };
+    const after = from + match[0].length;
+    if (reach === 'words') return { start: from, end: after };
     if (reach === 'clause') return { start, end };
     if (reach === 'rest')
       return { start: HAS_VERB.test(text.slice(0, match.index)) ? from : start, end };
-    if (reach === 'phrase') {
-      const length = PHRASE.exec(text.slice(match.index + match[0].length))?.[0].length ?? 0;
-      return { start: from, end: from + match[0].length + length };
-    }
+    if (reach === 'phrase')
+      return {
+        start: from,
+        end: after + (PHRASE.exec(text.slice(after - start))?.[0].length ?? 0),
+      };
     // The event is the subject of what goes on, or only of what is said more of it.
     let last = at;
     while (clauses[last + 1]?.isAttribute) last += 1;
@@ -120,49 +82,54 @@ function hiddenIn(
   return undefined;
 }
 
-function hiddenRanges(sentence: ArticleSentence, place: Place): TextRange[] {
-  const lowered = withTimes(sentence, place.day);
-  const rows = CLAUSE_ROWS.filter(
-    ({ pattern, isToCome, isLater, isBeside }) =>
-      !(isToCome && place.isAnnounced) &&
-      !(isLater && place.isFirst) &&
-      !(isBeside && !place.isBeside) &&
-      pattern.mayMatch(lowered),
-  );
+const FAR = 270 * DAY_MS;
+
+/** The sentence with a sign for days far from the item's, and without the item's own year. */
+function withTimes(sentence: ArticleSentence, day: string | undefined): string {
+  if (day === undefined) return sentence.lowered.replace(/\b(?:19|20)\d\d\b/g, '____');
+  const isFar = ({ date }: Mention): boolean =>
+    date !== undefined && Math.abs(Date.parse(date.last ?? date.first) - Date.parse(day)) > FAR;
+  return sentence.lowered
+    .replaceAll(day.slice(0, 4), '____')
+    .replaceAll(SIGNS.date, (sign, at: number) =>
+      sentence.mentionsIn({ start: at, end: at + 1 }).some(isFar) ? LONG_AGO : sign,
+    );
+}
+
+function hiddenRanges(lowered: string, isOf: (row: ClauseRow) => boolean): TextRange[] {
+  const rows = CLAUSE_ROWS.filter((row) => isOf(row) && row.pattern.mayMatch(lowered));
   const clauses = clausesOf(lowered);
   const found: TextRange[] = [];
-  for (let at = 0; at < clauses.length; at += 1) {
+  for (const at of clauses.keys()) {
     const hidden = hiddenIn(clauses, at, rows);
-    if (!hidden || hidden.start < (found.at(-1)?.end ?? 0)) continue;
-    found.push(hidden);
+    if (hidden && hidden.start >= (found.at(-1)?.end ?? 0)) found.push(hidden);
   }
   return found;
 }
 
-const ANNOUNCES = regexp(
-  '^(?:(?!\\b(?:was|were|had|held|took place)\\b|<mention> (?:also )?<past>\\b).)*?' +
-    '\\b(?:will|(?:is|are) (?:going )?to|(?:is|are) (?:planned|scheduled|due|set))\\b',
-);
-
+const ANNOUNCES = regexp('^<announces>');
 const EVENT = regexp('<own event>');
 const HAS_SIDE_EVENT = regexp('<side event>');
 
 /** The item without what it does not say of its event. */
 export function assertedOf(reading: PreparedArticle): PreparedArticle {
-  const [lead] = reading.sentences;
-  const day = reading.article.dateline?.date ?? reading.article.issuedOn?.date;
+  const { article, title, sentences } = reading;
+  const [lead] = sentences;
+  const day = article.dateline?.date ?? article.issuedOn?.date;
   const isAnnounced = lead !== undefined && ANNOUNCES.test(lead.lowered);
+  // The lead is about an event, and not one of those that accompany others.
   const isMain =
     lead !== undefined && EVENT.test(lead.lowered) && !HAS_SIDE_EVENT.test(lead.lowered);
   const toAsserted = (sentence: ArticleSentence): ArticleSentence => {
     const isFirst = sentence === lead;
-    const place = { isAnnounced, isFirst, isBeside: isMain && !isFirst, day };
-    const ranges = hiddenRanges(sentence, place).map((range) => sentence.toText(range));
-    return ranges.length > 0 ? sentence.without(ranges) : sentence;
+    const ranges = hiddenRanges(
+      withTimes(sentence, day),
+      ({ isToCome, isLater, isBeside }) =>
+        !(isToCome && isAnnounced) && !(isLater && isFirst) && !(isBeside && (isFirst || !isMain)),
+    );
+    return ranges.length > 0
+      ? sentence.without(ranges.map((range) => sentence.toText(range)))
+      : sentence;
   };
-  return {
-    ...reading,
-    title: reading.title.map(toAsserted),
-    sentences: reading.sentences.map(toAsserted),
-  };
+  return { ...reading, title: title.map(toAsserted), sentences: sentences.map(toAsserted) };
 }

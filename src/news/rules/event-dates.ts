@@ -1,21 +1,20 @@
 /** Which of the days in the text are the event's. */
-import type { DateMention } from '../names/dates.js';
+import { matchesOf } from '../../rdf/index.js';
 import type { FactStatement } from '../facts.js';
+import type { DateMention } from '../names/dates.js';
+import { SIGNS } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
 import {
-  type PreparedArticle,
   type ArticleSentence,
+  type PreparedArticle,
   statement,
 } from '../names/prepared-article.js';
-import { alternation } from '../names/slots.js';
 import { addDays } from '../read/calendar.js';
-import { matchesOf } from '../../rdf/index.js';
 import { eventWords, tellsOfSeveral } from './event-types.js';
-import { SIGNS } from '../names/masked-sentence.js';
-import { regexp, type Row, rowsOf } from './word-classes.js';
+import { matchRows, regexp, type Row, rowsOf } from './rows.js';
 
 /** The meaning of words near a date. */
-export interface DateCue extends Row {
+interface DateCue extends Row {
   readonly meaning: 'end' | 'start' | 'other';
   /** Not in the lead, where it is the news. */
   readonly isForBody?: true;
@@ -26,152 +25,106 @@ export interface DateCue extends Row {
   readonly isMove?: true;
 }
 
+/** Cues in order; the first match for a date decides. */
+export const DATE_CUES = rowsOf<DateCue>('dates');
+
 const DATE = SIGNS.date;
 const DATES = new RegExp(DATE, 'g');
 
-/** Cues in order; the first match for a date decides. */
-export const DATE_CUES = rowsOf('dates') as readonly DateCue[];
-
 /** Sentences that number their events: “the second one was held on …”. */
-const ORDINAL = new RegExp(
-  '\\b(?:first|second|third|fourth|fifth|other|next|last|former|latter|another)' +
-    '(?:, | (?:\\w+ )?(?:one|event|workshop|seminar|discussion|session|' +
-    'meeting|training|course|part|module|round|conference|visit|camp|' +
-    'debate|group|table|lecture|town|group)|(?:was|took|on|in)\\b)',
-  'i',
-);
-
+const ORDINAL = regexp('<ordinal>');
 /** Words for the event in a sentence that gives its last day apart from the first. */
-const ENDING = regexp(
-  '\\bopening (?:speech|address|remarks)\\b|\\b(?:gathered|assembled|in session) since\\b|' +
-    '(?:<event>|\\b(?:it|which)) (?:\\w+ ){0,2}?' +
-    '(?:beg[au]n|start|open|end|conclude|finish|close|come to|last|run|continue|go on)',
-  'i',
-);
-
+const ENDING = regexp('<ending>');
 /** Words of a sentence of the body for the time of the event. */
-const HELD = new RegExp(
-  '\\b(?:held|took place|takes place|take place|lasted|organi[sz]ed|' +
-    'ran|runs|lasts|is taking place|is being held|goes on|opened|' +
-    'began|begun|started|concluded|completed|closed|finished|ended|came to|met|conducted|' +
-    'competed|argued|' +
-    'there was|inaugurated)\\b',
-  'i',
-);
-
-/** Events of one item lie no further apart. */
-const MAX_DAYS_APART = 90;
+const HELD = regexp('<held>');
+/** Words of a sentence with all days of the event, of which the lead names one. */
+const LASTED = regexp('<lasted>');
+const PUT_OFF = regexp('<may be put off>');
+/** Events in progress at the time of writing. */
+const GOING_ON = regexp('\\b<going on>\\b');
 
 /** The days of the event, as far as the text gives them. */
 export function findEventDates(reading: PreparedArticle): FactStatement[] {
+  const { sentences, article } = reading;
   if (!reading.mayHaveEvent) return [];
-  const leads = reading.sentences.filter(({ section }) => section === 'lead');
-  const body = reading.sentences.filter(
+  const leads = sentences.filter(({ section }) => section === 'lead');
+  const body = sentences.filter(
     ({ section, masked }) => section === 'body' && masked.includes(DATE),
   );
-  const isPutOff = reading.sentences.some(({ lowered }) => PUT_OFF.test(lowered));
+  const isPutOff = sentences.some(({ lowered }) => PUT_OFF.test(lowered));
   // `The new dates are 14 to 18 September.`
-  const renewed = isPutOff
-    ? reading.sentences.flatMap((each) => datesIn(each)).find(({ cue }) => cue?.isNew)
-    : undefined;
+  const renewed = isPutOff ? sentences.flatMap(datesIn).find(({ cue }) => cue?.isNew) : undefined;
   if (renewed) return toStatements(renewed, 0.9);
   // A feature's “today” is no day.
-  const isFeature = reading.article.contentType?.text.toLowerCase() === 'feature';
+  const isFeature = article.contentType?.text.toLowerCase() === 'feature';
   const lead = leads
-    .flatMap((sentence) => datesIn(sentence))
-    .filter(({ date }) => !(isFeature && date.rule === 'relative-day'));
+    .flatMap(datesIn)
+    .filter(({ date, cue }) => isDay(cue) && !(isFeature && date.rule === 'relative-day'));
   const told = (...words: readonly RegExp[]): FoundDate[] =>
     body
-      .filter(({ masked }) => words.some((pattern) => pattern.test(masked)))
-      .flatMap((sentence) => datesIn(sentence));
-  if (tellsOfSeveral(reading))
-    return nearTheFirst([...lead, ...told(HELD, ORDINAL)]).flatMap((found) =>
-      toStatements(found, 0.75),
-    );
-  if (lead[0]) {
+      .filter(({ lowered }) => words.some((pattern) => pattern.test(lowered)))
+      .flatMap(datesIn)
+      .filter(({ cue }) => isDay(cue));
+  const toAll = (found: readonly FoundDate[], confidence: number): FactStatement[] =>
+    found.flatMap((each) => toStatements(each, confidence));
+  if (tellsOfSeveral(reading)) return toAll(nearTheFirst([...lead, ...told(HELD, ORDINAL)]), 0.75);
+  const [first] = lead;
+  if (first) {
     const whole = told(LASTED).find(
-      (each) => eventWords(each.sentence).length > 0 && isWithin(lead[0], each),
+      (each) => eventWords(each.sentence).length > 0 && isWithin(first.date, each.date),
     );
-    const own = whole ? [whole] : withEnd(lead[0], [...lead, ...told(ENDING)]);
-    return own.flatMap((found) => toStatements(found, 0.9));
+    return toAll(whole ? [whole] : withEnd(first, [...lead, ...told(ENDING)]), 0.9);
   }
   const held = told(HELD);
-  if (held[0]) return withEnd(held[0], held).flatMap((found) => toStatements(found, 0.7));
-  const planned = (isPutOff ? leads : [])
-    .flatMap((sentence) => datesIn(sentence, true))
-    .find(({ cue }) => cue?.isPlan);
+  if (held[0]) return toAll(withEnd(held[0], held), 0.7);
   const day =
-    body.flatMap((each) => datesIn(each)).find(({ date }) => date.last !== null) ?? planned;
+    body.flatMap(datesIn).find(({ date, cue }) => isDay(cue) && date.last !== null) ??
+    (isPutOff ? leads.flatMap(datesIn).find(({ cue }) => cue?.isPlan) : undefined);
   return day ? toStatements(day, 0.6) : dayOfWriting(reading);
 }
-
-const PUT_OFF =
-  /postpon|put off|pushed|cancel|called off|resched|deferred|delayed|adjourned|\bnew dates?\b/;
-/** Events in progress at the time of writing. */
-const GOING_ON = new RegExp(
-  `\\b${alternation(`
-    (?:is|are) (?:being held | meeting | gathering | taking place | taking part | under way
-      | attending | discussing | learning | holding | hosting)
-    | (?:has|have) (?:gathered | met | come together | assembled | begun | started | opened
-      | convened | got under way)
-    | begins | starts | opens | meets | takes place | kicks off`)}\\b`,
-  'i',
-);
 
 /** The day of the dateline, where a press release names no other and is in the present tense. */
 function dayOfWriting({ article: { dateline }, sentences }: PreparedArticle): FactStatement[] {
   const isGoingOn = sentences.some(
-    (sentence) => sentence.section === 'lead' && GOING_ON.test(sentence.masked),
+    ({ section, lowered }) => section === 'lead' && GOING_ON.test(lowered),
   );
-  return dateline?.date && isGoingOn
+  if (!dateline?.date || !isGoingOn) return [];
+  const found = { span: dateline.text.span(), rule: 'day-of-writing', confidence: 0.5 };
+  return [{ relation: 'startDate', object: dateline.date, ...found }];
+}
+
+const isWithin = (day: DateMention, range: DateMention): boolean =>
+  day.last === null && range.last !== null && range.first <= day.first && day.first <= range.last;
+
+/** Events of one item lie no further apart. */
+const MAX_DAYS_APART = 90;
+
+const nearTheFirst = ([first, ...others]: readonly FoundDate[]): FoundDate[] =>
+  first
     ? [
-        {
-          relation: 'startDate',
-          object: dateline.date,
-          span: dateline.text.span(),
-          rule: 'day-of-writing',
-          confidence: 0.5,
-        },
+        first,
+        ...others.filter(
+          ({ date }) =>
+            addDays(first.date.first, -MAX_DAYS_APART) < date.first &&
+            date.first < addDays(first.date.first, MAX_DAYS_APART),
+        ),
       ]
     : [];
-}
-
-/** Words of a sentence with all days of the event, of which the lead names one. */
-const LASTED =
-  /\b(?:lasted|ran|took place|was held|were held|held (?:on|from|between)|had begun)\b/i;
-
-const isWithin = (day: FoundDate | undefined, range: FoundDate): boolean =>
-  day?.date.last === null &&
-  range.date.last !== null &&
-  range.date.first <= day.date.first &&
-  day.date.first <= range.date.last;
-
-function nearTheFirst(found: readonly FoundDate[]): FoundDate[] {
-  const first = found[0]?.date.first ?? '';
-  return found.filter(
-    ({ date }, at) =>
-      at === 0 ||
-      (addDays(first, -MAX_DAYS_APART) < date.first && date.first < addDays(first, MAX_DAYS_APART)),
-  );
-}
 
 /** A first day, with the last day where the text gives it apart: “opened on … and ends on …”. */
 function withEnd(first: FoundDate, all: readonly FoundDate[]): FoundDate[] {
   if (first.date.last !== null) return [first];
-  const isEnd = (each: FoundDate): boolean =>
-    each.cue?.meaning === 'end' && each.date.last === null;
-  const start = isEnd(first)
-    ? all.find(
-        (each) =>
-          each.cue?.meaning === 'start' &&
-          each.date.last === null &&
-          each.date.first < first.date.first,
-      )
-    : first;
-  const end = isEnd(first)
-    ? first
-    : all.find((each) => each !== first && isEnd(each) && each.date.first > first.date.first);
-  return [start, end].filter((each) => each !== undefined);
+  const days = all.filter(({ date }) => date.last === null);
+  if (first.cue?.meaning !== 'end') {
+    const end = days.find(
+      ({ cue, date }) => cue?.meaning === 'end' && date.first > first.date.first,
+    );
+    return end ? [first, end] : [first];
+  }
+  const start = days.find(
+    ({ cue, date }) => cue?.meaning === 'start' && date.first < first.date.first,
+  );
+  return start ? [start, first] : [first];
 }
 
 interface FoundDate {
@@ -181,46 +134,47 @@ interface FoundDate {
   readonly cue: DateCue | undefined;
 }
 
-/** The days of a sentence that may be an event's, ranges first, since they are most informative. */
-function datesIn(sentence: ArticleSentence, withPlans = false): FoundDate[] {
-  const found = matchesOf(DATES, sentence.masked).flatMap(({ index: at }): FoundDate[] => {
-    const [mention] = sentence.mentionsIn({ start: at, end: at + 1 });
-    const cue = cueAt(sentence, at);
-    return mention?.date && (cue?.meaning !== 'other' || (withPlans && cue.isPlan))
-      ? [{ sentence, mention, date: dayOf(mention.date, cue), cue }]
-      : [];
-  });
-  return found.sort((a, b) => Number(b.date.last !== null) - Number(a.date.last !== null));
-}
+/** Whether a day may be the event's, by the words near it. */
+const isDay = (cue: DateCue | undefined): boolean => cue?.meaning !== 'other';
+
+/** The days of a sentence, ranges first, since they are most informative. */
+const datesIn = (sentence: ArticleSentence): FoundDate[] =>
+  matchesOf(DATES, sentence.masked)
+    .flatMap(({ index: at }): FoundDate[] => {
+      const [mention] = sentence.mentionsIn({ start: at, end: at + 1 });
+      const cue = cueAt(sentence, at);
+      return mention?.date ? [{ sentence, mention, date: dayOf(mention.date, cue), cue }] : [];
+    })
+    .sort((a, b) => Number(b.date.last !== null) - Number(a.date.last !== null));
 
 /** `moved from 21 May to 4 June` is no span. */
-const dayOf = (date: DateMention, dateCue: DateCue | undefined): DateMention =>
-  dateCue?.isMove && date.rule === 'range-of-two-dates'
+const dayOf = (date: DateMention, cue: DateCue | undefined): DateMention =>
+  cue?.isMove && date.rule === 'range-of-two-dates'
     ? { ...date, first: date.last ?? date.first, last: null }
     : date;
 
 /** The cue for one date sign: other dates are hidden from the patterns. */
 function cueAt({ lowered, section }: ArticleSentence, at: number): DateCue | undefined {
-  const start = Math.max(0, at - 100);
-  const around = Array.from(lowered.slice(start, at + 70))
-    .map((sign, i) => (sign === DATE && start + i !== at ? '_' : sign))
-    .join('');
-  return DATE_CUES.find(
-    ({ pattern, isForBody }) =>
-      !(isForBody && section === 'lead') && pattern.matchesIn(around).length > 0,
-  );
+  const hidden = (text: string): string => text.replaceAll(DATE, '_');
+  const around =
+    hidden(lowered.slice(Math.max(0, at - 100), at)) +
+    DATE +
+    hidden(lowered.slice(at + 1, at + 70));
+  for (const { row } of matchRows(DATE_CUES, { lowered: around }))
+    if (!(row.isForBody && section === 'lead')) return row;
+  return undefined;
 }
 
 function toStatements(
-  { sentence, mention, date, cue: dateCue }: FoundDate,
+  { sentence, mention, date, cue }: FoundDate,
   confidence: number,
 ): FactStatement[] {
   const found = {
-    rule: dateCue ? `${date.rule}-${dateCue.name}` : date.rule,
+    rule: cue ? `${date.rule}-${cue.name}` : date.rule,
     confidence: date.rule === 'relative-day' ? confidence - 0.1 : confidence,
   };
   const of = (relation: 'startDate' | 'endDate', day: string): FactStatement =>
     statement(relation, day, sentence, mention, found);
   if (date.last !== null) return [of('startDate', date.first), of('endDate', date.last)];
-  return [of(dateCue?.meaning === 'end' ? 'endDate' : 'startDate', date.first)];
+  return [of(cue?.meaning === 'end' ? 'endDate' : 'startDate', date.first)];
 }

@@ -1,41 +1,24 @@
 /** The number of participants. */
 import type { FactStatement } from '../facts.js';
-import type { PreparedArticle, ArticleSentence } from '../names/prepared-article.js';
-import { statement } from '../names/prepared-article.js';
-import { NUMBER, parseCount } from './numbers.js';
-import { regexp, type Row, rowsOf } from './word-classes.js';
+import {
+  type ArticleSentence,
+  type PreparedArticle,
+  statement,
+} from '../names/prepared-article.js';
+import type { TextRange } from '../names/sentences.js';
+import { parseCount } from './numbers.js';
+import { matchRows, regexp, type RowMatch, rowsOf } from './rows.js';
 
-/** A row with the groups `number` and `about`; in each sentence the first match decides. */
-interface NumberRow extends Row {
+/** Rows with the groups `number`, `about` and `orso`; in each sentence the first match decides. */
+export const NUMBER_ROWS = rowsOf<{
   /** Only in sentences about taking part. */
   readonly needsCue?: true;
-  /** It counts all, whatever is before it. */
-  readonly isTotal?: true;
-}
-
-export const NUMBER_ROWS = rowsOf('numbers') as readonly NumberRow[];
-
-/** After one of these, a number counts something other than attendance. */
-const OTHER_COUNT_BEFORE = regexp('<other count> ?[^.;,]{0,12}$');
+}>('numbers');
 
 /** Words of sentences about participants. */
 const ATTENDING = regexp('<attending>');
-
-/** After a number: those who did not take part for that. */
-const ONLY_WISHED = new RegExp(
-  '^(?: (?!(?:and|but|of whom)\\b)[\\p{L}\ue000-\ue006’-]+){0,6}? ?(?:(?:had|have|has|were|was|are|is|been) )*' +
-    '(?:applied|applying|applications|registered|invited|accepted|admitted|selected|nominated|shortlisted|' +
-    'expected|put their names down)\\b(?![^,;.]*\\b(?:took part|attended|participated|trained|came)\\b)',
-  'u',
-);
-
-/** Words after which a number is part of somebody's statement. */
-const TOLD_BEFORE = new RegExp(
-  '\\b(?:(?:reported|announced|recalled|noted|explained|added|said|' +
-    'promised|estimated|declared|stressed)(?: [\\p{L}-]+){0,2} that|spoke of|' +
-    'counted|expects?|expected|hopes? for|promised|estimated) [^.;]{0,80}$',
-  'u',
-);
+/** Before a number in a paragraph of the body, which is part of somebody's statement. */
+const TOLD = regexp('<told>[^.;]{0,80}$');
 
 /** Events at which numbers of people mostly count somebody else. */
 const UNATTENDED: ReadonlySet<string> = new Set(['handover', 'signing']);
@@ -49,104 +32,63 @@ export interface ParticipantsFinding {
 
 /** In the lead, else in sentences about taking part, else anywhere. */
 export function findParticipants(
-  reading: PreparedArticle,
+  { mayHaveEvent, sentences }: PreparedArticle,
   eventType?: string,
 ): ParticipantsFinding | undefined {
-  if (!reading.mayHaveEvent) return undefined;
-  const lead = reading.sentences.filter((sentence) => sentence.section === 'lead');
-  const body = reading.sentences.filter((sentence) => sentence.section === 'body');
-  const attending = (): ArticleSentence[] =>
-    [...lead, ...body].filter((sentence) => ATTENDING.test(sentence.lowered));
-  return UNATTENDED.has(eventType ?? '')
-    ? firstCount(attending().filter((sentence) => !/\bwill\b/.test(sentence.lowered)))
-    : (firstCount(lead) ?? firstCount(attending()) ?? firstCount(body));
-}
-
-function firstCount(sentences: readonly ArticleSentence[]): ParticipantsFinding | undefined {
-  for (const sentence of sentences) {
+  if (!mayHaveEvent) return undefined;
+  const attending = sentences.filter(({ lowered }) => ATTENDING.test(lowered));
+  const from = UNATTENDED.has(eventType ?? '')
+    ? attending.filter(({ lowered }) => !/\bwill\b/.test(lowered))
+    : [
+        ...sentences.filter(({ section }) => section === 'lead'),
+        ...attending,
+        ...sentences.filter(({ section }) => section === 'body'),
+      ];
+  for (const sentence of from) {
     const found = countIn(sentence);
     if (found) return found;
   }
   return undefined;
 }
 
-/** Groups are counted together: `12 Afghan and 11 Tajik officers`, `20 judges and 5 clerks`. */
-const UNIT =
-  '(?! (?:km|kilomet|met(?:er|re)s|miles|hectares|tonnes|kg|litres|days|hours|weeks|months|' +
-  'years|pages|copies))';
-const WORD = "[\\p{L}\ue000-\ue006’'-]+(?<!s)";
-const GROUP_BEFORE = regexp(
-  `\\b(?:(${NUMBER}) ${WORD}, )?(${NUMBER})${UNIT}<between>(?:<people>|<teachers>|customs|` +
-    `${WORD}) and $`,
-  'u',
-);
-const MORE_WORDS = '(?: (?:from|of|in|at) (?:the )?[\\p{L}\ue000-\ue006-]+)?';
-const GROUP = `(${NUMBER})<between><people>\\b`;
-/** Some of the group before: `, 12 of them women,` */
-const SOME_OF_THEM =
-  '(?:,? \\(?(?:[a-z0-9-]+ of (?:them|whom|these)|including)[^,;.()]{1,40}[,)])?';
-const GROUPS_AFTER = regexp(
-  `^${MORE_WORDS}${SOME_OF_THEM}(?:, ${GROUP}${MORE_WORDS}${SOME_OF_THEM})?,? and ${GROUP}`,
-  'u',
-);
+/** The first count of a sentence. */
+function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
+  const { lowered, section } = sentence;
+  for (const match of matchRows(NUMBER_ROWS, sentence)) {
+    const { row, start, end, slots } = match;
+    const count = countOf(lowered, match);
+    const isOut =
+      (row.needsCue && !ATTENDING.test(lowered)) ||
+      (section === 'body' && TOLD.test(lowered.slice(0, start)));
+    if (count === undefined || count < 2 || isOut) continue;
+    return {
+      count,
+      isApproximate: slots.has('about') || slots.has('orso'),
+      statement: statement(
+        'participantsCount',
+        String(count),
+        sentence,
+        sentence.toText({ start, end }),
+        { rule: row.name, confidence: row.confidence - (section === 'lead' ? 0 : 0.1) },
+      ),
+    };
+  }
+  return undefined;
+}
 
-function countOf(text: string, match: RegExpMatchArray, number: string): number | undefined {
-  const { index: start = 0 } = match;
-  const count = parseCount(number);
-  const [before, after] = [text.slice(0, start), text.slice(start + match[0].length)];
+/** Groups are counted together: `12 Afghan and 11 Tajik officers`, `20 judges and 5 clerks`. */
+const GROUPS_BEFORE = regexp('<groups before>$');
+const GROUPS_AFTER = regexp('^<groups after>');
+
+function countOf(text: string, { start, end, slots }: RowMatch): number | undefined {
+  const wordsAt = (range: TextRange = { start, end: start }): string =>
+    text.slice(range.start, range.end);
+  const count = parseCount(wordsAt(slots.get('number')));
   const others = [
-    before.endsWith(' and ') ? GROUP_BEFORE.exec(before) : null,
-    after.includes(' and ') ? GROUPS_AFTER.exec(after) : null,
+    GROUPS_BEFORE.exec(text.slice(0, start)),
+    GROUPS_AFTER.exec(text.slice(end)),
   ].flatMap((groups) => groups?.slice(1).flatMap((words) => parseCount(words || '') ?? []) ?? []);
   const more = others.reduce((sum, other) => sum + other, 0);
   // `40 officers, 17 women and 23 men`
   return count === undefined || (others.length > 1 && more === count) ? count : count + more;
-}
-
-/** `Three councillors, from Bar, told …`: some of those who took part; `wait each day`. */
-const SPEAKS =
-  /^(?:(?:, from [^;:.]*?,| from [\ue001-\ue004])? (?:told|said|reported|recalled)\b|[^.;]{0,40} (?:each|every|per|a) day\b| at a time\b|,? (?:(?:who )?(?:helped|assisted|volunteered)|(?:served|acted|worked) as)\b(?! by)| (?:have|has) been (?!train|attend|discuss|in )[^.;,]{1,60} since\b)/;
-
-/** `of 80 candidates`, `30 of the 70 invited officials`; `80 have attended since 2009`. */
-const isOfOthers = (before: string, match: string, after: string): boolean =>
-  (/(?:^|[;,] |\bout |\d |[a-z]+teen |ty )of (?:the |its )?$/.test(before) &&
-    /\b(?:invited|applicants|candidates|registered|nominated|shortlisted)\b/.test(match)) ||
-  /^(?:(?!\b(?:what|which|how|that)\b)[^.;,])*\b(?:have|has) (?:[a-z]+ ){1,3}since\b/.test(
-    match + after,
-  );
-
-const HAS_NUMBER = new RegExp(`\\b${NUMBER}`);
-
-/** The first count of a sentence. */
-function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
-  if (!HAS_NUMBER.test(sentence.lowered)) return undefined;
-  for (const { name, pattern, confidence, needsCue, isTotal } of NUMBER_ROWS) {
-    if (needsCue && !ATTENDING.test(sentence.lowered)) continue;
-    for (const match of pattern.matchesIn(sentence.lowered)) {
-      const { about, number = '', orso } = match.groups ?? {};
-      const count = countOf(sentence.lowered, match, number);
-      if (
-        count === undefined ||
-        count < 2 ||
-        (!isTotal && OTHER_COUNT_BEFORE.test(sentence.lowered.slice(0, match.index)))
-      )
-        continue;
-      const after = sentence.lowered.slice(match.index + match[0].length);
-      if (isOfOthers(sentence.lowered.slice(0, match.index), match[0], after)) continue;
-      if (SPEAKS.test(after) || ONLY_WISHED.test(after)) continue;
-      if (sentence.section === 'body' && TOLD_BEFORE.test(sentence.lowered.slice(0, match.index)))
-        continue;
-      const range = sentence.toText({ start: match.index, end: match.index + match[0].length });
-      const sure = sentence.section === 'lead' ? confidence : confidence - 0.1;
-      return {
-        count,
-        isApproximate: (about ?? orso) !== undefined,
-        statement: statement('participantsCount', String(count), sentence, range, {
-          rule: name,
-          confidence: sure,
-        }),
-      };
-    }
-  }
-  return undefined;
 }

@@ -15,7 +15,7 @@ import {
   withOffices,
 } from '../names/role-words.js';
 import { matchSlots, type SlotMatch } from '../names/slots.js';
-import { type Row, rowsOf } from './word-classes.js';
+import { type Row, rowsOf } from './rows.js';
 
 const NAME_BEFORE = new RegExp(`${SIGNS.name}, (?:the )?$`);
 const NEXT_NAME = new RegExp(`^,? ${SIGNS.name}`);
@@ -53,7 +53,7 @@ interface PersonRow extends Row {
 }
 
 /** In order: a person keeps the function from the first row. */
-export const PERSON_ROWS = rowsOf('people') as readonly PersonRow[];
+export const PERSON_ROWS = rowsOf<PersonRow>('people');
 
 interface PersonFinding {
   readonly name: string;
@@ -74,7 +74,7 @@ export function findPeople(reading: PreparedArticle): PeopleFindings {
   const people = new Map<string, PersonFinding>();
   for (const sentence of reading.sentences.filter(({ masked }) => masked.includes(SIGNS.name))) {
     for (const rule of PERSON_ROWS) {
-      for (const match of matchSlots(rule.pattern, sentence)) {
+      for (const match of matchSlots(rule.pattern, sentence.lowered)) {
         const finding = readMatch(sentence, match, rule, reading);
         if (finding && rule.isSecond) addSecond(people, finding);
         else if (finding) merge(people, finding);

@@ -2,7 +2,9 @@
 import { SIGNS } from '../names/masked-sentence.js';
 import type { ArticleSentence, PreparedArticle } from '../names/prepared-article.js';
 import { withOffices } from '../names/role-words.js';
-import { WORD_CLASSES, spelled } from './word-classes.js';
+import { regexp } from './rows.js';
+const spelled = (x: string): string => regexp(x).source;
+const WORD_CLASSES: Record<string, string> = { 'say ing': spelled('<say ing>') };
 
 /** Of writing and finding with a thing as object: `wrote a book`, `reported threats`. */
 const MAKES =

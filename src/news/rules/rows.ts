@@ -1,0 +1,177 @@
+/**
+ * The tables in `words/`: rows of patterns with named slots and vetoes, and the classes of words in
+ * them (`<event>`). All families of facts have one compiler, one matcher and one scorer.
+ */
+import { SIGN_CLASSES, type SignedText } from '../names/masked-sentence.js';
+import { ROLE_MODIFIERS } from '../names/role-words.js';
+import {
+  alternation,
+  compile,
+  matchSlots,
+  type Pattern,
+  type SlotMatch,
+  spellOut,
+} from '../names/slots.js';
+import { readWords } from '../names/words.js';
+import { NUMBER } from './numbers.js';
+import { participlesBut, ROLE_TABLE, VERB_CLASSES } from './verbs.js';
+
+/** A pattern for facts of one kind. */
+export interface Row {
+  readonly name: string;
+  readonly pattern: Pattern;
+  readonly confidence: number;
+  /** A match does not count where all expressions of one of these fit around it. */
+  readonly not: readonly Veto[];
+}
+
+/** Expressions for the text before a match, through it, its words, from its start on, and after it. */
+type Veto = Readonly<Partial<Record<'before' | 'through' | 'words' | 'from' | 'after', RegExp>>>;
+
+/** A row as it is written, with the names of its vetoes and the fields of its family. */
+interface Written extends Readonly<Record<string, unknown>> {
+  readonly name?: string;
+  readonly pattern?: string;
+  readonly confidence?: number;
+  readonly not?: readonly string[];
+}
+
+/** A form of rows, for those with a voice and the fields that it needs. */
+interface Form extends Written {
+  readonly voice?: string;
+  readonly needs?: string;
+  readonly surer?: number;
+}
+
+/** The content of a file with rows; `forms` are by the key of the fields that they are filled with. */
+export interface Table extends Readonly<Record<string, unknown>> {
+  readonly forms?: Readonly<Record<string, readonly Form[]>>;
+  readonly rows?: readonly Written[];
+  readonly vetoes?: Readonly<Record<string, Readonly<Record<keyof Veto, string>>>>;
+  /** Vetoes of all rows. */
+  readonly not?: readonly string[];
+  readonly classes: Readonly<Record<string, string>>;
+}
+
+const FAMILIES = [
+  ...['people', 'places', 'numbers', 'dates'],
+  ...['projects', 'clauses', 'events', 'status', 'formats'],
+] as const;
+type Family = (typeof FAMILIES)[number] | 'roles';
+
+const TABLES = Object.fromEntries([
+  ['roles', ROLE_TABLE],
+  ...FAMILIES.map((name) => [name, readWords(name)]),
+]) as Readonly<Record<Family, Table>>;
+
+/** `by`, unless another participle before it takes the agent: `held in Osh and attended by`. */
+const BY = `(?<!\\bnot )(?<!\\b(?:${participlesBut('organize', 'hold', 'manage', 'give money', 'give help')}) )by`;
+
+/** The classes as sources of regular expressions, each in a group of its own. */
+const CLASSES: Readonly<Record<string, string>> = {
+  ...SIGN_CLASSES,
+  ...apart([
+    VERB_CLASSES,
+    ...Object.values(TABLES).map(({ classes }) => classes),
+    { number: NUMBER, 'role modifier': [...ROLE_MODIFIERS].join('|'), by: BY },
+  ]),
+};
+
+/** All classes. @throws TypeError where two have one name. */
+function apart(tables: readonly Readonly<Record<string, string>>[]): Record<string, string> {
+  const classes: Record<string, string> = {};
+  for (const [name, source] of tables.flatMap((table) => Object.entries(table))) {
+    if (name in classes) throw new TypeError(`Two classes of words are called “${name}”.`);
+    classes[name] = alternation(source);
+  }
+  return classes;
+}
+
+/** An expression with classes of words. */
+export function regexp(pattern: string, flags = ''): RegExp {
+  const source = spellOut(pattern, CLASSES);
+  return new RegExp(source, source.includes('\\p{') ? `${flags}u` : flags);
+}
+
+/** The rows of a table: each of its forms, filled with the fields of each row; then the others. */
+export function rowsOf<Fields = unknown>(family: Family): readonly (Row & Fields)[] {
+  const { forms = {}, rows = [], vetoes = {}, not: ofAll = [], ...others } = TABLES[family];
+  const made = Object.entries(forms).flatMap(([key, all]) =>
+    (others[key] as readonly Written[]).flatMap((fields) =>
+      all.filter((form) => fits(form, fields)).map((form) => filled(form, fields)),
+    ),
+  );
+  return [...made, ...rows].map((row) => ({
+    ...row,
+    pattern: compile(row.pattern ?? '', CLASSES),
+    not: [...ofAll, ...(row.not ?? [])].map((name): Veto => {
+      const { before, through, words, from, after } = vetoes[name] ?? {};
+      return {
+        ...(before && { before: regexp(`(?:${before})$`) }),
+        ...(through && { through: regexp(`(?:${through})$`) }),
+        ...(words && { words: regexp(words) }),
+        ...(from && { from: regexp(`^(?:${from})`) }),
+        ...(after && { after: regexp(`^(?:${after})`) }),
+      };
+    }),
+  })) as unknown as readonly (Row & Fields)[];
+}
+
+const fits = ({ voice, needs }: Form, fields: Written): boolean =>
+  (!voice || !fields.voice || voice === fields.voice) && (!needs || needs in fields);
+
+/** `$verb` stands for a field, `$others` for participles with an agent of their own. */
+function filled(
+  { name = '', pattern = '', surer = 0, not = [], ...form }: Form,
+  fields: Written,
+): Written {
+  const { verb, noun = verb, type = noun, confidence = 0 } = fields;
+  return {
+    ...form,
+    ...fields,
+    name: `${String(type)}-${name}`.replaceAll(' ', '-'),
+    confidence: Math.round((confidence + surer) * 100) / 100,
+    not: [...not, ...(fields.not ?? [])],
+    pattern: pattern.replace(/\$([a-zA-Z]+)/g, (_, field: string) =>
+      String((field === 'others' ? participlesBut(String(verb)) : fields[field]) ?? ''),
+    ),
+  };
+}
+
+/** A match of a row. */
+export type RowMatch<R extends Row = Row> = SlotMatch & { readonly row: R };
+
+/** The matches of rows in a sentence, row by row, without those that a veto excludes. */
+export function* matchRows<R extends Row>(
+  rows: readonly R[],
+  signed: Pick<SignedText, 'lowered'>,
+): Generator<RowMatch<R>> {
+  for (const row of rows)
+    for (const match of matchSlots(row.pattern, signed.lowered))
+      if (!row.not.some((veto) => isVetoed(veto, signed.lowered, match))) yield { ...match, row };
+}
+
+const isVetoed = (
+  { before, through, words, from, after }: Veto,
+  text: string,
+  { start, end }: SlotMatch,
+): boolean =>
+  before?.test(text.slice(0, start)) !== false &&
+  through?.test(text.slice(0, end)) !== false &&
+  words?.test(text.slice(start, end)) !== false &&
+  from?.test(text.slice(start)) !== false &&
+  after?.test(text.slice(end)) !== false;
+
+/** The best of the findings for each thing: the surest, of equal ones the first. */
+export function bestOf<T>(
+  found: Iterable<T>,
+  thingOf: (each: T) => string,
+  trustOf: (each: T) => number,
+): T[] {
+  const best = new Map<string, T>();
+  for (const each of found) {
+    const other = best.get(thingOf(each));
+    if (!other || trustOf(each) > trustOf(other)) best.set(thingOf(each), each);
+  }
+  return [...best.values()];
+}
