@@ -14,15 +14,6 @@ export const SUBUNIT_HEADS = wordSet('subunit heads');
 /** Heads of what belongs to the body after `of`: `Board of the Foundation`. */
 export const PART_HEADS = new Set([...SUBUNIT_HEADS, 'Board', 'Secretariat', 'Presidium']);
 
-/** A body without a name: `a police station in Tokmok`, `the Arabkir police department`. */
-export const SMALL_BODY =
-  '(?:[\\p{L}\\ue003\\ue004-]+ ){0,3}?(?:station|department|service|union|court|school|centre|' +
-  'association|committee|hospital|college|club|council|foundation|museum|library|theatre|' +
-  'shelter|clinic|' +
-  'laboratory|agency|academy|kindergarten|university|federation|office|mission|municipality|' +
-  'network|unit|institute|newspaper)\\b' +
-  '(?: (?:of|for) [\\p{L}]+)?(?: (?:in|of) [\\ue003\\ue004])?';
-
 /** A body named after its head: `Prosecutor General’s Office`. Elsewhere a function. */
 export const HOLDERS_OFFICE = /^(?:\p{Lu}\p{L}+ ){0,2}\p{Lu}\p{L}+(?:['’]s|s['’]) Office\b/u;
 /** Bodies whose whole name is one word. */

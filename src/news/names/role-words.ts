@@ -43,12 +43,6 @@ export function isHonorific(word: string): boolean {
   );
 }
 
-/** Words for those near an office-holder, and pictures of one. */
-export const OF_OFFICIALS =
-  '(?:wife|husband|spouse|widow(?:er)?|(?:grand|god)?(?:son|daughter|mother|father|child)|parents|children|' +
-  'brother|sister|family|friend|colleague|aide|staff|predecessor|successor|portrait|photo(?:graph)?|' +
-  'picture|bust|statue|biography)';
-
 /** Whether words have a noun of a function. */
 export const holdsRole = (words: string): boolean =>
   words === 'General' || // The rank, not `general manager`.
@@ -63,7 +57,7 @@ export const isPost = ({ kind, name }: Mention): boolean =>
 
 /** The masked sentence, with the sign of functions also for office-holders. */
 export const withOffices = (sentence: MaskedSentence): string =>
-  sentence.masked.replace(new RegExp(SIGNS.body, 'g'), (sign, at: number) =>
+  sentence.masked.replaceAll(SIGNS.body, (sign, at: number) =>
     sentence.mentionsIn({ start: at, end: at + 1 }).some(isPost) ? SIGNS.role : sign,
   );
 

@@ -26,7 +26,7 @@ export function compile(pattern: string, classes: Readonly<Record<string, string
 
 /** Replaces names of classes by their words, recursively. @throws Error for an unknown class */
 export function spellOut(pattern: string, classes: Readonly<Record<string, string>>): string {
-  return pattern.replace(/(?<!\(\?)<([a-z ]+)>/g, (_, name: string) => {
+  return pattern.replace(/(?<!\(\?|\\k)<([a-z ]+)>/g, (_, name: string) => {
     const words = classes[name];
     if (words === undefined)
       throw new Error(

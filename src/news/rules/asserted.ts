@@ -49,7 +49,7 @@ interface ClauseRow extends Row {
   readonly isBeside?: true;
 }
 
-export const CLAUSE_ROWS = rowsOf<ClauseRow>('clauses');
+export const CLAUSE_ROWS = rowsOf('clauses') as readonly ClauseRow[];
 
 const PHRASE = regexp('^<phrase>');
 

@@ -26,7 +26,7 @@ interface DateCue extends Row {
 }
 
 /** Cues in order; the first match for a date decides. */
-export const DATE_CUES = rowsOf<DateCue>('dates');
+export const DATE_CUES = rowsOf('dates') as readonly DateCue[];
 
 const DATE = SIGNS.date;
 const DATES = new RegExp(DATE, 'g');

@@ -17,7 +17,7 @@ interface EventWord extends Row {
   readonly strength?: 'weak' | 'faint';
 }
 
-export const EVENT_WORDS = rowsOf<EventWord>('events');
+export const EVENT_WORDS = rowsOf('events') as readonly EventWord[];
 
 /** A word for an event, with the words of the sentence around it, in lower case. */
 interface EventMention extends TextRange {

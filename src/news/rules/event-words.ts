@@ -7,8 +7,10 @@ import {
 } from '../names/prepared-article.js';
 import { matchRows, regexp, type Row, rowsOf } from './rows.js';
 
-const STATUSES = rowsOf<{ readonly status: EventStatus }>('status');
-const FORMATS = rowsOf<{ readonly format: NonNullable<EventFact['format']> }>('formats');
+const STATUSES = rowsOf('status') as readonly (Row & { readonly status: EventStatus })[];
+const FORMATS = rowsOf('formats') as readonly (Row & {
+  readonly format: NonNullable<EventFact['format']>;
+})[];
 
 const HELD_AFTER_ALL = regexp('<held after all>');
 

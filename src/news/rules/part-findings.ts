@@ -24,7 +24,7 @@ export interface PartRow extends Row {
 }
 
 /** In order of trust: of equal confidence, the first row decides a body's role. */
-export const PART_ROWS = rowsOf<PartRow>('roles');
+export const PART_ROWS = rowsOf('roles') as readonly PartRow[];
 
 /** A body and its part in the event. */
 export interface PartFinding {
@@ -78,7 +78,7 @@ function partsOf(
   return bodiesIn(of.signed, of.slot)
     .filter(({ kind }) => !row.only || row.only.includes(kind))
     .slice(0, isAttribute ? -1 : undefined)
-    .filter((body) => row.isPassive || !row.isWork || mayHold(body, words))
+    .filter((body) => row.isPassive ?? (!row.isWork || mayHold(body, words)))
     .map((body) => ({
       // The slots of these rows are called after the roles.
       role: role as PartFinding['role'],

@@ -7,13 +7,13 @@ import {
 } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
 import { parseCount } from './numbers.js';
-import { matchRows, regexp, type RowMatch, rowsOf } from './rows.js';
+import { matchRows, regexp, type Row, type RowMatch, rowsOf } from './rows.js';
 
 /** Rows with the groups `number`, `about` and `orso`; in each sentence the first match decides. */
-export const NUMBER_ROWS = rowsOf<{
+export const NUMBER_ROWS = rowsOf('numbers') as readonly (Row & {
   /** Only in sentences about taking part. */
   readonly needsCue?: true;
-}>('numbers');
+})[];
 
 /** Words of sentences about participants. */
 const ATTENDING = regexp('<attending>');
@@ -58,7 +58,7 @@ function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
     const { row, start, end, slots } = match;
     const count = countOf(lowered, match);
     const isOut =
-      (row.needsCue && !ATTENDING.test(lowered)) ||
+      (row.needsCue === true && !ATTENDING.test(lowered)) ||
       (section === 'body' && TOLD.test(lowered.slice(0, start)));
     if (count === undefined || count < 2 || isOut) continue;
     return {

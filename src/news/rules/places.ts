@@ -8,17 +8,17 @@ import {
   statement,
 } from '../names/prepared-article.js';
 import { eventWords, tellsOfSeveral } from './event-types.js';
-import { bestOf, matchRows, regexp, type RowMatch, rowsOf } from './rows.js';
+import { bestOf, matchRows, regexp, type Row, type RowMatch, rowsOf } from './rows.js';
 
 /** Rows with the slot `place`. */
-export const PLACE_ROWS = rowsOf<{
+export const PLACE_ROWS = rowsOf('places') as readonly (Row & {
   /** Only places in the lexicon, or named as areas. */
   readonly isForKnown?: true;
   /** Only places with such names. */
   readonly names?: string;
   /** It finds all destinations. */
   readonly isTrip?: true;
-}>('places');
+})[];
 
 /** A place, and where its sign is in the sentence. */
 type PlaceFinding = Readonly<{ fact: FactStatement; at: number }>;

@@ -54,7 +54,7 @@ export interface Table extends Readonly<Record<string, unknown>> {
 }
 
 const FAMILIES = [
-  ...['people', 'places', 'numbers', 'dates'],
+  ...['people', 'functions', 'places', 'numbers', 'dates'],
   ...['projects', 'clauses', 'events', 'status', 'formats'],
 ] as const;
 type Family = (typeof FAMILIES)[number] | 'roles';
@@ -94,7 +94,7 @@ export function regexp(pattern: string, flags = ''): RegExp {
 }
 
 /** The rows of a table: each of its forms, filled with the fields of each row; then the others. */
-export function rowsOf<Fields = unknown>(family: Family): readonly (Row & Fields)[] {
+export function rowsOf(family: Family): readonly Row[] {
   const { forms = {}, rows = [], vetoes = {}, not: ofAll = [], ...others } = TABLES[family];
   const made = Object.entries(forms).flatMap(([key, all]) =>
     (others[key] as readonly Written[]).flatMap((fields) =>
@@ -114,7 +114,7 @@ export function rowsOf<Fields = unknown>(family: Family): readonly (Row & Fields
         ...(after && { after: regexp(`^(?:${after})`) }),
       };
     }),
-  })) as unknown as readonly (Row & Fields)[];
+  })) as unknown as readonly Row[];
 }
 
 const fits = ({ voice, needs }: Form, fields: Written): boolean =>
@@ -132,9 +132,10 @@ function filled(
     name: `${String(type)}-${name}`.replaceAll(' ', '-'),
     confidence: Math.round((confidence + surer) * 100) / 100,
     not: [...not, ...(fields.not ?? [])],
-    pattern: pattern.replace(/\$([a-zA-Z]+)/g, (_, field: string) =>
-      String((field === 'others' ? participlesBut(String(verb)) : fields[field]) ?? ''),
-    ),
+    pattern: pattern.replace(/\$([a-zA-Z]+)/g, (_, field: string) => {
+      const words = field === 'others' ? participlesBut(String(verb)) : fields[field];
+      return typeof words === 'string' ? words : '';
+    }),
   };
 }
 
