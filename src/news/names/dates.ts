@@ -116,67 +116,66 @@ const RELATIVE_DAYS: readonly (readonly [words: RegExp, first: number, last?: nu
 /** In order, without overlaps. Impossible days are left out. */
 export function findDates(text: string, context: DateContext): DateMention[] {
   const lowered = toLowerSameLength(text);
+  const { writtenOn } = context;
   const found: DateMention[] = [];
   const taken: TextRange[] = [];
-  const take = ({ 0: words, index }: RegExpExecArray): TextRange | undefined => {
+  const take = (
+    { 0: words, index }: RegExpExecArray,
+    days: Days | undefined,
+    rule: string,
+  ): void => {
     const range = { start: index, end: index + words.length };
-    if (taken.some((other) => range.start < other.end && other.start < range.end)) return undefined;
+    if (taken.some((other) => range.start < other.end && other.start < range.end)) return;
     taken.push(range);
-    return range;
+    if (days) found.push({ ...range, ...days, rule });
   };
-  for (const { rule, needs, pattern } of /\d/.test(lowered) ? DATE_FORMS : []) {
+  for (const { rule, needs, pattern } of /\d/.test(lowered) ? DATE_FORMS : [])
     for (const match of needs.test(lowered) ? matchesOf(pattern, lowered) : []) {
       const days = daysOf(match, context);
       // Of `from 18 to 16 April`, the second day is no date either.
-      const range = days || SPAN.test(match[0]) ? take(match) : undefined;
-      if (days && range) found.push({ ...range, ...days, rule });
+      if (days ?? SPAN.test(match[0])) take(match, days, rule);
     }
-  }
-  const { writtenOn } = context;
-  if (writtenOn !== null && /today|yesterday|tomorrow|this (?:morn|after|even)/.test(lowered)) {
+  if (writtenOn !== null && /today|yesterday|tomorrow|this (?:morn|after|even)/.test(lowered))
     for (const [pattern, first, last] of RELATIVE_DAYS)
-      for (const match of matchesOf(pattern, lowered)) {
-        const range = take(match);
-        const end = last === undefined ? null : addDays(writtenOn, last);
-        if (range)
-          found.push({
-            ...range,
+      for (const match of matchesOf(pattern, lowered))
+        take(
+          match,
+          {
             first: addDays(writtenOn, first),
-            last: end,
-            rule: 'relative-day',
-          });
-      }
-  }
-  return found.sort((a, b) => a.start - b.start);
+            last: last === undefined ? null : addDays(writtenOn, last),
+          },
+          'relative-day',
+        );
+  return found.sort((x, y) => x.start - y.start);
 }
+
+type Days = Pick<DateMention, 'first' | 'last'>;
 
 const HALF_YEAR_MS = 183 * DAY_MS;
 
 /** The days of a match, of which each takes missing parts from the other. */
 function daysOf(
   { 0: words, groups = {} }: RegExpExecArray,
-  context: DateContext,
-): Pick<DateMention, 'first' | 'last'> | undefined {
+  { writtenOn, year: current }: DateContext,
+): Days | undefined {
   const { d1, m1 = '', y1, d2, m2 = m1, y2 } = groups as Record<string, string | undefined>;
-  const given = Number(y1 ?? y2 ?? context.year ?? 0);
-  const [firstYear, lastYear] = [y1 ? Number(y1) : given, y2 ? Number(y2) : given];
-  const dayOf = (inYear: number, inMonth: string, ofMonth: string): string | undefined => {
+  const dayOf = (inYear: number, inMonth: string, ofMonth = ''): string | undefined => {
     const date = { month: monthNumber(inMonth) ?? 0, day: Number(ofMonth) };
     const { month: number, day: written } = words.includes('/')
       ? dayAndMonth(date.day, date.month)
       : date;
     return isoDate(inYear, number, written);
   };
-  const first = dayOf(firstYear, m1, d1 ?? '');
-  if (first === undefined) return undefined;
-  if (d2 === undefined) return { first, last: null };
-  const last = dayOf(lastYear, m2, d2);
-  if (last === undefined || (last < first && y1 && y2)) return undefined;
-  if (first <= last) return { first, last };
+  const [firstYear, lastYear] = [Number(y1 ?? y2 ?? current), Number(y2 ?? y1 ?? current)];
+  const first = dayOf(firstYear, m1, d1);
+  const last = d2 === undefined ? null : dayOf(lastYear, m2, d2);
+  if (first === undefined || last === undefined) return undefined;
+  if (last === null || first <= last) return { first, last };
+  if (y1 && y2) return undefined;
   // `from 30 December to 2 January`, told in January: the year is the last day's.
-  const isOfLast = !y1 && (y2 !== undefined || (context.writtenOn?.slice(5) ?? '9') < '07');
+  const isOfLast = !y1 && (y2 !== undefined || (writtenOn?.slice(5) ?? '9') < '07');
   const [start, end] = isOfLast
-    ? [dayOf(firstYear - 1, m1, d1 ?? ''), last]
+    ? [dayOf(firstYear - 1, m1, d1), last]
     : [first, dayOf(lastYear + 1, m2, d2)];
   const isNear = start && end && Date.parse(end) - Date.parse(start) < HALF_YEAR_MS;
   return isNear ? { first: start, last: end } : undefined;

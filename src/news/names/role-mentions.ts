@@ -28,70 +28,62 @@ export class RoleMentions {
 
   /** A word for a function or a rank; each is a mention of its own. */
   read(token: WordToken, at: number): MentionsRead | undefined {
+    const after = this.names.text.slice(token.end);
     const isRole = isRoleNoun(token.word) || (token.isCapitalised && isHonorific(token.word));
     // `our fellow organizer`
     const isAttribute =
-      /^fellow$/.test(token.word) &&
-      /^ (?!(?:at|of|in|from|and|for|with|to)\b)[a-z]/.test(this.names.text.slice(token.end));
-    if (
-      !isRole ||
-      isAttribute ||
-      token.isPossessive ||
-      GROUP_AFTER.test(this.names.text.slice(token.end))
-    )
-      return undefined;
+      token.word === 'fellow' && /^ (?!(?:at|of|in|from|and|for|with|to)\b)[a-z]/.test(after);
+    if (!isRole || isAttribute || token.isPossessive || GROUP_AFTER.test(after)) return undefined;
     const end = roleEnd(this.names, at);
     return this.readOmbudsman(at, at) ?? this.roleOfKnown(at, end) ?? this.role(at, end);
   }
 
   /** `the Ombudsman of Serbia`, beside nobody's name: the institution. */
   readOmbudsman(at: number, noun: number): MentionsRead | undefined {
+    const { tokens, text } = this.names;
+    if (!/^(?:Ombuds(?:man|person)|Protector)$/.test(tokens[noun]?.word ?? '')) return undefined;
     const last = roleEnd(this.names, noun);
-    const place = last + (this.names.tokens[last + 1]?.text === 'the' ? 2 : 1);
-    const hasPlace = this.names.tokens[last]?.text === 'of' && isNameWord(this.names.tokens[place]);
+    const place = last + (tokens[last + 1]?.text === 'the' ? 2 : 1);
+    const hasPlace = tokens[last]?.text === 'of' && isNameWord(tokens[place]);
     const end = hasPlace ? Math.max(this.names.longestState(place), place + 1) : last;
     const isBesideName =
-      NAME_BEFORE.test(this.names.text.slice(0, this.names.tokens[at]?.start)) ||
-      /^,? \p{Lu}/u.test(this.names.text.slice(this.names.tokens[end - 1]?.end));
-    return /^(?:Ombuds(?:man|person)|Protector)$/.test(this.names.tokens[noun]?.word ?? '') &&
-      end > noun + 1 &&
-      !isBesideName
+      NAME_BEFORE.test(text.slice(0, tokens[at]?.start)) ||
+      /^,? \p{Lu}/u.test(text.slice(tokens[end - 1]?.end));
+    return end > noun + 1 && !isBesideName
       ? one(this.bodies.make(at, end, { state: this.bodies.stateIn(at, end) }), end)
       : undefined;
   }
 
   /** A word for a function, with the words of its field before it: `Human Rights Officer`. */
-  role(at: number, end: number): MentionsRead {
+  role(at: number, end: number, whole?: string): MentionsRead {
     const start = this.bodies.startOf(at);
     const name = this.names.textOf(at, end);
-    return one({ kind: 'role', start, end: start + name.length, name }, end);
+    const part = whole === undefined ? {} : { whole };
+    return one({ kind: 'role', start, end: start + name.length, name, ...part }, end);
   }
 
   /** `Head of Mission`: a function in the last named body that is one. */
   private roleOfKnown(at: number, end: number): MentionsRead | undefined {
-    const head = this.names.tokens[end + 1];
-    const isPart =
-      SUBUNIT_HEADS.has(head?.word ?? '') || /^(?:Staff|Cabinet)$/.test(head?.word ?? '');
+    const { tokens } = this.names;
+    const head = tokens[end + 1]?.word ?? '';
+    const isPart = SUBUNIT_HEADS.has(head) || /^(?:Staff|Cabinet)$/.test(head);
     const isShort =
-      this.names.tokens[end]?.text === 'of' &&
-      (/^(?:Mission|Office|Centre|Presence)$/.test(head?.word ?? '') ||
-        (isPart && isNameWord(this.names.tokens[end + 2]))) &&
-      this.isNoNameOrPersons(end + 2);
-    if (!head || !isShort || /^(?:of|in|to)$/.test(this.names.tokens[end + 2]?.text ?? ''))
-      return undefined;
-    const whole = this.known.resolve(head.word)?.name;
-    const [role] = this.role(at, end + 2).mentions;
-    return role && one({ ...role, ...(whole === undefined ? {} : { whole }) }, end + 2);
+      tokens[end]?.text === 'of' &&
+      (/^(?:Mission|Office|Centre|Presence)$/.test(head) ||
+        (isPart && isNameWord(tokens[end + 2]))) &&
+      this.isNoNameOrPersons(end + 2) &&
+      !/^(?:of|in|to)$/.test(tokens[end + 2]?.text ?? '');
+    return isShort ? this.role(at, end + 2, this.known.resolve(head)?.name) : undefined;
   }
 
   /** `Head of Mission Ann Lee`, but not `Head of Mission Support`. */
   private isNoNameOrPersons(at: number): boolean {
-    if (!isNameWord(this.names.tokens[at])) return true;
     const run = this.names.runOfNames(at);
     return (
-      run.length === 2 &&
-      this.names.isAdjacent(at) &&
-      !run.some(({ word }) => BODY_HEADS.has(word) || isPortfolioWord(word))
+      run.length === 0 ||
+      (run.length === 2 &&
+        this.names.isAdjacent(at) &&
+        !run.some(({ word }) => BODY_HEADS.has(word) || isPortfolioWord(word)))
     );
   }
 }
@@ -113,34 +105,23 @@ export function roleEnd(names: NameRuns, noun: number): number {
 /** `Labour, Health and Social Affairs`: words of portfolios, joined. */
 function portfolioEnd(names: NameRuns, start: number): number | undefined {
   const { tokens, text } = names;
+  const wordAt = (at: number): string => tokens[at]?.word ?? '';
+  const gapBefore = (at: number): string => text.slice(tokens[at - 1]?.end, tokens[at]?.start);
+  const runEnd = (from: number): number => {
+    let end = from;
+    while (isPortfolioWord(wordAt(end)) && (end === from || names.isAdjacent(end))) end += 1;
+    return end;
+  };
+  let at = start + (tokens[start]?.text.toLowerCase() === 'the' ? 1 : 0);
   let end: number | undefined;
-  const first = start + (tokens[start]?.text.toLowerCase() === 'the' ? 1 : 0);
   // `Foreign Minister of the Government of Albania` is in the government, not for it.
-  if (tokens[first]?.word.toLowerCase() === 'government') return undefined;
-  for (let at = first; isPortfolio(names, at);) {
-    at = portfolioRunEnd(names, at);
-    end = at;
-    const isListed = text.slice(tokens[at - 1]?.end, tokens[at]?.start) === ', ';
+  if (wordAt(at).toLowerCase() === 'government') return undefined;
+  while (isPortfolioWord(wordAt(at)) && !isRoleWord(wordAt(at)) && /^,? ?$/.test(gapBefore(at))) {
+    end = runEnd(at);
+    at = end;
     while (/^(?:and|&|of|for|the)$/i.test(tokens[at]?.text ?? '')) at += 1;
     // `Minister of Justice, Youth Officer Ann Lee`: words before another function are no portfolio.
-    if ((at === end && !isListed) || isRoleNoun(tokens[portfolioRunEnd(names, at)]?.word ?? ''))
-      break;
+    if ((at === end && gapBefore(at) !== ', ') || isRoleNoun(wordAt(runEnd(at)))) break;
   }
-  return end;
-}
-
-function isPortfolio({ tokens, text }: NameRuns, at: number): boolean {
-  const word = tokens[at]?.word ?? '';
-  return (
-    isPortfolioWord(word) &&
-    !isRoleWord(word) &&
-    /^,? ?(?:\S+ )*$/.test(text.slice(tokens[at - 1]?.end, tokens[at]?.start))
-  );
-}
-
-function portfolioRunEnd(names: NameRuns, start: number): number {
-  let end = start;
-  while (isPortfolioWord(names.tokens[end]?.word ?? '') && (end === start || names.isAdjacent(end)))
-    end += 1;
   return end;
 }
