@@ -1,4 +1,5 @@
 /** From an article to its facts: combines the findings of all families of rules. */
+import { matchesOf } from '../../rdf/index.js';
 import type { Article } from '../read/article.js';
 import { findEventDates } from './event-dates.js';
 import { findEventStatus, findFormat } from './event-words.js';
@@ -13,6 +14,7 @@ import { findParticipants, type ParticipantsFinding } from './participants.js';
 import { findPeople } from './people.js';
 import { findPlaces } from './places.js';
 import { findProject } from './projects.js';
+import { regexp } from './rows.js';
 import { prepare, type PreparedArticle } from '../names/prepared-article.js';
 import type { SourcedText } from '../read/sourced-text.js';
 
@@ -130,32 +132,19 @@ function toEvent(
   };
 }
 
-/** From a State to its town: `Georgia’s town of`; and from a town to its State: `, in northern`. */
-const STATES_TOWN =
-  /^(?:['’]s?)? (?:[a-z-]+ ){0,2}(?:city|town|village|capital|resort|port|region)(?: of|,)? $/;
-const TOWN_IN =
-  /^(?:, (?:(?:a|the) [a-z-]+ )?(?:in (?:the )?)?(?:(?:north|south|east|west|central)[a-z-]*(?: of)? )?| \()/;
+/** A place beside its State: `in Shkodra, Albania`, `Georgia’s town of Gori`. */
+const WITH_STATE = regexp('<with state>', 'g');
 
-/** The place's known State, itself, or the one beside it: `in Shkodra, Albania`. */
+/** The place's known State, itself, or the one beside it. */
 function countryOf({ lexicon, sentences }: PreparedArticle, place: string): string | null {
   const known = lexicon.place(place)?.country ?? lexicon.state(place)?.iso2;
   if (known) return known;
-  for (const { mentions, text } of sentences) {
-    for (const [at, mention] of mentions.entries()) {
-      const [before, after] = [mentions[at - 1], mentions[at + 1]];
-      if (mention.name !== place) continue;
-      if (
-        after?.kind === 'state' &&
-        TOWN_IN.exec(text.slice(mention.end, after.start))?.[0].length === after.start - mention.end
-      )
-        return after.state ?? null;
-      if (
-        (before?.kind === 'state' || before?.kind === 'adjective') &&
-        STATES_TOWN.test(text.slice(before.end, mention.start))
-      )
-        return before.state ?? null;
+  for (const sentence of sentences)
+    for (const { index, 0: words } of matchesOf(WITH_STATE, sentence.lowered)) {
+      const named = sentence.mentionsIn({ start: index, end: index + words.length });
+      const state = named.find(({ kind }) => kind === 'state' || kind === 'adjective')?.state;
+      if (state && named.some(({ name }) => name === place)) return state;
     }
-  }
   return null;
 }
 

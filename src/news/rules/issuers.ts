@@ -11,11 +11,9 @@ const PUBLISHERS: readonly ((body: Mention) => boolean)[] = [
   ({ name }) => name === 'OSCE' || name.startsWith('OSCE '),
 ];
 
-const GUESSED = { rule: 'issuer-in-text', confidence: 0.4 };
-
 /** Without labels, the first OSCE body, a field operation if there is one. */
 export function findIssuers({ article, title, sentences }: PreparedArticle): FactStatement[] {
-  if (article.issuedBy.length > 0) {
+  if (article.issuedBy.length > 0)
     return article.issuedBy.map((text) => ({
       relation: 'issuedBy',
       object: tidyName(text.text),
@@ -23,21 +21,17 @@ export function findIssuers({ article, title, sentences }: PreparedArticle): Fac
       rule: 'label',
       confidence: 1,
     }));
-  }
-  for (const isPublisher of PUBLISHERS) {
-    for (const sentence of sentences) {
-      const body = sentence.mentions.find(
-        (mention) => mention.kind === 'body' && isPublisher(mention),
-      );
-      if (body) return [statement('issuedBy', body.name, sentence, body, GUESSED)];
-    }
-  }
-  for (const sentence of [...sentences, ...title]) {
+  const named = sentences.flatMap((sentence) =>
+    sentence.mentions.filter(({ kind }) => kind === 'body').map((body) => ({ ...body, sentence })),
+  );
+  const written = [...sentences, ...title].map((sentence) => {
     const start = sentence.text.search(/\bOSCE\b/);
-    if (start >= 0)
-      return [
-        statement('issuedBy', 'OSCE', sentence, { start, end: start + 'OSCE'.length }, GUESSED),
-      ];
-  }
-  return [];
+    return { sentence, name: 'OSCE', start, end: start + 'OSCE'.length };
+  });
+  const [first] = [
+    ...PUBLISHERS.flatMap((isPublisher) => named.filter(isPublisher)),
+    ...written.filter(({ start }) => start >= 0),
+  ];
+  const found = { rule: 'issuer-in-text', confidence: 0.4 };
+  return first ? [statement('issuedBy', first.name, first.sentence, first, found)] : [];
 }

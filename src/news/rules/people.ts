@@ -141,7 +141,7 @@ const NAME_FOLLOWS = regexp('^<name follows>');
 const NEXT_NAME = regexp('^,? <name>');
 const NEXT_OF_ROW = regexp('^<next of row>');
 const FUNCTION_BEFORE = regexp('<function before>$');
-const ENDS_IN_NAME = regexp('(?<! of )<name>$');
+const ROW_BEFORE = regexp('<row before>$');
 
 /**
  * `the Head of the Mission, Ann Lee, the Mayor, Bob Roe, and …`: in a row that begins with a
@@ -152,24 +152,15 @@ function isFunctionFirst(sentence: ArticleSentence, name: number, end: number): 
   if (UNNAMED_OFFICE.test(masked.slice(Math.max(0, name - 2), end))) return true;
   if (!NAME_FOLLOWS.test(masked.slice(end)))
     return NEXT_OF_ROW.test(masked.slice(Math.max(0, name - 3), end + 5));
-  const row = masked.slice(0, name).split(/, (?:and )?/);
-  const own = FUNCTION_BEFORE.exec(row.pop() ?? '')?.[0];
+  const row = masked.slice(0, name);
+  const own = FUNCTION_BEFORE.exec(row)?.[0];
   if (own !== undefined) {
     const before = sentence.mentionsIn({ start: name - own.length, end: name });
     // `Minister Ann Lee, Chair of the Council, Ambassador Bob Roe`
     if (before.some((each) => isPost(each) && !isHonorific(each.name)))
       return masked.startsWith(', the ', name + 1) || NEXT_NAME.test(masked.slice(end));
   }
-  let isFirst = false;
-  while (row.length > 0) {
-    const words = row.pop() ?? '';
-    if (!words.includes(SIGNS.role) || ENDS_IN_NAME.test(words)) return isFirst;
-    isFirst = true;
-    if (!ENDS_IN_NAME.test(row.at(-1) ?? '')) return true;
-    isFirst = false;
-    row.pop();
-  }
-  return isFirst;
+  return ROW_BEFORE.test(row);
 }
 
 const NAME_BEFORE = regexp('<name>, (?:the )?$');
