@@ -18,16 +18,10 @@ import { regexp } from './rows.js';
 import { prepare, type PreparedArticle } from '../names/prepared-article.js';
 import type { SourcedText } from '../read/sourced-text.js';
 
-interface ExtractionOptions {
-  readonly lexicon: Lexicon;
-  /** The page's address, for the id of the item. */
-  readonly sourceUrl?: string;
-}
-
-/** With the place of each statement. Takes time in proportion to the text. */
+/** With the place of each statement; the page's address is for the item's id. */
 export function extractFacts(
   article: Article,
-  { lexicon, sourceUrl }: ExtractionOptions,
+  { lexicon, sourceUrl }: { readonly lexicon: Lexicon; readonly sourceUrl?: string },
 ): ExtractedFacts {
   const reading = prepare(article, lexicon);
   const status = findEventStatus(reading);

@@ -229,21 +229,11 @@ function plainFunction(
   if (adjective && state && own.start > text.start)
     return made(sentence, own, { ...adjective, name: state.name }, true);
   const found = made(sentence, text);
-  // `HALO instructor`
-  const [, initials = '', ofInitials = ''] = /^(\p{Lu}{3,8}) (\p{Ll}.*)$/u.exec(found.role) ?? [];
-  if (holdsRole(ofInitials)) {
-    const end = text.start + initials.length;
-    const body = { start: text.start, end, name: initials };
-    return made(sentence, { start: end + 1, end: text.end }, body);
-  }
   if (!holdsRole(found.role)) return undefined;
   const whole = mentions.find((each) => each.kind === 'role' && each.whole)?.whole;
   const employer =
     whole ??
     known.ministryOf(portfolioOf(found.role) ?? '')?.name ??
-    (sentence.masked.endsWith(' its ', range.start)
-      ? bodyBefore(sentence, text.start)
-      : undefined) ??
     (/-in-[Oo]ffice\b/.test(found.role) ? 'OSCE' : undefined) ??
     // `Dutch Ambassador Ann Lee`
     (/\bAmbassador$/i.test(found.role) ? state?.name : undefined);
@@ -251,12 +241,6 @@ function plainFunction(
     ? found
     : { ...found, affiliation: { ...text, name: employer }, isDerived: whole === undefined };
 }
-
-/** `The Mission agreed, replied Ann Lee, its Head`: the only body before, with which it begins. */
-const bodyBefore = ({ mentions, text }: ArticleSentence, end: number): string | undefined => {
-  const [body, other] = mentions.filter((each) => each.kind === 'body' && each.end < end);
-  return other || !/^[“"]?(?:The )?$/.test(text.slice(0, body?.start)) ? undefined : body?.name;
-};
 
 /** Office and office-holder: `OSCE Representative on Freedom of the Media`. */
 export function readOffice(
