@@ -25,8 +25,9 @@ export interface Row {
   readonly not: readonly Veto[];
 }
 
-/** Expressions for the text before a match, through it, its words, from its start on, and after it. */
-type Veto = Readonly<Partial<Record<'before' | 'through' | 'words' | 'from' | 'after', RegExp>>>;
+/** Where an expression must fit: before a match, up to its end, in it, from its start on, after it. */
+type Place = 'before' | 'through' | 'words' | 'from' | 'after';
+type Veto = readonly (readonly [Place, RegExp])[];
 
 /** A row as it is written, with the names of its vetoes and the fields of its family. */
 interface Written extends Readonly<Record<string, unknown>> {
@@ -47,7 +48,7 @@ interface Form extends Written {
 export interface Table extends Readonly<Record<string, unknown>> {
   readonly forms?: Readonly<Record<string, readonly Form[]>>;
   readonly rows?: readonly Written[];
-  readonly vetoes?: Readonly<Record<string, Readonly<Record<keyof Veto, string>>>>;
+  readonly vetoes?: Readonly<Record<string, Readonly<Partial<Record<Place, string>>>>>;
   /** Vetoes of all rows. */
   readonly not?: readonly string[];
   readonly classes: Readonly<Record<string, string>>;
@@ -105,17 +106,23 @@ export function rowsOf(family: Family): readonly Row[] {
     ...row,
     pattern: compile(row.pattern ?? '', CLASSES),
     not: [...ofAll, ...(row.not ?? [])].map((name): Veto => {
-      const { before, through, words, from, after } = vetoes[name] ?? {};
-      return {
-        ...(before && { before: regexp(`(?:${before})$`) }),
-        ...(through && { through: regexp(`(?:${through})$`) }),
-        ...(words && { words: regexp(words) }),
-        ...(from && { from: regexp(`^(?:${from})`) }),
-        ...(after && { after: regexp(`^(?:${after})`) }),
-      };
+      const written = vetoes[name];
+      if (!written) throw new TypeError(`The table ${family} has no veto “${name}”.`);
+      return Object.entries(written).map(([place, source]) => [
+        place as Place,
+        regexp(ANCHORED[place as Place].replace('…', () => source)),
+      ]);
     }),
   })) as unknown as readonly Row[];
 }
+
+const ANCHORED: Readonly<Record<Place, string>> = {
+  before: '(?:…)$',
+  through: '(?:…)$',
+  words: '…',
+  from: '^(?:…)',
+  after: '^(?:…)',
+};
 
 const fits = ({ voice, needs }: Form, fields: Written): boolean =>
   (!voice || !fields.voice || voice === fields.voice) && (!needs || needs in fields);
@@ -152,16 +159,13 @@ export function* matchRows<R extends Row>(
       if (!row.not.some((veto) => isVetoed(veto, signed.lowered, match))) yield { ...match, row };
 }
 
-const isVetoed = (
-  { before, through, words, from, after }: Veto,
-  text: string,
-  { start, end }: SlotMatch,
-): boolean =>
-  before?.test(text.slice(0, start)) !== false &&
-  through?.test(text.slice(0, end)) !== false &&
-  words?.test(text.slice(start, end)) !== false &&
-  from?.test(text.slice(start)) !== false &&
-  after?.test(text.slice(end)) !== false;
+const isVetoed = (veto: Veto, text: string, { start, end }: SlotMatch): boolean =>
+  veto.every(([place, pattern]) => {
+    const from = place === 'before' || place === 'through' ? 0 : place === 'after' ? end : start;
+    const to =
+      place === 'before' ? start : place === 'through' || place === 'words' ? end : undefined;
+    return pattern.test(text.slice(from, to));
+  });
 
 /** The best of the findings for each thing: the surest, of equal ones the first. */
 export function bestOf<T>(
