@@ -39,6 +39,7 @@ export {
   hasDelta,
   rowCountOf,
   rowCountOfKey,
+  visitRange,
   visitRows,
   withAddedRows,
   type LayeredPairs,

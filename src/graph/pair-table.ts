@@ -89,7 +89,11 @@ export function firstRowOf(table: PairTable, key: TermId): number {
 }
 
 /** The row after the last one of a key, given its first. */
-export function endOfKey(table: PairTable, first: number, key: TermId): number {
+export function endOfKey(
+  table: Pick<PairTable, 'keys' | 'length'>,
+  first: number,
+  key: TermId,
+): number {
   const { keys, length } = table;
   let step = 1;
   let row = first;

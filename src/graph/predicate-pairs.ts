@@ -126,9 +126,34 @@ export function visitRows(
   value: TermId | undefined,
   visit: RowVisitor,
 ): void {
-  const base = cursor(layers.base, key, value);
-  const added = cursor(layers.added, key, value);
-  const removed = cursor(layers.removed, key, value);
+  visitMerged(layers, (table) => cursor(table, key, value), visit);
+}
+
+/** Visits the rows of the keys from `first` to before `end`, in sorted order. */
+export function visitRange(
+  layers: LayeredPairs,
+  first: TermId,
+  end: TermId,
+  visit: RowVisitor,
+): void {
+  const cursorIn = (table: PairTable): Cursor => ({
+    table,
+    row: firstRowOf(table, first),
+    end: firstRowOf(table, end),
+  });
+  visitMerged(layers, cursorIn, visit);
+}
+
+function visitMerged(
+  layers: LayeredPairs,
+  cursorIn: (table: PairTable) => Cursor,
+  visit: RowVisitor,
+): void {
+  const [base, added, removed] = [layers.base, layers.added, layers.removed].map(cursorIn) as [
+    Cursor,
+    Cursor,
+    Cursor,
+  ];
   // Most keys have no row in the delta.
   if (added.row === added.end && removed.row === removed.end) {
     const { keys, values, graphs } = layers.base;

@@ -52,10 +52,14 @@ const LONG_QUERIES = [
     'that sorts a few',
     'SELECT ?a { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w } ORDER BY ?x LIMIT 3',
   ],
-  ['that counts', 'SELECT (COUNT(*) AS ?n) { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w }'],
+  [
+    'that counts',
+    'SELECT (COUNT(*) AS ?n) { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w FILTER(?x + ?y + ?z > ?w) }',
+  ],
   [
     'that counts different values',
-    'SELECT (COUNT(DISTINCT ?w) AS ?n) { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w }',
+    'SELECT (COUNT(DISTINCT ?a) AS ?n) { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w ' +
+      'FILTER(?x + ?y + ?z > ?w) }',
   ],
   ['that asks', 'ASK { ?a :p ?x . ?b :p ?y . ?c :p ?z . ?d :p ?w FILTER(?x + ?y + ?z + ?w < 0) }'],
   [

@@ -88,6 +88,11 @@ export function addNumerics(a: Numeric, b: Numeric): Numeric | undefined {
   return calculate(a, b, ADD);
 }
 
+/** The product in the common type (XPath op:numeric-multiply); undefined for an overflow. */
+export function multiplyNumerics(a: Numeric, b: Numeric): Numeric | undefined {
+  return calculate(a, b, MULTIPLY);
+}
+
 /** XPath op:numeric-divide: integers give a decimal; undefined for exact division by zero. */
 export function divideNumerics(a: Numeric, b: Numeric): Numeric | undefined {
   const type = commonType(a, b);

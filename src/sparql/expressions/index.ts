@@ -1,5 +1,5 @@
 /** Expressions of SPARQL compiled to closures over the current row. */
-export { addNumerics, divideNumerics } from './arithmetic.js';
+export { addNumerics, divideNumerics, multiplyNumerics } from './arithmetic.js';
 export { compileCondition, compileExpression, compileText, isKnownFunction } from './compile.js';
 export type {
   AggregateExpression,

@@ -2,16 +2,7 @@
  * Shortcuts: operators answered from the ids of the row's terms or the dictionary's bytes, without
  * making values. Each returns null for rows that need the general implementation.
  */
-import {
-  FIRST_INLINE_ID,
-  InlineKind,
-  TermKind,
-  UNBOUND,
-  inlineKindOf,
-  inlineValueOf,
-  isLiteralKind,
-  isLocal,
-} from '../../graph/index.js';
+import { FIRST_INLINE_ID, InlineKind, inlineKindOf, inlineValueOf } from '../../graph/index.js';
 import { dateOfDayNumber } from '../../rdf/index.js';
 import { integerValue, stringValue, type Value } from '../values/index.js';
 import { BytePattern, patternOfRegex } from './byte-pattern.js';
@@ -59,10 +50,6 @@ export const SHORT_TESTS: ShortWays<boolean> = {
   strstarts: search(true, false),
   strends: search(false, true),
   regex,
-  isiri: kindTest((kind) => kind === TermKind.iri),
-  isuri: kindTest((kind) => kind === TermKind.iri),
-  isblank: kindTest((kind) => kind === TermKind.blankNode),
-  isliteral: kindTest(isLiteralKind),
 };
 
 export const SHORT_VALUES: ShortWays<Value> = {
@@ -80,20 +67,6 @@ export const SHORT_VALUES: ShortWays<Value> = {
   month: partOfDate,
   day: partOfDate,
 };
-
-function kindTest(isMeant: (kind: number) => boolean): ShortWays<boolean>[string] {
-  return ([arg], ids) => {
-    const id = variableOf(arg, ids);
-    return (
-      id &&
-      (() => {
-        const found = id();
-        if (found === UNBOUND) return undefined;
-        return isLocal(found) ? null : isMeant(ids.dictionary.kindOf(found));
-      })
-    );
-  };
-}
 
 function onText<Result>(text: ByteText, give: () => Result | null): ShortWay<Result> {
   return () => {

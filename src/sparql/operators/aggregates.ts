@@ -9,7 +9,12 @@ import {
   toInlineId,
   type TermId,
 } from '../../graph/index.js';
-import { addNumerics, divideNumerics, type AggregateExpression } from '../expressions/index.js';
+import {
+  addNumerics,
+  divideNumerics,
+  multiplyNumerics,
+  type AggregateExpression,
+} from '../expressions/index.js';
 import {
   INTEGER,
   IriValue,
@@ -21,10 +26,14 @@ import {
   stringValue,
   type Value,
 } from '../values/index.js';
+import type { Batch } from './batch.js';
 import type { QueryContext } from './query-context.js';
 import { compareIds } from './term-order.js';
 
 const FIRST_GROUPS = 64;
+
+/** Rows without their columns. */
+type Rows = Pick<Batch, 'rowCount' | 'counts'>;
 
 /** A set function's state by group. No value, and the id 0, are an error. */
 export abstract class SetFunction {
@@ -34,16 +43,17 @@ export abstract class SetFunction {
   take(
     groups: Uint32Array,
     ids: Uint32Array | undefined,
-    rowCount: number,
+    { rowCount, counts }: Rows,
     _groupCount: number,
   ): void {
     for (let row = 0; row < rowCount; row += 1) {
-      this.takeValue(groups[row]!, this.context.valueOfId(ids![row]!));
+      this.takeValue(groups[row]!, this.context.valueOfId(ids![row]!), counts?.[row] ?? 1);
       if ((row & 127) === 127) this.context.budget.check();
     }
   }
 
-  abstract takeValue(group: number, value: Value | undefined): void;
+  /** Adds a value `times` times. */
+  abstract takeValue(group: number, value: Value | undefined, times: number): void;
   abstract result(group: number): TermId;
 
   protected idOf(value: Value | undefined): TermId {
@@ -98,24 +108,34 @@ class Count extends SetFunction {
   override take(
     groups: Uint32Array,
     ids: Uint32Array | undefined,
-    rowCount: number,
+    { rowCount, counts: times }: Rows,
     groupCount: number,
   ): void {
     const counts = (this.#counts = this.withRoom(this.#counts, groupCount));
     for (let row = 0; row < rowCount; row += 1)
       // Without ids, each row counts.
-      if (ids?.[row] !== UNBOUND) counts[groups[row]!]! += 1;
+      if (ids?.[row] !== UNBOUND) counts[groups[row]!]! += times ? times[row]! : 1;
     this.context.budget.check();
   }
 
-  override takeValue(group: number, value: Value | undefined): void {
+  override takeValue(group: number, value: Value | undefined, times: number): void {
     this.#counts = this.withRoom(this.#counts, group + 1);
-    if (value) this.#counts[group]! += 1;
+    if (value) this.#counts[group]! += times;
   }
 
   override result(group: number): TermId {
-    return idOfInteger(this.context, this.#counts[group] ?? 0);
+    return idOfInteger(this.context, exactly(this.#counts[group] ?? 0));
   }
+}
+
+/** A count, if it is exact. */
+function exactly(count: number): number {
+  if (count <= Number.MAX_SAFE_INTEGER) return count;
+  throw new ServiceError(
+    'malformed-query',
+    `Solutions are counted up to ${Number.MAX_SAFE_INTEGER}, and there are more. ` +
+      'Join the patterns by variables that they share.',
+  );
 }
 
 function idOfInteger(context: QueryContext, value: number): TermId {
@@ -142,33 +162,48 @@ class Sum extends SetFunction {
     super(context);
   }
 
-  override take(groups: Uint32Array, ids: Uint32Array, rowCount: number, groupCount: number): void {
+  override take(
+    groups: Uint32Array,
+    ids: Uint32Array,
+    { rowCount, counts: repeats }: Rows,
+    groupCount: number,
+  ): void {
     const counts = (this.#counts = this.withRoom(this.#counts, groupCount));
     const sums = (this.#sums = this.withRoom(this.#sums, groupCount));
     for (let row = 0; row < rowCount; row += 1) {
       const id = ids[row]!;
       const group = groups[row]!;
       const isShort = id >= FIRST_INLINE_ID && inlineKindOf(id) === InlineKind.integer;
-      if (isShort && this.#others[group] === undefined && Math.abs(sums[group]!) <= EXACT_SUM) {
-        counts[group]! += 1;
-        sums[group]! += inlineValueOf(id);
-      } else this.takeValue(group, this.context.valueOfId(id));
+      const times = repeats ? repeats[row]! : 1;
+      const added = isShort ? inlineValueOf(id) * times : Infinity;
+      if (
+        this.#others[group] === undefined &&
+        Math.abs(sums[group]!) <= EXACT_SUM &&
+        Math.abs(added) <= EXACT_SUM
+      ) {
+        counts[group]! += times;
+        sums[group]! += added;
+      } else this.takeValue(group, this.context.valueOfId(id), times);
       if ((row & 1_023) === 1_023) this.context.budget.check();
     }
   }
 
-  override takeValue(group: number, value: Value | undefined): void {
+  override takeValue(group: number, value: Value | undefined, times: number): void {
     this.#counts = this.withRoom(this.#counts, group + 1);
-    this.#counts[group]! += 1;
+    this.#counts[group]! += times;
     const number = value instanceof LiteralValue ? value.typed : undefined;
     const sum = this.#sumOf(group);
     if (this.#others[group] === undefined) this.context.budget.addMemory(200);
-    const added = sum && number instanceof Numeric ? addNumerics(sum, number) : undefined;
-    this.#others[group] = added ?? null;
+    const added =
+      number instanceof Numeric && times > 1
+        ? multiplyNumerics(number, new Numeric(INTEGER, times))
+        : number;
+    const isSum = sum && added instanceof Numeric;
+    this.#others[group] = (isSum ? addNumerics(sum, added) : undefined) ?? null;
   }
 
   override result(group: number): TermId {
-    const count = this.#counts[group] ?? 0;
+    const count = exactly(this.#counts[group] ?? 0);
     const sum = this.#sumOf(group);
     const isAverage = this.isAverage && count > 0;
     const result = sum && isAverage ? divideNumerics(sum, new Numeric(INTEGER, count)) : sum;
@@ -201,7 +236,12 @@ class Extreme extends SetFunction {
     super(context);
   }
 
-  override take(groups: Uint32Array, ids: Uint32Array, rowCount: number, groupCount: number): void {
+  override take(
+    groups: Uint32Array,
+    ids: Uint32Array,
+    { rowCount }: Rows,
+    groupCount: number,
+  ): void {
     const best = (this.#best = this.withRoom(this.#best, groupCount));
     for (let row = 0; row < rowCount; row += 1) {
       const id = ids[row]!;

@@ -11,6 +11,18 @@ import type { TermId } from '../../graph/index.js';
 export interface Batch {
   readonly columns: readonly Uint32Array[];
   readonly rowCount: number;
+  /** How many equal solutions each row stands for; without it, one. */
+  readonly counts?: Float64Array | undefined;
+}
+
+/** How equal solutions may come: a row each, one row with their count, or at least one row. */
+export type Repeats = 'each' | 'counted' | 'any';
+
+export function solutionsIn({ counts, rowCount }: Batch): number {
+  if (!counts) return rowCount;
+  let sum = 0;
+  for (let row = 0; row < rowCount; row += 1) sum += counts[row]!;
+  return sum;
 }
 
 /** Approximate rows of a batch, unless it is the last. */
@@ -83,6 +95,20 @@ export function longer(column: Uint32Array, length: number): Uint32Array {
   const copy = new Uint32Array(length);
   copy.set(column);
   return copy;
+}
+
+/** The counts of joined rows: `rows` are those of the left side, `right` has one a joined row. */
+export function joinedCounts(
+  left: Float64Array | undefined,
+  rows: Uint32Array,
+  right: Float64Array | undefined,
+  rowCount: number,
+): Float64Array | undefined {
+  if (!left && !right) return undefined;
+  const counts = new Float64Array(rowCount);
+  for (let row = 0; row < rowCount; row += 1)
+    counts[row] = (left ? left[rows[row]!]! : 1) * (right ? right[row]! : 1);
+  return counts;
 }
 
 export function gather(

@@ -1,6 +1,6 @@
 /** An inner pattern for each outer row: OPTIONAL, EXISTS, and UNION within a join. */
 import { UNBOUND } from '../../graph/index.js';
-import { gather, type Batch } from './batch.js';
+import { gather, joinedCounts, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { RowSource } from './sources.js';
 
@@ -38,52 +38,69 @@ export class OptionalJoin extends Operator {
 
   protected *run(): Generator<Batch> {
     const { source, plan } = this.#inner;
-    for (const { columns, rowCount } of this.#outer.batches()) {
-      const isMatched = new Uint8Array(rowCount + 1);
-      source.set(columns, rowCount);
+    for (const outer of this.#outer.batches()) {
+      const isMatched = new Uint8Array(outer.rowCount + 1);
+      source.set(outer);
       for (const batch of plan.batches()) {
-        const numbers = mark(isMatched, batch, this.#numberColumn);
-        yield { columns: this.#columnsOf(batch, columns, numbers), rowCount: batch.rowCount };
+        const rows = mark(isMatched, batch, this.#numberColumn);
+        yield {
+          columns: this.#columnsOf(batch, outer.columns, rows),
+          rowCount: batch.rowCount,
+          counts: joinedCounts(outer.counts, rows, batch.counts, batch.rowCount),
+        };
       }
-      yield this.#unmatched(columns, rowCount, isMatched);
+      yield this.#unmatched(outer, isMatched);
     }
   }
 
   /** The inner pattern's columns; the outer row's where the inner one did not carry a variable. */
-  #columnsOf(batch: Batch, outer: readonly Uint32Array[], numbers: Uint32Array): Uint32Array[] {
+  #columnsOf(batch: Batch, outer: readonly Uint32Array[], rows: Uint32Array): Uint32Array[] {
     return this.variables.map((name) => {
       const inner = this.#inner.plan.columnOf(name);
-      if (inner !== -1) return batch.columns[inner]!;
-      const column = outer[this.#outer.columnOf(name)]!;
-      const taken = new Uint32Array(batch.rowCount);
-      for (let row = 0; row < taken.length; row += 1) taken[row] = column[numbers[row]! - 1]!;
-      return taken;
+      return inner === -1
+        ? gather([outer[this.#outer.columnOf(name)]!], rows, batch.rowCount)[0]!
+        : batch.columns[inner]!;
     });
   }
 
-  #unmatched(outer: readonly Uint32Array[], rowCount: number, isMatched: Uint8Array): Batch {
-    const rows = new Uint32Array(rowCount);
-    let count = 0;
-    for (let row = 0; row < rowCount; row += 1) if (isMatched[row + 1] === 0) rows[count++] = row;
+  #unmatched({ columns: outer, counts }: Batch, isMatched: Uint8Array): Batch {
+    const { rows, count } = rowsMarked(isMatched, false);
     const columns = this.variables.map((name) => {
       const column = this.#outer.columnOf(name);
       return column === -1
         ? new Uint32Array(count).fill(UNBOUND)
         : gather([outer[column]!], rows, count)[0]!;
     });
-    return { columns, rowCount: count };
+    return { columns, rowCount: count, counts: joinedCounts(counts, rows, undefined, count) };
   }
 }
 
-/** Marks the outer rows with matches in an inner batch; returns their numbers. */
+/** Marks the outer rows with matches in an inner batch; returns those rows. */
 function mark(
   isMatched: Uint8Array,
   { columns, rowCount }: Batch,
   numberColumn: number,
 ): Uint32Array {
   const numbers = columns[numberColumn]!;
-  for (let row = 0; row < rowCount; row += 1) isMatched[numbers[row]!] = 1;
-  return numbers;
+  const rows = new Uint32Array(rowCount);
+  for (let row = 0; row < rowCount; row += 1) {
+    isMatched[numbers[row]!] = 1;
+    rows[row] = numbers[row]! - 1;
+  }
+  return rows;
+}
+
+/** The rows that are marked, or those that are not. */
+function rowsMarked(
+  isMatched: Uint8Array,
+  isMeant: boolean,
+): { readonly rows: Uint32Array; readonly count: number } {
+  const rows = new Uint32Array(isMatched.length - 1);
+  const mark = isMeant ? 1 : 0;
+  let count = 0;
+  for (let row = 0; row < rows.length; row += 1)
+    if (isMatched[row + 1] === mark) rows[count++] = row;
+  return { rows, count };
 }
 
 /** FILTER EXISTS and NOT EXISTS (SPARQL 1.1 §8.1). */
@@ -113,14 +130,12 @@ export class ExistsFilter extends Operator {
   protected *run(): Generator<Batch> {
     const { source, plan } = this.inner;
     const numberColumn = plan.columnOf(source.numberVariable!);
-    for (const { columns, rowCount } of this.outer.batches()) {
+    for (const outer of this.outer.batches()) {
+      const { columns, rowCount } = outer;
       const isMatched = new Uint8Array(rowCount + 1);
-      source.set(columns, rowCount);
+      source.set(outer);
       for (const batch of plan.batches()) mark(isMatched, batch, numberColumn);
-      const rows = new Uint32Array(rowCount);
-      let count = 0;
-      for (let row = 0; row < rowCount; row += 1)
-        if ((isMatched[row + 1] === 0) === this.isNegated) rows[count++] = row;
+      const { rows, count } = rowsMarked(isMatched, !this.isNegated);
       yield {
         columns: gather(
           this.#carried.map((index) => columns[index]!),
@@ -128,6 +143,7 @@ export class ExistsFilter extends Operator {
           count,
         ),
         rowCount: count,
+        counts: joinedCounts(outer.counts, rows, undefined, count),
       };
     }
   }
@@ -168,9 +184,9 @@ export class Union extends Operator {
       for (const branch of this.branches) yield* this.#rowsOf(branch);
       return;
     }
-    for (const { columns, rowCount } of this.#outer.batches()) {
+    for (const rows of this.#outer.batches()) {
       for (const [index, branch] of this.branches.entries()) {
-        this.#sources[index]!.set(columns, rowCount);
+        this.#sources[index]!.set(rows);
         yield* this.#rowsOf(branch);
       }
     }
@@ -184,6 +200,7 @@ export class Union extends Operator {
           index === -1 ? new Uint32Array(batch.rowCount) : batch.columns[index]!,
         ),
         rowCount: batch.rowCount,
+        counts: batch.counts,
       };
     }
   }

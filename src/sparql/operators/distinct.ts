@@ -12,6 +12,10 @@ export class Distinct extends Operator {
     super(input.variables, input.certain, input.estimate, [input]);
   }
 
+  override get isCounted(): boolean {
+    return false;
+  }
+
   describe(): StepDescription {
     return { name: 'distinct' };
   }
@@ -19,20 +23,10 @@ export class Distinct extends Operator {
   protected *run(): Generator<Batch> {
     const seen = new RowIndex(this.variables.length, this.context.budget);
     for (const { columns, rowCount } of this.input.batches()) {
-      let known = seen.rowCount;
-      const numbers = seen.addAll(columns, rowCount);
-      if (seen.rowCount === known + rowCount) {
-        yield { columns, rowCount };
-        continue;
-      }
-      const rows = new Uint32Array(seen.rowCount - known);
-      let count = 0;
-      for (let row = 0; row < rowCount; row += 1)
-        if (numbers[row] === known) {
-          rows[count++] = row;
-          known += 1;
-        }
-      yield { columns: gather(columns, rows, count), rowCount: count };
+      const rows = seen.addNew(columns, rowCount);
+      yield rows.length === rowCount
+        ? { columns, rowCount }
+        : { columns: gather(columns, rows, rows.length), rowCount: rows.length };
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Which graphs a pattern matches in, and how its solutions show them (SPARQL 1.1 §13). */
 import {
   hasDelta,
+  visitRange,
   visitRows,
   firstRowOf,
   endOfKey,
@@ -10,7 +11,7 @@ import {
   type LayeredPairs,
   type TermId,
 } from '../../graph/index.js';
-import { longer } from './batch.js';
+import { BATCH_ROWS, longer } from './batch.js';
 
 /**
  * `merge`: some graphs, or all, as one, each statement once. `one`: a single graph. `each`: the
@@ -63,6 +64,11 @@ export class PairLookup {
     this.#hasDelta = hasDelta(layers);
     this.isDirect = isDirect(layers, selection);
     this.values = this.isDirect ? layers.base.values : NO_IDS;
+  }
+
+  /** All keys with rows, ascending, some repeated; undefined where rows have to be selected. */
+  get keys(): Uint32Array | undefined {
+    return this.isDirect ? this.layers.base.keys : undefined;
   }
 
   /** Finds the rows of a key; returns how many. */
@@ -125,7 +131,7 @@ export class PairLookup {
   }
 }
 
-/** All rows of one order of one predicate, sorted; `graphs` where the selection is `each`. */
+/** Rows of one order of one predicate, sorted; `graphs` where the selection is `each`. */
 export interface SelectedRows {
   readonly keys: Uint32Array;
   readonly values: Uint32Array;
@@ -133,22 +139,52 @@ export interface SelectedRows {
   readonly length: number;
 }
 
-/** Reads all rows; the base's own where possible, else a copy. */
-export function selectRows(layers: LayeredPairs, selection: GraphSelection): SelectedRows {
+/** Beyond all ids. */
+const END_OF_IDS = 0xffffffff;
+
+/** All rows: the base's own where possible, else copies, part by part, with whole keys. */
+export function* selectRows(
+  layers: LayeredPairs,
+  selection: GraphSelection,
+): Generator<SelectedRows> {
   const { base } = layers;
-  if (isDirect(layers, selection))
-    return { keys: base.keys, values: base.values, graphs: NO_IDS, length: base.length };
-  const capacity = base.length + layers.added.length;
+  if (isDirect(layers, selection)) {
+    yield { keys: base.keys, values: base.values, graphs: NO_IDS, length: base.length };
+    return;
+  }
+  let end = 0;
+  for (let first = 0, row = 0; end < END_OF_IDS; first = end) {
+    row = firstRowOf(base, first);
+    const next = base.keys[row + BATCH_ROWS] ?? END_OF_IDS;
+    // A key with very many rows is a part of its own.
+    end = next === base.keys[row] ? next + 1 : next;
+    yield copyRows(layers, selection, first, end);
+  }
+}
+
+function copyRows(
+  layers: LayeredPairs,
+  selection: GraphSelection,
+  first: TermId,
+  end: TermId,
+): SelectedRows {
   const isEach = selection.kind === 'each';
-  const [keys, values, graphs] = [
-    new Uint32Array(capacity),
-    new Uint32Array(capacity),
-    new Uint32Array(isEach ? capacity : 0),
+  let capacity = BATCH_ROWS / 8;
+  let [keys, values, graphs] = [0, 1, 2].map(() => new Uint32Array(capacity)) as [
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
   ];
   let length = 0;
-  visitRows(layers, undefined, undefined, (key, value, graph) => {
+  visitRange(layers, first, end, (key, value, graph) => {
     if (!isSelected(selection, graph)) return;
     if (!isEach && length > 0 && keys[length - 1] === key && values[length - 1] === value) return;
+    if (length === capacity) {
+      capacity *= 2;
+      keys = longer(keys, capacity);
+      values = longer(values, capacity);
+      graphs = longer(graphs, capacity);
+    }
     keys[length] = key;
     values[length] = value;
     if (isEach) graphs[length] = graph;

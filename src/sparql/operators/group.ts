@@ -37,6 +37,10 @@ export class GroupBy extends Operator {
     );
   }
 
+  override get isCounted(): boolean {
+    return false;
+  }
+
   describe(): StepDescription {
     return {
       name: 'group',
@@ -80,8 +84,8 @@ export class GroupBy extends Operator {
     if (isOfRows)
       return distinct
         ? this.#takingDistinct(state, ({ columns }) => columns, input.variables.length, true)
-        : ({ rowCount }, groups, groupCount) => {
-            state.take(groups, undefined, rowCount, groupCount);
+        : (batch, groups, groupCount) => {
+            state.take(groups, undefined, batch, groupCount);
           };
     const value = column === -1 && !read ? compileExpression(expression, scope) : undefined;
     if (value && !distinct) return this.#takingValues(state, value);
@@ -97,15 +101,15 @@ export class GroupBy extends Operator {
     return distinct
       ? this.#takingDistinct(state, (batch) => [idsOf(batch)], 1, false)
       : (batch, groups, groupCount) => {
-          state.take(groups, idsOf(batch), batch.rowCount, groupCount);
+          state.take(groups, idsOf(batch), batch, groupCount);
         };
   }
 
   #takingValues(state: SetFunction, value: ReturnType<typeof compileExpression>): Take {
-    return ({ columns, rowCount }, groups) => {
+    return ({ columns, rowCount, counts }, groups) => {
       for (let row = 0; row < rowCount; row += 1) {
         this.scope.at(columns, row);
-        state.takeValue(groups[row]!, value());
+        state.takeValue(groups[row]!, value(), counts?.[row] ?? 1);
         if ((row & 127) === 127) this.context.budget.check();
       }
     };
@@ -118,20 +122,15 @@ export class GroupBy extends Operator {
     width: number,
     isOfRows: boolean,
   ): Take {
-    const seen = new RowIndex(width + 1, this.context.budget);
+    // Of one group, rows of one column often ascend, which costs least.
+    const isOneGroup = this.keys.length === 0 && width > 0;
+    const seen = new RowIndex(isOneGroup ? width : width + 1, this.context.budget);
     return (batch, groups, groupCount) => {
       const columns = columnsOf(batch);
-      let known = seen.rowCount;
-      const numbers = seen.addAll([groups, ...columns], batch.rowCount);
-      const isNew = new Uint32Array(batch.rowCount);
-      let count = 0;
-      for (let row = 0; row < batch.rowCount; row += 1) {
-        if (numbers[row] !== known) continue;
-        known += 1;
-        isNew[count++] = row;
-      }
-      const [newGroups, newIds] = gather(isOfRows ? [groups] : [groups, columns[0]!], isNew, count);
-      state.take(newGroups!, newIds, count, groupCount);
+      const rows = seen.addNew(isOneGroup ? columns : [groups, ...columns], batch.rowCount);
+      const count = rows.length;
+      const [newGroups, newIds] = gather(isOfRows ? [groups] : [groups, columns[0]!], rows, count);
+      state.take(newGroups!, newIds, { rowCount: count }, groupCount);
     };
   }
 }

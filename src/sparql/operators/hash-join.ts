@@ -1,6 +1,6 @@
 /** Joins two sets of rows by a hash table on their common variables. */
 import { UNBOUND } from '../../graph/index.js';
-import { BATCH_ROWS, gather, longer, type Batch } from './batch.js';
+import { BATCH_ROWS, gather, joinedCounts, longer, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { QueryContext, RowScope } from './query-context.js';
 import { NO_NUMBER, RowIndex } from './row-index.js';
@@ -21,6 +21,7 @@ export interface HashJoinOptions {
 /** The right side's rows by key: a chain of row numbers for each key. */
 interface Table {
   readonly columns: readonly Uint32Array[];
+  readonly counts?: Float64Array | undefined;
   readonly index: RowIndex;
   /** The first row of each key and the next of each row, plus 1; 0 ends a chain. */
   readonly first: Uint32Array;
@@ -45,8 +46,6 @@ export class HashJoin extends Operator {
   readonly #compared: readonly (readonly [number, number])[];
   readonly #joined: readonly (readonly [left: number, right: number])[];
   readonly #carried: readonly number[];
-  /** Whether keys alone decide which rows are removed, so that no other column is kept. */
-  readonly #isOfKeys: boolean;
   /** Matches so far: the left row, and the right row plus 1; 0 for none. */
   #rows: Uint32Array = NO_ROWS;
   #others: Uint32Array = NO_ROWS;
@@ -74,8 +73,6 @@ export class HashJoin extends Operator {
     const isKey = (name: string): boolean => left.certain.has(name) && right.certain.has(name);
     this.#keys = shared.filter(isKey).map(columnsOf);
     this.#compared = shared.filter((name) => !isKey(name)).map(columnsOf);
-    this.#isOfKeys =
-      options.kind === 'minus' && this.#keys.length > 0 && this.#compared.length === 0;
     this.#joined = all.map(columnsOf);
     this.#carried = variables.map((name) => all.indexOf(name));
   }
@@ -95,20 +92,30 @@ export class HashJoin extends Operator {
     for (const batch of this.left.batches()) {
       const keyColumns = this.#keys.map(([left]) => batch.columns[left]!);
       const keys = table.index.findAll(keyColumns, batch.rowCount);
-      this.#count = 0;
-      for (let row = 0; row < batch.rowCount; row += 1) {
-        const key = keys[row]!;
-        this.#isMatched = this.#isOfKeys && key !== NO_NUMBER;
-        let other = this.#isOfKeys || key === NO_NUMBER ? 0 : table.first[key]!;
-        while (other !== 0) {
-          other = this.#match(batch, row, table, other);
-          if (this.#count >= BATCH_ROWS) yield this.#take(batch, table);
-        }
-        if (kind !== 'inner' && !this.#isMatched) this.#add(row, 0);
-        this.context.budget.check();
+      const at = { row: 0, other: 0 };
+      while (at.row < batch.rowCount) {
+        this.#join(batch, keys, table, at);
+        yield this.#take(batch, table);
       }
-      yield this.#take(batch, table);
     }
+  }
+
+  /** Joins rows from a place on, at a row or within its chain, until the batch is full. */
+  #join(batch: Batch, keys: Uint32Array, table: Table, at: { row: number; other: number }): void {
+    const isOuter = this.options.kind !== 'inner';
+    let { row, other } = at;
+    for (; row < batch.rowCount && this.#count < BATCH_ROWS; row += 1) {
+      if (other === 0) {
+        this.#isMatched = false;
+        if (keys[row] !== NO_NUMBER) other = table.first[keys[row]!]!;
+      }
+      if (other !== 0) other = this.#match(batch, row, table, other);
+      if (other !== 0) break;
+      if (isOuter && !this.#isMatched) this.#add(row, 0);
+      this.context.budget.check();
+    }
+    at.row = row;
+    at.other = other;
   }
 
   /** Adds matches from `first` on until the batch is full; returns where to go on, or 0. */
@@ -139,14 +146,6 @@ export class HashJoin extends Operator {
     const { budget } = this.context;
     const index = new RowIndex(this.#keys.length, budget);
     const keyColumns = this.#keys.map(([, right]) => right);
-    if (this.#isOfKeys) {
-      for (const { columns, rowCount } of this.right.batches())
-        index.addAll(
-          keyColumns.map((column) => columns[column]!),
-          rowCount,
-        );
-      return { columns: [], index, first: NO_ROWS, next: NO_ROWS };
-    }
     const rows = readAll(this.context, this.right);
     budget.addMemory(rows.rowCount * 8);
     const numbers = index.addAll(
@@ -162,7 +161,7 @@ export class HashJoin extends Operator {
       first[key] = row + 1;
       if ((row & 255) === 0) budget.check();
     }
-    return { columns: rows.columns, index, first, next };
+    return { columns: rows.columns, counts: rows.counts, index, first, next };
   }
 
   #isCompatible(
@@ -217,7 +216,12 @@ export class HashJoin extends Operator {
           column[match] = right[others[match]! - 1]!;
       return column;
     });
-    return { columns, rowCount: count };
+    const right =
+      table.counts &&
+      Float64Array.from(others.subarray(0, count), (other) =>
+        other === 0 ? 1 : table.counts![other - 1]!,
+      );
+    return { columns, rowCount: count, counts: joinedCounts(batch.counts, rows, right, count) };
   }
 }
 
@@ -240,5 +244,16 @@ export function readAll(context: QueryContext, input: Operator): Batch {
     }
     return whole;
   });
-  return { columns, rowCount };
+  return { columns, rowCount, counts: allCounts(batches, rowCount) };
+}
+
+function allCounts(batches: readonly Batch[], rowCount: number): Float64Array | undefined {
+  if (batches.every(({ counts }) => !counts)) return undefined;
+  const whole = new Float64Array(rowCount).fill(1);
+  let at = 0;
+  for (const { counts, rowCount: rows } of batches) {
+    if (counts) whole.set(counts.subarray(0, rows), at);
+    at += rows;
+  }
+  return whole;
 }

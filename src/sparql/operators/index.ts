@@ -1,5 +1,5 @@
 /** The steps of a query over ids: batches in, batches out. */
-export { BATCH_ROWS, BatchBuilder, type Batch } from './batch.js';
+export { BATCH_ROWS, BatchBuilder, type Batch, type Repeats } from './batch.js';
 export { ExistsFilter, OptionalJoin, Union } from './correlated.js';
 export { Distinct } from './distinct.js';
 export { PerGraph, TripleTermMatch } from './graph-operators.js';
@@ -17,7 +17,7 @@ export { PatternScan } from './pattern-scan.js';
 export { Lookups, type IdPattern, type VariableOrId } from './pattern.js';
 export { QueryContext, RowScope } from './query-context.js';
 export { RowIndex } from './row-index.js';
-export { Extend, Filter, Project, Slice, type IdRange } from './row-operators.js';
+export { Extend, Filter, Project, Repeat, Slice, Verdict, type IdTest } from './row-operators.js';
 export { SearchAnswers, SearchJoin } from './search-join.js';
 export { Sort } from './sort.js';
 export { Empty, RowSource, Rows, Unit, type Outer } from './sources.js';

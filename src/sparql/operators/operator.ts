@@ -1,5 +1,5 @@
 /** A step of a query: rows of ids come out, batch by batch. */
-import type { Batch } from './batch.js';
+import { solutionsIn, type Batch } from './batch.js';
 
 export interface StepDescription {
   readonly name: string;
@@ -23,13 +23,18 @@ export abstract class Operator {
     readonly inputs: readonly Operator[],
   ) {}
 
+  /** Whether its batches may have counts. */
+  get isCounted(): boolean {
+    return this.inputs.some(({ isCounted }) => isCounted);
+  }
+
   abstract describe(): StepDescription;
   protected abstract run(): Generator<Batch>;
 
   *batches(): Generator<Batch> {
     let startedAt = performance.now();
     for (const batch of this.run()) {
-      this.producedRows += batch.rowCount;
+      this.producedRows += solutionsIn(batch);
       this.elapsedMs += performance.now() - startedAt;
       if (batch.rowCount > 0) yield batch;
       startedAt = performance.now();

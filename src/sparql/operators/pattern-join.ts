@@ -1,6 +1,6 @@
 /** Each input row with its matches of a pattern: an index join. */
 import { UNBOUND, type TermId } from '../../graph/index.js';
-import { BATCH_ROWS, gather, longer, type Batch } from './batch.js';
+import { BATCH_ROWS, gather, joinedCounts, longer, type Batch, type Repeats } from './batch.js';
 import { selectRows, type PairLookup } from './graph-selection.js';
 import type { Operator, StepDescription } from './operator.js';
 import type { IdPattern, VariableOrId } from './pattern.js';
@@ -18,8 +18,8 @@ const BITS_A_TEST = 4_096;
 export interface PatternJoinOptions {
   /** The variables read later; others get no column. */
   readonly needed: ReadonlySet<string>;
-  /** Whether one match is enough where none of its variables is read: in EXISTS. */
-  readonly isOneEnough: boolean;
+  /** How matches may come where none of their variables is read. */
+  readonly repeats: Repeats;
   readonly estimate: number;
 }
 
@@ -33,13 +33,14 @@ export class PatternJoin extends RowJoin {
   readonly #lookups: Lookups;
   /** The positions (0 subject … 3 graph) of the added variables. */
   readonly #taken: readonly number[];
-  readonly #isOneEnough: boolean;
-  /** Whether no column is read later, so that matches are only counted. */
-  readonly #isCounted: boolean;
+  /** How matches of a row may come; other than `each` only where no column is added. */
+  readonly #repeats: Repeats;
   /** Made by the first run: EXISTS and OPTIONAL have many. */
   #join: Join | undefined;
   #rows: Uint32Array = new Uint32Array(FIRST_ROWS);
   #values: Uint32Array[];
+  /** The matches of each row, where they are counted. */
+  #counts: Float64Array<ArrayBuffer>;
   #rowCount = 0;
   #isOneToOne = true;
 
@@ -47,7 +48,7 @@ export class PatternJoin extends RowJoin {
     private readonly context: QueryContext,
     input: Operator,
     private readonly pattern: IdPattern,
-    { needed, isOneEnough, estimate }: PatternJoinOptions,
+    { needed, repeats, estimate }: PatternJoinOptions,
   ) {
     const own = variablesOf(pattern).filter((name) => needed.has(name));
     super(input, own, needed, estimate);
@@ -60,8 +61,12 @@ export class PatternJoin extends RowJoin {
     ];
     this.#taken = this.added.map((name) => positions.indexOf(name));
     this.#values = this.added.map(() => new Uint32Array(FIRST_ROWS));
-    this.#isCounted = this.variables.length === 0;
-    this.#isOneEnough = isOneEnough && this.added.length === 0;
+    this.#repeats = this.added.length === 0 ? repeats : 'each';
+    this.#counts = new Float64Array(this.#repeats === 'counted' ? FIRST_ROWS : 0);
+  }
+
+  override get isCounted(): boolean {
+    return super.isCounted || this.#repeats === 'counted';
   }
 
   describe(): StepDescription {
@@ -92,9 +97,10 @@ export class PatternJoin extends RowJoin {
       typeof position === 'string' && this.input.columnOf(position) === -1;
     if (isKnown(subject) && isKnown(object)) {
       const probe = this.#probe(this.#lookups.bySubject(predicate), subject, object);
-      return typeof object === 'number'
-        ? this.#test(this.#lookups.byObject(predicate), object, subject, probe)
-        : probe;
+      if (typeof object !== 'number') return probe;
+      const lookup = this.#lookups.byObject(predicate);
+      lookup.find(object);
+      return this.#test(lookup.values.subarray(lookup.from, lookup.to), subject, probe);
     }
     if (isKnown(subject) && isFree(object))
       return this.#lookUp(this.#lookups.bySubject(predicate), subject);
@@ -104,7 +110,7 @@ export class PatternJoin extends RowJoin {
   }
 
   #lookUp(lookup: PairLookup, key: VariableOrId): Join {
-    return (columns, from, to) => {
+    const join: Join = (columns, from, to) => {
       const keys = this.#column(key, columns, to);
       let lastKey = UNBOUND;
       let count = 0;
@@ -115,11 +121,13 @@ export class PatternJoin extends RowJoin {
           count = lookup.find(lastKey);
         }
         if (count === 0) this.#isOneToOne = false;
-        else this.#add(row, this.#isOneEnough ? 1 : count, lookup);
+        else this.#add(row, count, lookup);
         if ((row & 255) === 255) this.context.budget.check();
       }
       return row;
     };
+    const { keys } = lookup;
+    return this.#repeats === 'any' && keys ? this.#test(keys, key, join) : join;
   }
 
   #probe(lookup: PairLookup, key: VariableOrId, value: VariableOrId): Join {
@@ -136,22 +144,21 @@ export class PatternJoin extends RowJoin {
     };
   }
 
-  /** Rows whose subject has a constant object: by a set, or for few rows by probing. */
-  #test(lookup: PairLookup, object: TermId, subject: VariableOrId, probe: Join): Join {
-    const count = lookup.find(object);
-    const first = count === 0 ? 0 : lookup.values[lookup.from]!;
-    const span = count === 0 ? 0 : lookup.values[lookup.to - 1]! - first + 1;
+  /** Rows with one of some terms, which ascend: by a set, or for few rows by `join`. */
+  #test(ids: Uint32Array, position: VariableOrId, join: Join): Join {
+    const first = ids[0] ?? 0;
+    const span = ids.length === 0 ? 0 : ids.at(-1)! - first + 1;
     let rowCount = 0;
     let bits: Uint32Array | undefined;
     return (columns, from, to) => {
       rowCount += to - from;
-      if (count > rowCount * IDS_A_TEST || span > rowCount * BITS_A_TEST)
-        return probe(columns, from, to);
-      bits ??= this.#bitsOf(lookup, first, span);
-      const subjects = this.#column(subject, columns, to);
+      if (ids.length > rowCount * IDS_A_TEST || span > rowCount * BITS_A_TEST)
+        return join(columns, from, to);
+      bits ??= this.#bitsOf(ids, first, span);
+      const tested = this.#column(position, columns, to);
       let row = from;
       for (; row < to && this.#rowCount < BATCH_ROWS; row += 1) {
-        const bit = (subjects[row]! - first) >>> 0;
+        const bit = (tested[row]! - first) >>> 0;
         if (bit < span && ((bits[bit >>> 5]! >>> (bit & 31)) & 1) === 1) this.#add(row, 1);
         else this.#isOneToOne = false;
       }
@@ -159,11 +166,11 @@ export class PatternJoin extends RowJoin {
     };
   }
 
-  #bitsOf({ values, from, to }: PairLookup, first: TermId, span: number): Uint32Array {
+  #bitsOf(ids: Uint32Array, first: TermId, span: number): Uint32Array {
     this.context.budget.addMemory(span / 8);
     const bits = new Uint32Array((span + 31) >>> 5);
-    for (let at = from; at < to; at += 1) {
-      const bit = values[at]! - first;
+    for (let at = 0; at < ids.length; at += 1) {
+      const bit = ids[at]! - first;
       bits[bit >>> 5]! |= 1 << (bit & 31);
       if ((at & 4_095) === 4_095) this.context.budget.check();
     }
@@ -172,10 +179,16 @@ export class PatternJoin extends RowJoin {
 
   /** Adds a row's matches, with the found values if they are read. */
   #add(row: number, count: number, found?: PairLookup): void {
-    if (count > 1) this.#isOneToOne = false;
     const start = this.#rowCount;
+    if (this.#repeats !== 'each') {
+      this.#rowCount = start + 1;
+      if (this.#rowCount > this.#rows.length) this.#grow();
+      this.#rows[start] = row;
+      if (this.#repeats === 'counted') this.#counts[start] = count;
+      return;
+    }
+    if (count > 1) this.#isOneToOne = false;
     this.#rowCount = start + count;
-    if (this.#isCounted) return;
     if (this.#rowCount > this.#rows.length) this.#grow();
     const rows = this.#rows;
     for (let at = start; at < start + count; at += 1) rows[at] = row;
@@ -222,13 +235,16 @@ export class PatternJoin extends RowJoin {
           for (let at = lookup.from; at < lookup.to; at += 1)
             emit(row, lookup.values[at]!, each, o, lookup.graphs[at] ?? UNBOUND, g);
         } else {
-          const rows = selectRows(this.context.graph.pairsOf(each).so, this.pattern.selection);
-          for (let at = 0; at < rows.length; at += 1)
-            emit(row, rows.keys[at]!, each, rows.values[at]!, rows.graphs[at] ?? UNBOUND, g);
+          const { so } = this.context.graph.pairsOf(each);
+          for (const { keys, values, graphs, length } of selectRows(so, this.pattern.selection))
+            for (let at = 0; at < length; at += 1)
+              emit(row, keys[at]!, each, values[at]!, graphs[at] ?? UNBOUND, g);
         }
         this.context.budget.check();
       }
-      if (this.#isOneEnough && this.#rowCount > start) this.#rowCount = start + 1;
+      if (this.#repeats === 'each' || this.#rowCount === start) return;
+      if (this.#repeats === 'counted') this.#counts[start] = this.#rowCount - start;
+      this.#rowCount = start + 1;
     };
     return (columns, from, to) => {
       this.#isOneToOne = false;
@@ -304,6 +320,10 @@ export class PatternJoin extends RowJoin {
       this.context.budget.addMemory((length - this.#rows.length) * 4 * (this.#values.length + 1));
     this.#rows = longer(this.#rows, length);
     this.#values = this.#values.map((column) => longer(column, length));
+    if (this.#repeats !== 'counted') return;
+    const counts = new Float64Array(length);
+    counts.set(this.#counts);
+    this.#counts = counts;
   }
 
   /** The rows gathered so far, all from one input batch. */
@@ -313,8 +333,10 @@ export class PatternJoin extends RowJoin {
     const carried =
       this.#isOneToOne && rowCount === batch.rowCount ? taken : gather(taken, this.#rows, rowCount);
     const added = this.#values.map((column) => column.slice(0, rowCount));
+    const own = this.#repeats === 'counted' ? this.#counts : undefined;
+    const counts = joinedCounts(batch.counts, this.#rows, own, rowCount);
     this.#rowCount = 0;
     this.#isOneToOne = true;
-    return { columns: [...carried, ...added], rowCount };
+    return { columns: [...carried, ...added], rowCount, counts };
   }
 }

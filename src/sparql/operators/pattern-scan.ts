@@ -1,9 +1,10 @@
 /** All matches of a pattern: the start of a join. */
-import type { TermId } from '../../graph/index.js';
-import { BATCH_ROWS, type Batch } from './batch.js';
+import { endOfKey, type TermId } from '../../graph/index.js';
+import { BATCH_ROWS, type Batch, type Repeats } from './batch.js';
 import { PairLookup, selectRows } from './graph-selection.js';
 import { Operator, type StepDescription } from './operator.js';
-import { describePattern, namesIn, predicatesOf, variablesOf, type IdPattern } from './pattern.js';
+import { describePattern, namesIn, predicatesOf, variablesOf } from './pattern.js';
+import type { IdPattern, VariableOrId } from './pattern.js';
 import type { QueryContext } from './query-context.js';
 
 /** A predicate's rows by position; constant positions have one value. */
@@ -16,15 +17,41 @@ interface Found {
   readonly to: number;
 }
 
+/** Where equal solutions need no row each, a run of rows with one key is one row. */
 export class PatternScan extends Operator {
+  readonly #hasRepeats: boolean;
+  /** Reads the column whose runs are rows; undefined where no column is read. */
+  readonly #runs: 'subject' | 'object' | undefined;
+  readonly #isByRuns: boolean;
+
   constructor(
     private readonly context: QueryContext,
     private readonly pattern: IdPattern,
     needed: ReadonlySet<string>,
+    private readonly repeats: Repeats,
     estimate: number,
   ) {
     const variables = variablesOf(pattern).filter((name) => needed.has(name));
     super(variables, new Set(variables), estimate, []);
+    const { subject, predicate, object, graphVariable } = pattern;
+    const names = [subject, predicate, object, graphVariable].filter(
+      (each) => typeof each === 'string',
+    );
+    this.#hasRepeats = namesIn(names).length < names.length;
+    const isRead = (position: VariableOrId | undefined): boolean =>
+      typeof position === 'string' && this.columnOf(position) !== -1;
+    const read = (['subject', 'object'] as const).filter((each) => isRead(pattern[each]));
+    const isWhole = typeof subject === 'string' && typeof object === 'string';
+    this.#isByRuns =
+      repeats !== 'each' &&
+      !this.#hasRepeats &&
+      !isRead(graphVariable) &&
+      (read.length === 0 || (read.length === 1 && isWhole));
+    this.#runs = read[0];
+  }
+
+  override get isCounted(): boolean {
+    return this.#isByRuns && this.repeats === 'counted';
   }
 
   describe(): StepDescription {
@@ -32,22 +59,20 @@ export class PatternScan extends Operator {
   }
 
   protected *run(): Generator<Batch> {
-    const { subject, predicate, object, graphVariable } = this.pattern;
-    const names = [subject, predicate, object, graphVariable].filter(
-      (each) => typeof each === 'string',
-    );
-    const hasRepeats = namesIn(names).length < names.length;
-    for (const each of predicatesOf(this.pattern, this.context.graph)) {
-      const found = this.#find(each);
-      for (let { from } = found; from < found.to; from += BATCH_ROWS) {
-        this.context.budget.check();
-        const part = { ...found, from, to: Math.min(from + BATCH_ROWS, found.to) };
-        yield hasRepeats ? this.#withEqualPositions(part) : this.#toBatch(part);
+    for (const predicate of predicatesOf(this.pattern, this.context.graph)) {
+      for (const found of this.#find(predicate)) {
+        if (this.#isByRuns) yield* this.#toRuns(found);
+        else
+          for (let { from } = found; from < found.to; from += BATCH_ROWS) {
+            this.context.budget.check();
+            const part = { ...found, from, to: Math.min(from + BATCH_ROWS, found.to) };
+            yield this.#hasRepeats ? this.#withEqualPositions(part) : this.#toBatch(part);
+          }
       }
     }
   }
 
-  #find(predicate: TermId): Found {
+  *#find(predicate: TermId): Generator<Found> {
     const { subject, object, selection } = this.pattern;
     const { so, os } = this.context.graph.pairsOf(predicate);
     if (typeof subject === 'number') {
@@ -55,16 +80,36 @@ export class PatternScan extends Operator {
       if (typeof object === 'number') lookup.findPair(subject, object);
       else lookup.find(subject);
       const { values, graphs, from, to } = lookup;
-      return { subject, predicate, object: values, graphs, from, to };
-    }
-    if (typeof object === 'number') {
+      yield { subject, predicate, object: values, graphs, from, to };
+    } else if (typeof object === 'number') {
       const lookup = new PairLookup(os, selection);
       lookup.find(object);
       const { values, graphs, from, to } = lookup;
-      return { subject: values, predicate, object, graphs, from, to };
+      yield { subject: values, predicate, object, graphs, from, to };
+    } else {
+      const isByObject = this.#isByRuns && this.#runs === 'object';
+      for (const { keys, values, graphs, length } of selectRows(isByObject ? os : so, selection)) {
+        const [subjects, objects] = isByObject ? [values, keys] : [keys, values];
+        yield { subject: subjects, predicate, object: objects, graphs, from: 0, to: length };
+      }
     }
-    const { keys, values, graphs, length } = selectRows(so, selection);
-    return { subject: keys, predicate, object: values, graphs, from: 0, to: length };
+  }
+
+  *#toRuns({ from, to, ...found }: Found): Generator<Batch> {
+    const keys = this.#runs && found[this.#runs];
+    if (from === to) return;
+    if (typeof keys !== 'object') {
+      // Nothing but perhaps the predicate is read.
+      yield this.#toBatch({ ...found, from, to: from + 1 }, Float64Array.of(to - from));
+      return;
+    }
+    for (let row = from; row < to;) {
+      this.context.budget.check();
+      const runs = runsFrom(keys, row, to);
+      const part = { ...found, [this.#runs!]: runs.keys, from: 0, to: runs.count };
+      yield this.#toBatch(part, runs.end - row === runs.count ? undefined : runs.lengths);
+      row = runs.end;
+    }
   }
 
   #columnOf(variable: string, found: Found): Uint32Array {
@@ -82,10 +127,11 @@ export class PatternScan extends Operator {
       : column.subarray(found.from, found.to);
   }
 
-  #toBatch(found: Found): Batch {
+  #toBatch(found: Found, counts?: Float64Array): Batch {
     return {
       columns: this.variables.map((variable) => this.#columnOf(variable, found)),
       rowCount: found.to - found.from,
+      counts: this.repeats === 'counted' ? counts : undefined,
     };
   }
 
@@ -117,4 +163,25 @@ export class PatternScan extends Operator {
     });
     return { columns, rowCount: kept.length };
   }
+}
+
+/** The next runs of equal keys, as many as a batch has rows, and the row after them. */
+function runsFrom(
+  column: Uint32Array,
+  from: number,
+  to: number,
+): { keys: Uint32Array; lengths: Float64Array; count: number; end: number } {
+  const keys = new Uint32Array(Math.min(to - from, BATCH_ROWS));
+  const lengths = new Float64Array(keys.length);
+  let count = 0;
+  let row = from;
+  for (; row < to && count < BATCH_ROWS; count += 1) {
+    const key = column[row]!;
+    const isLonger = row + 1 < to && column[row + 1] === key;
+    const end = isLonger ? endOfKey({ keys: column, length: to }, row, key) : row + 1;
+    keys[count] = key;
+    lengths[count] = end - row;
+    row = end;
+  }
+  return { keys, lengths, count, end: row };
 }

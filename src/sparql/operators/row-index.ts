@@ -38,7 +38,21 @@ export class RowIndex {
     return this.#numbersOf(columns, rowCount, true);
   }
 
-  /** The same without adding rows: unknown ones get `NO_NUMBER`. */
+  /** Adds rows; returns those that are new, as places in the columns. */
+  addNew(columns: readonly Uint32Array[], rowCount: number): Uint32Array {
+    let known = this.rowCount;
+    const numbers = this.addAll(columns, rowCount);
+    const added = new Uint32Array(this.rowCount - known);
+    let count = 0;
+    for (let row = 0; row < rowCount && count < added.length; row += 1) {
+      if (numbers[row] !== known) continue;
+      known += 1;
+      added[count++] = row;
+    }
+    return added;
+  }
+
+  /** `addAll` without adding rows: unknown ones get `NO_NUMBER`. */
   findAll(columns: readonly Uint32Array[], rowCount: number): Uint32Array {
     return this.#numbersOf(columns, rowCount, false);
   }
@@ -84,6 +98,7 @@ export class RowIndex {
     const [numbers, capacity] = [this.#numbers, this.#capacity];
     const mask = table.length - 1;
     const isWide = this.width > 2;
+    const isNarrow = this.width === 1;
     // Most rows have one or two columns; one column is read as two equal ones.
     const first = columns[0]!;
     const second = columns[1] ?? first;
@@ -93,7 +108,7 @@ export class RowIndex {
     let row = from;
     for (; row < to && count < capacity; row += 1) {
       const [a, b] = [first[row]!, second[row]!];
-      const hash = hashOf(a, b);
+      const hash = hashOf(isNarrow ? 0 : a, b);
       let slot = (isWide ? this.#hashOfRest(hash, columns, row) : hash) >>> Math.clz32(mask);
       let known = table[slot]!;
       while (
@@ -141,7 +156,7 @@ export class RowIndex {
     const first = this.columns[0]!;
     const second = this.columns[1] ?? first;
     for (let number = 0; number < this.rowCount; number += 1) {
-      const hash = hashOf(first[number]!, second[number]!);
+      const hash = hashOf(this.width === 1 ? 0 : first[number]!, second[number]!);
       let slot = this.#hashOfRest(hash, this.columns, number) >>> Math.clz32(mask);
       while (table[slot] !== 0) slot = (slot + 1) & mask;
       table[slot] = number + 1;

@@ -1,16 +1,17 @@
 /** Operators on single rows: FILTER, BIND, and the choice of columns. */
 import { UNBOUND, type TermId } from '../../graph/index.js';
-import { gather, type Batch } from './batch.js';
+import { BATCH_ROWS, gather, joinedCounts, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { QueryContext, RowScope } from './query-context.js';
 
-/** Inline ids of one kind: those in the range pass, the others do not. */
-export interface IdRange {
-  readonly variable: string;
-  readonly kindFrom: TermId;
-  readonly kindEnd: TermId;
-  readonly from: TermId;
-  readonly end: TermId;
+/** What the ids of a row say of a condition; where they say nothing, values decide. */
+export const Verdict = { fails: 0, passes: 1, open: 2 } as const;
+
+export interface IdTest {
+  /** The variables whose ids are tested: one, or two. */
+  readonly variables: readonly string[];
+  /** Writes a verdict for each row. Each test has a loop of its own, which is compiled for it. */
+  readonly decide: (verdicts: Uint8Array, ids: Uint32Array, others: Uint32Array) => void;
 }
 
 /** The rows for which a condition holds (SPARQL 1.1 §17.2: an error is false). */
@@ -24,7 +25,7 @@ export class Filter extends Operator {
     private readonly condition: () => boolean,
     needed: ReadonlySet<string>,
     readonly detail: string,
-    private readonly range?: IdRange,
+    private readonly test?: IdTest,
   ) {
     const variables = input.variables.filter((name) => needed.has(name));
     super(
@@ -41,16 +42,18 @@ export class Filter extends Operator {
   }
 
   protected *run(): Generator<Batch> {
-    for (const { columns, rowCount } of this.input.batches()) {
+    const tested = this.test?.variables.map((name) => this.input.columnOf(name));
+    for (const { columns, rowCount, counts } of this.input.batches()) {
       const kept = new Uint32Array(rowCount);
-      const ranged = columns[this.input.columnOf(this.range?.variable ?? '')];
-      const count = ranged
-        ? this.#selectByRange(ranged, columns, rowCount, kept)
-        : this.#select(columns, rowCount, kept);
+      const count =
+        tested && !tested.includes(-1)
+          ? this.#selectByIds(columns[tested[0]!]!, columns[tested.at(-1)!]!, columns, kept)
+          : this.#select(columns, rowCount, kept);
       const carried = this.#carried.map((index) => columns[index]!);
       yield {
         columns: count === rowCount ? carried : gather(carried, kept, count),
         rowCount: count,
+        counts: joinedCounts(counts, kept, undefined, count),
       };
     }
   }
@@ -66,21 +69,19 @@ export class Filter extends Operator {
     return count;
   }
 
-  /** The same where a range decides most rows. */
-  #selectByRange(
+  /** The same where ids decide most rows. */
+  #selectByIds(
     ids: Uint32Array,
+    others: Uint32Array,
     columns: readonly Uint32Array[],
-    rowCount: number,
     kept: Uint32Array,
   ): number {
-    const { kindFrom, kindEnd, from, end } = this.range!;
+    const verdicts = new Uint8Array(kept.length);
+    this.test!.decide(verdicts, ids, others);
     let count = 0;
-    for (let row = 0; row < rowCount; row += 1) {
-      const id = ids[row]!;
-      if (id >= kindFrom && id < kindEnd) {
-        if (id >= from && id < end) kept[count++] = row;
-        continue;
-      }
+    for (let row = 0; row < kept.length; row += 1) {
+      if (verdicts[row] === Verdict.passes) kept[count++] = row;
+      if (verdicts[row] !== Verdict.open) continue;
       this.scope.at(columns, row);
       if (this.condition()) kept[count++] = row;
       this.context.budget.check();
@@ -124,11 +125,11 @@ export class Extend extends Operator {
   }
 
   protected *run(): Generator<Batch> {
-    for (const { columns, rowCount } of this.input.batches()) {
+    for (const { columns, rowCount, counts } of this.input.batches()) {
       const added = this.bindings.map(() => new Uint32Array(rowCount));
       const all = [...columns, ...added];
       this.#bind(all, added, rowCount);
-      yield { columns: all, rowCount };
+      yield { columns: all, rowCount, counts };
     }
   }
 
@@ -166,13 +167,53 @@ export class Project extends Operator {
   }
 
   protected *run(): Generator<Batch> {
-    for (const { columns, rowCount } of this.input.batches()) {
+    for (const { columns, rowCount, counts } of this.input.batches()) {
       yield {
         columns: this.#columns.map((index) =>
           index === -1 ? new Uint32Array(rowCount).fill(UNBOUND) : columns[index]!,
         ),
         rowCount,
+        counts,
       };
+    }
+  }
+}
+
+/** Rows with counts as so many rows, for steps that read each row. */
+export class Repeat extends Operator {
+  private constructor(private readonly input: Operator) {
+    super(input.variables, input.certain, input.estimate, [input]);
+  }
+
+  /** The rows of a step without counts. */
+  static rowsOf(input: Operator): Operator {
+    return input.isCounted ? new Repeat(input) : input;
+  }
+
+  override get isCounted(): boolean {
+    return false;
+  }
+
+  describe(): StepDescription {
+    return { name: 'repeat' };
+  }
+
+  protected *run(): Generator<Batch> {
+    for (const { columns, rowCount, counts } of this.input.batches()) {
+      if (!counts) {
+        yield { columns, rowCount };
+        continue;
+      }
+      const rows = new Uint32Array(BATCH_ROWS);
+      let count = 0;
+      for (let row = 0; row < rowCount; row += 1)
+        for (let left = counts[row]!; left > 0; left -= 1) {
+          rows[count++] = row;
+          if (count < BATCH_ROWS) continue;
+          yield { columns: gather(columns, rows, count), rowCount: count };
+          count = 0;
+        }
+      yield { columns: gather(columns, rows, count), rowCount: count };
     }
   }
 }

@@ -59,7 +59,8 @@ export class Rows extends Operator {
   }
 }
 
-export type Outer = Pick<Operator, 'variables' | 'certain' | 'estimate'>;
+export type Outer = Pick<Operator, 'variables' | 'certain' | 'estimate'> &
+  Partial<Pick<Operator, 'isCounted'>>;
 
 /**
  * Where an outer step's rows enter an inner one, for OPTIONAL, EXISTS and the branches of a UNION.
@@ -72,7 +73,7 @@ export class RowSource extends Operator {
 
   /** @param outer the step whose rows come in. @param kept its variables for the inner step. */
   constructor(
-    outer: Outer,
+    private readonly outer: Outer,
     kept: ReadonlySet<string>,
     readonly numberVariable?: string,
   ) {
@@ -87,17 +88,21 @@ export class RowSource extends Operator {
     this.#columns = variables.map((name) => outer.variables.indexOf(name));
   }
 
+  override get isCounted(): boolean {
+    return this.numberVariable === undefined && this.outer.isCounted === true;
+  }
+
   describe(): StepDescription {
     return { name: 'rows from outside' };
   }
 
   /** Sets the next run's rows; `columns` are the outer step's. */
-  set(columns: readonly Uint32Array[], rowCount: number): void {
+  set({ columns, rowCount, counts }: Batch): void {
     const kept = this.#columns.map((index) => columns[index]!);
-    this.#batch = {
-      columns: this.numberVariable === undefined ? kept : [...kept, numbers(rowCount)],
-      rowCount,
-    };
+    this.#batch =
+      this.numberVariable === undefined
+        ? { columns: kept, rowCount, counts }
+        : { columns: [...kept, numbers(rowCount)], rowCount };
   }
 
   protected *run(): Generator<Batch> {

@@ -125,7 +125,8 @@ export function isConstant(expression: Expression): boolean {
   return isRepeatable(expression) && variablesInExpression(expression).size === 0;
 }
 
-function isRepeatable(expression: Expression): boolean {
+/** Whether an expression has the same value whenever its variables have. */
+export function isRepeatable(expression: Expression): boolean {
   switch (expression.subType) {
     case 'term':
       return true;

@@ -7,6 +7,7 @@ import {
   PathClosure,
   PatternJoin,
   PatternScan,
+  Repeat,
   Rows,
   SearchJoin,
   TripleTermMatch,
@@ -35,13 +36,19 @@ export function joinElement(
     case 'pattern':
       return joinPattern(planning, rows, element, options);
     case 'closure':
-      return joinClosure(planning, rows, element, options);
+      return joinClosure(planning, Repeat.rowsOf(rows), element, options);
     case 'tripleTerm': {
       const { subject, predicate, object } = element.term;
       const [s, p, o] = [subject, predicate, object].map((term) =>
         positionOf(planning.context, term),
       );
-      return new TripleTermMatch(planning.context, rows, element.variable, [s!, p!, o!], needed);
+      return new TripleTermMatch(
+        planning.context,
+        Repeat.rowsOf(rows),
+        element.variable,
+        [s!, p!, o!],
+        needed,
+      );
     }
     case 'namedGraphs':
       if (rows.certain.has(element.name)) return rows;
@@ -52,7 +59,7 @@ export function joinElement(
         options,
       );
     case 'search':
-      return joinSearch(planning, rows, element.search, needed);
+      return joinSearch(planning, Repeat.rowsOf(rows), element.search, needed);
     case 'operation': {
       const inner = { ...options, scope: element.scope };
       const isApart =
@@ -82,18 +89,25 @@ function joinPattern(
       [...new Set([...rows.variables, ...variables])].filter((name) => needed.has(name)),
       'a term that the graph does not have',
     );
-  if (rows instanceof Unit) return new PatternScan(context, pattern, needed, estimate);
+  if (rows instanceof Unit)
+    return new PatternScan(context, pattern, needed, options.repeats, estimate);
   const isConnected = variables.some((name) => rows.columnOf(name) !== -1);
   if (isConnected || variables.length === 0)
     return new PatternJoin(context, rows, pattern, {
       needed,
-      isOneEnough: options.isOneEnough ?? false,
+      repeats: options.repeats,
       estimate,
     });
   return hashJoin(
     context,
     rows,
-    new PatternScan(context, pattern, needed, estimates.growth(element, new Set())),
+    new PatternScan(
+      context,
+      pattern,
+      needed,
+      options.repeats,
+      estimates.growth(element, new Set()),
+    ),
     options,
   );
 }

@@ -13,7 +13,7 @@ export function joinApart(
   return hashJoin(
     planning.context,
     input,
-    planning.planApart(operation, { ...options, isOneEnough: false, needed }),
+    planning.planApart(operation, { ...options, needed }),
     options,
   );
 }

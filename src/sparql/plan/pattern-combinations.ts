@@ -8,6 +8,7 @@ import {
   Lateral,
   OptionalJoin,
   OuterRow,
+  PatternScan,
   PerGraph,
   RowSource,
   Rows,
@@ -18,13 +19,18 @@ import {
   type QueryContext,
 } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
-import { describeExpression, idOfExpression } from './conditions.js';
+import { describeExpression, idOfExpression, isRepeatable } from './conditions.js';
 import { inGraph } from './elements.js';
 import { hashJoin, joinApart } from './joins-apart.js';
 import { startOf, type PlanOptions, type Planning } from './planning.js';
-import { conditionOn, filtered, scopeOf } from './row-expressions.js';
+import { conditionOn, existing, filtered, scopeOf } from './row-expressions.js';
 import { canBeginWith, isLookUp } from './scoping.js';
-import { allVariables, possibleVariables, variablesInExpression } from './variables.js';
+import {
+  allVariables,
+  certainVariables,
+  possibleVariables,
+  variablesInExpression,
+} from './variables.js';
 
 export function planGraph(
   planning: Planning,
@@ -65,7 +71,7 @@ export function planGraph(
   const planOf = (graph: TermId, from: Operator): Operator =>
     planning.plan(operation, from, {
       ...options,
-      isOneEnough: false,
+      repeats: 'each',
       needed: possibleVariables(operation),
       scope: { kind: 'graph', graph },
     });
@@ -111,8 +117,7 @@ export function planOptional(
     ...allVariables(right),
     ...(condition ? variablesInExpression(condition) : []),
   ]);
-  const outer = planning.plan(left, input, { ...options, isOneEnough: false, needed: readBy });
-  const inside = { ...options, isOneEnough: false };
+  const outer = planning.plan(left, input, { ...options, needed: readBy });
   if (options.isSubstituted || canBeginWith(right, new Set(outer.variables))) {
     const source = new RowSource(outer, readBy, planning.freshName());
     const needed = new Set([...options.needed, source.numberVariable!]);
@@ -120,17 +125,17 @@ export function planOptional(
       ? filtered(
           planning,
           planning.plan(right, source, {
-            ...inside,
+            ...options,
             needed: new Set([...needed, ...variablesInExpression(condition)]),
           }),
           condition,
           needed,
           options,
         )
-      : planning.plan(right, source, { ...inside, needed });
+      : planning.plan(right, source, { ...options, needed });
     return new OptionalJoin(outer, { source, plan: matches }, options.needed);
   }
-  const inner = planning.planApart(right, { ...inside, needed: readBy });
+  const inner = planning.planApart(right, { ...options, needed: readBy });
   const holds = condition
     ? conditionOn(planning, joinedVariables(outer, inner), condition, options)
     : undefined;
@@ -149,16 +154,23 @@ export function planMinus(
   options: PlanOptions,
 ): Operator {
   const [left, right] = operation.input;
-  const shared = possibleVariables(right);
+  const own = possibleVariables(left);
+  const shared = [...possibleVariables(right)].filter((name) => own.has(name));
   const outer = planning.planApart(left, {
     ...options,
-    isOneEnough: false,
-    needed: new Set([
-      ...options.needed,
-      ...[...possibleVariables(left)].filter((name) => shared.has(name)),
-    ]),
+    needed: new Set([...options.needed, ...shared]),
   });
-  const inner = planning.planApart(right, { ...options, needed: possibleVariables(left) });
+  const inner = planning.planApart(right, { ...options, repeats: 'any', needed: own });
+  const certain = certainVariables(right);
+  const areCertain = shared.every((name) => outer.certain.has(name) && certain.has(name));
+  // Then the rows that go are those with a solution, which are looked up where that is less work.
+  if (
+    shared.length > 0 &&
+    areCertain &&
+    canBeginWith(right, own) &&
+    (outer.estimate < inner.estimate || inner instanceof PatternScan)
+  )
+    return existing(planning, outer, right, true, options.needed, options);
   return new HashJoin(planning.context, outer, inner, {
     kind: 'minus',
     needed: options.needed,
@@ -195,8 +207,8 @@ export function planExtend(
     .reverse();
   const rows = planning.plan(chain.at(-1)!.input, input, {
     ...options,
-    // A value may vary, like RAND's.
-    isOneEnough: options.isOneEnough === true && read.length === 0,
+    // A value that varies, like RAND's, is another one in each row.
+    repeats: read.every((each) => isRepeatable(each.expression)) ? options.repeats : 'each',
     needed,
   });
   if (read.length === 0) return rows;
@@ -228,11 +240,12 @@ export function planLateral(
   options: PlanOptions,
 ): Operator {
   const readBy = new Set([...options.needed, ...allVariables(right)]);
-  const before = planning.planApart(left, { ...options, isOneEnough: false, needed: readBy });
+  const before = planning.planApart(left, { ...options, repeats: 'each', needed: readBy });
   if (canBeginWith(right, new Set(before.variables))) return planning.plan(right, before, options);
   const visible = new Set(before.variables);
   const row = new OuterRow(before, visible);
-  const inside = { ...options, isOneEnough: false, needed: readBy, outer: { row, visible } };
+  const outer = { row, visible };
+  const inside: PlanOptions = { ...options, repeats: 'each', needed: readBy, outer };
   return new Lateral(
     planning.context,
     before,

@@ -1,5 +1,5 @@
 /** Types and helpers of all parts of the planner. */
-import type { OuterRow, Operator, QueryContext } from '../operators/index.js';
+import type { OuterRow, Operator, QueryContext, Repeats } from '../operators/index.js';
 import { OuterRowSource, Unit } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
 import type { ActiveDataset, GraphScope } from './dataset.js';
@@ -15,8 +15,8 @@ export interface PlanOptions {
   readonly isSubstituted?: boolean;
   /** Within LATERAL: the outer row, and its variables visible here. */
   readonly outer?: { readonly row: OuterRow; readonly visible: VariableNames } | undefined;
-  /** Whether one of several equal solutions is enough. */
-  readonly isOneEnough?: boolean;
+  /** How solutions may come that are equal in what is needed. */
+  readonly repeats: Repeats;
 }
 
 /** The planner of one query, for its parts. */

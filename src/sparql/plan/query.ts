@@ -1,7 +1,7 @@
 /** A whole query over a graph: from its algebra to rows of ids, quads, or yes and no. */
 import { TermKind, UNBOUND, isLocal, type IdGraph, type TermId } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
-import type { Batch, LocalTerms, Operator } from '../operators/index.js';
+import type { Batch, LocalTerms, Operator, Repeats } from '../operators/index.js';
 import { Distinct, Lookups, Project, QueryContext, Unit } from '../operators/index.js';
 import type { Budget } from '../workers/index.js';
 import type { TextSearch } from '../text-search.js';
@@ -51,11 +51,11 @@ export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSetting
     settings,
   );
   const planner = new Planner(context, dataset);
-  const plan = (operation: Algebra, needed: ReadonlySet<string>, isOneEnough = false): Operator =>
-    planner.plan(operation, new Unit(), { needed, scope: DEFAULT_SCOPE, isOneEnough });
+  const plan = (part: Algebra, needed: ReadonlySet<string>, repeats: Repeats = 'each'): Operator =>
+    planner.plan(part, new Unit(), { needed, scope: DEFAULT_SCOPE, repeats });
   switch (query.type) {
     case 'ask': {
-      const root = plan(query.input, new Set(), true);
+      const root = plan(query.input, new Set(), 'any');
       return { kind: 'boolean', context, root, value: () => !root.batches().next().done };
     }
     case 'construct': {
@@ -71,7 +71,7 @@ export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSetting
       const variables = query.terms.flatMap(variablesInTerm);
       const root = new Distinct(
         context,
-        new Project(plan(query.input, new Set(variables)), variables),
+        new Project(plan(query.input, new Set(variables), 'any'), variables),
       );
       return {
         kind: 'graph',

@@ -4,7 +4,7 @@ import type { Operator, Outer } from '../operators/index.js';
 import { ExistsFilter, Filter, RowScope, RowSource } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
 import { conditionOf, describeExpression, existenceOf } from './conditions.js';
-import { rangeOf } from './id-ranges.js';
+import { idTestOf } from './id-tests.js';
 import type { PlanOptions, Planning } from './planning.js';
 import { allVariables, type VariableNames } from './variables.js';
 
@@ -17,13 +17,8 @@ export function filtered(
 ): Operator {
   const existence = existenceOf(expression);
   if (existence) {
-    const source = new RowSource(rows, allVariables(existence.pattern), planning.freshName());
-    return new ExistsFilter(
-      rows,
-      { source, plan: planExists(planning, existence.pattern, source, options) },
-      existence.isNegated,
-      needed,
-    );
+    const { pattern, isNegated } = existence;
+    return existing(planning, rows, pattern, isNegated, needed, options);
   }
   const scope = scopeOf(planning, rows, options);
   return new Filter(
@@ -33,8 +28,22 @@ export function filtered(
     conditionOf(expression, scope, planning.context),
     needed,
     describeExpression(expression),
-    rangeOf(expression, planning.context),
+    idTestOf(expression, planning.context),
   );
+}
+
+/** The rows with, or without, a solution of a pattern. */
+export function existing(
+  planning: Planning,
+  rows: Operator,
+  pattern: Algebra,
+  isNegated: boolean,
+  needed: VariableNames,
+  options: PlanOptions,
+): Operator {
+  const source = new RowSource(rows, allVariables(pattern), planning.freshName());
+  const plan = planExists(planning, pattern, source, options);
+  return new ExistsFilter(rows, { source, plan }, isNegated, needed);
 }
 
 export function conditionOn(
@@ -54,10 +63,10 @@ export function scopeOf(planning: Planning, rows: Outer, options: PlanOptions): 
     const source = new RowSource(rows, allVariables(operation));
     const plan = planExists(planning, operation, source, options);
     return () => {
-      source.set(
-        scope.columns.map((column) => column.subarray(scope.row, scope.row + 1)),
-        1,
-      );
+      source.set({
+        columns: scope.columns.map((column) => column.subarray(scope.row, scope.row + 1)),
+        rowCount: 1,
+      });
       for (const batch of plan.batches()) if (batch.rowCount > 0) return true;
       return false;
     };
@@ -71,5 +80,5 @@ function planExists(
   { scope }: PlanOptions,
 ): Operator {
   const needed = new Set(source.numberVariable === undefined ? [] : [source.numberVariable]);
-  return planning.plan(pattern, source, { needed, scope, isSubstituted: true, isOneEnough: true });
+  return planning.plan(pattern, source, { needed, scope, isSubstituted: true, repeats: 'any' });
 }

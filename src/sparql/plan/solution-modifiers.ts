@@ -3,10 +3,15 @@ import type { AggregateExpression } from '../expressions/index.js';
 import type { Aggregate, Operator, QueryContext, RowScope } from '../operators/index.js';
 import { Distinct, GroupBy, Project, Slice, Sort } from '../operators/index.js';
 import type { Algebra } from './algebra.js';
-import { idOfExpression, isOfOneVariable, withRemembered } from './conditions.js';
+import { idOfExpression, isOfOneVariable, isRepeatable, withRemembered } from './conditions.js';
 import type { PlanOptions, Planning } from './planning.js';
 import { scopeOf } from './row-expressions.js';
-import { possibleVariables, variablesInExpression, type VariableNames } from './variables.js';
+import {
+  certainVariables,
+  possibleVariables,
+  variablesInExpression,
+  type VariableNames,
+} from './variables.js';
 
 export function planProject(
   planning: Planning,
@@ -25,7 +30,7 @@ export function planDistinct(
 ): Operator {
   const rows = planning.planApart(operation.input, {
     ...options,
-    isOneEnough: true,
+    repeats: 'any',
     needed: possibleVariables(operation.input),
   });
   return new Distinct(planning.context, rows);
@@ -36,7 +41,7 @@ export function planSlice(
   operation: Algebra & { type: 'slice' },
   outside: PlanOptions,
 ): Operator {
-  const options = { ...outside, isOneEnough: false };
+  const options: PlanOptions = { ...outside, repeats: 'each' };
   const limit = operation.length ?? Infinity;
   const end = operation.start + limit;
   const { input } = operation;
@@ -68,7 +73,7 @@ export function planSort(
     ...options.needed,
     ...expressions.flatMap((each) => [...variablesInExpression(each)]),
   ]);
-  const rows = planning.planApart(input, { ...options, needed });
+  const rows = planning.planApart(input, { ...options, repeats: 'each', needed });
   const scope = scopeOf(planning, rows, options);
   const keys = expressions.map((expression) => {
     const isDescending = expression.subType === 'operator' && expression.operator === 'desc';
@@ -84,10 +89,12 @@ export function planSort(
 
 export function planGroupBy(
   planning: Planning,
-  { input, variables, aggregates }: Algebra & { type: 'group' },
+  { input, variables, aggregates: written }: Algebra & { type: 'group' },
   options: PlanOptions,
 ): Operator {
   const keys = variables.map(({ value }) => value);
+  const certain = certainVariables(input);
+  const aggregates = written.map((each) => countingRows(each, certain));
   const countsRows = aggregates.some(
     ({ expression, distinct }) => expression.subType === 'wildcard' && distinct,
   );
@@ -96,7 +103,7 @@ export function planGroupBy(
     : new Set(aggregates.flatMap((each) => [...variablesInExpression(each)]));
   const rows = planning.planApart(input, {
     ...options,
-    isOneEnough: false,
+    repeats: aggregates.every(takesCounts) ? 'counted' : 'each',
     needed: new Set([...keys, ...read]),
   });
   // Columns in a known order, without those that only joins needed.
@@ -111,6 +118,29 @@ export function planGroupBy(
     ...aggregateOf(aggregate, scope, context),
   }));
   return new GroupBy(context, projected, keys, functions, scope);
+}
+
+/** Counting a variable bound in each row is counting rows. */
+function countingRows<Aggregated extends AggregateExpression>(
+  aggregate: Aggregated,
+  certain: VariableNames,
+): Aggregated {
+  const { aggregator, distinct, expression } = aggregate;
+  return aggregator.toLowerCase() === 'count' &&
+    !distinct &&
+    expression.subType === 'term' &&
+    expression.term.termType === 'Variable' &&
+    certain.has(expression.term.value)
+    ? { ...aggregate, expression: { subType: 'wildcard' } }
+    : aggregate;
+}
+
+/** Whether a set function may see equal rows as one with a count. */
+function takesCounts({ aggregator, expression }: AggregateExpression): boolean {
+  return (
+    aggregator.toLowerCase() !== 'group_concat' &&
+    (expression.subType === 'wildcard' || isRepeatable(expression))
+  );
 }
 
 /** A set function's input: ids kept for each term where they are enough, or values. */

@@ -8,9 +8,14 @@ import {
   type Expression,
   type ExpressionScope,
 } from '../../../src/sparql/expressions/index.js';
-import { QueryContext, RowScope, type IdRange } from '../../../src/sparql/operators/index.js';
+import {
+  QueryContext,
+  RowScope,
+  Verdict,
+  type IdTest,
+} from '../../../src/sparql/operators/index.js';
 import { conditionOf, idOfExpression } from '../../../src/sparql/plan/conditions.js';
-import { rangeOf } from '../../../src/sparql/plan/id-ranges.js';
+import { idTestOf } from '../../../src/sparql/plan/id-tests.js';
 import { stringValue } from '../../../src/sparql/values/index.js';
 import { Budget } from '../../../src/sparql/workers/index.js';
 import { SEED, randomOf } from '../../support/random.js';
@@ -176,7 +181,7 @@ function differencesOf(texts: readonly string[], terms: readonly string[]): stri
       id: idOfExpression(expression, scope, context),
       holds: conditionOf(expression, scope, context),
     };
-    const range = rangeOf(expression, context);
+    const test = idTestOf(expression, context);
     for (const x of ids) {
       for (const y of written.includes('?y') ? ids : [0]) {
         scope.at([Uint32Array.of(x), Uint32Array.of(y)], 0);
@@ -187,7 +192,7 @@ function differencesOf(texts: readonly string[], terms: readonly string[]): stri
           found.every((each) => each === value) &&
           short.holds() === holds &&
           planned.holds() === holds &&
-          (range?.variable !== 'x' || isBy(range, x, holds))
+          agrees(test, { x, y, none: 0 }, holds)
         )
           continue;
         const row = [x, y].map((id) => show(context.valueOfId(id))).join(', ');
@@ -198,9 +203,17 @@ function differencesOf(texts: readonly string[], terms: readonly string[]): stri
   return differences;
 }
 
-/** Whether a range says the same of an id, if it says anything. */
-function isBy({ kindFrom, kindEnd, from, end }: IdRange, id: number, holds: boolean): boolean {
-  return id < kindFrom || id >= kindEnd || (id >= from && id < end) === holds;
+/** Whether a test of ids says the same, if it says anything. */
+function agrees(
+  test: IdTest | undefined,
+  row: Readonly<Record<string, number>>,
+  holds: boolean,
+): boolean {
+  const ids = test?.variables.map((name) => row[name]!);
+  if (!test || !ids) return true;
+  const verdicts = new Uint8Array(1);
+  test.decide(verdicts, Uint32Array.of(ids[0]!), Uint32Array.of(ids.at(-1)!));
+  return verdicts[0] === Verdict.open || (verdicts[0] === Verdict.passes) === holds;
 }
 
 describe('Expressions over ids and bytes', () => {

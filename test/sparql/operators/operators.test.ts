@@ -129,6 +129,63 @@ describe('joins', () => {
   });
 });
 
+describe('counting', () => {
+  const integer = (value: number): string => `"${value}"^^<${XSD.integer.value}>`;
+
+  it.each([
+    '{ ?x :int ?v ; a ?t }',
+    '{ ?x :p ?y ; a ?t . ?y :int ?v }',
+    '{ ?x a ?t ; :p ?y . ?z :q ?y . ?x :int ?v }',
+    '{ ?x a ?t OPTIONAL { ?x :p ?y . ?y :int ?v } }',
+    '{ ?x a ?t OPTIONAL { { SELECT ?x ?v { ?x :p ?y ; :int ?v } } FILTER(?v > 3) } }',
+    '{ ?x a ?t ; :int ?v MINUS { ?x :q ?y } }',
+    '{ ?x a ?t ; :int ?v MINUS { ?x :q ?y . ?y :p ?z . ?z :q ?u } }',
+    '{ ?x a ?t ; :p ?y FILTER EXISTS { ?y :q ?z } ?x :int ?v }',
+    '{ { ?x a ?t ; :p ?y . ?x :int ?v } UNION { ?v :p ?x . ?x a ?t } }',
+    '{ ?x a ?t ; :p ?z { ?z :p ?y } UNION { ?z :q ?y } ?y :int ?v }',
+    '{ ?x a ?t ; :p ?z . ?z :p* ?y . ?y :int ?v FILTER(?v < 5) }',
+    '{ ?x :p ?y ; a ?t . ?a :int ?v FILTER(?v = 7) }',
+    '{ ?x a ?t ; :int ?w BIND(?w * 2 AS ?v) }',
+    '{ GRAPH ?g { ?x a ?t ; :int ?v } }',
+  ])('the solutions of %s gives what its rows give', async (group) => {
+    for (const each of [version, inGraphs]) {
+      const rows = await rowsOf(`SELECT ?t ?v ${group}`, each);
+      const groups = new Map<string, number[]>();
+      for (const row of rows) {
+        const [type = '', value = ''] = row.split(' ');
+        const known = groups.get(type) ?? [0, 0];
+        groups.set(type, [known[0]! + 1, known[1]! + Number(/"(-?\d+)"/.exec(value)?.[1] ?? NaN)]);
+      }
+      const [counted, summed] = [0, 1].map((index) =>
+        Array.from(groups, ([type, values]) => `${type} ?n=${integer(values[index]!)}`).sort(),
+      );
+      const of = (what: string): Promise<string[]> =>
+        rowsOf(`SELECT ?t (${what} AS ?n) ${group} GROUP BY ?t`, each);
+      expect(await of('COUNT(*)')).toEqual(counted);
+      expect(await of('COUNT(?t)')).toEqual(counted);
+      if (!summed!.some((sum) => sum.includes('NaN'))) expect(await of('SUM(?v)')).toEqual(summed);
+      expect(await rowsOf(`SELECT (COUNT(*) AS ?n) ${group}`, each)).toEqual([
+        `?n=${integer(rows.length)}`,
+      ]);
+      expect(await rowsOf(`SELECT DISTINCT ?v ${group}`, each)).toEqual(
+        [...new Set(rows.map((row) => row.split(' ').slice(1).join(' ')))].sort(),
+      );
+    }
+  });
+
+  it('is exact, or an error', async () => {
+    const patterns = Array.from({ length: 8 }, (_, at) => `?a${at} a ?b${at}`).join(' . ');
+    await expect(rowsOf(`SELECT (COUNT(*) AS ?n) { ${patterns} }`)).rejects.toThrow(/share/);
+  });
+
+  it('takes no time where patterns share nothing', async () => {
+    const patterns = Array.from({ length: 5 }, (_, at) => `?a${at} a ?b${at}`).join(' . ');
+    expect(await rowsOf(`SELECT (COUNT(*) AS ?n) { ${patterns} }`)).toEqual([
+      `?n="${600 ** 5}"^^<${XSD.integer.value}>`,
+    ]);
+  });
+});
+
 describe('sorting', () => {
   const inOrder = async (query: string): Promise<string[]> =>
     (await answerOf(engine, version, query)) as string[];
