@@ -264,6 +264,6 @@ export function readOffice(
     end,
     role: acting + role,
     affiliation: { start, end, name: employer },
-    isDerived: coordinator === undefined,
+    isDerived: coordinator === undefined && !text.startsWith('OSCE ', start),
   };
 }
