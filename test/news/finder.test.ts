@@ -41,10 +41,7 @@ describe('A finder', () => {
   });
 
   it('passes over no match of the rules, and over most sentences without one', () => {
-    const finders = [
-      ...PART_ROWS.map(({ pattern }) => pattern),
-      ...EVENT_WORDS.map(({ pattern }) => pattern),
-    ];
+    const finders = [...PART_ROWS, ...EVENT_WORDS].map(({ pattern }) => pattern);
     const lines = ['organizers', 'partners', 'funders'].flatMap((name) =>
       readPhrasings(name).map(([first]) => first.toLowerCase().replace(/\bosce [a-z]+/g, '\ue008')),
     );
