@@ -100,7 +100,8 @@ class Asking {
     const same = read ? undefined : sameInOtherWords(drafts);
     const meant = same === undefined ? undefined : await this.#read(this.#sentence(same));
     if (meant?.understood && !isNothing(meant.answer)) return { question: text, ...meant };
-    const reply = read ?? (await this.#lastHolderOf(drafts[0]?.headOf)) ?? refusalOf(sentence);
+    const headOf = /^Who has been head of (.+)\?$/.exec(drafts[0]?.question ?? '')?.[1];
+    const reply = read ?? (headOf ? await this.#lastHolderOf(headOf) : refusalOf(sentence));
     const candidates = await this.#candidates([
       ...reply.suggestions.map((each) => ({ question: each, unused: [] })),
       ...drafts,
@@ -132,8 +133,7 @@ class Asking {
   }
 
   /** For “Who is the head of …?”: who it is now is not recorded, but when one was last quoted. */
-  async #lastHolderOf(body: string | undefined): Promise<QuestionRefusal | undefined> {
-    if (body === undefined) return undefined;
+  async #lastHolderOf(body: string): Promise<QuestionRefusal> {
     const last = await this.#read(this.#sentence(`When was the head of ${body} last quoted?`));
     const date = last?.understood ? last.answer.rows?.[0]?.date : undefined;
     const since =
@@ -145,7 +145,7 @@ class Asking {
 
   /** Of questions that are close to one that is not read, those that have answers. */
   async #candidates(
-    drafts: readonly Pick<Candidate, 'question' | 'unused'>[],
+    drafts: readonly (Pick<Candidate, 'question' | 'unused'> & { readonly isSure?: boolean })[],
   ): Promise<readonly Candidate[]> {
     const found = new Map<string, Candidate>();
     for (const [tried, draft] of drafts.slice(0, MOST_TRIED).entries()) {
@@ -159,7 +159,11 @@ class Asking {
       const count = (answer.things ?? answer.rows)?.length ?? 1;
       const href = `/ask?${new URLSearchParams({ q: draft.question }).toString()}`;
       const { question, unused } = draft;
-      if (count > 0) found.set(reading, { question, unused, reading, count, href });
+      // None, zero and no are only told of what was asked, and where all that there is is recorded.
+      const isOffered =
+        !isNothing(answer) ||
+        (draft.isSure === true && unused.length === 0 && !(await this.#lackIn(level, first, true)));
+      if (isOffered) found.set(reading, { question, unused, reading, count, href });
     }
     return [...found.values()];
   }
@@ -237,13 +241,11 @@ class Asking {
       : undefined;
     return what === undefined
       ? undefined
-      : {
-          ...refused(
-            `Not recorded: ${reading} The graph may lack such facts (“${what}”), so that it has ` +
-              'none doesn’t mean “no”.',
-          ),
-          isNotRecorded: true,
-        };
+      : refused(
+          `Not recorded: ${reading} The graph may lack such facts (“${what}”), so that it has ` +
+            'none doesn’t mean “no”.',
+          { isNotRecorded: true },
+        );
   }
 
   /** Suggests the unambiguous ones of the meanings. */

@@ -4,14 +4,15 @@
 export const SIGNALS = {
   count: /^(?:many|number|count|total|often)$/,
   how: /^how$/,
-  most: /^(?:most|mostly|main|mainly|top|busiest|biggest|largest|closest|key|leading)$/,
-  perYear: /^(?:yearly|annual|annually|per|change|changed|evolve|evolved|over)$/,
+  most: /^(?:most|mostly|main|mainly|top|busiest|biggest|largest|closest|key|leading|common)$/,
+  perYear: /^(?:yearly|annual|annually|per|change|changed|evolve|evolved|over|develop|developed)$/,
   year: /^years?$/,
   time: /^times?$/,
-  compare: /^(?:compare|compared|comparison|versus|vs)$/,
   funder: /^(?:fund\w*|financ\w*|pay|pays|paid|money|donors?|sponsor\w*|contribut\w*)$/,
   partner:
-    /^(?:partner\w*|cooperat\w*|collaborat\w*|work|works|working|worked|together|involv\w*)$/,
+    /^(?:partner\w*|cooperat\w*|collaborat\w*|work|works|working|worked|together|joint|jointly|involv\w*)$/,
+  partners: /^partners?$/,
+  between: /^(?:between|joint|jointly)$/,
   organizer: /^(?:organiz\w*|hold|held|holds|ran|do|does|did|done|doing|activit\w*|carried)$/,
   head: /^(?:head|heads|headed|lead|leads|leader|leaders|led|director|chief|runs?|ambassador|boss)$/,
   said: /^(?:quot\w*|say|says|said|spoke|statements?|talk\w*|comment\w*|spokes\w*)$/,
@@ -23,10 +24,16 @@ export const SIGNALS = {
   last: /^(?:last|latest|newest|recent|recently|lately|new)$/,
   first: /^(?:first|earliest|oldest)$/,
   participants: /^(?:participants?|attended|attendance|attendees)$/,
+  part: /^(?:part|participated?|attend|attended|attending|present)$/,
   biggest: /^(?:biggest|largest)$/,
+  host: /^host\w*$/,
+  long: /^long$/,
+  type: /^(?:types?|kinds?|sorts?)$/,
   news: /^(?:news|report\w*|press|article\w*|mention\w*|wrote|written|published)$/,
   join: /^(?:join|joined|member\w*|become|became|participating)$/,
   chair: /^(?:chair|chaired|chairs|chairing|chairmanship|chairpersonship|presidency)$/,
+  /** Only where it begins the question. */
+  whether: /^(?:did|has|have)$/,
 } as const satisfies Readonly<Record<string, RegExp>>;
 /** One of them. */
 export type Signal = keyof typeof SIGNALS;
@@ -43,7 +50,7 @@ export const EMPTY_WORDS = new Set(
 
 /** A question with one of them is not answered without asking back: what it means hangs on it. */
 export const DECISIVE_WORDS =
-  /^(?:not|no|nobody|none|never|without|except|excluding|than|nor|or|and|but|both|only|just|others?|another|will|would|should|could|must|may|might|why|if|because|less|fewer|more|least|fewest|each|every|best|better|worst|trends?|plan\w*|contribut\w*)$/;
+  /^(?:not|no|nobody|none|never|without|except|excluding|than|nor|or|and|but|both|only|just|others?|another|will|would|should|could|must|may|might|why|if|because|less|fewer|more|least|fewest|each|every|best|better|worst|trends?|doing|plan\w*|contribut\w*)$/;
 
 /** What a thing can be in a question. */
 export type Part =
@@ -56,149 +63,159 @@ export type Part =
   | 'meeting'
   | 'time'
   | 'kind'
+  | 'number'
   | 'text';
 
 /** What is asked about. */
 export type Family = 'event' | 'news' | 'body' | 'state' | 'other';
 
 /** How a thing restricts events or news, and the words before it that certainly mean so. */
-export interface Clause {
-  readonly text: string;
-  readonly after?: RegExp;
-}
+type Clause = readonly [text: string, after: RegExp];
 
+const ANY = /^/;
 /** Of what is only offered: its words often mean something else. */
 export const NEVER = /(?!)/;
 const ON = /^(?!(?:by|did|does|do|has|have|from|with|possessive)$)/;
 const BY = /^(?:by|of|did|does|do|has|have|possessive)$/;
+/** In questions for partners. */
+export const OF_PARTNERS = /^(?:with|of|do|does|did|has|have|possessive)$/;
 
 /** A part that is missing cannot restrict. */
 export const CLAUSES: Readonly<Record<'event' | 'news', Partial<Record<Part, Clause>>>> = {
   event: {
-    place: { text: 'in {}', after: /^(?:in|at|across|within)$/ },
-    body: { text: 'organized by {}', after: BY },
-    topic: { text: 'about {}', after: ON },
-    bodies: { text: 'with {}', after: /^with$/ },
-    project: { text: 'of the project "{}"' },
-    time: { text: '{}' },
-    text: { text: 'mentioning "{}"', after: NEVER },
+    place: ['in {}', /^(?:in|at|across|within)$/],
+    body: ['organized by {}', BY],
+    topic: ['about {}', ON],
+    bodies: ['with {}', /^with$/],
+    project: ['of the project "{}"', ANY],
+    time: ['{}', ANY],
+    text: ['mentioning "{}"', NEVER],
   },
   news: {
-    place: { text: 'about events in {}', after: /^(?:in|about|on|from|at)$/ },
-    body: { text: 'issued by {}', after: /^(?:by|of|from|did|has|have|possessive)$/ },
-    topic: { text: 'about {}', after: ON },
-    person: {
-      text: 'that quote {}',
-      after: /^(?:quot\w+|mention\w*|by|of|did|has|have|possessive)$/,
-    },
-    project: { text: 'about the project "{}"' },
-    time: { text: '{}' },
-    text: { text: 'mentioning "{}"', after: NEVER },
+    place: ['about events in {}', /^(?:in|about|on|from|at)$/],
+    body: ['issued by {}', /^(?:by|of|from|did|has|have|possessive)$/],
+    topic: ['about {}', ON],
+    person: ['that quote {}', /^(?:quot\w+|mention\w*|by|of|did|has|have|possessive)$/],
+    project: ['about the project "{}"', ANY],
+    time: ['{}', ANY],
+    text: ['mentioning "{}"', NEVER],
   },
 };
-
-/** With “funded” or “with”, a body or a State has this role instead. */
-export const ROLES: readonly (readonly [Signal, Clause])[] = [
-  [
-    'funder',
-    { text: 'funded by {}', after: /^(?:by|from|did|does|has|have|possessive|adjective)$/ },
-  ],
-  ['partner', { text: 'with {}', after: /^(?:with|and)$/ }],
+/** With “funded” or “with”, a body or a State has this role in events instead. */
+export const FUNDED: Clause = [
+  'funded by {}',
+  /^(?:by|from|did|does|has|have|possessive|adjective)$/,
 ];
+export const INVOLVED: Clause = ['with {}', /^(?:with|and|between|did|has|have)$/];
 
 /** A question that some signals ask for: all in `needs`; those in `uses` can be words of it, too. */
 export interface Form {
   readonly needs: readonly Signal[];
   readonly uses: readonly Signal[];
-  /** `{}` is a description, `{1}` its singular, `{k}` a kind, `{bodies}` another, `{b}` a body. */
+  /**
+   * With slots: `{events}`, `{items}` and, of both, `{all}` are descriptions, `{event}` and `{one}`
+   * of one; `!body` are those without a body, and `:with` those with any part of it; `{kinds:body}` and `{kind:body}` are the
+   * kind that is named, of a family; `{n}` is a number or nothing; others are clues by their parts.
+   */
   readonly text: string;
-  /** Words before the thing or kind that it is about with which it is certain; `NEVER` if only offered. */
+  /** Words before the kind or clue of the first slot with which it is certain. */
   readonly after: RegExp;
 }
 
-function form(needs: string, uses: string, text: string, after = /^/): Form {
+/** A text that begins with a question mark is only offered. */
+function form(needs: string, uses: string, text: string, after = ANY): Form {
   const signals = (words: string): Signal[] => words.split(' ').filter(Boolean) as Signal[];
-  return { needs: signals(needs), uses: signals(uses), text, after };
+  return {
+    needs: signals(needs),
+    uses: signals(uses),
+    text: text.replace('?', (sign, at) => (at === 0 ? '' : sign)),
+    after: text.startsWith('?') ? NEVER : after,
+  };
 }
+const WHICH = /^(?:which|what|)$/;
 
-/** Questions about events, and about news. */
-export const QUESTIONS: Readonly<Record<'event' | 'news', readonly Form[]>> = {
-  event: [
-    form('count', 'how organizer', 'How many {} were there?'),
-    form('year most', '', 'In which year did the most {} take place?'),
-    form('perYear', 'year time count how', 'Number of {} per year'),
-    form('year count', 'perYear how', 'Number of {} per year'),
-    form('compare', '', 'Number of {} per country', NEVER),
-    form('participants most', 'count', 'Which {} had the most participants?'),
-    form('biggest', 'most', 'Which {} had the most participants?'),
-    form('who funder', '', 'Who funded {}?'),
-    form('who most partner', '', 'Which body other than {b} was involved in the most {}?'),
-    form('who most organizer', '', 'Which body organized the most {}?'),
-    form('who most', 'partner', 'Which body organized the most {}?', NEVER),
-    form('who partner', '', 'Which bodies were partners of {}?'),
-    form('who organizer', '', 'Who organized {}?'),
-    form('when last', 'time', 'When was the last {1}?'),
-    form('when first', 'time', 'When was the first {1}?'),
-    form('last', 'time year organizer', 'The latest {}', NEVER),
-    form('last', '', 'What was the last {1}?'),
-    form('first', '', 'What was the first {1}?'),
-    form('where', 'organizer', 'Where did {} take place?'),
-    form('', 'organizer', '{}'),
-    form('partner', 'organizer', '{}', NEVER),
-  ],
-  news: [
-    form('count', 'how news', 'How many {} are there?'),
-    form('perYear', 'year time count how news', 'Number of {} per year'),
-    form('who said', 'news', 'Who was quoted in {}?'),
-    form('last', 'time year news', 'The latest {}', NEVER),
-    form('last', 'news', 'What was the last {1}?'),
-    form('', 'news', '{}'),
-    form('said', 'news organizer', '{}', NEVER),
-  ],
-};
+/** Each is tried with all that is understood; to offer another question, add a line. */
+export const FORMS: readonly Form[] = [
+  form('count', 'how', 'How many {all} were there?'),
+  form('year most', '', 'In which year did the most {events} take place?'),
+  form('perYear', 'year time count how', 'Number of {all} per year'),
+  form('year count', 'perYear how', 'Number of {all} per year'),
+  form('participants most', 'count', 'Which {n} {events} had the most participants?'),
+  form('biggest', 'most', 'Which {n} {events} had the most participants?'),
+  form('who funder most', '', 'Who funded the most {events}?'),
+  form('who funder', '', 'Who funded {events}?'),
+  form(
+    'most partner',
+    'who partners',
+    'Which {n} bodies other than {body} were involved in the most {events:with}?',
+    OF_PARTNERS,
+  ),
+  form('who most organizer', '', 'Which {n} bodies organized the most {events!body}?'),
+  form('who most', 'partner', '?Which {n} bodies organized the most {events!body}?'),
+  form('who partner', 'partners', 'Which bodies were partners of {events}?'),
+  form('partners', 'partner', 'Which bodies were partners of {events}?'),
+  form('who organizer', '', 'Who organized {events!body}?'),
+  form('who part', 'participants', '?Which bodies were involved in {events}?'),
+  form('when last', 'time', 'When was the last {event}?'),
+  form('when first', 'time', 'When was the first {event}?'),
+  form('last', '', 'The latest {number} {all}'),
+  form('last', 'time year', '?The latest {all}'),
+  form('last', '', 'What was the last {one}?'),
+  form('first', '', 'What was the first {event}?'),
+  form('where most', '', '?In which place did the most {events} take place?'),
+  form('where', 'active', 'Where did {events} take place?'),
+  form('host', 'who', '?Where did {events} take place?'),
+  form('type most', '', 'What is the most common type of {event}?'),
+  form('type', '', 'What are the types of {events}?'),
+  form('whether', 'partner between part', 'Were there any {events}?'),
+  form('', '', '{all}'),
+  form('partner', 'between', '?{events}'),
+  form('who said', '', 'Who was quoted in {items}?'),
+  form('who most', 'said count', '?Who is quoted in the most {items}?'),
+  form('said', 'organizer', '?{items}'),
 
-/** Questions about a kind of bodies, States or projects, and events of a description. */
-export const OF_KINDS: Readonly<Record<Exclude<Family, 'event' | 'news'>, readonly Form[]>> = {
-  body: [
-    form('first active', '', 'What is the oldest active {k1}?'),
-    form('active', 'where organizer', 'Active {k}', NEVER),
-    form('closed', '', 'Closed {k}', NEVER),
-    form('partner', 'organizer', 'Which {k} were partners of {}?', /^(?:which|what|)$/),
-    form('partner', '', '{} with {k}', NEVER),
-    form('most', 'organizer partner', 'Which {k} organized the most {}?'),
-    form('', 'organizer partner', 'Which {k} organized {}?', NEVER),
-  ],
-  state: [
-    form('most', '', 'Which {k} hosted the most {}?', NEVER),
-    form('', 'organizer partner', 'Which {k} hosted {bodies}?', NEVER),
-  ],
-  other: [form('', '', 'Which {k} have had {}?')],
-};
+  form('first active', '', 'What is the oldest active {kind:body}?'),
+  form('active', 'where organizer', '?Active {kinds:body}'),
+  form('closed', '', '?Closed {kinds:body}'),
+  form('partner', '', 'Which {kinds:body} were partners of {events}?', WHICH),
+  form('partner', '', '?{events} with {kinds:body}'),
+  form('part', '', '?Which {kinds:body} were involved in {events}?'),
+  form(
+    'whether',
+    'part partner',
+    'Were there any {events} with {kinds:body}?',
+    /^(?:did|has|have)$/,
+  ),
+  form('funder', '', '?Which {kinds:body} funded {events}?'),
+  form('funder', '', '?Which {kinds:state} funded {events}?'),
+  form('most', 'partner', 'Which {n} {kinds:body} organized the most {events!body}?'),
+  form('', 'partner', '?Which {kinds:body} organized {events!body}?'),
+  form('most', '', '?Which {kinds:state} hosted the most {events}?'),
+  form('', 'organizer partner', '?Which {kinds:state} hosted {bodies}?'),
+  form('most', '', 'Which {n} {kinds:other} had the most {events}?'),
+  form('', 'partner', 'Which {kinds:other} have had {events}?'),
+  form('most', '', 'Which {n} {kinds:other} had the most {items}?'),
+  form('', '', '?Which {kinds:other} have had {items}?'),
+  form('funder', '', '?{kinds:other} funded by {place}'),
+  form('active', 'partner where', '?Field operations in {place}'),
+  form('', '', '?{kinds:body} in {place}'),
+  form('', '', '?{kinds:body} {time}'),
+  form('', '', '?Which {kinds:} are there?'),
 
-const OF_PARTNERS = /^(?:with|of|do|does|did|has|have|possessive)$/;
-
-/** Questions about one thing. */
-export const ABOUT_ONE: Partial<Record<Part, readonly Form[]>> = {
-  body: [
-    form('head', 'who', 'Who has been head of {}?', NEVER),
-    form('where', '', 'Where is {} based?', NEVER),
-    form('when', '', 'When was {} established?', NEVER),
-    form('closed', 'when active', 'When was {} closed?', NEVER),
-    form('active', '', 'When was {} closed?', NEVER),
-    form('said', 'who', 'Who was quoted on behalf of {}?', /^(?:for|of|from|by)$/),
-    form('partner', 'who', 'Which bodies were partners of events organized by {}?', OF_PARTNERS),
-  ],
-  place: [
-    form('join', 'when', 'When did {} join?', NEVER),
-    form('chair', 'when', 'In which years did {} chair the OSCE?', NEVER),
-  ],
-  person: [
-    form('head', '', 'What positions did {} hold?', NEVER),
-    form('', 'news said organizer', 'In which news items is {} quoted?', /^about$/),
-    form('who', '', 'On behalf of which bodies was {} quoted?', NEVER),
-  ],
-  meeting: [
-    form('when', '', 'When was {}?', NEVER),
-    form('where', '', 'Where did {} take place?', NEVER),
-  ],
-};
+  form('head', 'who', '?Who has been head of {body}?'),
+  form('where', '', '?Where is {body} based?'),
+  form('when', '', '?When was {body} established?'),
+  form('closed', 'when active', '?When was {body} closed?'),
+  form('long', 'how', '?How long was {body} open?'),
+  form('active', '', '?When was {body} closed?'),
+  form('said', 'who', 'Who was quoted on behalf of {body}?', /^(?:for|of|from|by)$/),
+  form('join', 'when', '?When did {place} join?'),
+  form('chair', 'when', '?In which years did {place} chair the OSCE?'),
+  form('chair who', '', '?Which States chaired the OSCE {time}?'),
+  form('head', '', '?What positions did {person} hold?'),
+  form('', 'news said organizer', 'In which news items is {person} quoted?', /^about$/),
+  form('who', '', '?On behalf of which bodies was {person} quoted?'),
+  form('when', '', '?When was {meeting}?'),
+  form('where', '', '?Where did {meeting} take place?'),
+  form('host', 'who', '?Where did {meeting} take place?'),
+];

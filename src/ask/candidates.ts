@@ -4,16 +4,15 @@
  */
 import type { Sentence } from './grammar/parsing.js';
 import {
-  ABOUT_ONE,
   CLAUSES,
   DECISIVE_WORDS,
   EMPTY_WORDS,
+  FORMS,
+  FUNDED,
+  INVOLVED,
   NEVER,
-  OF_KINDS,
-  QUESTIONS,
-  ROLES,
+  OF_PARTNERS,
   SIGNALS,
-  type Clause,
   type Form,
   type Signal,
 } from './candidate-words.js';
@@ -26,23 +25,19 @@ interface Draft {
   readonly unused: readonly string[];
   /** Whether it means the same as the original, if no other draft uses all words. */
   readonly isSure: boolean;
-  /** The body whose head it asks for. */
-  readonly headOf?: string;
 }
 
-/** A part of a draft: a restriction, with the clues and signals that it is made of. */
+/** A text with the clues and signals that it is made of. */
 interface Said {
   readonly text: string;
+  readonly clues: readonly Clue[];
   readonly used: readonly Signal[];
   readonly isSure: boolean;
 }
 
 /** The drafts for a question, likeliest first. */
 export function draftsFor(sentence: Sentence): readonly Draft[] {
-  const drafts = new Drafter(sentence, cluesIn(sentence)).drafts();
-  return drafts.filter(
-    ({ question }, index) => drafts.findIndex((each) => each.question === question) === index,
-  );
+  return new Drafter(sentence, cluesIn(sentence)).drafts();
 }
 
 /** The draft that says the same as the question in other words; undefined if that is not certain. */
@@ -51,155 +46,223 @@ export function sameInOtherWords(drafts: readonly Draft[]): string | undefined {
   return others.length === 0 ? same?.question : undefined;
 }
 
+type Described = 'event' | 'news';
+const ANY: Readonly<Record<Described, Pick<Clue, 'text' | 'singular'>>> = {
+  event: { text: 'events', singular: 'event' },
+  news: { text: 'news items', singular: 'news item' },
+};
+
+/** What the slots for descriptions describe. */
+const FAMILIES: Readonly<Record<string, readonly Described[]>> = {
+  events: ['event'],
+  event: ['event'],
+  items: ['news'],
+  all: ['event', 'news'],
+  one: ['event', 'news'],
+};
+
 class Drafter {
   readonly #signals = new Map<Signal, readonly Token[]>();
-  readonly #found: { readonly draft: Draft; readonly cost: number }[] = [];
   readonly #isDecided: boolean;
   readonly #kind: Clue | undefined;
   readonly #rest: readonly Clue[];
-  /** Whether a token is of one of the clues, which may be there twice. */
-  readonly #isOf: (token: number, used: readonly Clue[]) => boolean;
 
   constructor(
     private readonly sentence: Sentence,
-    clues: readonly Clue[],
+    private readonly clues: readonly Clue[],
   ) {
+    const { tokens } = sentence;
     // “Last” asks for the latest, too.
     const isFree = (index: number): boolean =>
       !clues.some(
         ({ start, end, isRelative }) =>
           (isRelative ? start < index : start <= index) && index < end,
       );
-    const free = sentence.tokens.filter((_, index) => isFree(index));
+    const free = tokens.filter((_, index) => isFree(index));
     for (const [signal, words] of Object.entries(SIGNALS) as [Signal, RegExp][])
       this.#signals.set(
         signal,
-        free.filter(({ word }) => words.test(word)),
+        (signal === 'whether' ? tokens.slice(0, 1) : free).filter(({ word }) => words.test(word)),
       );
     this.#kind = clues.find(({ part }) => part === 'kind');
     this.#rest = clues.filter(
       ({ part, text }, index) =>
         part !== 'kind' && clues.findIndex((other) => other.text === text) === index,
     );
-    this.#isOf = (token, used) =>
-      clues.some(
-        ({ text, start, end }) =>
-          start <= token && token < end && used.some((each) => each.text === text),
-      );
+    const isTogether = this.#has('between');
     this.#isDecided =
-      !free.some(({ word }) => DECISIVE_WORDS.test(word)) &&
-      !/^(?:did|do|does|is|are|was|were|has|have|had)$/.test(sentence.tokens[0]?.word ?? '');
+      !free.some(({ word }) => DECISIVE_WORDS.test(word) && !(isTogether && word === 'and')) &&
+      !/^(?:do|does|is|are|was|were|had)$/.test(tokens[0]?.word ?? '') &&
+      // Not one question.
+      !/[?!]\s+\S/.test(sentence.text);
   }
 
   drafts(): readonly Draft[] {
-    const family = this.#kind?.family;
-    if (this.#rest.length > 0 || family === 'event' || family === 'news') {
-      if (family !== 'news') this.#describe('event');
-      if (family !== 'event') this.#describe('news');
+    const found = new Map<string, { readonly draft: Draft; readonly cost: number }>();
+    for (const form of FORMS)
+      if (form.needs.every((signal) => this.#has(signal)))
+        for (const said of this.#filled(form.text, form, [])) {
+          const text = said.text.replace(/ +(?=[ ?])/g, '').trim();
+          const question = text.charAt(0).toUpperCase() + text.slice(1);
+          const rated = this.#rated({ ...said, text: question }, form);
+          const known = found.get(question);
+          if (!known || rated.cost < known.cost) found.set(question, rated);
+        }
+    return [...found.values()]
+      .sort((left, right) => left.cost - right.cost)
+      .map(({ draft }) => draft);
+  }
+
+  /** A form with everything that fits into its slots, from left to right. */
+  #filled(text: string, form: Form, before: readonly Clue[]): readonly Said[] {
+    const [slot, name = '', which = ''] = /\{(\w+)[:!]?(\w*)\}/.exec(text) ?? [];
+    if (slot === undefined) return [{ text, clues: before, used: [], isSure: true }];
+    const families = FAMILIES[name];
+    const isPlural = name !== 'event' && name !== 'one';
+    const options = families
+      ? families.flatMap((each) => this.#descriptions(each, isPlural, form, before, which))
+      : this.#thingsFor(name, which, form, before.length === 0);
+    return options.flatMap((option) =>
+      this.#filled(text.replace(slot, option.text), form, [...before, ...option.clues]).map(
+        (all) => ({
+          ...all,
+          used: [...option.used, ...all.used],
+          isSure: option.isSure && all.isSure,
+        }),
+      ),
+    );
+  }
+
+  /** What a slot other than for a description can be. */
+  #thingsFor(name: string, family: string, { after }: Form, isFirst: boolean): readonly Said[] {
+    const said = (clue: Clue, text = clue.text): Said => ({
+      text,
+      clues: [clue],
+      used: [],
+      isSure: !isFirst || after.test(this.#before(clue)),
+    });
+    const kind = this.#kind;
+    if (name === 'n') {
+      const number = this.#rest.find(({ part }) => part === 'number');
+      return [number ? said(number) : { text: '', clues: [], used: [], isSure: true }];
     }
-    if (this.#kind && family && family !== 'event' && family !== 'news')
-      this.#ofKind(this.#kind, OF_KINDS[family]);
-    for (const clue of this.#rest) this.#aboutOne(clue);
-    const time = this.#rest.find(({ part }) => part === 'time');
-    if (time && this.#has('chair'))
-      this.#add(`Which States chaired the OSCE ${time.text}?`, [time], {
-        used: ['chair', 'who'],
-        isSure: false,
-      });
-    return this.#found.toSorted((left, right) => left.cost - right.cost).map(({ draft }) => draft);
+    if (name === 'kinds' || name === 'kind')
+      return kind &&
+        (family === '' ? !['event', 'news'].includes(kind.family ?? '') : kind.family === family)
+        ? [said(kind, name === 'kind' ? kind.singular : kind.text)]
+        : [];
+    return this.#rest.filter(({ part }) => part === name).map((each) => said(each));
   }
 
-  /** Questions about events or news of the kind that is named, and of any. */
-  #describe(family: 'event' | 'news'): void {
-    for (const own of this.#kind?.family === family ? [this.#kind, undefined] : [undefined])
-      this.#restricted(family, own);
-  }
-
-  /** With all restrictions, and without each of them. */
-  #restricted(family: 'event' | 'news', own: Clue | undefined): void {
-    for (const choice of this.#choices(family, own !== undefined))
-      for (const each of QUESTIONS[family]) {
-        if (!this.#isWanted(each)) continue;
-        const body = choice.find(({ part }) => part === 'body');
-        if (each.text.startsWith('Who organized') ? body : each.text.includes('{b}') && !body)
-          continue;
-        if (own?.isPlural && each.text.startsWith('What was the last')) continue;
-        // “Last year” does not ask for the last of that year.
-        if (each.needs.includes('last') && choice.some(({ isRelative }) => isRelative)) continue;
-        const said = this.#restrictions(family, choice, each);
+  /** Events or news of the kind that is named, and of any, with what restricts them. */
+  #descriptions(
+    family: Described,
+    isPlural: boolean,
+    form: Form,
+    needed: readonly Clue[],
+    which: string,
+  ): readonly Said[] {
+    const isOfKind = this.#kind?.family === family;
+    if (!isOfKind && (this.#kind?.family === 'event' || this.#kind?.family === 'news')) return [];
+    const { needs, text } = form;
+    const wanted = needed.filter(({ part }) => part !== 'kind' && part !== 'number');
+    return (isOfKind ? [this.#kind, undefined] : [undefined]).flatMap((own) =>
+      this.#choices(family).flatMap((choice): readonly Said[] => {
+        const said = this.#restrictions(family, choice, form, which);
+        const isNamed = own !== undefined || (needed.length > 0 && needs.length > 0);
+        if (
+          !wanted.every((each) => choice.includes(each)) ||
+          (choice.length === 0 && !isNamed) ||
+          (which === 'body' && said.text.includes('organized by')) ||
+          (own?.isPlural && text.startsWith('What was the last')) ||
+          // “Last year” does not ask for the last of that year.
+          (needs.includes('last') && choice.some(({ isRelative }) => isRelative))
+        )
+          return [];
         // “The first events” are of an unknown number, and “what ODIHR does” is not all a list.
-        const isOne = !own?.isPlural || !/the (?:first|last) /.test(each.text);
-        const isList =
-          each.text === '{}' &&
-          (choice.length === 0 || (!own && choice[0] === body && said.used.length === 0));
-        const [one, many] =
-          own && own.text !== 'news'
-            ? [own.singular ?? own.text, own.text]
-            : family === 'event'
-              ? ['event', 'events']
-              : ['news item', 'news items'];
-        this.#add(
-          each.text
-            .replace('{b}', body?.text ?? '')
-            .replace('{1}', `${one} ${said.text}`.trim())
-            .replace('{}', `${many} ${said.text}`.trim()),
-          own ? [...choice, own] : choice,
+        const isOfMany = own?.isPlural === true && /the (?:first|last) /.test(text);
+        const isOfAll =
+          needs.every((each) => each === 'whether') &&
+          (choice.length === 0 || (!own && choice.length === 1 && choice[0]?.part === 'body')) &&
+          said.used.length === 0;
+        // “Did the summer schools take place in …?” is about all of them.
+        const isSubject = own && /^(?:did|has|have)$/.test(this.#before(own));
+        const { text: many, singular: one = many } = own ?? ANY[family];
+        return [
           {
-            used: [...each.needs, ...each.uses, ...said.used],
-            isSure: each.after !== NEVER && said.isSure && isOne && !isList,
+            text: `${isPlural ? many : one} ${said.text}`,
+            clues: own ? [...choice, own] : choice,
+            used: [family === 'event' ? 'organizer' : 'news', ...said.used],
+            isSure: said.isSure && !isOfMany && !isOfAll && !isSubject,
           },
-        );
-      }
+        ];
+      }),
+    );
   }
 
   /** What can restrict events or news: all clues, all but one, with a topic as a text, and one. */
-  #choices(family: 'event' | 'news', isKindNamed: boolean): readonly (readonly Clue[])[] {
+  #choices(family: Described): readonly (readonly Clue[])[] {
     const usable = this.#rest.filter(({ part }) => CLAUSES[family][part] !== undefined);
-    const asText = usable.map((clue) =>
-      clue.part === 'topic' && this.#typed(clue).toLowerCase() !== clue.text.toLowerCase()
-        ? { ...clue, part: 'text' as const, text: this.#typed(clue) }
-        : clue,
-    );
+    const asText = usable.map((clue) => {
+      const typed = this.sentence.textOf(clue.start, clue.end);
+      return clue.part === 'topic' && typed.toLowerCase() !== clue.text.toLowerCase()
+        ? { ...clue, part: 'text' as const, text: typed }
+        : clue;
+    });
     return [
       usable,
       ...(asText.some((each, index) => each !== usable[index]) ? [asText] : []),
       ...usable.map((out) => usable.filter((each) => each !== out)),
       ...(usable.length > 2 ? usable.map((each) => [each]) : []),
-    ].filter((choice) => choice.length > 0 || isKindNamed);
+    ];
   }
 
-  #typed({ start, end }: Clue): string {
-    return this.sentence.textOf(start, end);
-  }
-
-  #restrictions(family: 'event' | 'news', choice: readonly Clue[], { text }: Form): Said {
+  #restrictions(
+    family: Described,
+    choice: readonly Clue[],
+    { needs }: Form,
+    which: string,
+  ): Omit<Said, 'clues'> {
     const actors = choice.filter(({ part }) => part === 'body' || part === 'place');
     const places = actors.filter(({ part }) => part === 'place');
-    const isCompared = places.length > 1 && this.#has('compare');
     const used: Signal[] = [];
     let isSure = true;
     const clauses = choice.map((clue) => {
-      const role = ROLES.find(
-        ([signal, { after }]) =>
-          family === 'event' &&
-          actors.includes(clue) &&
-          !/funded|partners/.test(text) &&
-          (signal === 'funder'
-            ? clue === actors[0] && this.#has(signal)
-            : clue.part === 'body' &&
-              (this.#before(clue) === 'with' || (clue !== actors[0] && this.#has(signal)))) &&
-          (signal !== 'funder' || after?.test(this.#before(clue))),
-      );
-      const clause: Clause = role?.[1] ?? CLAUSES[family][clue.part] ?? { text: '{}' };
-      if (role) used.push(role[0]);
+      const before = this.#before(clue);
+      let [text, after] = CLAUSES[family][clue.part] ?? ['{}', /^/];
+      const isBody = family === 'event' && clue.part === 'body';
+      const isOfPartners = isBody && needs.includes('partner');
+      if (
+        family === 'event' &&
+        clue === actors[0] &&
+        this.#has('funder') &&
+        !needs.includes('funder') &&
+        FUNDED[1].test(before)
+      ) {
+        [text, after] = FUNDED;
+        used.push('funder');
+      } else if (
+        isBody &&
+        (which === 'with' ||
+          (!isOfPartners &&
+            (before === 'with' ||
+              (this.#has('between') && /^(?:with|and|between)$/.test(before)) ||
+              this.#has('part') ||
+              (clue !== actors[0] && this.#has('partner')))))
+      ) {
+        [text, after] = INVOLVED;
+        used.push('partner', 'between');
+      }
+      if (isOfPartners) after = OF_PARTNERS;
       if (clue.part === 'bodies') used.push('partner');
-      const isSecondPlace = clause.text === 'in {}' && places.indexOf(clue) > 0;
-      isSure &&=
-        !isSecondPlace &&
-        clue.isRelative !== true &&
-        (clause.after?.test(this.#before(clue)) ?? true);
-      if (isCompared && clue.part === 'place' && clue !== places[0]) return `and ${clue.text}`;
-      return clause.text.replace('{}', clue.text);
+      const isSecondPlace = text === 'in {}' && places.indexOf(clue) > 0;
+      // “Ministries in Serbia” are not those of events there.
+      const isOfKind =
+        clue.part === 'place' &&
+        clue.start - 1 === this.#kind?.end &&
+        ['body', 'state'].includes(this.#kind.family ?? '');
+      isSure &&= !isSecondPlace && !isOfKind && clue.isRelative !== true && after.test(before);
+      return text.replace('{}', clue.text);
     });
     return { text: clauses.join(' '), used, isSure };
   }
@@ -217,93 +280,53 @@ class Drafter {
     return before.at(-1)?.word ?? '';
   }
 
-  /** Which of a kind of bodies, States or projects have to do with events of a description. */
-  #ofKind(kind: Clue, forms: readonly Form[]): void {
-    const usable = this.#rest.filter(({ part }) => CLAUSES.event[part] !== undefined);
-    for (const each of forms) {
-      const isOfEvents = each.text.includes('{}');
-      if (!this.#isWanted(each) || (isOfEvents && usable.length === 0 && !this.#has('most')))
-        continue;
-      const bodies = this.#rest.find(({ part }) => part === 'bodies');
-      if (each.text.includes('{bodies}') && !bodies) continue;
-      const said = this.#restrictions('event', usable, each);
-      this.#add(
-        each.text
-          .replace('{bodies}', bodies?.text ?? '')
-          .replace('{k}', kind.text)
-          .replace('{k1}', kind.singular ?? kind.text)
-          .replace('{}', `events ${said.text}`.trim()),
-        isOfEvents ? [kind, ...usable] : bodies ? [kind, bodies] : [kind],
-        {
-          used: [...each.needs, ...each.uses, ...said.used],
-          isSure: each.after.test(this.#before(kind)) && said.isSure,
-        },
-      );
-    }
-    const near = usable.filter(({ part }) => part === 'place' || part === 'time');
-    if (kind.family === 'body' && near.length > 0)
-      this.#add(
-        [kind.text, ...near.map((each) => `${each.part === 'time' ? '' : 'in '}${each.text}`)].join(
-          ' ',
-        ),
-        [kind, ...near],
-        { used: [], isSure: false },
-      );
-    if (usable.every(({ part }) => part === 'text'))
-      this.#add(`Which ${kind.text} are there?`, [kind], { used: [], isSure: false });
-  }
-
-  #aboutOne(clue: Clue): void {
-    for (const each of ABOUT_ONE[clue.part] ?? [])
-      if (this.#isWanted(each))
-        this.#add(each.text.replaceAll('{}', clue.text), [clue], {
-          used: [...each.needs, ...each.uses],
-          isSure: each.after.test(this.#before(clue)),
-          ...(each.needs[0] === 'head' && clue.part === 'body' ? { headOf: clue.text } : {}),
-        });
-  }
-
   #has(signal: Signal): boolean {
     return (this.#signals.get(signal) ?? []).length > 0;
   }
 
-  #isWanted({ needs }: Form): boolean {
-    return needs.every((signal) => this.#has(signal));
-  }
-
-  #add(
-    question: string,
-    clues: readonly Clue[],
-    { used, isSure, ...more }: Omit<Said, 'text'> & Pick<Draft, 'headOf'>,
-  ): void {
-    const said = new Set(used.flatMap((signal) => this.#signals.get(signal) ?? []));
-    const unused = this.sentence.tokens.filter(
-      (token, index) =>
+  #rated(
+    { text, clues, used, isSure }: Said,
+    { needs, uses, after }: Form,
+  ): { readonly draft: Draft; readonly cost: number } {
+    const signals = [...needs, ...uses, ...used];
+    const said = new Set(signals.flatMap((signal) => this.#signals.get(signal) ?? []));
+    // A clue may be there twice.
+    const isOfClue = (token: number): boolean =>
+      this.clues.some(
+        (each) =>
+          each.start <= token &&
+          token < each.end &&
+          clues.some((clue) => clue.text === each.text || clue.start === each.start),
+      );
+    const unused = [...this.sentence.tokens.entries()].filter(
+      ([index, token]) =>
         /^[^'’]*[\p{L}\p{N}]/u.test(token.word) &&
         !EMPTY_WORDS.has(token.word) &&
         !said.has(token) &&
-        !this.#isOf(index, clues),
+        !isOfClue(index),
     );
     // Words that ask for something are more telling than the list of everything.
-    const asking = used.filter((signal) => this.#has(signal)).length;
-    this.#found.push({
+    const asking = new Set([...needs, ...uses, ...used].filter((signal) => this.#has(signal))).size;
+    return {
       draft: {
-        question: question.charAt(0).toUpperCase() + question.slice(1),
-        unused: unused.map(({ text }) => text),
-        isSure: isSure && this.#isDecided,
-        ...more,
+        question: text,
+        unused: unused.map(([, token]) => token.text),
+        isSure:
+          isSure &&
+          after !== NEVER &&
+          this.#isDecided &&
+          this.#has('whether') === needs.includes('whether'),
       },
       cost:
-        unused.reduce((sum, token) => sum + this.#weightOf(token), 0) -
+        unused.reduce((sum, [index]) => sum + this.#weightOf(index), 0) -
         asking / 4 +
         (isSure ? 0 : 1 / 8),
-    });
+    };
   }
 
   /** Names count more than words that may say nothing. */
-  #weightOf(token: Token): number {
-    const index = this.sentence.tokens.indexOf(token);
-    const clue = this.#rest.find(({ start, end }) => start <= index && index < end);
+  #weightOf(token: number): number {
+    const clue = this.#rest.find(({ start, end }) => start <= token && token < end);
     return clue === undefined ? 1 : clue.part === 'text' ? 1 / 2 : 3 / 2;
   }
 }

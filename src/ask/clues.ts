@@ -4,7 +4,7 @@ import { RDF, getOrMake, greatestOf } from '../rdf/index.js';
 import { stemOf } from '../search/index.js';
 import { DECISIVE_WORDS, EMPTY_WORDS, SIGNALS, type Family, type Part } from './candidate-words.js';
 import { partsOfAll, type Thing } from './concept.js';
-import { spanAfterNoun, year } from './grammar/amounts.js';
+import { spanAfterNoun, wholeNumber, year } from './grammar/amounts.js';
 import { name } from './grammar/names.js';
 import { noun } from './grammar/nouns.js';
 import { GRAMMAR_WORDS, type Sentence } from './grammar/parsing.js';
@@ -37,8 +37,12 @@ export function cluesIn(sentence: Sentence): readonly Clue[] {
     start = best ? best.end : start + 1;
   }
   return [...clues, ...textsIn(sentence, clues)].map((clue) =>
-    // Beside a kind of events or news, a kind of bodies takes part in them.
-    clue.family === 'body' && clues.some(({ part, start }) => part === 'kind' && start < clue.start)
+    // Beside a kind of events or news, and behind “with”, a kind of bodies takes part in them.
+    clue.family === 'body' &&
+    (clues.some(({ part, start }) => part === 'kind' && start < clue.start) ||
+      sentence.tokens
+        .slice(Math.max(0, clue.start - 2), clue.start)
+        .some(({ word }) => word === 'with'))
       ? { ...clue, part: 'bodies' }
       : clue,
   );
@@ -52,16 +56,16 @@ function textsIn(sentence: Sentence, clues: readonly Clue[]): readonly Clue[] {
       /^\p{L}{4,}$/u.test(word) &&
       !EMPTY_WORDS.has(word) &&
       !GRAMMAR_WORDS.has(word) &&
-      !sentence.vocabulary.words().has(word) &&
+      (!sentence.vocabulary.words().has(word) || isTopical(index)) &&
       !DECISIVE_WORDS.test(word) &&
       !isSignal(word) &&
       !clues.some(({ start, end }) => start <= index && index < end)
     );
   };
+  const isTopical = (index: number): boolean =>
+    /^(?:on|about|for)$/.test(sentence.tokens[index - 1]?.word ?? '');
   const starts = [...sentence.tokens.keys()].filter((index) => isText(index) && !isText(index - 1));
-  const start =
-    starts.find((index) => /^(?:on|about|for)$/.test(sentence.tokens[index - 1]?.word ?? '')) ??
-    starts[0];
+  const start = starts.find(isTopical) ?? starts[0];
   if (start === undefined) return [];
   let end = start;
   while (isText(end)) end += 1;
@@ -75,7 +79,7 @@ function cluesAt(sentence: Sentence, start: number): readonly Clue[] {
     ...year(sentence, start).map(({ value, end }) => ({ text: `in ${value}`, end })),
   ].map((time): Clue => ({ part: 'time', start, ...time }));
   const kinds = noun(sentence, start).map(({ value: { concept, isPlural }, end }): Clue => {
-    const typed = sentence.textOf(start, end);
+    const typed = sentence.textOf(start, end).replace(/^news$/i, 'news items');
     const text = typed.replace(/^\p{Lu}(?!.* ?\p{Lu})/u, (first) => first.toLowerCase());
     const classes = partsOfAll(concept);
     const ofClass = classes.find((each) => each.kind === 'class');
@@ -100,7 +104,24 @@ function cluesAt(sentence: Sentence, start: number): readonly Clue[] {
   const states = vocabulary.demonyms
     .at(tokens, start)
     .flatMap(({ value, end }) => clueOf(vocabulary.thing(value), start, end, vocabulary));
-  return [...times, ...relativeTimeAt(sentence, start), ...kinds, ...things, ...states];
+  const numbers = wholeNumber(sentence, start).map(({ value, end }): Clue => ({
+    part: 'number',
+    text: String(value),
+    start,
+    end,
+  }));
+  const regions = vocabulary.regions
+    .at(tokens, start)
+    .map(({ end }): Clue => ({ part: 'place', text: sentence.textOf(start, end), start, end }));
+  return [
+    ...times,
+    ...numbers,
+    ...regions,
+    ...relativeTimeAt(sentence, start),
+    ...kinds,
+    ...things,
+    ...states,
+  ];
 }
 
 const FEW = ['two', 'three', 'four', 'five'];

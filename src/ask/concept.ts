@@ -180,23 +180,14 @@ export function keyOfValue(value: unknown): string {
   });
 }
 
+/** Where descriptions have others in them, besides `parts`. */
+const INNER = ['part', 'other', 'pattern', 'concept'] as const;
+type Outer = Partial<Record<(typeof INNER)[number], Concept>>;
+
+/** The descriptions right inside one. */
 export function partsOf(concept: Concept): readonly Concept[] {
-  switch (concept.kind) {
-    case 'all':
-    case 'any':
-      return concept.parts;
-    case 'not':
-      return [concept.part];
-    case 'related':
-      return [concept.other];
-    case 'counted':
-      return [concept.pattern];
-    case 'marked':
-    case 'picked':
-      return [concept.concept];
-    default:
-      return [];
-  }
+  if ('parts' in concept) return concept.parts;
+  return INNER.flatMap((field) => (concept as Outer)[field] ?? []);
 }
 
 /** The descriptions that all apply. */
@@ -240,28 +231,9 @@ export function mapConcept(
   const changed = change(concept);
   if (changed) return changed;
   const inside = (part: Concept): Concept => mapConcept(part, change);
-  switch (concept.kind) {
-    case 'all':
-      return allOf(...concept.parts.map(inside));
-    case 'any':
-      return anyOf(concept.parts.map(inside));
-    case 'not':
-      return { ...concept, part: inside(concept.part) };
-    case 'related':
-      return { ...concept, other: inside(concept.other) };
-    case 'counted':
-      return { ...concept, pattern: inside(concept.pattern) };
-    case 'marked':
-    case 'picked':
-      return { ...concept, concept: inside(concept.concept) };
-    default:
-      return concept;
-  }
-}
-
-/** A description without dates that only have to exist. */
-export function withoutOpenDates(concept: Concept): Concept {
-  return concept.kind === 'all'
-    ? allOf(...concept.parts.filter((part) => part.kind !== 'dated' || part.span.said !== ''))
-    : concept;
+  if (concept.kind === 'all') return allOf(...concept.parts.map(inside));
+  if (concept.kind === 'any') return anyOf(concept.parts.map(inside));
+  const field = INNER.find((each) => each in concept);
+  const inner = field && (concept as Outer)[field];
+  return inner ? { ...concept, [field]: inside(inner) } : concept;
 }

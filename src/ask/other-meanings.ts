@@ -3,7 +3,7 @@
  * police academy. A question is answered only if both senses give the same answer.
  */
 import { partsOfAll, allOf, anyOf, keyOf, mapConcept, walk, type Concept } from './concept.js';
-import { mapQuery, type Query } from './grammar/query.js';
+import type { Query } from './grammar/query.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
 /** Another sense of the word for a class. */
@@ -19,11 +19,7 @@ const withParts: Sense = (own, vocabulary) => anyOf([own, parentIs(own, vocabula
 const withAlso =
   (...names: readonly string[]): Sense =>
   (own, vocabulary) =>
-    anyOf([own, ...names.map((name) => classNamed(name, vocabulary))]);
-
-function classNamed(name: string, vocabulary: Vocabulary): Concept {
-  return vocabulary.classNamed(name);
-}
+    anyOf([own, ...names.map((name) => vocabulary.classNamed(name))]);
 
 /** Classes by local name; to add another sense of a word, add a line. */
 const OTHER_SENSES: Readonly<Record<string, Sense>> = {
@@ -34,11 +30,8 @@ const OTHER_SENSES: Readonly<Record<string, Sense>> = {
   JusticeMinistry: withParts,
   // The academy of a ministry belongs to the ministry. The OSCE Academy counts too.
   University: (own, vocabulary) => {
-    const part = parentIs(classNamed('GovernmentBody', vocabulary), vocabulary);
-    return anyOf([
-      allOf(own, { kind: 'not', part }),
-      classNamed('TrainingInstitution', vocabulary),
-    ]);
+    const part = parentIs(vocabulary.classNamed('GovernmentBody'), vocabulary);
+    return anyOf([allOf(own, { kind: 'not', part }), vocabulary.classNamed('TrainingInstitution')]);
   },
   // Ministries, police and courts are bodies of a government, and hardly called agencies.
   GovernmentBody: (own, vocabulary) =>
@@ -46,7 +39,7 @@ const OTHER_SENSES: Readonly<Record<string, Sense>> = {
       own,
       ...['Ministry', 'Police', 'Court', 'Embassy'].map((name): Concept => ({
         kind: 'not',
-        part: classNamed(name, vocabulary),
+        part: vocabulary.classNamed(name),
       })),
     ),
   Institution: withAlso('DecisionMakingBody', 'PoliticalLeadership', 'RelatedBody'),
@@ -71,8 +64,8 @@ export function otherMeanings(query: Query, vocabulary: Vocabulary): readonly Qu
 
 /** The question with other parts in its descriptions; empty if none changes. */
 function changed(query: Query, change: (part: Concept) => Concept | undefined): readonly Query[] {
-  const other = mapQuery(query, (concept) => mapConcept(concept, change));
-  return keyOf(other.concept) === keyOf(query.concept) ? [] : [other];
+  const concept = mapConcept(query.concept, change);
+  return keyOf(concept) === keyOf(query.concept) ? [] : [{ ...query, concept }];
 }
 
 /** Ministries and agencies may do for events what States do, beside them. */
@@ -86,7 +79,7 @@ export function withBodiesOfStates(query: Query, vocabulary: Vocabulary): readon
     const { relation, other } = part;
     const isAct = relation.from === event && relation.to === actor;
     if (!isAct || !other.things.every(({ classes }) => classes.has(state ?? ''))) return undefined;
-    const bodies = allOf(classNamed('GovernmentBody', vocabulary), {
+    const bodies = allOf(vocabulary.classNamed('GovernmentBody'), {
       kind: 'related',
       relation: vocabulary.relation('ofState'),
       direction: 'to',
@@ -110,7 +103,7 @@ function participatingOnly(query: Query, vocabulary: Vocabulary): Query | undefi
   const parts = query.concept.kind === 'all' ? query.concept.parts : [];
   const isState = (part: Concept): boolean => part.kind === 'class' && part.iri === state;
   if (!parts.some(isState) || !parts.some(({ kind }) => kind === 'not')) return undefined;
-  const participating = classNamed('ParticipatingState', vocabulary);
+  const participating = vocabulary.classNamed('ParticipatingState');
   const concept = allOf(...parts.map((part) => (isState(part) ? participating : part)));
   return { ...query, concept };
 }

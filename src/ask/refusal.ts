@@ -14,14 +14,8 @@ export interface QuestionRefusal {
   readonly isNotRecorded?: true;
 }
 
-export function refused(
-  message: string,
-  {
-    notUnderstood = [],
-    suggestions = [],
-  }: Partial<Pick<QuestionRefusal, 'notUnderstood' | 'suggestions'>> = {},
-): QuestionRefusal {
-  return { understood: false, notUnderstood, suggestions, message };
+export function refused(message: string, more: Partial<QuestionRefusal> = {}): QuestionRefusal {
+  return { understood: false, notUnderstood: [], suggestions: [], message, ...more };
 }
 
 /** Times relative to the current day. */

@@ -1,7 +1,7 @@
 /** Removes parts of descriptions that other parts imply, and finds impossible ones. */
 import { allOf, isSuperlative, mapConcept, partsOf, type Concept } from './concept.js';
 import type { Span } from './language/span.js';
-import { mapQuery, type Query } from './grammar/query.js';
+import type { Query } from './grammar/query.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
 /** The same question in fewer parts: a workshop is always an event. */
@@ -10,7 +10,7 @@ export function simplified(query: Query, vocabulary: Vocabulary): Query {
     mapConcept(concept, (part) =>
       part.kind === 'all' ? withoutImplied(part.parts.map(simpler), vocabulary) : undefined,
     );
-  return mapQuery(query, simpler);
+  return { ...query, concept: simpler(query.concept) };
 }
 
 function withoutImplied(parts: readonly Concept[], vocabulary: Vocabulary): Concept {

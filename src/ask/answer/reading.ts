@@ -6,7 +6,6 @@ import {
   isSuperlative,
   mapConcept,
   openMarkOf,
-  withoutOpenDates,
   type Amount,
   type Concept,
   type DateOf,
@@ -58,7 +57,8 @@ class ReadingWriter {
   }
 
   #undated(concept: Concept): string {
-    return this.phrase(withoutOpenDates(concept), 'plural');
+    const said = partsOfAll(concept).filter((part) => part.kind !== 'dated' || part.span.said);
+    return this.phrase(concept.kind === 'all' ? allOf(...said) : concept, 'plural');
   }
 
   #property(property: Property, isOfYear = false): string {

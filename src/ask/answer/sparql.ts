@@ -23,21 +23,13 @@ export function toSparql(query: Query, vocabulary: Vocabulary): string {
   else writer.write(concept, variable);
   if (query.ask === 'exists' && !query.amount)
     return withPrefixes(['ASK {', ...writer.lines, '}'].join('\n'), vocabulary.names);
-  return select(selectionFor(query, variable, writer, vocabulary), writer, vocabulary);
-}
-
-function select(
-  { columns, ending }: Selection,
-  writer: PatternWriter,
-  vocabulary: Vocabulary,
-): string {
-  const lines = [
-    `SELECT ${columns.join(' ')} WHERE {`,
-    ...writer.lines,
-    '}',
-    ...(ending ? [ending] : []),
-  ];
-  return withPrefixes(lines.join('\n'), vocabulary.names);
+  const { columns, ending } = selectionFor(query, variable, writer, vocabulary);
+  return withPrefixes(
+    [`SELECT ${columns.join(' ')} WHERE {`, ...writer.lines, '}', ...(ending ? [ending] : [])].join(
+      '\n',
+    ),
+    vocabulary.names,
+  );
 }
 
 function withPrefixes(query: string, names: Names): string {

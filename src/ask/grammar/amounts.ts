@@ -14,9 +14,6 @@ import {
 import type { Parser } from './parsing.js';
 import { part, same, when } from './parts.js';
 
-const EARLIEST_YEAR = 1900;
-const LATEST_YEAR = 2099;
-
 function token<T>(test: (word: string) => T | undefined): Parser<T> {
   return (sentence, start) => {
     const value = test(sentence.tokens[start]?.word ?? '');
@@ -26,11 +23,7 @@ function token<T>(test: (word: string) => T | undefined): Parser<T> {
 
 export const year = part(
   'year',
-  token((text) =>
-    /^\d{4}$/.test(text) && Number(text) >= EARLIEST_YEAR && Number(text) <= LATEST_YEAR
-      ? text
-      : undefined,
-  ),
+  token((text) => (/^(?:19|20)\d\d$/.test(text) ? text : undefined)),
 );
 part(
   'month',
@@ -127,14 +120,12 @@ export const spanAfterNoun = part(
   behind('from', spanIn, 1),
 );
 
-/** Several alternative years: `in 2009 and 2010`, `in 2000, 2005 or 2017`. */
-part('furtherYear', same(', {year}'));
+/** Several alternative years: `in 2009 and 2010`. */
 part(
   'years',
-  when(
-    '(in|during|of|for) (the years)? {first=year} {middle=furtherYear*} (or|and) {last=year}',
-    ({ first, middle, last }) => [[first, ...middle, last].map(spanIn)],
-  ),
+  when('(in|during|of|for) (the years)? {first=year} (or|and) {last=year}', ({ first, last }) => [
+    [first, last].map(spanIn),
+  ]),
 );
 
 const NUMBER_WORDS = (
@@ -152,7 +143,7 @@ const ORDINALS =
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
 
 /** A whole number in digits or words. */
-part('wholeNumber', ({ tokens }, start) => {
+export const wholeNumber = part('wholeNumber', ({ tokens }, start) => {
   const first = start + (tokens[start]?.word === 'a' ? 1 : 0);
   const text = tokens[first]?.word ?? '';
   const named = first > start ? -1 : NUMBER_WORDS.indexOf(text);
@@ -166,7 +157,7 @@ const amountOf = (words: string, amount: (n: number) => Amount): Parser<Amount> 
 
 /** How many: `more than three`, `at least 50`, `between 10 and 20`. A bare number is exact. */
 part(
-  'oneAmount',
+  'amount',
   amountOf('(over|above|more than)', (n) => ({ min: n + 1 })),
   amountOf('(fewer than|less than|under|below)', (n) => ({ max: n - 1 })),
   amountOf('(at most|up to|no more than|not more than)', (max) => ({ max })),
@@ -176,17 +167,6 @@ part(
   ),
   amountOf('', (n) => ({ min: n, max: n })),
 );
-/** An amount, also with two bounds: `more than 100 but fewer than 200`. */
-part(
-  'amount',
-  same('{oneAmount}'),
-  when('{low=oneAmount} (but|and) {high=oneAmount}', ({ low, high }) =>
-    low.max === undefined && high.min === undefined && (low.min ?? 0) <= (high.max ?? 0)
-      ? [{ ...low, ...high }]
-      : [],
-  ),
-);
-
 /** The position in an order, below the first: `second`, `3rd`. */
 part(
   'rank',

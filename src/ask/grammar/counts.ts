@@ -13,10 +13,10 @@ import {
 import { isLiteral } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
-import { PEOPLE, timeModifier } from './modifiers.js';
+import { PEOPLE } from './modifiers.js';
 import { applyAll, dateOfConcept, related, thingsOf, type NounPhrase } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
-import { part, same, when, type Clause, type Grouping, type VerbPart } from './parts.js';
+import { part, same, when, type Grouping, type VerbPart } from './parts.js';
 import { openNow, presentOf } from './present.js';
 import { DEFAULT_TOP, type Query, type Top } from './query.js';
 import { besideOthers, carriers, lifted, subjectRoleOf } from './verb-meanings.js';
@@ -29,12 +29,8 @@ export const WHAT_IS = "((what|which|who) (is|are|was|were|'s))?";
 /** `year`, `month of 2018`, `country`, `type`. */
 part(
   'grouping',
-  when('{unit:year|month} {spanAfterNoun?}', ({ unit, spanAfterNoun }) => [
-    {
-      kind: 'time',
-      unit: unit === 'year' ? 'year' : 'month',
-      during: spanAfterNoun && timeModifier(spanAfterNoun),
-    },
+  when('{unit:year|month}', ({ unit }) => [
+    { kind: 'time', unit: unit === 'year' ? 'year' : 'month' },
   ]),
   when('{nominal}', ({ nominal: { concept, isOfAnotherState } }) =>
     isOfAnotherState ? [] : [concept],
@@ -92,15 +88,7 @@ function countsBy(
   if (openMarkOf(counted)) return [];
   if (by.kind === 'time') {
     const date = dateOfConcept(counted, classesOf(counted), vocabulary) ?? dateIn(counted);
-    return date
-      ? applyAll(by.during ? [by.during] : [], counted, { vocabulary, date }).map((concept) => ({
-          ask: 'groups',
-          by: by.unit,
-          concept,
-          date,
-          top,
-        }))
-      : [];
+    return date ? [{ ask: 'groups', by: by.unit, concept: counted, date, top }] : [];
   }
   const amount = { direction: top?.direction ?? 'most' } as const;
   const other: Concept = { kind: 'marked', concept: counted, amount };
@@ -251,9 +239,6 @@ function participantsOf(np: NounPhrase, vocabulary: Vocabulary): readonly Query[
     : [];
 }
 
-const times = ({ concept, isNegated }: Clause): readonly Query[] =>
-  isNegated || openMarkOf(concept) ? [] : [{ ask: 'count', concept }];
-
 /** Questions for numbers, and by numbers. */
 export const COUNTS: readonly Parser<Query>[] = [
   // `How many workshops took place in Tirana?`, `How many events per year did ODIHR organize?`
@@ -275,7 +260,9 @@ export const COUNTS: readonly Parser<Query>[] = [
         );
     },
   ),
-  when('how (many times|often) {invertedClause}', ({ invertedClause }) => times(invertedClause)),
+  when('how (many times|often) {clause=invertedClause}', ({ clause: { concept, isNegated } }) =>
+    isNegated || openMarkOf(concept) ? [] : [{ ask: 'count', concept }],
+  ),
   when(
     `how many ${PEOPLE} (did|does) {argument} (have|attract|gather)`,
     ({ argument }, { vocabulary }) => participantsOf(argument, vocabulary),
@@ -286,10 +273,6 @@ export const COUNTS: readonly Parser<Query>[] = [
   ),
   when(`{top} {grouping} {link:${LINK}} {nominal}`, (parts, { vocabulary }) =>
     byCount(parts, vocabulary, parts.top),
-  ),
-  when(
-    `(rank|order|sort) (the|all)? {grouping} {link:${LINK}} {nominal}`,
-    (parts, { vocabulary }) => byCount(parts, vocabulary),
   ),
   // `the three States with the most events`, `Which State had the most events?`
   when(

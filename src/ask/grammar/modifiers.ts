@@ -103,10 +103,34 @@ const fartherBack = <T>(modifier: Parser<T>): Parser<T> =>
     modifier,
   );
 
+/** In the States or in the places of a region: `in Central Asia`. */
+function inRegion(region: readonly Concept[], vocabulary: Vocabulary): Modifier {
+  const relations = vocabulary.prepositionsNamed('in');
+  const modifiers = region.map((concept) =>
+    toModifier('in', relations, { concept, isPlural: true }),
+  );
+  return {
+    key: modifiers.map(({ key }) => key).join(' or '),
+    apply: (head, context) => {
+      const found = modifiers.map((each) => each.apply(head, context));
+      return found.every(({ length }) => length === 1)
+        ? [allOf(head, anyOf(found.flat().map((each) => addedTo(head, each))))]
+        : [];
+    },
+  };
+}
+part(
+  'region',
+  inTable(({ regions }) => regions),
+);
+
 /** After nouns and verbs: `in 2000 and 2017`, `outside Tashkent`. */
 part(
   'anywhere',
   when('{years}', ({ years }) => [timeModifier(...years)]),
+  when('(in|across|within) (the)? {region}', ({ region }, { vocabulary }) => [
+    inRegion(region, vocabulary),
+  ]),
   when('outside (of)? {argument}', ({ argument }, { vocabulary }) => [
     without(toModifier('in', vocabulary.prepositionsNamed('in'), argument)),
   ]),

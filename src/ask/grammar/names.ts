@@ -114,7 +114,7 @@ function slippedNames(sentence: Sentence, start: number): Parse<Thing>[] {
   for (let end = start + 1; end <= Math.min(tokens.length, start + LONGEST_WITH_SLIP); end += 1) {
     const words = tokens.slice(start, end);
     if (!words.at(-1)?.word.match(/[\p{L}\p{N}]/u)) return readings;
-    if (!words.some((token) => isStrange(sentence, token)) || isCutShort(sentence, end)) continue;
+    if (!words.some(({ word }) => isStrange(sentence, word)) || isCutShort(sentence, end)) continue;
     const typedAs = sentence.textOf(start, end);
     const near = vocabulary.lookup
       .namesMatching(typedAs, { maxEdits: 2 })
@@ -130,7 +130,7 @@ function slippedNames(sentence: Sentence, start: number): Parse<Thing>[] {
 }
 
 /** Only words outside the vocabulary and the English dictionary can be typos. */
-function isStrange({ vocabulary }: Sentence, { word: text }: Token): boolean {
+function isStrange({ vocabulary }: Sentence, text: string): boolean {
   return (
     /^\p{L}{5,}$/u.test(text) &&
     !GRAMMAR_WORDS.has(text) &&
@@ -150,8 +150,7 @@ function slipsIn(sentence: Sentence, tokens: readonly Token[], named: string): n
   for (const [index, text] of typed.entries()) {
     const word = meant[index] ?? '';
     if (text === word) continue;
-    const isWord = sentence.vocabulary.isKnownWord(text) || isEnglishWord(text);
-    const slips = isWord ? undefined : slipsBetween(text, word);
+    const slips = isStrange(sentence, text) ? slipsBetween(text, word) : undefined;
     if (slips === undefined) return undefined;
     total += slips;
   }

@@ -1,8 +1,7 @@
 /** The parts of the grammar by name, and productions: patterns of words and parts with a meaning. */
 import type { Amount, Concept, DateOf, Superlative, Thing } from '../concept.js';
 import type { Span } from '../language/span.js';
-import type { Noun, PostRole, RelationNoun } from '../vocabulary/nouns.js';
-import type { Frame, Relation } from '../vocabulary/relation.js';
+import type { Frame, Relation, Noun, PostRole, RelationNoun } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
 import type { Query } from './query.js';
@@ -65,16 +64,11 @@ export interface Order {
 /** The basis of counting: years, months, the things of a class, or the ends of a relation. */
 export type Grouping =
   | Concept
-  | {
-      readonly kind: 'time';
-      readonly unit: 'year' | 'month';
-      /** Of “which month of 2018”. */
-      readonly during?: Modifier | undefined;
-    }
+  | { readonly kind: 'time'; readonly unit: 'year' | 'month' }
   | { readonly kind: 'ends'; readonly of: Relation };
 
 /** What the parts mean, by their names. */
-type Parts = Of<'year month dayOfMonth isoDate decade dayAndMonth date furtherYear', string> &
+type Parts = Of<'year month dayOfMonth isoDate decade dayAndMonth date ', string> &
   Of<'quotedText', string> &
   Of<'namePhrase relationPhrase rolePhrase roleOfOsce possessivePhrase', NounPhrase> &
   Of<'single furtherSingle argument definite list', NounPhrase> &
@@ -86,7 +80,7 @@ type Parts = Of<'year month dayOfMonth isoDate decade dayAndMonth date furtherYe
   Of<'years', readonly Span[]> &
   Of<'openSpan span spanAfterNoun', Span> &
   Of<'wholeNumber rank', number> &
-  Of<'oneAmount amount', Amount> &
+  Of<'amount', Amount> &
   Of<'mostOrFewest', Superlative> &
   Of<'quantity', Amount | Superlative> &
   Of<'name demonym', Thing> &
@@ -97,6 +91,7 @@ type Parts = Of<'year month dayOfMonth isoDate decade dayAndMonth date furtherYe
   Of<'relationNoun', RelationNoun> &
   Of<'role', PostRole> &
   Of<'preposition', { readonly words: string; readonly relations: readonly Relation[] }> &
+  Of<'region', readonly Concept[]> &
   Of<'modifiersAfter', readonly Modifier[]> &
   Of<'activeBase finiteWhole finiteGap participleVerb', VerbPart> &
   Of<'invertedClause askedClause', Clause> &

@@ -62,8 +62,3 @@ export interface Top {
   /** Of “the second most events”: 2. */
   readonly rank?: number | undefined;
 }
-
-/** The same question with other descriptions. */
-export function mapQuery(query: Query, change: (concept: Concept) => Concept): Query {
-  return { ...query, concept: change(query.concept) };
-}

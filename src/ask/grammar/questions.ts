@@ -305,12 +305,12 @@ export const question = part(
       : [];
   }),
   when(
-    '(when|(since|from) when) (has|have|did) {argument} (been|become) {class=argument}',
+    '(when|(since|from) when) (has|have|did|is) {argument} (been|become)? {class=argument}',
     ({ argument, class: ofClass }, { vocabulary }) =>
       ofClass.isPointing ? [] : membership(argument, ofClass.concept, vocabulary),
   ),
   when(
-    '(when|(since|from) when) (has|have|did) {argument} (been|become) ((a)? partner|partners)',
+    '(when|(since|from) when) (has|have|did|is) {argument} (been|become)? ((a)? partner|partners) ((of|for) (the)? (osce|csce))?',
     ({ argument }, { vocabulary }) =>
       membership(argument, vocabulary.classNamed('PartnerForCooperation'), vocabulary),
   ),

@@ -38,15 +38,7 @@ export function firstDayOf(date: string): string {
 }
 
 export function lastDayOf(date: string): string {
-  return new Date(new Date(nextOf(date)).getTime() - DAY_MS).toISOString().slice(0, 10);
-}
-
-function nextOf(date: string): string {
-  return neighbourOf(date, 1);
-}
-
-function previousOf(date: string): string {
-  return neighbourOf(date, -1);
+  return new Date(new Date(neighbourOf(date, 1)).getTime() - DAY_MS).toISOString().slice(0, 10);
 }
 
 function neighbourOf(date: string, step: 1 | -1): string {
@@ -66,11 +58,11 @@ export function spanSince(date: string): Span {
 }
 
 export function spanAfter(date: string): Span {
-  return { from: nextOf(date), said: `after ${dateInWords(date)}` };
+  return { from: neighbourOf(date, 1), said: `after ${dateInWords(date)}` };
 }
 
 export function spanBefore(date: string): Span {
-  return { to: previousOf(date), said: `before ${dateInWords(date)}` };
+  return { to: neighbourOf(date, -1), said: `before ${dateInWords(date)}` };
 }
 
 export function spanUntil(date: string): Span {
@@ -91,7 +83,7 @@ export function timeBetween(
   to: string,
   isInclusive: boolean,
 ): { readonly days?: number; readonly words: string } {
-  const [first, last] = [from, isInclusive ? nextOf(to) : to].map((date) =>
+  const [first, last] = [from, isInclusive ? neighbourOf(to, 1) : to].map((date) =>
     date.split('-').map(Number),
   ) as [number[], number[]];
   const isOfDays = from.length === 10 && to.length === 10;

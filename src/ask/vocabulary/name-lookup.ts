@@ -22,14 +22,8 @@ const SPELLINGS = [
   ['organisation', 'organization'],
 ].map((words) => words.map((word) => ({ word, pattern: new RegExp(`\\b${word}(?=s?\\b)`, 'g') })));
 
-/** The most phrases to cache: far more than a question has while it is typed. */
-const MOST_REMEMBERED = 5_000;
-
 /** Names of one version, by its search index. */
 export class NameLookup {
-  readonly #matches = new Map<string, readonly NameMatch[]>();
-  readonly #beginnings = new Map<string, boolean>();
-
   constructor(private readonly index: SearchIndex) {}
 
   /** Whole names, ignoring case, accents and leading “the” or “OSCE”, with few typos. */
@@ -37,10 +31,6 @@ export class NameLookup {
     phrase: string,
     { maxEdits = 0 }: { readonly maxEdits?: number } = {},
   ): readonly NameMatch[] {
-    return remembered(this.#matches, `${maxEdits} ${phrase}`, () => this.#find(phrase, maxEdits));
-  }
-
-  #find(phrase: string, maxEdits: number): NameMatch[] {
     const matches = spellingsOf(phrase).flatMap((each) =>
       this.index.namesMatching(each, { maxEdits }),
     );
@@ -50,9 +40,7 @@ export class NameLookup {
 
   /** Whether some name begins with a phrase, letter by letter. */
   isNameBeginning(phrase: string): boolean {
-    return remembered(this.#beginnings, phrase, () =>
-      spellingsOf(phrase).some((each) => this.index.isNameBeginning(each)),
-    );
+    return spellingsOf(phrase).some((each) => this.index.isNameBeginning(each));
   }
 
   isNameWord(word: string): boolean {
@@ -60,16 +48,7 @@ export class NameLookup {
   }
 }
 
-function remembered<T>(known: Map<string, T>, key: string, find: () => T): T {
-  let value = known.get(key);
-  if (value === undefined) {
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    known.set(key, (value = find()));
-  }
-  return value;
-}
-
-/** As it is, in American and in British spelling. */
+/** As it is, in American and in British spelling, and with another preposition. */
 function spellingsOf(phrase: string): readonly string[] {
   const folded = foldText(phrase);
   const spelled = [1, 0].map((to) =>
@@ -78,5 +57,9 @@ function spellingsOf(phrase: string): readonly string[] {
       folded,
     ),
   );
-  return [phrase, ...new Set(spelled.filter((text) => text !== folded))];
+  // The Mission in Kosovo is also “to Kosovo”; “the mission in Serbia” can be another than that to it.
+  return [
+    phrase,
+    ...new Set([...spelled, folded.replace(' to ', ' in ')].filter((text) => text !== folded)),
+  ];
 }

@@ -5,13 +5,12 @@ import { OWL, RDF, RDFS, SKOS, namedNode, objectsOf } from '../../rdf/index.js';
 import { allOf, type ClassConcept, type Concept, type DateOf, type Thing } from '../concept.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
 import type { AdjectiveMeaning } from './word-table.js';
-import { ADJECTIVES, DATES, NOT_MEANT, SECOND_READING_COST } from './word-table.js';
+import { ADJECTIVES, DATES, NOT_MEANT, REGIONS, SECOND_READING_COST } from './word-table.js';
 import { Hierarchy } from './hierarchy.js';
 import { type SearchIndex, CLASS_VERBS, FURTHER_NOUNS } from '../../search/index.js';
 import { NameLookup } from './name-lookup.js';
-import type { Noun, PostRole, RelationNoun } from './nouns.js';
 import { Phrases } from './phrases.js';
-import type { Frame, Preposition, Relation } from './relation.js';
+import type { Frame, Preposition, Relation, Noun, PostRole, RelationNoun } from './relation.js';
 import { readRelations } from './relations.js';
 import { verbFrame, usesOf, type VerbUse } from './verb-uses.js';
 
@@ -23,6 +22,8 @@ export class Vocabulary {
   readonly roles = new Phrases<PostRole>();
   readonly adjectives = new Phrases<Concept>();
   readonly demonyms = new Phrases<string>();
+  /** The States and the places of a region. */
+  readonly regions = new Phrases<readonly Concept[]>();
   readonly verbs = new Phrases<VerbUse>();
   readonly prepositions = new Phrases<Preposition>();
   /** Participles that can follow a noun without `be`: `based in`. */
@@ -67,6 +68,7 @@ export class Vocabulary {
     this.#addAdjectives();
     this.#addDemonyms();
     this.#addRoles();
+    this.#addRegions();
   }
 
   /**
@@ -188,6 +190,7 @@ export class Vocabulary {
     this.roles,
     this.adjectives,
     this.demonyms,
+    this.regions,
     this.verbs,
     this.prepositions,
   ];
@@ -266,7 +269,11 @@ export class Vocabulary {
 
   /** Kinds of texts become nouns for news items of that kind, unless a class has the same name. */
   #addContentTypes(): void {
-    const newsItem = this.classConcept(this.classIri('NewsItem'));
+    const newsItem = this.classNamed('NewsItem');
+    const isNoun = (phrase: string): boolean => {
+      const tokens = tokensOf(phrase);
+      return this.nouns.at(tokens, 0).some(({ end }) => end === tokens.length);
+    };
     for (const { subject } of this.version.match(null, RDF.type, this.names.og('ContentType'))) {
       const { iri, label } = this.thing(subject.value);
       const concept = allOf(newsItem, {
@@ -276,13 +283,8 @@ export class Vocabulary {
         other: { kind: 'things', things: [this.thing(iri)] },
       });
       for (const name of [label, ...this.labelsOf(iri)])
-        if (!this.#isNoun(name)) this.#addNoun(name, concept);
+        if (!isNoun(name)) this.#addNoun(name, concept);
     }
-  }
-
-  #isNoun(phrase: string): boolean {
-    const tokens = tokensOf(phrase);
-    return this.nouns.at(tokens, 0).some(({ end }) => end === tokens.length);
   }
 
   #addRelationNouns(relation: Relation): void {
@@ -312,6 +314,24 @@ export class Vocabulary {
   #addDemonyms(): void {
     for (const { subject, object } of this.version.match(null, this.names.og('adjective')))
       this.demonyms.add(object.value, subject.value);
+  }
+
+  #addRegions(): void {
+    for (const [region, names] of Object.entries(REGIONS)) {
+      const isOf = (className: string) => (each: Thing) =>
+        each.classes.has(this.classIri(className));
+      const named = names.flatMap((name) => {
+        const all = this.lookup.namesMatching(name).map(({ iri }) => this.thing(iri));
+        return all.find(isOf('State')) ?? all.find(isOf('Place')) ?? [];
+      });
+      const states = named.filter(isOf('State'));
+      const ofEach = [states, named.filter((each) => !states.includes(each))];
+      if (named.length === names.length)
+        this.regions.add(
+          region,
+          ofEach.filter(({ length }) => length > 0).map((things) => ({ kind: 'things', things })),
+        );
+    }
   }
 
   #addRoles(): void {

@@ -62,3 +62,21 @@ export const NOT_MEANT: Readonly<Record<string, readonly string[]>> = {
 
 /** The cost of the second reading of a word: after the first, and before anything far-fetched. */
 export const SECOND_READING_COST = 0.5;
+
+/** Regions, by the names of what is in them; to support another, add a line. */
+export const REGIONS: Readonly<Record<string, readonly string[]>> = {
+  'Central Asia': ['Kazakhstan', 'Kyrgyzstan', 'Tajikistan', 'Turkmenistan', 'Uzbekistan'],
+  'South Caucasus': ['Armenia', 'Azerbaijan', 'Georgia'],
+  'Western Balkans': [
+    'Albania',
+    'Bosnia and Herzegovina',
+    'Kosovo',
+    'Montenegro',
+    'North Macedonia',
+    'Serbia',
+  ],
+  'Baltic States': ['Estonia', 'Latvia', 'Lithuania'],
+  'Baltic countries': ['Estonia', 'Latvia', 'Lithuania'],
+  Baltics: ['Estonia', 'Latvia', 'Lithuania'],
+  'Nordic countries': ['Denmark', 'Finland', 'Iceland', 'Norway', 'Sweden'],
+};
