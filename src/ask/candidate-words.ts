@@ -75,7 +75,7 @@ type Clause = readonly [text: string, after: RegExp];
 const ANY = /^/;
 /** Of what is only offered: its words often mean something else. */
 export const NEVER = /(?!)/;
-const ON = /^(?!(?:by|did|does|do|has|have|from|with|possessive)$)/;
+const ON = /^(?:(?:up)?on|about|regarding|concerning|against|for|of|in|to|mention\w*|adjective|)$/;
 const BY = /^(?:by|of|did|does|do|has|have|possessive)$/;
 /** In questions for partners. */
 export const OF_PARTNERS = /^(?:with|of|do|does|did|has|have|possessive)$/;
@@ -142,7 +142,7 @@ export const FORMS: readonly Form[] = [
   form('year count', 'perYear how', 'Number of {all} per year'),
   form('participants most', 'count', 'Which {n} {events} had the most participants?'),
   form('biggest', 'most', 'Which {n} {events} had the most participants?'),
-  form('who funder most', '', 'Who funded the most {events}?'),
+  form('funder most', 'who', 'Who funded the most {events}?'),
   form('who funder', '', 'Who funded {events}?'),
   form(
     'most partner',

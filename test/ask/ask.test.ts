@@ -110,7 +110,7 @@ describe('A reply', () => {
   });
 
   it.each([
-    ['How many news quote about Elections?', 'How many news items about Elections are there?'],
+    ['How many news quote about Elections?', 'How many news items about Elections were there?'],
     ['Countries partying', 'Which countries are there?'],
     ['Did the foreign ministry dance?', 'Which foreign ministries are there?'],
     ['Which missions did Astrid Thors head?', 'What positions did Astrid Thors hold?'],

@@ -9,8 +9,8 @@ import {
   type Thing,
 } from '../concept.js';
 import { spanIn } from '../language/span.js';
-import type { Relation, Noun } from '../vocabulary/relation.js';
-import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import type { Relation } from '../vocabulary/relation.js';
+import type { Noun, Vocabulary } from '../vocabulary/vocabulary.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
 import { both, classesOf, fits } from './compatibility.js';
 import { OF_THE_OSCE, timeModifier } from './modifiers.js';

@@ -1,8 +1,8 @@
 /** The parts of the grammar by name, and productions: patterns of words and parts with a meaning. */
 import type { Amount, Concept, DateOf, Superlative, Thing } from '../concept.js';
 import type { Span } from '../language/span.js';
-import type { Frame, Relation, Noun, PostRole, RelationNoun } from '../vocabulary/relation.js';
-import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import type { Frame, Relation } from '../vocabulary/relation.js';
+import type { Noun, PostRole, RelationNoun, Vocabulary } from '../vocabulary/vocabulary.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
 import type { Query } from './query.js';
 import {

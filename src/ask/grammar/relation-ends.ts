@@ -1,7 +1,7 @@
 /** The ends of relations and posts that noun phrases lead to: `the capital of Latvia`. */
 import { allOf, anyOf, type Concept, type Thing } from '../concept.js';
-import { isLiteral, type PostRole, type RelationNoun } from '../vocabulary/relation.js';
-import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { isLiteral } from '../vocabulary/relation.js';
+import type { PostRole, RelationNoun, Vocabulary } from '../vocabulary/vocabulary.js';
 import { fits, isCertainly } from './compatibility.js';
 import { related, thingsOf, type NounPhrase } from './noun-phrase.js';
 

@@ -1,6 +1,5 @@
-/** Relations between things, and the words for them and for things. */
+/** Relations between things, and the words for them. */
 import type { RelationTrait } from '../../search/index.js';
-import type { Concept } from '../concept.js';
 import type { VerbForms } from '../language/inflection.js';
 
 /** The kinds of literals that a relation can end at. */
@@ -57,25 +56,4 @@ export function isLiteral({ to }: Relation): boolean {
 /** Whether a name is one of `LITERAL_KINDS`. */
 export function isLiteralKindName(to: string): boolean {
   return (LITERAL_KINDS as readonly string[]).includes(to);
-}
-
-/** A noun for a description: a class, or a kind of text. */
-export interface Noun {
-  readonly concept: Concept;
-  readonly isPlural: boolean;
-  /** Higher for words that are only a part of the class's name. */
-  readonly cost: number;
-}
-
-export interface RelationNoun {
-  readonly relation: Relation;
-  readonly isPlural: boolean;
-}
-
-/** The role of a post, in all ways in which the graph writes it. */
-export interface PostRole {
-  readonly names: readonly string[];
-  readonly isPlural: boolean;
-  /** Of a State, whatever its body. */
-  readonly isMinister: boolean;
 }

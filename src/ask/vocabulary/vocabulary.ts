@@ -10,9 +10,30 @@ import { Hierarchy } from './hierarchy.js';
 import { type SearchIndex, CLASS_VERBS, FURTHER_NOUNS } from '../../search/index.js';
 import { NameLookup } from './name-lookup.js';
 import { Phrases } from './phrases.js';
-import type { Frame, Preposition, Relation, Noun, PostRole, RelationNoun } from './relation.js';
+import type { Frame, Preposition, Relation } from './relation.js';
 import { readRelations } from './relations.js';
 import { verbFrame, usesOf, type VerbUse } from './verb-uses.js';
+
+/** A noun for a description: a class, or a kind of text. */
+export interface Noun {
+  readonly concept: Concept;
+  readonly isPlural: boolean;
+  /** Higher for words that are only a part of the class's name. */
+  readonly cost: number;
+}
+
+export interface RelationNoun {
+  readonly relation: Relation;
+  readonly isPlural: boolean;
+}
+
+/** The role of a post, in all ways in which the graph writes it. */
+export interface PostRole {
+  readonly names: readonly string[];
+  readonly isPlural: boolean;
+  /** Of a State, whatever its body. */
+  readonly isMinister: boolean;
+}
 
 export class Vocabulary {
   readonly hierarchy: Hierarchy;
