@@ -273,8 +273,6 @@ export class Service {
   catchUp(): void {
     // A search reports the failure.
     if (this.committer.catchUp()) this.searches.prepare(this.current).catch(() => undefined);
-    // It may have dropped versions.
-    this.history.forgetCommits();
   }
 
   /** A query through our own engine and another. */
@@ -310,10 +308,7 @@ export class Service {
     options: Parameters<GraphStore['compact']>[1] = {},
   ): Promise<CompactionResult> {
     const result = await this.committer.compact(rule, options);
-    if (result.dropped > 0 && !options.isDryRun) {
-      this.exports.clear();
-      this.history.forgetCommits();
-    }
+    if (result.dropped > 0 && !options.isDryRun) this.exports.clear();
     return result;
   }
 

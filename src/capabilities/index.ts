@@ -1,18 +1,16 @@
 /** Everything that the service can do, apart from SPARQL, the graph store and exports. */
 import type { Capability } from './capability.js';
 import { ask } from './ask.js';
-import { changesSince } from './changes-since.js';
+import { changesSince, nameSnapshot, snapshot, snapshots } from './snapshots.js';
 import { citation, cite, citePreview } from './cite.js';
 import { describeModel } from './describe-model.js';
 import { fact } from './fact.js';
-import { getThing } from './get-thing.js';
+import { getThing, sourcesOf } from './thing-facts.js';
 import { merge, undo, withdraw } from './corrections.js';
 import { decide, proposal, proposals } from './proposals.js';
 import { proposeFacts } from './propose-facts.js';
 import { query } from './query.js';
 import { search } from './search.js';
-import { nameSnapshot, snapshot, snapshots } from './snapshots.js';
-import { sourcesOf } from './sources-of.js';
 import { status } from './status.js';
 
 export {

@@ -1,4 +1,4 @@
-/** The versions of the graph: all, one with its files, and their names. */
+/** The versions of the graph: all, one with its files, their names, and what changed since one. */
 import {
   INTEGER,
   listOf,
@@ -8,9 +8,19 @@ import {
   said,
   TEXT,
   VERSION_VALUE,
+  filledText,
+  unfit,
 } from '../input/index.js';
-import type { ExportFile, DigestedVersionInfo, VersionInfo } from '../snapshots/index.js';
+import {
+  diffJson,
+  type ExportFile,
+  type DigestedVersionInfo,
+  type VersionInfo,
+} from '../snapshots/index.js';
 import type { Capability } from './capability.js';
+import { thingIri } from '../search/index.js';
+import type { Service } from '../service.js';
+import { NOTE, PAGE, noteOfPage } from './members.js';
 
 /** How long the list waits for digests that are not known yet: as a client would. */
 const PATIENCE_MS = 5_000;
@@ -144,3 +154,150 @@ export const nameSnapshot: Capability<Naming, VersionInfo> = {
     },
   ],
 };
+
+/** Changed things shown in one answer. */
+const A_PAGE = 20;
+/** Commits shown, the latest. */
+const MAX_COMMITS = 20;
+
+interface Input {
+  readonly since: number | string;
+  readonly until: number | string;
+  readonly thing?: string;
+  readonly page: number;
+}
+
+const POINT = { type: ['integer', 'string'], minimum: 0, format: 'version-or-moment' };
+const COMMIT = objectOf({ version: INTEGER, at: TEXT, author: TEXT, message: TEXT });
+const OBJECT = { type: 'object' };
+const CHANGED = objectOf(
+  {},
+  {
+    label: TEXT,
+    iri: TEXT,
+    kind: TEXT,
+    change: { ...TEXT, enum: ['added', 'removed', 'changed'] },
+    country: TEXT,
+    statements: listOf(objectOf({}, { property: OBJECT, change: TEXT, before: {}, after: {} })),
+    sources: listOf(
+      objectOf({}, { property: OBJECT, value: OBJECT, alsoSaidBy: {}, noLongerSaidBy: {} }),
+    ),
+  },
+);
+
+export const changesSince: Capability<Input, { readonly version: number }> = {
+  name: 'changes-since',
+  summary: 'Shows what changed since a version or a day',
+  input: membersOf(
+    {
+      since: said(
+        { ...POINT, notAfter: 'until' },
+        'A version (number or name), a day (YYYY-MM-DD), a month, or a time; 0 is the beginning.',
+        ...[1, '2026-11-01'],
+      ),
+    },
+    {
+      until: said(
+        { ...POINT, default: 'latest' },
+        'The version, day, month or time up to which, included.',
+        'latest',
+      ),
+      thing: said(
+        filledText(2_000),
+        'Only what changed of this thing: its IRI, or kind and slug.',
+        'organization/presence-in-albania',
+      ),
+      page: said(PAGE, `Which ${A_PAGE} changed things, from 1.`),
+    },
+  ),
+  output: objectOf(
+    {
+      version: INTEGER,
+      since: said(INTEGER, 'The version before the changes.'),
+      added: said(INTEGER, 'How many statements were added.'),
+      removed: INTEGER,
+      sentence: TEXT,
+      words: listOf(TEXT),
+      commits: listOf(COMMIT),
+      things: listOf(CHANGED),
+    },
+    {
+      alsoSaid: said(INTEGER, 'How many are now said by another source too.'),
+      noLongerSaid: said(INTEGER, 'How many are now said by fewer sources.'),
+      total: said(INTEGER, 'How many things changed.'),
+      note: NOTE,
+    },
+  ),
+  run: async ({ since, until, thing: said, page }, { service }) => {
+    const [from, to] = [versionAt(since, 'beginning', service), versionAt(until, 'end', service)];
+    if (from > to)
+      throw unfit('since', { place: 'argument', expected: 'at most “until”', found: since });
+    const thing = said === undefined ? undefined : thingIri(said.trim(), service.names);
+    const { things: all, ...rest } = await service.diffs.describe(from, to, thing);
+    const first = (page - 1) * A_PAGE;
+    const shown = all?.slice(first, first + A_PAGE) ?? [];
+    const { things } = diffJson({ ...rest, things: shown }) as { things: object[] };
+    const commits = commitsOf(service, from, to);
+    const { added, removed, alsoSaid, noLongerSaid, sentence, words } = rest;
+    const notes = [
+      commits.note,
+      all
+        ? noteOfPage(
+            'changed things',
+            { first, count: shown.length, total: all.length },
+            `"page": ${page + 1}, "until": ${to}`,
+          ).note
+        : 'Too much changed to list things. Ask for one "thing", or for fewer versions between ' +
+          `${from} and ${to}.`,
+    ].filter(Boolean);
+    return {
+      version: to,
+      since: from,
+      ...{ added, removed, alsoSaid, noLongerSaid, sentence, words },
+      commits: commits.shown,
+      ...(all ? { total: all.length } : {}),
+      things,
+      ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
+    };
+  },
+  errors: ['not-found', 'version-dropped'],
+  http: { topic: 'Versions' },
+  tool: {
+    title: 'What changed since a version or a day',
+    description:
+      'What changed in the graph since a version or a day: a summary in words, the commits with ' +
+      'author and reason, and the changed things with each fact before and after. Example: ' +
+      '{"since": "2026-11-01"}; for one thing: {"since": 1, "thing": "state/moldova"}.',
+  },
+};
+
+/** Months, days and times; a year alone is the number of a version. */
+const DATE = /^\d{4}-\d\d/;
+
+/** @throws ServiceError `not-found`, `bad-request`, `version-dropped` */
+function versionAt(
+  asked: number | string,
+  as: 'beginning' | 'end',
+  { diffs, snapshots }: Service,
+): number {
+  const text = String(asked).trim();
+  return DATE.test(text) ? snapshots.versionIn(text, as) : diffs.resolve(text);
+}
+
+/** The latest commits of a difference, as the origin of its statements. */
+function commitsOf(
+  { changes }: Service,
+  from: number,
+  to: number,
+): { shown: object[]; note?: string } {
+  const shown: object[] = [];
+  let next = to;
+  while (next > from && shown.length < MAX_COMMITS) {
+    const { id, committedAt, author, message, after } = changes.change(next);
+    shown.push({ version: id, at: committedAt.toISOString(), author, message });
+    next = after;
+  }
+  return next > from
+    ? { shown, note: `These are the last ${MAX_COMMITS} commits; set "until" to ${next}.` }
+    : { shown };
+}

@@ -1,18 +1,37 @@
-/** A call's thing, its statements, and where they come from. */
+/** The facts of one thing, with the words or pages that they rest on. */
 import { badRequest, notFound } from '../errors.js';
-import { UNBOUND, type GraphVersion, type TermId } from '../graph/index.js';
-import { filledText, said } from '../input/index.js';
+import {
+  UNBOUND,
+  labelOf,
+  localNameOf,
+  spokenLabelOf,
+  type GraphVersion,
+  type TermId,
+} from '../graph/index.js';
+import { filledText, said, INTEGER, listOf, membersOf, objectOf, TEXT } from '../input/index.js';
 import {
   SCHEMA,
   getOrMake,
   namedNode,
   objectsOf,
+  RDF,
   type NamedNode,
   type Names,
   type Term,
 } from '../rdf/index.js';
 import { thingIri } from '../search/index.js';
-import type { Caller } from './capability.js';
+import type { Caller, Capability } from './capability.js';
+import {
+  CELL,
+  FROM,
+  NOTE,
+  VERSION,
+  namedValueOf,
+  propertyOf,
+  PAGE,
+  noteOfPage,
+} from './members.js';
+import { receiptsFor } from '../news/index.js';
 
 /** Statements of a thing that are read in the main thread. */
 const MAX_STATEMENTS = 5_000;
@@ -31,10 +50,7 @@ export const THING = said(
  * The thing of a call, with statements in its version.
  * @throws ServiceError `not-found`, `bad-request`
  */
-export function thingFor(
-  said: string,
-  { version, service: { names, history } }: Caller,
-): NamedNode {
+function thingFor(said: string, { version, service: { names, history } }: Caller): NamedNode {
   const thing = namedNode(thingIri(said.trim(), names));
   const count = version.count(thing);
   if (count > MAX_STATEMENTS)
@@ -51,7 +67,7 @@ export function thingFor(
 }
 
 /** A statement of a thing, once, and its graphs. */
-export interface OwnFact {
+interface OwnFact {
   readonly ids: readonly [subject: TermId, predicate: TermId, object: TermId];
   readonly property: NamedNode;
   readonly value: Term;
@@ -145,4 +161,198 @@ export class Origins {
   #iriOf(graph: TermId): string {
     return this.#version.ids.dictionary.termOf(graph).value;
   }
+}
+
+const MAX_FACTS = 200;
+
+export const getThing: Capability<{ readonly thing: string }, object> = {
+  name: 'get-thing',
+  summary: 'Shows all facts about one thing, with where they come from',
+  input: membersOf({ thing: THING }, { version: VERSION }),
+  output: objectOf(
+    {
+      iri: TEXT,
+      label: TEXT,
+      types: listOf(TEXT),
+      total: said(INTEGER, 'How many facts there are.'),
+      facts: listOf(
+        objectOf({ property: TEXT, propertyIri: TEXT, value: CELL, from: FROM }, { iri: TEXT }),
+      ),
+      pointedAtBy: said(
+        listOf(objectOf({ property: TEXT, propertyIri: TEXT, things: INTEGER })),
+        'Properties by which other things point at this one, and how many do.',
+      ),
+    },
+    { note: NOTE },
+  ),
+  run: async ({ thing: said }, caller) => {
+    const { version, service } = caller;
+    const thing = thingFor(said, caller);
+    const all = factsOf(version, thing, service.names);
+    const facts = all.filter(({ property }) => !property.equals(RDF.type));
+    const types = all
+      .filter(({ property }) => property.equals(RDF.type))
+      .filter(({ value }) => value.value.startsWith(service.names.ontologyIri));
+    return {
+      iri: thing.value,
+      label: labelOf(version, thing),
+      types: types.map(({ value }) => labelOf(version, value)),
+      total: facts.length,
+      facts: facts.slice(0, MAX_FACTS).map(({ property, value, from }) => ({
+        ...propertyOf(version, property),
+        ...namedValueOf(version, value),
+        from,
+      })),
+      pointedAtBy: await incomingOf(thing, caller),
+      ...(facts.length > MAX_FACTS
+        ? {
+            note:
+              `These are the first ${MAX_FACTS} of ${facts.length} facts. For all of them, use the ` +
+              `tool query: SELECT ?property ?value { <${thing.value}> ?property ?value }.`,
+          }
+        : {}),
+    };
+  },
+  http: false,
+  commands: [],
+  tool: {
+    title: 'Look at one thing',
+    description:
+      'All facts about one thing (event, organization, State, person, news item, …), each with ' +
+      'where it comes from, and how many other things point at it. For the words that a fact rests ' +
+      'on, use sources_of. Example: {"thing": "organization/presence-in-albania"}.',
+  },
+};
+
+async function incomingOf(
+  thing: NamedNode,
+  { service, version, asked }: Caller,
+): Promise<object[]> {
+  const answer = await service.unionSparql.query(
+    version,
+    `SELECT ?property (COUNT(DISTINCT ?other) AS ?things) { ?other ?property <${thing.value}> }
+      GROUP BY ?property ORDER BY DESC(?things) ?property`,
+    asked,
+  );
+  if (answer.kind !== 'solutions') throw new TypeError('A SELECT query was asked.');
+  const found: object[] = [];
+  for await (const [property, things] of answer.solutions)
+    if (property?.termType === 'NamedNode' && things)
+      found.push({ ...propertyOf(version, property), things: Number(things.value) });
+  return found;
+}
+
+/** Facts shown in one answer. */
+const A_PAGE = 50;
+
+interface Input {
+  readonly thing: string;
+  readonly property?: string;
+  readonly page: number;
+}
+
+const WORDS = objectOf(
+  {
+    quote: TEXT,
+    page: said(TEXT, 'The address of the source page.'),
+    start: said(INTEGER, 'Its first character in the text of the page.'),
+    end: INTEGER,
+    rule: TEXT,
+    confidence: { type: 'number' },
+    receipt: TEXT,
+  },
+  { note: said(TEXT, 'What an editor gave as the reason.') },
+);
+
+export const sourcesOf: Capability<Input, object> = {
+  name: 'sources-of',
+  summary: 'Shows the words or pages that facts about a thing rest on',
+  input: membersOf(
+    { thing: THING },
+    {
+      property: said(
+        filledText(2_000),
+        'Only facts with this property: its IRI, or its name.',
+        'organizer',
+        'https://w3id.org/osce-graph/ontology#startDate',
+      ),
+      page: said(PAGE, `Which ${A_PAGE} facts, from 1.`),
+      version: VERSION,
+    },
+  ),
+  output: objectOf(
+    {
+      iri: TEXT,
+      label: TEXT,
+      total: said(INTEGER, 'How many facts there are.'),
+      facts: listOf(
+        objectOf(
+          { property: TEXT, propertyIri: TEXT, value: CELL, from: FROM, words: listOf(WORDS) },
+          { iri: TEXT },
+        ),
+      ),
+    },
+    { note: NOTE },
+  ),
+  run: ({ thing: said, property, page }, caller) => {
+    const { version, service } = caller;
+    const thing = thingFor(said, caller);
+    const facts = factsOf(version, thing, service.names).filter(
+      (fact) => property === undefined || isCalled(fact, property.trim(), version),
+    );
+    const first = (page - 1) * A_PAGE;
+    const shown = facts.slice(first, first + A_PAGE);
+    const origins = new Origins(version, service.names);
+    const total = facts.length;
+    const none = 'The thing has no fact with this property; get_thing lists its properties.';
+    return {
+      iri: thing.value,
+      label: labelOf(version, thing),
+      total,
+      facts: shown.map((fact) => ({
+        ...propertyOf(version, fact.property),
+        ...namedValueOf(version, fact.value),
+        from: fact.from,
+        words: wordsOf(fact, version, service.names, origins),
+      })),
+      ...(total === 0 && property !== undefined
+        ? { note: none }
+        : noteOfPage('facts', { first, count: shown.length, total }, `"page": ${page + 1}`)),
+    };
+  },
+  errors: ['not-found'],
+  http: { topic: 'Things' },
+  tool: {
+    title: 'Where facts come from',
+    description:
+      'For the facts about one thing: the words of a news page that each rests on, with their place ' +
+      'in the page, the rule that read them and its confidence; for facts without words, the page or ' +
+      'the part of the graph. Use it before you quote a fact. Example: {"thing": ' +
+      '"event/2021-11-23-tirana-security-sector-governance-workshop", "property": "organizer"}.',
+  },
+};
+
+function isCalled({ property }: OwnFact, name: string, version: GraphVersion): boolean {
+  const names = [property.value, localNameOf(property.value), spokenLabelOf(version, property)];
+  return names.some((each) => each.toLowerCase() === name.replace(/^og:/, '').toLowerCase());
+}
+
+function wordsOf(
+  { ids }: OwnFact,
+  version: GraphVersion,
+  names: Names,
+  origins: Origins,
+): object[] {
+  return receiptsFor(ids, version, names)
+    .sort((left, right) => left.start - right.start)
+    .map(({ receipt, page, quote, note, start, end, rule, confidence }) => ({
+      quote,
+      page: page === '' ? '' : origins.addressOf(namedNode(page)),
+      start,
+      end,
+      rule,
+      confidence: Number(confidence),
+      receipt: receipt.value,
+      ...(note === '' ? {} : { note }),
+    }));
 }

@@ -1,8 +1,8 @@
 /** The Express application: all routes of the service, and shared handlers. */
-import { problemHandler } from './error-handler.js';
 import express, { type Express, type Request, type Response } from 'express';
-import { badRequest, notFound, type ServiceError } from '../errors.js';
 import onHeaders from 'on-headers';
+import { problemHandler } from './error-handler.js';
+import { badRequest, notFound, type ServiceError } from '../errors.js';
 import type { Service } from '../service.js';
 import { assetRoute } from './pages/assets.js';
 import { awaitVersion } from './exchange/awaited-version.js';
@@ -16,7 +16,6 @@ import { belowPath } from './exchange/root-path.js';
 import { mount } from './exchange/route.js';
 import { routesOf } from './routes.js';
 import { sparqlRoutes } from './protocols/sparql.js';
-import { POLICY } from './exchange/security-policy.js';
 import { missingThing } from './things/missing-thing.js';
 import { thingRoutes } from './things/thing-routes.js';
 
@@ -123,3 +122,16 @@ function answerPreflight(response: Response): void {
   });
   response.status(204).end();
 }
+
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');

@@ -1,9 +1,12 @@
 /** The commits as a feed in pages: old pages never change, the newest grows. */
 import type { CommitInfo, CommitLog } from '../commits/index.js';
-import { notFound } from '../errors.js';
+import { notFound, ServiceError, badRequest } from '../errors.js';
+import type { GraphVersion } from '../graph/index.js';
+import { RDF, quadKey, type Change, type Names, type Quad } from '../rdf/index.js';
+import type { Diffs } from './diff/diffs.js';
 
 /** Fixed, since page numbers depend on it. */
-export const CHANGES_A_PAGE = 100;
+const CHANGES_A_PAGE = 100;
 
 /** A commit, and the version it follows: the last kept one before it, 0 for the first. */
 export interface CommitStep extends CommitInfo {
@@ -24,12 +27,9 @@ export interface ChangesPage {
 }
 
 export class Changes {
-  /** The latest commit time up to each full page, which never changes. */
-  readonly #until: Date[] = [];
-
   constructor(private readonly log: CommitLog) {}
 
-  /** Cost: its commits. @throws ServiceError `not-found` */
+  /** Cost: its commits, and a look at those before. @throws ServiceError `not-found` */
   page(asked?: number): ChangesPage {
     const last = Math.max(1, Math.ceil(this.log.lastId() / CHANGES_A_PAGE));
     const number = asked ?? last;
@@ -38,8 +38,11 @@ export class Changes {
     return {
       number,
       isFull: this.log.lastId() >= number * CHANGES_A_PAGE,
-      changes: this.#steps(this.#commitsOf(number)),
-      earlierUntil: number === 1 ? undefined : this.#lastMomentUpTo(number - 1),
+      changes: this.#steps(this.log.list(number * CHANGES_A_PAGE, (number - 1) * CHANGES_A_PAGE)),
+      earlierUntil: this.log
+        .list((number - 1) * CHANGES_A_PAGE)
+        .map(({ committedAt }) => committedAt)
+        .reduce<Date | undefined>((last, each) => (last && last > each ? last : each), undefined),
     };
   }
 
@@ -56,26 +59,70 @@ export class Changes {
     return commit;
   }
 
-  #commitsOf(page: number): CommitInfo[] {
-    return this.log.list(page * CHANGES_A_PAGE, (page - 1) * CHANGES_A_PAGE);
-  }
-
   #steps(commits: readonly CommitInfo[]): CommitStep[] {
     return commits.map((commit, index) => ({
       ...commit,
       after: commits[index - 1]?.id ?? this.log.lastId(commit.id - 1),
     }));
   }
+}
 
-  #lastMomentUpTo(page: number): Date {
-    const known = this.#until[page - 1];
-    if (known) return known;
-    let last = this.#until.at(-1)?.getTime() ?? 0;
-    while (this.#until.length < page) {
-      const commits = this.#commitsOf(this.#until.length + 1);
-      last = Math.max(last, ...commits.map(({ committedAt }) => committedAt.getTime()));
-      this.#until.push(new Date(last));
-    }
-    return new Date(last);
+/** Larger commits are loads, which are undone by restoring a backup. */
+const MOST_STATEMENTS = 100_000;
+
+/**
+ * The opposite of a commit, receipts and reviews included, as a change of the current version.
+ * @throws ServiceError `bad-request` for a large commit, the first, or one that compaction joined
+ *   with others; `version-conflict` if later commits changed its statements or say more of what it
+ *   made; as `Diffs.between` does.
+ */
+export async function undoOf(
+  { id, after, added, removed }: CommitStep,
+  version: GraphVersion,
+  { diffs, names }: { readonly diffs: Diffs; readonly names: Names },
+): Promise<Change> {
+  if (id === 1) throw badRequest('Version 1 filled the graph, and cannot be undone.');
+  if (after !== id - 1)
+    throw badRequest(
+      `Version ${id} has the changes of the versions ${after + 1} to ${id}, since those between ` +
+        'were dropped. It cannot be undone alone. Restore a backup, or correct the facts.',
+    );
+  const size = added + removed;
+  if (size > MOST_STATEMENTS)
+    throw badRequest(
+      `Version ${id} changed ${size} statements; at most ${MOST_STATEMENTS} can be undone. ` +
+        'Restore a backup from before it.',
+    );
+  const options = { withReceipts: true, blankNodes: 'as-logged' } as const;
+  const diff = await diffs.between(id, after, options);
+  const change: { added: Quad[]; removed: Quad[] } = { added: [], removed: [] };
+  const changedSince: Quad[] = [];
+  for (const { change: part, quad } of diff.quads()) {
+    change[part].push(quad);
+    if (version.has(quad) === (part === 'added')) changedSince.push(quad);
   }
+  const [first = leftOf(change.removed, version, names)] = changedSince;
+  if (!first) return change;
+  const count = changedSince.length;
+  const why = count > 0 ? `changed ${count} of its ${size} statements` : 'say more of what it made';
+  throw new ServiceError(
+    'version-conflict',
+    `Version ${id} cannot be undone: later versions ${why}, such as <${first.predicate.value}> of ` +
+      `<${first.subject.value}>. Undo those versions first, the latest one first.`,
+  );
+}
+
+/** A statement about a thing that would have no class any more. */
+function leftOf(gone: readonly Quad[], version: GraphVersion, names: Names): Quad | undefined {
+  const keys = new Set(gone.map(quadKey));
+  const { graphs, sideGraphs } = names;
+  const stays = (each: Quad): boolean =>
+    ![graphs.inferred, ...sideGraphs].some((graph) => graph.equals(each.graph)) &&
+    !keys.has(quadKey(each));
+  for (const { subject, predicate } of gone) {
+    if (!predicate.equals(RDF.type) || [...version.match(subject, RDF.type)].some(stays)) continue;
+    const left = [...version.match(subject), ...version.match(null, null, subject)].find(stays);
+    if (left) return left;
+  }
+  return undefined;
 }

@@ -25,12 +25,12 @@ export { Exports, type MadeFile } from './export/exports.js';
 export { SUMS_FILE, manifestOf, sumsOf } from './export/published-files.js';
 export { mediaTypeOf as mediaTypeOfExport } from './export/published-files.js';
 export { SUBSET, readSubset, subsetText, type Subset } from './export/subset.js';
-export { answerInParquet } from './export/tables/answer-table.js';
+export { answerInParquet } from './export/tables/parquet.js';
 export { verifyExport } from './export/verify.js';
 export { licenceOf, sayVersion, versionIri } from './catalog/dcat.js';
-export { StatementList, english, moment } from './catalog/statement-list.js';
+export { StatementList, english, moment } from './catalog/dcat.js';
 export { StatisticsCounter, type Statistics } from './catalog/statistics.js';
-export { datasetIri, voidQuads } from './catalog/void.js';
+export { datasetIri, voidQuads } from './catalog/dcat.js';
 export {
   Snapshots,
   assertedCount,
@@ -38,6 +38,6 @@ export {
   type DigestedVersionInfo,
   type VersionInfo,
 } from './snapshots.js';
-export { undoOf } from './undo.js';
+export { undoOf } from './changes.js';
 export { versionDigest } from './version-digest.js';
-export { ThingHistory, type Dependencies, type ThingVersion } from './thing-history.js';
+export { ThingHistory, type ThingVersion } from './thing-history.js';

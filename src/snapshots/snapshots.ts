@@ -74,15 +74,13 @@ export class Snapshots {
 
   /** @throws ServiceError `not-found`, or `version-dropped` */
   async show(version: number): Promise<DigestedVersionInfo> {
-    const commit = this.log.list(version).at(-1);
-    if (commit?.id !== version) {
-      if (Number.isInteger(version)) this.log.requireKept(version);
-      throw this.#unknown(version);
-    }
+    this.#requireKnown(version);
+    const commit = this.log.commitFrom(version);
     await this.#keepMissingDigests([commit]);
-    const digest = this.#digestOf(version);
-    if (!digest) throw this.#unknown(version);
-    return { ...this.#toInfo(commit, this.#namesById().get(version)), quads: digest.quads };
+    // It may have been dropped meanwhile.
+    this.log.requireKept(version);
+    const info = this.#toInfo(commit, this.#namesById().get(version));
+    return { ...info, quads: info.quads ?? 0 };
   }
 
   /**
@@ -93,9 +91,7 @@ export class Snapshots {
   async open(version: number): Promise<GraphVersion> {
     const current = this.current();
     if (version === current.number && !current.isPaged) return current;
-    if (!Number.isInteger(version) || version < 1 || version > current.number)
-      throw this.#unknown(version);
-    this.log.requireKept(version);
+    this.#requireKnown(version);
     const opened = this.#opened.get(version) ?? this.#openNext(version);
     this.#opened.delete(version);
     this.#opened.set(version, opened);
@@ -142,9 +138,7 @@ export class Snapshots {
    *   another version, and for a version with another name.
    */
   async name(version: number, name: string, message: string): Promise<void> {
-    if (!Number.isInteger(version) || version < 1 || version > this.current().number)
-      throw this.#unknown(version);
-    this.log.requireKept(version);
+    this.#requireKnown(version);
     requireFormat(name, 'version-name', 'name');
     if (await this.log.setName(name, version, message)) return;
     // It may have been dropped meanwhile.
@@ -226,8 +220,12 @@ export class Snapshots {
     }
   }
 
-  #unknown(version: number): ServiceError {
-    return notFound(`There is no version ${version}; versions are 1 to ${this.current().number}.`);
+  /** @throws ServiceError `not-found`, or `version-dropped` */
+  #requireKnown(version: number): void {
+    const { number } = this.current();
+    if (!Number.isInteger(version) || version < 1 || version > number)
+      throw notFound(`There is no version ${version}; versions are 1 to ${number}.`);
+    this.log.requireKept(version);
   }
 }
 

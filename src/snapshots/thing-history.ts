@@ -19,14 +19,6 @@ export interface ThingVersion {
   readonly committedAt: Date;
 }
 
-/** The terms that a document depends on, as ids of the latest version, by change (`Touches`). */
-export interface Dependencies {
-  readonly said: Iterable<TermId>;
-  readonly named: Iterable<TermId>;
-  readonly classed: Iterable<TermId>;
-  readonly linked: Iterable<TermId>;
-}
-
 /** Data for a history: the latest version, and the touches up to it. */
 export interface HistorySource {
   readonly current: GraphVersion;
@@ -34,7 +26,6 @@ export interface HistorySource {
 }
 
 export class ThingHistory {
-  readonly #commits = new Map<number, ThingVersion>();
   readonly #followsFromAfar = new WeakMap<GraphVersion, boolean>();
 
   constructor(
@@ -44,59 +35,42 @@ export class ThingHistory {
   ) {}
 
   /**
-   * The last version up to `last` that changed statements of the terms; undefined where classes
-   * follow from statements about other things. It may be later than necessary: where a neighbour
-   * got a name that is not shown, and where a class was put below one that its members had already.
+   * The last version that changed the document of a thing; undefined where classes follow from
+   * statements about other things. It may be later than necessary: where a neighbour got a name that
+   * is not shown, and where a class was put below one that its members had already.
    */
   lastChange(
     version: GraphVersion,
-    { said, named, classed, linked }: Dependencies,
-    last = version.number,
+    { nodes, neighbours, classes }: Description,
   ): number | undefined {
     if (this.#hasClassesFromAfar(version)) return undefined;
-    const { touches } = this.source;
-    let change = 0;
-    for (const [kind, resources] of [
-      [Touch.said, said],
-      [Touch.named, named],
-      [Touch.classed, classed],
-    ] as const) {
-      for (const resource of resources)
-        change = Math.max(change, touches.lastTouch(resource, kind, last));
-    }
-    for (const resource of linked) change = Math.max(change, touches.lastLink(resource, last));
-    return Math.max(change, touches.lastTouch(this.#idOf(RDF.type), Touch.classed, last));
-  }
-
-  /** The terms of a thing's document, in ids of the latest version, which a past one may not share. */
-  dependenciesOf(version: GraphVersion, { nodes, neighbours, classes }: Description): Dependencies {
-    const isShared = version.dictionary === this.source.current.dictionary;
-    const latest = (ids: readonly TermId[]): readonly TermId[] =>
-      isShared ? ids : ids.map((id) => this.#idOf(version.ids.dictionary.termOf(id)));
-    return {
-      said: latest(nodes),
-      named: latest(neighbours),
-      classed: latest(classes),
-      linked: [],
-    };
+    const { current, touches } = this.source;
+    // A past version may not share the ids of the latest.
+    const isShared = version.dictionary === current.dictionary;
+    const changes = [
+      { kind: Touch.said, ids: nodes },
+      { kind: Touch.named, ids: neighbours },
+      { kind: Touch.classed, ids: classes },
+    ].flatMap(({ kind, ids }) =>
+      ids.map((id) => {
+        const latest = isShared ? id : this.#idOf(version.ids.dictionary.termOf(id));
+        return touches.lastTouch(latest, kind, version.number);
+      }),
+    );
+    changes.push(touches.lastTouch(this.#idOf(RDF.type), Touch.classed, version.number));
+    return Math.max(...changes);
   }
 
   /** Whether a thing ever had statements. */
   wasTouched(iri: NamedNode): boolean {
-    return this.#wasTouchedUpTo(iri, this.source.current.number);
+    const { current, touches } = this.source;
+    return touches.lastTouch(this.#idOf(iri), Touch.said, current.number) > 0;
   }
 
   /** The commit of a version; for a dropped one, the first kept one after it. */
   commitOf(version: number): ThingVersion {
-    return getOrMake(this.#commits, version, () => {
-      const { id, committedAt } = this.log.commitFrom(version);
-      return { version: id, committedAt };
-    });
-  }
-
-  /** Clears the list of commits after some were dropped. */
-  forgetCommits(): void {
-    this.#commits.clear();
+    const { id, committedAt } = this.log.commitFrom(version);
+    return { version: id, committedAt };
   }
 
   /**
@@ -130,10 +104,6 @@ export class ThingHistory {
       }
     }
     return found.reverse();
-  }
-
-  #wasTouchedUpTo(iri: NamedNode, last: number): boolean {
-    return this.source.touches.lastTouch(this.#idOf(iri), Touch.said, last) > 0;
   }
 
   #idOf(term: Term): TermId {

@@ -6,7 +6,7 @@ import type { Names } from '../rdf/index.js';
 import { canonicalLabels } from './export/blank-labels.js';
 import { lines } from './export/rdf-document.js';
 import { Selection } from './export/selection.js';
-import { orderTerms } from './export/term-order.js';
+import { orderTerms } from './export/sorted-quads.js';
 
 /** Counts and digests them. Cost: all of them, sorted; memory: some bytes a term and statement. */
 export async function versionDigest(graph: IdGraph, names: Names): Promise<VersionDigest> {

@@ -45,7 +45,7 @@ const lastChangeOf = (iri: NamedNode): number | undefined => {
   const { current, history, names } = service;
   const id = current.dictionary.idOf(iri);
   const description = new Describer(current.ids, names).describe(id)!;
-  return history.lastChange(current, history.dependenciesOf(current, description));
+  return history.lastChange(current, description);
 };
 const places = (...slugs: string[]): NamedNode[] =>
   slugs.map((slug) => service.names.thing('place', slug));

@@ -11,13 +11,12 @@ import { pathOf } from '../exchange/links.js';
 import { flag, inQuery } from '../exchange/parameters.js';
 import { isSet } from '../exchange/request.js';
 import { askPage } from '../pages/ask-page.js';
-import { fileGroups } from '../pages/file-groups.js';
+import { fileGroups, snapshotsPage } from '../pages/snapshots-page.js';
 import { html } from '../pages/html.js';
 import { jsonPage } from '../pages/json-page.js';
 import { section } from '../pages/parts.js';
 import { decision, proposalsPage } from '../pages/proposals-page.js';
 import { searchPage } from '../pages/search-page.js';
-import { snapshotsPage } from '../pages/snapshots-page.js';
 import { formatRow } from '../pages/values.js';
 import type { PageSurface } from './page-surface.js';
 

@@ -1,6 +1,5 @@
 /** Reads bodies of requests: once it is known who sends them, and up to a limit. */
 import querystring from 'node:querystring';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { ServiceError, badRequest } from '../../errors.js';
 import { formatOfMediaType } from '../../rdf/index.js';
@@ -36,15 +35,13 @@ export async function readBody(
   requireType(request, body, mediaType);
   await readBytes(request, response, limitOf(body, mediaType, bearer, maxBodyMb * MEGABYTE));
   if (mediaType === FORM && body.mediaTypes.includes(FORM))
-    keepParameters(request, await withForm(await readForm(request), request, operation));
+    keepParameters(request, await withForm(readForm(request), request, operation));
   if (mediaType === 'application/json' && body.schema)
     documents.set(request, await checked(readJson(bodyText(request)), body.schema, 'body'));
 }
 
 /** More than any form here has. */
 const MAX_FIELDS = 1_000;
-/** Characters that are decoded without a turn for other requests. */
-const SLICE = 2 ** 18;
 
 /** What `URLSearchParams` does too, but in a tenth of the time; types lack it. */
 const { unescapeBuffer } = querystring as unknown as {
@@ -55,7 +52,7 @@ const { unescapeBuffer } = querystring as unknown as {
  * The fields of a form as browsers write it (URL Standard §5.1); its text must be UTF-8.
  * @throws ServiceError `bad-request`, `unsupported-media-type`
  */
-async function readForm(request: Request): Promise<[name: string, value: string][]> {
+function readForm(request: Request): [name: string, value: string][] {
   const fields = bodyBytes(request)
     .toString('latin1')
     .split('&', MAX_FIELDS + 1);
@@ -63,24 +60,12 @@ async function readForm(request: Request): Promise<[name: string, value: string]
     throw badRequest(`A form can have at most ${MAX_FIELDS} fields.`, {
       details: { limit: MAX_FIELDS },
     });
-  const read: [string, string][] = [];
-  for (const field of fields.filter(Boolean)) {
+  const decoded = (text: string): string =>
+    textOf(unescapeBuffer(text, true), request.headers['content-type']);
+  return fields.filter(Boolean).map((field) => {
     const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(field) ?? [];
-    read.push([await decoded(name, request), await decoded(value, request)]);
-  }
-  return read;
-}
-
-async function decoded(text: string, { headers }: Request): Promise<string> {
-  const parts: Buffer[] = [];
-  for (let [start, end] = [0, 0]; start < text.length; start = end) {
-    end = start + SLICE;
-    const escape = text.indexOf('%', end - 2);
-    if (escape !== -1 && escape < end) end = escape;
-    parts.push(unescapeBuffer(text.slice(start, end), true));
-    if (end < text.length) await nextTurn();
-  }
-  return textOf(Buffer.concat(parts), headers['content-type']);
+    return [decoded(name), decoded(value)];
+  });
 }
 
 /** RDF may come under other names. @throws ServiceError `unsupported-media-type` */

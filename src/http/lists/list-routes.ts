@@ -1,6 +1,5 @@
 /** `/news`, `/events` and the other lists, as pages, JSON, JSON-LD, tables and RDF. */
 import type { Response } from 'express';
-import { LRUCache } from 'lru-cache';
 import type { GraphVersion, TermId } from '../../graph/index.js';
 import {
   LIST_KINDS,
@@ -33,24 +32,11 @@ import {
   type ListRequest,
 } from './list-request.js';
 
-/** A cache of pages, by tag. */
-const PAGE_BYTES = 16 * 2 ** 20;
 /** Raised when pages for the same statements change. */
 const FORM_OF_PAGES = '7';
 
-/** A page with its links. */
-interface Written {
-  readonly links: string;
-  readonly body: Buffer;
-}
-
 class ListHandler {
   readonly #documents: ListDocuments;
-  readonly #written = new LRUCache<string, Written>({
-    maxSize: PAGE_BYTES,
-    maxEntrySize: PAGE_BYTES / 16,
-    sizeCalculation: ({ body }) => body.length + 1,
-  });
 
   constructor(
     private readonly service: Service,
@@ -80,19 +66,12 @@ class ListHandler {
     );
     if (endIfUnchanged(request, response, tag)) return;
     response.set('Content-Type', withCharset(mediaType));
-    const known = this.#written.get(tag);
-    if (known) {
-      response.append('Link', known.links).send(known.body);
-      return;
-    }
     const asked = await this.#ask(read, version, publicUrl);
-    const links = linksOf(asked.addresses, read);
-    response.append('Link', links);
+    response.append('Link', linksOf(asked.addresses, read));
     // A table cannot link to other pages, so it is complete.
     if (format === 'csv' && !read.isPaged) return this.#sendTable(response, asked, mediaType);
     const body = Buffer.from(await this.#write(asked, format, language));
     settleAnswer(response);
-    this.#written.set(tag, { links, body });
     response.send(body);
   }
 

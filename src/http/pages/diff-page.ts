@@ -133,10 +133,5 @@ function thingChange(thing: ThingChange, view: DiffView): Html {
 
 function termOf({ label, iri, language, datatype }: Term, { names }: DiffView): Html {
   if (iri !== undefined) return linkOf(linkOfIri(iri, label, names));
-  return valueOf({
-    kind: 'text',
-    text: label,
-    ...(language === undefined ? {} : { language }),
-    ...(datatype === undefined ? {} : { datatype }),
-  });
+  return valueOf({ kind: 'text', text: label, language, datatype });
 }

@@ -1,11 +1,9 @@
 /** The error page for browsers: the problem, and what to do. */
-import { EMPTY, html, type Html } from './html.js';
+import { html, type Html } from './html.js';
 import { renderPage } from './layout.js';
-import { factList, linksInLine, pageHead, section } from './parts.js';
-import { plural } from './values.js';
+import { linksInLine, pageHead } from './parts.js';
 import type { Link } from './views.js';
 import type { ProblemDocument } from '../../json-answers.js';
-import type { ValidationResult } from '../../shacl/index.js';
 
 /** A problem document with some of its details. */
 export interface ProblemView extends ProblemDocument {
@@ -13,10 +11,7 @@ export interface ProblemView extends ProblemDocument {
   readonly suggestions?: readonly string[];
   /** The address of a search for what may be meant. */
   readonly search?: string;
-  readonly report?: { readonly results: Report };
 }
-
-type Report = readonly ValidationResult[];
 
 export function problemPage(view: ProblemView): string {
   return renderPage(
@@ -25,7 +20,6 @@ export function problemPage(view: ProblemView): string {
     html`${pageHead(view.title, { kinds: `Error ${view.status}` })}
       <p class="message lead">${view.detail}</p>
       <p class="hint">Code: <code>${view.code}</code></p>
-      ${view.report && report(view.report.results)}
       <p class="ways-on">${waysOn(view)}</p>`,
   );
 }
@@ -40,28 +34,4 @@ function waysOn({ suggestions = [], search = '/search' }: ProblemView): Html {
     { label: 'Home', href: '/' },
   ];
   return linksInLine(ways, ' · ');
-}
-
-function report(results: Report): Html {
-  if (results.length === 0) return EMPTY;
-  return section(
-    'report',
-    plural(results.length, 'finding'),
-    html`<ol class="report">
-      ${results.map(finding)}
-    </ol>`,
-  );
-}
-
-function finding({ severity, focusNode, message, value }: Report[number]): Html {
-  return html`<li>
-    <p><span class="severity">${severity}</span> ${message}</p>
-    ${factList(
-      [
-        ['at', html`<code>${focusNode}</code>`],
-        value !== null && ['found', html`<code>${value}</code>`],
-      ],
-      'relations',
-    )}
-  </li>`;
 }

@@ -1,10 +1,10 @@
-/** `/sparql` for people: an editor, examples, and the answer. */
+/** `/sparql` and `/queries/{name}` for people: an editor or a form, and the answer. */
 import { EMPTY, html, type Html } from './html.js';
-import { hiddenFields, renderPage } from './layout.js';
-import { pageHead } from './parts.js';
-import { queryResult } from './query-result.js';
-import { queryHref } from './values.js';
-import type { PageFrame, QueryView } from './views.js';
+import { hiddenFields, renderPage, WORKS_WITH, versionField } from './layout.js';
+import { pageHead, dataTable, section } from './parts.js';
+import { queryHref, countOf, formatRow, plural, valueOf, linkOf } from './values.js';
+import type { PageFrame, QueryView, Link, QueryResultView } from './views.js';
+import type { QueryParameter, StoredQuery } from '../../queries/index.js';
 
 const MIN_ROWS = 10;
 const MAX_ROWS = 28;
@@ -121,4 +121,164 @@ function examples({ examples, result }: QueryView): Html {
         )}</ul></details>`,
     )}
   </aside>`;
+}
+
+/** A page shows this many rows or statements and the total; downloads have all. */
+export const SHOWN = 1_000;
+
+/** The answer, and the same as files; `actions` come below, `attributes` are for the script. */
+function queryResult(
+  result: QueryResultView,
+  downloads: readonly Link[],
+  { actions, attributes }: { readonly actions?: Html; readonly attributes?: Html } = {},
+): Html {
+  const shownCount = result.kind === 'solutions' ? result.rows.length : SHOWN;
+  const noun = result.kind === 'graph' ? 'statement' : 'row';
+  return html`<section class="result" data-milliseconds="${result.milliseconds}" ${attributes}>
+    <div class="results-head">
+      <h2 id="result">${result.kind === 'boolean' ? 'Answer' : plural(result.total, noun)}</h2>
+      <p class="hint">${countOf(result.milliseconds)} ms</p>
+    </div>
+    ${
+      result.kind !== 'boolean' &&
+      result.total > shownCount &&
+      html`<p class="note">
+        Only the first ${countOf(shownCount)} of ${countOf(result.total)} ${noun}s are shown. The
+        files below have all of them.
+      </p>`
+    }
+    ${content(result)} ${formatRow('This answer as', downloads)} ${actions}
+  </section>`;
+}
+
+function content(result: QueryResultView): Html {
+  switch (result.kind) {
+    case 'solutions':
+      if (result.total === 0) return html`<p class="empty">No results.</p>`;
+      return dataTable(
+        { labelledBy: 'result' },
+        result.variables,
+        result.rows.map(
+          (row) =>
+            html`<tr>
+              ${row.map((value) => html`<td>${value && valueOf(value)}</td>`)}
+            </tr> `,
+        ),
+      );
+    case 'boolean':
+      return html`<p class="verdict">${result.value ? 'Yes' : 'No'}</p>`;
+    case 'graph':
+      return html`<pre class="turtle" tabindex="0" aria-label="The graph in Turtle">
+${result.turtle}</pre>`;
+  }
+}
+
+export interface StoredQueryView
+  extends
+    Pick<QueryView, 'result' | 'error' | 'downloads' | 'baseIri'>,
+    Pick<StoredQuery, 'name' | 'title' | 'description' | 'query' | 'view'> {
+  /** The address of the answer. */
+  readonly answerHref: string;
+  readonly fields: readonly QueryField[];
+  readonly feeds: readonly Link[];
+}
+
+/** A parameter in the form. */
+interface QueryField extends Pick<QueryParameter, 'name' | 'isRequired' | 'values'> {
+  readonly value: string;
+  readonly type: string;
+  readonly hint: string;
+  /** Some existing values, as suggestions. */
+  readonly offered?: readonly { readonly value: string; readonly label: string }[] | undefined;
+}
+
+export function storedQueryPage(view: StoredQueryView, frame: PageFrame): string {
+  const { title, description, result, error, downloads, query, feeds } = view;
+  return renderPage(
+    title,
+    frame,
+    html` <header class="page-head">
+        <p class="kind"><a href="/queries">Stored query</a></p>
+        <h1>${title}</h1>
+        ${description !== '' && html`<p class="lead">${description}</p>`}
+      </header>
+      ${view.fields.length > 0 && form(view, frame)}
+      ${
+        error &&
+        html`<section class="problem" role="alert">
+          <h2>The query cannot be answered</h2>
+          <p class="message">${error.message}</p>
+        </section>`
+      }
+      ${result && queryResult(result, downloads, { attributes: answerAttributes(view) })}
+      ${section(
+        'text',
+        'The query',
+        html`<pre class="turtle" tabindex="0" aria-label="The query in SPARQL">${query}</pre>
+          <p class="actions">
+            <a href="${queryHref(query)}">Open in the editor</a>
+            <a href="/queries/${view.name}?format=rq">Text</a>
+            ${feeds.map((feed) => html`${linkOf(feed)} `)}
+          </p>`,
+      )}`,
+    {
+      section: WORKS_WITH.endsWith(`/${view.name}`) ? 'Network' : 'Query',
+      scripts: result ? ['answer'] : [],
+      description: description === '' ? title : description,
+    },
+  );
+}
+
+function answerAttributes({ answerHref, baseIri, view = 'table' }: StoredQueryView): Html {
+  return html`data-answer="${answerHref}" data-base-iri="${baseIri}" data-view="${view}"`;
+}
+
+function form({ name, fields }: StoredQueryView, frame: PageFrame): Html {
+  return html`<form action="/queries/${name}" method="get">
+    ${versionField(frame)}
+    <div class="fields">${fields.map(fieldOf)}</div>
+    <p class="actions"><button type="submit">Run query</button></p>
+  </form>`;
+}
+
+/** The input for a type; browsers then check what they can. */
+const INPUT_TYPES: Readonly<Record<string, string>> = { date: 'date', iri: 'url' };
+
+function fieldOf(field: QueryField): Html {
+  const { name, value, type, hint, isRequired, values, offered = [] } = field;
+  const id = `parameter-${name}`;
+  const label = name.replaceAll('_', ' ');
+  const required = isRequired ? html` required` : EMPTY;
+  return html`<p class="field">
+    <label for="${id}">${label}${!isRequired && html` <span class="hint">(optional)</span>`}</label>
+    ${
+      values
+        ? html`<select id="${id}" name="${name}" ${required}>
+            ${!(isRequired && values.includes(value)) && html`<option value=""></option>`}
+            ${values.map(
+              (each) =>
+                html`<option value="${each}" ${each === value ? html` selected` : EMPTY}>
+                  ${each}
+                </option>`,
+            )}
+          </select>`
+        : html`<input
+            id="${id}"
+            name="${name}"
+            type="${INPUT_TYPES[type] ?? 'text'}"
+            value="${value}"
+            aria-describedby="${id}-hint"
+            autocomplete="off"
+            ${offered.length > 0 ? html`list="${id}-values"` : EMPTY}
+            ${required}
+          />`
+    }
+    ${
+      offered.length > 0 &&
+      html`<datalist id="${id}-values">
+        ${offered.map((each) => html`<option value="${each.value}">${each.label}</option>`)}
+      </datalist>`
+    }
+    ${!values && html`<span class="hint" id="${id}-hint">${hint}</span>`}
+  </p>`;
 }

@@ -7,7 +7,7 @@ import {
   type TermId,
 } from '../../graph/index.js';
 import type { Literal, Names, Term } from '../../rdf/index.js';
-import { linkOfIri } from './term-views.js';
+import { linkOfIri, textView } from './term-views.js';
 import type { Link, ValueView } from './views.js';
 
 export class TermReader {
@@ -35,14 +35,9 @@ export class TermReader {
 
   value(id: TermId): ValueView {
     const { dictionary } = this.version.ids;
-    if (dictionary.kindOf(id) === TermKind.iri) return { kind: 'link', link: this.link(id) };
-    const term = dictionary.termOf(id);
-    if (term.termType !== 'Literal') return { kind: 'text', text: this.text(id) };
-    return {
-      kind: 'text',
-      text: term.value,
-      ...(term.language ? { language: term.language } : { datatype: term.datatype.value }),
-    };
+    return dictionary.kindOf(id) === TermKind.iri
+      ? { kind: 'link', link: this.link(id) }
+      : textView(dictionary.termOf(id), this.text(id));
   }
 
   text(id: TermId): string {

@@ -16,15 +16,16 @@ export function linkOfIri(iri: string, label: string, names: Names): Link {
 }
 
 export function valueViewOf(source: QuadSource, term: Term, service: Service): ValueView {
-  if (term.termType === 'NamedNode') return { kind: 'link', link: linkTo(source, term, service) };
-  if (term.termType === 'Literal') {
-    return {
-      kind: 'text',
-      text: term.value,
-      ...(term.language ? { language: term.language } : { datatype: term.datatype.value }),
-    };
-  }
-  return { kind: 'text', text: labelOf(source, term) };
+  return term.termType === 'NamedNode'
+    ? { kind: 'link', link: linkTo(source, term, service) }
+    : textView(term, labelOf(source, term));
+}
+
+/** A literal with its language or datatype, or the name of another term. */
+export function textView(term: Term, name: string): ValueView {
+  if (term.termType !== 'Literal') return { kind: 'text', text: name };
+  const { value: text, language, datatype } = term;
+  return { kind: 'text', text, ...(language ? { language } : { datatype: datatype.value }) };
 }
 
 /** The RDF formats of a path, for its page and for the page's head. */

@@ -16,8 +16,8 @@ export type ValueView =
   | {
       readonly kind: 'text';
       readonly text: string;
-      readonly language?: string;
-      readonly datatype?: string;
+      readonly language?: string | undefined;
+      readonly datatype?: string | undefined;
     };
 
 /** The answer of a query on its page. */

@@ -24,7 +24,7 @@ import {
   inQuery,
   mediaTypesOf,
 } from '../exchange/parameters.js';
-import { SHOWN } from '../pages/query-result.js';
+import { SHOWN } from '../pages/query-page.js';
 import { sendGraphPage } from './query-form.js';
 import {
   bodyBytes,

@@ -18,7 +18,7 @@ import { negotiate, type Offer } from '../exchange/negotiation.js';
 import { parametersOf, queriedVersion } from '../exchange/request.js';
 import { pathParameter, type RoutedRequest } from '../exchange/route.js';
 import { askedBy, sendChunks } from '../exchange/streaming.js';
-import { storedQueryPage, type StoredQueryView } from '../pages/stored-query-page.js';
+import { storedQueryPage, type StoredQueryView } from '../pages/query-page.js';
 import { frameOf } from '../pages/term-views.js';
 import type { AnswerMemory } from '../protocols/answer-memory.js';
 import { FRAME, requestedFrame } from '../protocols/frame.js';

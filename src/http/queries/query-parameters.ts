@@ -1,5 +1,5 @@
-/** Parameters of stored queries: in requests and in the description. */
-import { XSD, getOrMake } from '../../rdf/index.js';
+/** Parameters of stored queries: in requests, in the description, and in old addresses. */
+import { XSD, getOrMake, DAY_MS, daySpanOf } from '../../rdf/index.js';
 import {
   boundValues,
   wantedValue,
@@ -9,19 +9,22 @@ import {
 import type { GraphVersion } from '../../graph/index.js';
 import type { Service } from '../../service.js';
 import type { QueryOptions } from '../../sparql/index.js';
-import { OF_QUERY, inPath, inQuery } from '../exchange/parameters.js';
-import type { Parameter, RoutedRequest } from '../exchange/route.js';
+import { OF_QUERY, inPath, inQuery, OF_VERSION } from '../exchange/parameters.js';
+import { getRoute, type Parameter, type RoutedRequest, type Route } from '../exchange/route.js';
 import { parametersOf } from '../exchange/request.js';
 import {
   ADDRESS,
   BOOLEAN,
   INTEGER,
-  type Schema,
   SHORT_TEXT,
   TEXT,
   typedValue,
+  DATE,
+  wholeNumber,
+  type Schema,
 } from '../../input/index.js';
 import { FRAME } from '../protocols/frame.js';
+import { WORKS_WITH } from '../pages/layout.js';
 
 export const NAME: Parameter = inPath('name', 'The name of the query.', {
   examples: ['news-by-year', 'events-in-a-state', 'organizers-as-a-graph'],
@@ -98,4 +101,46 @@ function described({ parameters }: StoredQuery): Parameter[] {
 function schemaOf({ type, values }: QueryParameter): Schema {
   const known = type.kind === 'datatype' ? SCHEMAS[type.datatype.value] : undefined;
   return known ?? (type.kind === 'iri' ? ADDRESS : values ? TEXT : SHORT_TEXT);
+}
+
+const dayOf = (day = 0): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+
+/** Redirects to the stored query, with the parameters as it takes them. */
+export function networkRoutes({ names }: Service): Route[] {
+  const meant: Readonly<Record<string, (value: string) => [name: string, value: string]>> = {
+    tie: (value) => ['kind', value],
+    body: (value) => ['body', /^\w+\/[^/]/.test(value) ? `${names.baseIri}id/${value}` : value],
+    country: (value) => ['state', value],
+    from: (value) => ['from', dayOf(daySpanOf(value)?.first)],
+    to: (value) => ['to', dayOf(daySpanOf(value)?.last)],
+  };
+  return [
+    getRoute('/network', 'Stored queries', {
+      summary: 'Redirects to the stored query of who works with whom',
+      parameters: [
+        inQuery('tie', 'Only events organized together, or only those with a partner.', {
+          schema: { type: 'string', enum: ['together', 'partner'] },
+        }),
+        inQuery('body', 'Only pairs with this body, by its IRI or slug.'),
+        inQuery('least', 'Only pairs with at least so many events.', {
+          schema: wholeNumber(1, 1_000_000),
+        }),
+        inQuery('country', 'Only events in this State or place.'),
+        inQuery('from', 'Only events on or after this date, month or year.', {
+          schema: { ...DATE, notAfter: 'to' },
+        }),
+        inQuery('to', 'Only events on or before this date, month or year.', { schema: DATE }),
+        ...OF_VERSION,
+      ],
+      status: 303,
+      mediaTypes: [],
+      handle: (request, response) => {
+        const asked = [...parametersOf(request)].map(
+          ([name, value]): [string, string] => meant[name]?.(value) ?? [name, value],
+        );
+        const parameters = new URLSearchParams(asked).toString();
+        response.redirect(303, parameters === '' ? WORKS_WITH : `${WORKS_WITH}?${parameters}`);
+      },
+    }),
+  ];
 }

@@ -59,17 +59,18 @@ function firstByAddress(things: readonly TermId[], addressOf: (id: TermId) => st
     .map(({ id }) => id);
 }
 
-/** Things that are the same to a thing, and lists and a query of all of them. */
-export interface IncomingGroup {
-  readonly title: string;
-  readonly property: Link;
-  readonly total?: number;
-  readonly items: readonly Html[];
-  readonly all: readonly Link[];
+/** The first things of each property, with links to lists and a query of all of them. */
+export function relatedRecords(thing: ShownThing, incoming: readonly Incoming[]): Html {
+  return incoming.length === 0
+    ? EMPTY
+    : section(
+        'incoming',
+        'Related records',
+        incoming.map((each, index) => groupOf(thing, each, index + 1)),
+      );
 }
 
-/** The first things of a property. */
-export function groupOf(thing: ShownThing, { property, all, shown }: Incoming): IncomingGroup {
+function groupOf(thing: ShownThing, { property, all, shown }: Incoming, number: number): Html {
   const { iri, version, words, language } = thing;
   const lists = listsOf(thing, property);
   const readers = lists.map(({ list }) => new EntryReader(list, language));
@@ -78,20 +79,30 @@ export function groupOf(thing: ShownThing, { property, all, shown }: Incoming): 
     `  ?thing <${version.ids.dictionary.textOf(property)}> <${iri.value}> .\n` +
     `  FILTER(ISIRI(?thing))\n  OPTIONAL { ?thing <${RDFS.label.value}> ?name }\n}\n` +
     'GROUP BY ?thing\nORDER BY ?label';
-  return {
-    title: words.inverseLabelOf(property),
-    property: words.propertyLink(property),
-    // A list has its own count, as it leaves out what was cancelled.
-    ...(lists.length === 0 ? { total: all.size } : {}),
-    items: shown.map((id) => {
-      const holders = holdersOf(thing, id);
-      const [date] = readers.flatMap((reader) => reader.dateOf(id) ?? []);
-      return html`${date && html`<span class="date">${date}</span> `}<span
-          >${linkOf(words.link(id))}${holders.length > 0 && html`: ${linksInLine(holders)}`}</span
-        >`;
-    }),
-    all: [...lists.map(({ link }) => link), { label: 'Open as SPARQL', href: queryHref(query) }],
-  };
+  const links = [
+    ...lists.map(({ link }) => link),
+    { label: 'Open as SPARQL', href: queryHref(query) },
+  ];
+  const items = shown.map((id) => {
+    const holders = holdersOf(thing, id);
+    const [date] = readers.flatMap((reader) => reader.dateOf(id) ?? []);
+    return html`<li>
+      ${date && html`<span class="date">${date}</span> `}<span
+        >${linkOf(words.link(id))}${holders.length > 0 && html`: ${linksInLine(holders)}`}</span
+      >
+    </li> `;
+  });
+  // A list has its own count, as it leaves out what was cancelled.
+  return html`<div class="results-head">
+      <h3 id="incoming-${number}">
+        ${linkOf({ ...words.propertyLink(property), label: words.inverseLabelOf(property) })}
+        ${lists.length === 0 && html`<span class="tally">${countOf(all.size)}</span>`}
+      </h3>
+      <p class="hint no-print">${linksInLine(links, ' · ')}</p>
+    </div>
+    <ul class="plain refers">
+      ${items}
+    </ul>`;
 }
 
 /** The lists that a thing is a filter of by a property. */
@@ -126,25 +137,4 @@ function holdersOf({ version, names, words }: ShownThing, post: TermId): Link[] 
 
 export function compareLinks(left: Link, right: Link): number {
   return left.label.localeCompare(right.label) || (left.href < right.href ? -1 : 1);
-}
-
-/** The groups one after another. */
-export function groupSection(groups: readonly IncomingGroup[]): Html {
-  return groups.length === 0
-    ? EMPTY
-    : section('incoming', 'Related records', groups.map(incomingGroup));
-}
-
-function incomingGroup(group: IncomingGroup, index: number): Html {
-  const { title, property, items, total, all } = group;
-  return html`<div class="results-head">
-      <h3 id="incoming-${index + 1}">
-        ${linkOf({ ...property, label: title })}
-        ${total !== undefined && html`<span class="tally">${countOf(total)}</span>`}
-      </h3>
-      <p class="hint no-print">${linksInLine(all, ' · ')}</p>
-    </div>
-    <ul class="plain refers">
-      ${items.map((item) => html`<li>${item}</li> `)}
-    </ul>`;
 }

@@ -7,7 +7,14 @@ import { LRUCache } from 'lru-cache';
 import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { presentThing } from '../../news/index.js';
-import { DCTERMS, RDF_FORMATS, SCHEMA, namedNode, type NamedNode } from '../../rdf/index.js';
+import {
+  DCTERMS,
+  RDF_FORMATS,
+  SCHEMA,
+  getOrMake,
+  namedNode,
+  type NamedNode,
+} from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import {
   REVALIDATED,
@@ -16,13 +23,7 @@ import {
   etagOf,
   type LastChange,
 } from '../exchange/conditional.js';
-import {
-  acceptedEncoding,
-  packed,
-  setEncoding,
-  taggedFor,
-  type Encoding,
-} from '../exchange/encodings.js';
+import { acceptedEncoding, packed, setEncoding, type Encoding } from '../exchange/encodings.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { acceptedLanguage } from '../exchange/negotiation.js';
 import { acceptableOffer, negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
@@ -52,6 +53,7 @@ interface Answer {
   readonly languages?: string;
   /** Undefined where a thread writes it. */
   readonly body?: Buffer;
+  readonly packed: Map<Encoding, Promise<Buffer>>;
 }
 
 /** What is asked for. */
@@ -67,15 +69,10 @@ interface Asked {
 /** Answers for things, with a cache. */
 export class ThingHandler {
   readonly #pages: ThingPages;
-  /** Answers by version, thing and form. */
+  /** Answers by version, thing and form; compressed, they are shorter. */
   readonly #answers = new LRUCache<string, Answer>({
-    maxSize: ANSWER_BYTES / 2,
-    sizeCalculation: ({ body }) => (body?.length ?? 0) + 1_000,
-  });
-  /** Compressed bodies by their tags. */
-  readonly #packed = new LRUCache<string, Buffer>({
-    maxSize: ANSWER_BYTES / 2,
-    sizeCalculation: ({ length }) => length + 1,
+    maxSize: ANSWER_BYTES,
+    sizeCalculation: ({ body }) => 2 * (body?.length ?? 0) + 1_000,
   });
 
   constructor(
@@ -102,7 +99,7 @@ export class ThingHandler {
     if (endIfUnchanged(request, response, answer.tag, this.#lastChangeOf(answer.lastChange)))
       return;
     response.setHeader('Content-Type', withCharset(mediaType));
-    if (answer.body) await this.#sendWhole(asked, answer.tag, answer.body);
+    if (answer.body) await this.#sendWhole(asked, answer.body, answer.packed);
     else await this.#sendLong(asked, answer.iri, { format: form, mediaType });
   }
 
@@ -153,10 +150,12 @@ export class ThingHandler {
     document: ThingDocument,
     { format: form, mediaType }: Offer<ThingForm>,
   ): Promise<Answer> {
-    const { iri, schemaTypes } = document;
+    const { iri, schemaTypes, isLong } = document;
+    const { history } = this.service;
+    const about = { iri, schemaTypes, packed: new Map<Encoding, Promise<Buffer>>() };
     if (form === 'html') {
       const address = addressOf(iri, publicUrl, this.service);
-      const page = this.#pages.write(document, acceptedLanguage(request), {
+      const { text, languages } = this.#pages.write(document, acceptedLanguage(request), {
         canonical: address,
         alternates: RDF_FORMATS.map(({ mediaType: type, extension }) => ({
           mediaType: type,
@@ -164,38 +163,25 @@ export class ThingHandler {
         })),
         ...(isMemento ? { version: version.number, isPinned: true } : {}),
       });
-      const body = Buffer.from(page.text);
-      return { iri, schemaTypes, tag: etagOf(page.text), languages: page.languages, body };
+      return { ...about, tag: etagOf(text), languages, body: Buffer.from(text) };
     }
     const tag = document.tagOf(form, mediaType, publicUrl);
-    if (document.isLong) return { iri, schemaTypes, tag };
-    const { history } = this.service;
-    return {
-      iri,
-      schemaTypes,
-      tag,
-      lastChange: history.lastChange(
-        version,
-        history.dependenciesOf(version, document.description),
-      ),
-      body: Buffer.from(await document.write(form, publicUrl)),
-    };
+    if (isLong) return { ...about, tag };
+    const lastChange = history.lastChange(version, document.description);
+    return { ...about, tag, lastChange, body: Buffer.from(await document.write(form, publicUrl)) };
   }
 
-  async #sendWhole({ request, response }: Asked, tag: string, plain: Buffer): Promise<void> {
+  async #sendWhole(
+    { request, response }: Asked,
+    plain: Buffer,
+    known: Answer['packed'],
+  ): Promise<void> {
     settleAnswer(response);
     const encoding = acceptedEncoding(request, plain.length);
-    const body = encoding ? await this.#packedOf(tag, plain, encoding) : plain;
+    const body = encoding ? await getOrMake(known, encoding, () => packed(plain, encoding)) : plain;
     if (encoding) setEncoding(response, encoding);
     response.setHeader('Content-Length', body.length);
     response.end(body);
-  }
-
-  async #packedOf(tag: string, plain: Buffer, encoding: Encoding): Promise<Buffer> {
-    const key = taggedFor(tag, encoding);
-    const body = this.#packed.get(key) ?? (await packed(plain, encoding));
-    this.#packed.set(key, body);
-    return body;
   }
 
   /** Sends a document that a thread writes. @throws ServiceError `not-acceptable` */

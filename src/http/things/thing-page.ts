@@ -23,13 +23,12 @@ import { WORKS_WITH, renderPage } from '../pages/layout.js';
 import { linkList, openQuery } from '../pages/parts.js';
 import { langAttribute, linkOf, textOfValue, valueOf } from '../pages/values.js';
 import type { Link, PageFrame } from '../pages/views.js';
-import { compareLinks, groupSection, groupOf, incomingOf, type Incoming } from './incoming.js';
+import { compareLinks, incomingOf, relatedRecords, type Incoming } from './incoming.js';
 import { originsOf } from './origins.js';
 import { keyOf, proofLink, receiptTable, receiptsOf, type Receipt } from './receipts.js';
 import { schemaOrgOf } from './schema-org.js';
-import { summaryOf, type Told } from './summary.js';
+import { summaryOf, Wording, type Told, type ShownThing, type Statement } from './wording.js';
 import type { ThingDocument } from './thing-documents.js';
-import { Wording, type ShownThing, type Statement } from './wording.js';
 
 /** From this many values on, a list is set in columns. */
 const MANY = 9;
@@ -94,7 +93,6 @@ export class ThingPages {
     const [stated] = classes.filter(({ isInferred }) => !isInferred);
     const summary = summaryOf(stated?.link.label ?? 'Record', told, words);
     const receipts = receiptsOf(shown, thing);
-    const groups = incoming.map((each) => groupOf(thing, each));
     return html`<header class="page-head">
         ${
           classes.length > 0 &&
@@ -108,7 +106,7 @@ export class ThingPages {
       <div class="with-aside">
         <div>
           ${facts(thing, told, receipts, document.isLong)} ${receiptTable(receipts, name.label)}
-          ${groupSection(groups)} ${neighbourhood(iri)}
+          ${relatedRecords(thing, incoming)} ${neighbourhood(iri)}
         </div>
         ${aside(thing, name, frame)}
       </div>`;

@@ -1,6 +1,6 @@
 /** `/ontology` and `/shapes`, whole and term by term: as RDF, and as readable pages. */
 import { notFound } from '../../errors.js';
-import { localNameOf, type GraphVersion } from '../../graph/index.js';
+import { localNameOf, labelOf, spokenLabelOf, type GraphVersion } from '../../graph/index.js';
 import {
   LICENCE,
   QuadSet,
@@ -9,6 +9,15 @@ import {
   serializeRdf,
   termKey,
   withoutGraphs,
+  OWL,
+  RDF,
+  RDFS,
+  SCHEMA,
+  SH,
+  SKOS,
+  groupedBy,
+  objectsOf,
+  subjectsOf,
   type NamedNode,
   type Quad,
   type QuadSource,
@@ -24,9 +33,12 @@ import { RDF_OR_HTML } from '../exchange/negotiation.js';
 import { OF_VERSION, inPath } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
 import type { Route } from '../exchange/route.js';
-import { frameOf, rdfAlternates } from '../pages/term-views.js';
+import { frameOf, rdfAlternates, linkTo, rdfLinks, valueViewOf } from '../pages/term-views.js';
 import type { PageFrame } from '../pages/views.js';
-import { termPage, vocabularyPage, type Vocabulary } from './vocabulary-page.js';
+import { encodePart, html, joinParts, type Html } from '../pages/html.js';
+import { renderPage } from '../pages/layout.js';
+import { factList, pageHead, withContents, type FactRow } from '../pages/parts.js';
+import { countOf, formatRow, linkOf, plural, queryHref, valueOf } from '../pages/values.js';
 
 /** Raised when the layout of pages changes. */
 const FORM_OF_PAGES = '4';
@@ -187,4 +199,193 @@ function inOrder(quads: Iterable<Quad>): Quad[] {
   return Array.from(withoutGraphs(quads), (each) => [keyOf(each), each] as const)
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([, each]) => each);
+}
+
+/** A vocabulary of ours in a version. */
+export interface Vocabulary {
+  readonly path: '/ontology' | '/shapes';
+  readonly source: QuadSource;
+  readonly version: GraphVersion;
+  readonly service: Service;
+}
+
+/** Types of terms, by the titles of their groups. */
+const GROUPS: readonly (readonly [title: string, type: NamedNode, kind: string])[] = [
+  ['Classes', OWL.Class, 'class'],
+  ['Properties between things', OWL.ObjectProperty, 'property'],
+  ['Properties with values', OWL.DatatypeProperty, 'property'],
+  ['Names and notes', OWL.AnnotationProperty, 'property'],
+  ['Lists of concepts', SKOS.ConceptScheme, 'list of concepts'],
+  ['Shapes', SH.NodeShape, 'shape'],
+];
+
+const LEADS: Readonly<Record<Vocabulary['path'], Html>> = {
+  '/ontology': html`The classes and properties of the graph, with their definitions and how often
+    each is used. The <a href="/shapes">shapes</a> have the rules for them.`,
+  '/shapes': html`The rules for each class. A change that breaks one of them is refused. The classes
+    and properties are defined in the <a href="/ontology">ontology</a>.`,
+};
+
+/** Statements with a place of their own, or not for reading. */
+const APART = [RDF.type, RDFS.label, RDFS.isDefinedBy, SKOS.definition, SH.order];
+
+/** Names of relations seen from their other end. */
+const INVERSE: readonly (readonly [name: string, ...properties: NamedNode[]])[] = [
+  ['kinds', RDFS.subClassOf, RDFS.subPropertyOf],
+  ['has', RDFS.domain, SCHEMA.domainIncludes],
+  ['value of', RDFS.range, SCHEMA.rangeIncludes],
+  ['concepts', SKOS.inScheme],
+];
+
+/** The page of all terms, each in its first group, by label. */
+function vocabularyPage(vocabulary: Vocabulary, frame: PageFrame): string {
+  const { path, source, service } = vocabulary;
+  const title = path === '/ontology' ? 'Ontology' : 'Shapes';
+  const seen = new Set<string>();
+  const groups = GROUPS.map(([name, type, kind]) => {
+    const terms = subjectsOf(source, RDF.type, type)
+      .filter(({ value }) => value.startsWith(service.names.baseIri) && !seen.has(value))
+      .map((term) => {
+        seen.add(term.value);
+        return { term, id: localNameOf(term.value), kind, label: labelOf(source, term) };
+      });
+    return { name, terms: terms.sort((one, other) => one.label.localeCompare(other.label)) };
+  }).filter(({ terms }) => terms.length > 0);
+  return renderPage(
+    title,
+    frame,
+    html`${pageHead(title, { lead: LEADS[path] }, formatRow('All of it as', rdfLinks(path)))}
+    ${withContents(
+      'Terms',
+      groups.map(
+        ({ name, terms }) =>
+          html`<h2>${name}</h2>
+            <ul class="plain">
+              ${terms.map(
+                ({ id, label }) => html`<li><a href="#${encodePart(id)}">${label}</a></li>`,
+              )}
+            </ul>`,
+      ),
+      groups.map(
+        ({ name, terms }) =>
+          html`<section>
+            <h2>${name} <span class="tally">${countOf(terms.length)}</span></h2>
+            ${terms.map(
+              ({ term, id, kind, label }) =>
+                html`<article class="term" id="${id}">
+                  <h3>
+                    <a href="${path}/${encodePart(id)}">${label}</a>
+                    <span class="tag">${kind}</span>
+                  </h3>
+                  <p>${definitionOf(source, term)}</p>
+                  ${body(term, vocabulary)}
+                </article> `,
+            )}
+          </section>`,
+      ),
+    )}`,
+    { section: 'Data', description: `${title} of the knowledge graph of the OSCE’s news.` },
+  );
+}
+
+/** The page of one term. */
+function termPage(term: NamedNode, vocabulary: Vocabulary, frame: PageFrame): string {
+  const { path, source } = vocabulary;
+  const [id, label] = [encodePart(localNameOf(term.value)), labelOf(source, term)];
+  const lead = definitionOf(source, term);
+  return renderPage(
+    label,
+    frame,
+    html`${pageHead(
+      label,
+      { kinds: html`<a href="${path}#${id}">${path.slice(1)}</a>`, lead },
+      formatRow('This term as', rdfLinks(`${path}/${id}`)),
+    )}
+    ${body(term, vocabulary)}`,
+    { section: 'Data', description: `${label}: ${lead}` },
+  );
+}
+
+const definitionOf = (source: QuadSource, term: Term): string =>
+  objectsOf(source, term, SKOS.definition)[0]?.value ?? '';
+
+/** All else that is stated of a term, and how often it is used. */
+function body(term: Term, vocabulary: Vocabulary): Html {
+  const { path, source } = vocabulary;
+  const inverse = INVERSE.map(([name, ...properties]): FactRow | false => {
+    const subjects = properties.flatMap((property) => subjectsOf(source, property, term));
+    const named = subjects.filter(({ termType }) => termType === 'NamedNode');
+    return named.length > 0 && [name, linked(named, vocabulary)];
+  });
+  return html`<p class="hint"><code class="copyable">${term.value}</code></p>
+    ${factList(
+      [
+        ...rowsOf(term, vocabulary),
+        ...inverse,
+        path === '/ontology' && ['used', useOf(term, vocabulary)],
+      ],
+      'relations',
+    )}`;
+}
+
+/** Databases have an order of their own. */
+function rowsOf(term: Term, vocabulary: Vocabulary): FactRow[] {
+  const { source } = vocabulary;
+  const own = [...source.match(term)].filter(
+    ({ predicate }) => !APART.some((each) => each.equals(predicate)),
+  );
+  return Array.from(groupedBy(own, ({ predicate }) => predicate.value).values(), (quads) => {
+    const values = quads.map(({ object }) => object);
+    return [spokenLabelOf(source, quads[0].predicate), linked(values, vocabulary)] as const;
+  }).sort(([one], [other]) => one.localeCompare(other));
+}
+
+/** Shapes of properties in their order, others by name. */
+function linked(terms: readonly Term[], vocabulary: Vocabulary): Html {
+  const { source } = vocabulary;
+  const orderOf = (term: Term): number =>
+    Number(objectsOf(source, term, SH.order)[0]?.value ?? Infinity);
+  const parts = terms
+    .map((term) => ({ term, order: orderOf(term), label: labelOf(source, term) }))
+    .sort((one, other) => one.order - other.order || one.label.localeCompare(other.label))
+    .map(({ term }) => termOf(term, vocabulary));
+  const isOfShapes = terms.some((each) => orderOf(each) < Infinity);
+  return joinParts(parts, isOfShapes ? '' : ', ');
+}
+
+/** A text, a link, a list, or what is stated of a node that has no entry of its own. */
+function termOf(term: Term, vocabulary: Vocabulary): Html {
+  const { source, version, service } = vocabulary;
+  if (term.termType === 'Literal') return valueOf(valueViewOf(source, term, service));
+  const [type] = objectsOf(source, term, RDF.type);
+  if (term.termType === 'BlankNode' || type?.equals(SH.PropertyShape)) {
+    const items = listOf(source, term);
+    return items.length > 0
+      ? linked(items, vocabulary)
+      : factList(rowsOf(term, vocabulary), 'relations');
+  }
+  const link = linkTo(type ? source : version, term, service);
+  const prefix = Object.entries(service.prefixes).find(([, start]) => term.value.startsWith(start));
+  // Terms of other vocabularies have their prefix and name.
+  const isForeign = prefix !== undefined && link.isExternal === true;
+  return linkOf(isForeign ? { ...link, label: `${prefix[0]}:${localNameOf(term.value)}` } : link);
+}
+
+function listOf(source: QuadSource, list: Term): Term[] {
+  const [first] = objectsOf(source, list, RDF.first);
+  const [rest] = objectsOf(source, list, RDF.rest);
+  return first ? [first, ...(rest ? listOf(source, rest) : [])] : [];
+}
+
+/** How many statements use it, as a link to the query that finds them. */
+function useOf({ value }: Term, { source, version }: Vocabulary): Html {
+  const term = namedNode(value);
+  const types = objectsOf(source, term, RDF.type);
+  const isOf = (type: NamedNode): boolean => types.some((each) => each.equals(type));
+  const type = isOf(OWL.Class) ? RDF.type : isOf(SKOS.ConceptScheme) ? SKOS.inScheme : undefined;
+  const count = type ? version.count(null, type, term) : version.count(null, term);
+  if (count === 0) return html`not yet`;
+  const pattern = type ? `?thing <${type.value}> <${value}>` : `?thing <${value}> ?value`;
+  const query = `SELECT * WHERE {\n  ${pattern} .\n}\nLIMIT 100\n`;
+  return html`<a href="${queryHref(query)}">in ${plural(count, 'statement')}</a>`;
 }

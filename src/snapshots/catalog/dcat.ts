@@ -1,23 +1,60 @@
-/** Describes a version and its files for data catalogues (DCAT 3, DCAT-AP 3). */
-import type { ExportFile, ExportedFile, ExportedVersion } from '../export/published-files.js';
+/** Describes a version and its files for data catalogues: DCAT 3, DCAT-AP 3, VoID. */
 import {
+  XSD,
+  literal,
+  quad,
   DCAT,
   DCTERMS,
   MEDIA_TYPES,
   OWL,
   RDF,
   SPDX,
-  XSD,
-  literal,
   namedNode,
   objectsOf,
   serializeText,
+  FOAF,
+  RDF_FORMATS,
+  SCHEMA,
+  VOID,
+  blankNode,
+  type Literal,
   type NamedNode,
+  type Quad,
+  type Term,
   type Names,
   type QuadSource,
 } from '../../rdf/index.js';
-import { mediaTypeOf } from '../export/published-files.js';
-import { StatementList, english, moment } from './statement-list.js';
+import {
+  mediaTypeOf,
+  type ExportFile,
+  type ExportedFile,
+  type ExportedVersion,
+} from '../export/published-files.js';
+import type { Finding } from '../../remote/index.js';
+import type { StatementCounts, Statistics } from './statistics.js';
+
+/** A property and its values; unknown ones are left out. */
+export type Fact = readonly [property: NamedNode, ...values: readonly (Term | undefined)[]];
+
+/** Gathers statements. */
+export class StatementList {
+  readonly quads: Quad[] = [];
+
+  say(subject: Quad['subject'], ...facts: readonly Fact[]): void {
+    for (const [property, ...values] of facts)
+      // Callers pass valid objects.
+      for (const value of values)
+        if (value) this.quads.push(quad(subject, property, value as Quad['object']));
+  }
+}
+
+export const english = (text: string): Literal => literal(text, 'en');
+
+export const integer = (count: number): Literal => literal(String(count), XSD.integer);
+
+/** A time, if it is known. */
+export const moment = (time: Date | string | undefined): Literal | undefined =>
+  time === undefined ? undefined : literal(new Date(time).toISOString(), XSD.dateTime);
 
 /** The data's description for catalogues. */
 export const DESCRIPTION =
@@ -101,3 +138,98 @@ export function dcatRecord(
     prefixes: { ...prefixes, dcat: DCAT.iri, spdx: SPDX.iri },
   });
 }
+
+/** Data for VoID besides counts. */
+interface DatasetPlace {
+  readonly names: Names;
+  /** The address of this server, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly version: number;
+  readonly modified: Date | undefined;
+  readonly licence: NamedNode | undefined;
+  /** The path on this server of the contents of a graph. */
+  readonly pathOfGraph: (iri: string) => string;
+  /** What the database can do that keeps the graph, if one does. */
+  readonly findings: readonly Finding[];
+}
+
+/** The dataset's IRI for VoID and catalogues. */
+export function datasetIri({ baseIri }: Names): NamedNode {
+  return namedNode(`${baseIri}catalog#dataset`);
+}
+
+/** The description, with parts for each class, property and named graph. */
+export function voidQuads(statistics: Statistics, place: DatasetPlace): Quad[] {
+  const { names, publicUrl, version } = place;
+  const list = new StatementList();
+  const dataset = datasetIri(names);
+  const document = namedNode(`${names.baseIri}.well-known/void`);
+  const endpoint = namedNode(`${publicUrl}/sparql`);
+  const files = `${publicUrl}/snapshots/${version}`;
+  const dumps = RDF_FORMATS.map(({ extension }) => namedNode(`${files}/graph.${extension}.gz`));
+  list.say(document, [RDF.type, VOID.DatasetDescription], [FOAF.primaryTopic, dataset]);
+  list.say(
+    dataset,
+    [RDF.type, VOID.Dataset],
+    [DCTERMS.title, english(`osce-graph, version ${version}`)],
+    [DCTERMS.description, english(DESCRIPTION)],
+    [DCTERMS.license, place.licence],
+    [DCTERMS.modified, moment(place.modified)],
+    [FOAF.homepage, namedNode(`${publicUrl}/`)],
+    [VOID.uriSpace, literal(`${names.baseIri}id/`)],
+    [VOID.sparqlEndpoint, endpoint],
+    [VOID.rootResource, namedNode(`${publicUrl}/catalog`)],
+    [VOID.vocabulary, ...namespacesOf(statistics)],
+    [VOID.dataDump, ...dumps],
+    ...countsOf(statistics),
+    [VOID.entities, integer(statistics.entities)],
+  );
+  place.findings.forEach(({ name, value, meaning }, index) => {
+    const finding = blankNode(`finding${index}`);
+    list.say(endpoint, [SCHEMA.additionalProperty, finding]);
+    list.say(
+      finding,
+      [RDF.type, SCHEMA.PropertyValue],
+      [SCHEMA.name, english(name)],
+      [SCHEMA.value, literal(value)],
+      [SCHEMA.description, english(meaning)],
+    );
+  });
+  for (const [kind, partition, what, counted] of [
+    ['class', VOID.classPartition, VOID.class, VOID.entities],
+    ['property', VOID.propertyPartition, VOID.property, VOID.triples],
+  ] as const)
+    statistics[`${kind}Partition`].forEach(({ iri, count }, index) => {
+      const part = blankNode(`${kind}${index}`);
+      list.say(dataset, [partition, part]);
+      list.say(part, [what, namedNode(iri)], [counted, integer(count)]);
+    });
+  // A named graph is a dataset of its own, under its own name.
+  for (const { iri, count } of statistics.graphs) {
+    const [graph, dump] = [namedNode(iri), namedNode(publicUrl + place.pathOfGraph(iri))];
+    list.say(dataset, [VOID.subset, graph]);
+    list.say(graph, [RDF.type, VOID.Dataset], ...countsOf(count), [VOID.dataDump, dump]);
+  }
+  return list.quads;
+}
+
+function namespacesOf({ classPartition, propertyPartition }: Statistics): NamedNode[] {
+  const namespaces = [...classPartition, ...propertyPartition].map(({ iri }) =>
+    iri.slice(0, Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1),
+  );
+  return [...new Set(namespaces)]
+    .filter(Boolean)
+    .sort()
+    .map((iri) => namedNode(iri));
+}
+
+const COUNTED = [
+  'triples',
+  'distinctSubjects',
+  'distinctObjects',
+  'properties',
+  'classes',
+] as const;
+
+const countsOf = (counts: StatementCounts): Fact[] =>
+  COUNTED.map((name) => [VOID[name], integer(counts[name])]);

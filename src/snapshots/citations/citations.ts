@@ -9,7 +9,7 @@ import { queryTraitsOf } from '../../sparql/index.js';
 import type { Snapshots } from '../snapshots.js';
 import type { ResultDigest } from './canonical-result.js';
 import type { AnswersToCompare, ComparedAnswers } from './compare-answers.js';
-import { compareAnswers, gatherAnswer } from './compare-answers.js';
+import { gatherAnswer } from './compare-answers.js';
 
 export interface Citation {
   /** Short and permanent: a hash of everything else except the time. */
@@ -60,7 +60,7 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const ID_LENGTH = 10;
 
 export class Citations {
-  /** `compare` is `compareAnswers`, possibly in another thread. */
+  /** `compare` is `compareAnswers`, perhaps in another thread. */
   constructor(
     private readonly store: CitationStore,
     private readonly snapshots: Snapshots,
@@ -68,7 +68,7 @@ export class Citations {
     private readonly settings: {
       readonly names: Names;
       readonly defaultGraph: DefaultGraphReading;
-      readonly compare?: (answers: AnswersToCompare) => Promise<ComparedAnswers>;
+      readonly compare: (answers: AnswersToCompare) => Promise<ComparedAnswers>;
     },
   ) {}
 
@@ -141,7 +141,8 @@ export class Citations {
       current.identity === cited.identity
         ? undefined
         : await gatherAnswer(this.sparql, current, query, options);
-    const compared = await this.#compare({ then, now, traits: queryTraitsOf(query, baseIri) });
+    const traits = queryTraitsOf(query, baseIri);
+    const compared = await this.settings.compare({ then, now, traits });
     const rerunOf = (digest: ResultDigest, of: number): Rerun => ({
       version: of,
       verdict: verdictOf(citation, digest),
@@ -152,10 +153,6 @@ export class Citations {
       cited: rerunOf(compared.then, version),
       current: rerunOf(compared.now, current.number),
     };
-  }
-
-  #compare(answers: AnswersToCompare): Promise<ComparedAnswers> {
-    return (this.settings.compare ?? compareAnswers)(answers);
   }
 
   /** @throws ServiceError `bad-request` for a query that cannot be cited */
@@ -181,7 +178,7 @@ export class Citations {
     const traits = queryTraitsOf(query, names.baseIri);
     const id = this.#idOf(cited);
     const then = await gatherAnswer(this.sparql, version, query, { signal });
-    const { then: result } = await this.#compare({ then, now: undefined, traits });
+    const { then: result } = await this.settings.compare({ then, now: undefined, traits });
     return {
       id,
       title: title === '' ? `Query ${id} over version ${version.number} of osce-graph` : title,
@@ -219,13 +216,12 @@ export function verdictOf(
 }
 
 function notesOf({ takesAnyRows, isOrdered, orderVariables }: QueryTraits): string[] {
-  const notes = [
+  return [
     takesAnyRows &&
       'LIMIT or OFFSET without ORDER BY picks arbitrary rows: ' +
         'another database may correctly pick others.',
     isOrdered &&
       orderVariables === undefined &&
       'Another database may return rows with equal ORDER BY keys in a different order.',
-  ];
-  return notes.filter((note) => note !== false);
+  ].filter((note) => note !== false);
 }

@@ -95,6 +95,7 @@ export interface EffectiveQuad extends ChangedQuad {
 }
 
 type Part = 'added' | 'removed';
+const PARTS: readonly [Part, Part] = ['added', 'removed'];
 type Row = readonly [part: Part, subject: TermId, predicate: TermId, object: TermId, graph: TermId];
 
 const CHUNK_BYTES = 1 << 16;
@@ -163,32 +164,23 @@ export class Diff {
   *effects(later: GraphVersion, names: Names): Generator<EffectiveQuad> {
     const asserted = new Selection(later.ids, names, 'asserted');
     const sides = new Set(names.sideGraphs.map((graph) => this.#dictionary.idOf(graph)));
-    const isForward = this.from <= this.to;
+    const [come, gone] = this.from <= this.to ? PARTS : [...PARTS].reverse();
     let last: Row | undefined;
-    let isSaid = false;
     for (const row of this.#rows()) {
-      const [part, ...ids] = row;
-      const isOfSide = sides.has(ids[3]);
-      // One graph after another has the same statement.
-      if (last && [0, 1, 2, 3].every((index) => last![index] === row[index])) isSaid = true;
-      else if (!isOfSide) {
-        const [more, fewer] = (['added', 'removed'] as const).map((of) =>
-          this.#graphsOf(of, ids, sides),
-        ) as [number, number];
-        // Before the first commit there was nothing to look up.
-        const isFirst = Math.min(this.from, this.to) === 0;
-        const there = isFirst ? (isForward ? more : fewer) : this.#graphsIn(asserted, ids);
-        const [before, after] = isForward
-          ? [there - more + fewer, there]
-          : [there, there + more - fewer];
-        isSaid = (part === 'added' ? before : after) > 0;
+      const [change, ...ids] = row;
+      const quad = this.#quadOf(row);
+      if (sides.has(ids[3])) {
+        yield { change, effect: change, quad };
+        continue;
       }
-      if (!isOfSide) last = row;
-      yield {
-        change: part,
-        effect: isSaid && !isOfSide ? STILL[part] : part,
-        quad: this.#quadOf(row),
-      };
+      const graphsOf = (part: Part): number => this.#graphsOf(part, ids, sides);
+      // Of several graphs with the same statement, one comes first. The earlier version lacks what
+      // came, the later one what went.
+      const isSaid =
+        (last !== undefined && [0, 1, 2, 3].every((index) => last![index] === row[index])) ||
+        this.#graphsIn(asserted, ids) + (change === come ? graphsOf(gone) - graphsOf(come) : 0) > 0;
+      last = row;
+      yield { change, effect: isSaid ? STILL[change] : change, quad };
     }
   }
 

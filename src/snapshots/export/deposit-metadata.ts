@@ -1,6 +1,6 @@
 /**
- * Metadata of a bundle for repositories and programs: RO-Crate 1.2, DataCite 4.6, Zenodo's form and
- * CITATION.cff. The same version gives the same bytes.
+ * Metadata of a bundle for repositories and programs: RO-Crate 1.2, DataCite 4.6, Zenodo's form,
+ * CITATION.cff, and Croissant 1.1 for the tables. The same version gives the same bytes.
  */
 import { LICENCE } from '../../rdf/index.js';
 import { DESCRIPTION } from '../catalog/dcat.js';
@@ -8,10 +8,11 @@ import { cffText } from '../citations/citation-formats.js';
 import { jsonText, type ExportedFile, type ExportedVersion } from './published-files.js';
 import type { ExportJob } from './export-job.js';
 import { subsetText } from './subset.js';
+import { COLUMN_TYPES, type TableColumn, type TableSchema } from './tables/table-schema.js';
 
 const LICENCE_NAME = 'Creative Commons Attribution 4.0 International';
 const LICENCE_ID = 'CC-BY-4.0';
-export const CREATOR = 'The OSCE-Graph maintainers';
+const CREATOR = 'The OSCE-Graph maintainers';
 const KEYWORDS = ['OSCE', 'knowledge graph', 'linked data', 'RDF', 'international organizations'];
 
 /** A version or a part of it, and the base IRI of its address. */
@@ -178,4 +179,78 @@ export function versionCff(deposited: Deposited): string {
     license: LICENCE_ID,
     keywords: KEYWORDS,
   });
+}
+
+const CROISSANT_TERMS = [
+  ...['citeAs', 'column', 'extract', 'field', 'fileObject', 'key', 'recordSet'],
+  ...['repeated', 'separator', 'source', 'transform'],
+];
+/** The used part of the recommended context (Croissant 1.1, Appendix 1). */
+const CONTEXT = {
+  '@language': 'en',
+  '@vocab': 'https://schema.org/',
+  sc: 'https://schema.org/',
+  cr: 'http://mlcommons.org/croissant/',
+  dct: 'http://purl.org/dc/terms/',
+  conformsTo: 'dct:conformsTo',
+  dataType: { '@id': 'cr:dataType', '@type': '@vocab' },
+  ...Object.fromEntries(CROISSANT_TERMS.map((name) => [name, `cr:${name}`])),
+};
+
+/** Describes the CSV files among `data`, without tables that were left out. */
+export function croissantOf(
+  job: ExportJob,
+  data: readonly ExportedFile[],
+  tables: readonly TableSchema[],
+): string {
+  const files = data.filter(({ name }) => /^tables\/.*\.csv$/.test(name));
+  const names = new Set(files.map(({ name }) => name));
+  return jsonText({
+    '@context': CONTEXT,
+    '@type': 'sc:Dataset',
+    conformsTo: 'http://mlcommons.org/croissant/1.1',
+    ...schemaOrgOf(job),
+    // The specification wants a semantic version.
+    version: `${job.version.number}.0.0`,
+    license: LICENCE,
+    creator: { '@type': 'sc:Organization', name: CREATOR },
+    citeAs: `${CREATOR}: osce-graph, version ${job.version.number}. ${addressOf(job)}`,
+    distribution: files.map(({ name, mediaType, size, sha256 }) => ({
+      '@type': 'cr:FileObject',
+      '@id': name,
+      name,
+      contentUrl: name,
+      contentSize: `${size} B`,
+      encodingFormat: mediaType,
+      sha256,
+    })),
+    recordSet: tables
+      .filter(({ kind }) => names.has(fileOf(kind)))
+      .map(({ kind, title, description, columns }) => ({
+        '@type': 'cr:RecordSet',
+        '@id': kind,
+        name: kind,
+        description: description || title,
+        key: { '@id': `${kind}/iri` },
+        field: columns.map((column) => fieldOf(kind, column)),
+      })),
+  });
+}
+
+const fileOf = (kind: string): string => `tables/${kind}.csv`;
+
+function fieldOf(kind: string, { name, title, description, type, isList }: TableColumn): object {
+  return {
+    '@type': 'cr:Field',
+    '@id': `${kind}/${name}`,
+    name,
+    description: description || title,
+    dataType: COLUMN_TYPES[type].croissant,
+    ...(isList ? { repeated: true } : {}),
+    source: {
+      fileObject: { '@id': fileOf(kind) },
+      extract: { column: name },
+      ...(isList ? { transform: { separator: '|' } } : {}),
+    },
+  };
 }

@@ -1,5 +1,5 @@
 /** Makes one file of a version or subset, perhaps in another thread. */
-import type { ExportedFile, ExportedVersion } from './published-files.js';
+import { mediaTypeOf, type ExportedFile, type ExportedVersion } from './published-files.js';
 import { join } from 'node:path';
 import { notFound } from '../../errors.js';
 import { partName } from '../../files.js';
@@ -14,9 +14,7 @@ import {
   type RdfFormat,
 } from '../../rdf/index.js';
 import { bundleParts } from './bundle.js';
-import { mediaTypeOf } from './published-files.js';
-import { geojsonParts } from './geojson.js';
-import { graphmlParts } from './graphml.js';
+import { geojsonParts, graphmlParts } from './geojson.js';
 import { orderedLog, type LogGraph } from './log-selection.js';
 import { orderedSelection, rdfDocument, type FileParts, type Wording } from './rdf-document.js';
 import { Selection, type ChosenThings, type GraphPart } from './selection.js';

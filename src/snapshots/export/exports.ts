@@ -19,11 +19,10 @@ import {
 } from '../../threads/index.js';
 import { exportsOf, type ExportJob } from './export-job.js';
 import type { LogGraph } from './log-selection.js';
-import { noteUse } from './prune.js';
+import { noteUse, digestOfFile } from './whole-file.js';
 import { mediaTypeOf, type ExportFile, type ExportedFile } from './published-files.js';
 import type { Wording } from './rdf-document.js';
 import { subsetText, withIris, type Subset } from './subset.js';
-import { digestOfFile } from './whole-file.js';
 import type { ExportReport, ThreadOrder } from './worker-entry.js';
 
 export interface MadeFile extends ExportedFile {

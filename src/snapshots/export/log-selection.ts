@@ -14,8 +14,9 @@ import {
 } from '../../rdf/index.js';
 import { LineSorter } from '../../remote/index.js';
 import type { ExportJob } from './export-job.js';
-import type { Layout, OrderedStatements } from './rdf-document.js';
+import type { OrderedStatements } from './rdf-document.js';
 import type { GraphPart } from './selection.js';
+import type { Layout } from './sorted-quads.js';
 
 /** Where the log of a version is that is not in memory. */
 export interface LogGraph {

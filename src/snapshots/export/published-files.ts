@@ -10,10 +10,10 @@ export interface ExportedFile extends FileDigest {
 }
 
 /** A file in a list: size and digest are null while a large version's was not requested yet. */
-export type ExportFile = {
-  readonly [Member in keyof ExportedFile]:
-    ExportedFile[Member] | (Member extends keyof FileDigest ? null : never);
-};
+export interface ExportFile extends Pick<ExportedFile, 'name' | 'mediaType'> {
+  readonly size: number | null;
+  readonly sha256: string | null;
+}
 
 /** A version's metadata in its files. */
 export interface ExportedVersion {

@@ -1,19 +1,11 @@
 /** A selection in any RDF syntax, in parts, the same to the byte every time. */
 import { ServiceError } from '../../errors.js';
-import {
-  NQuadsWriter,
-  TermKind,
-  UNBOUND,
-  type QuadVisitor,
-  type TermId,
-} from '../../graph/index.js';
-import type { Quad, RdfFormat } from '../../rdf/index.js';
-import { n3Parts, rdfFormat, rdfXmlParts } from '../../rdf/index.js';
+import { NQuadsWriter, TermKind, UNBOUND, type TermId } from '../../graph/index.js';
+import { n3Parts, rdfFormat, rdfXmlParts, type Quad, type RdfFormat } from '../../rdf/index.js';
 import { canonicalLabels, labelledTerms, quadOfIds, type BlankLabels } from './blank-labels.js';
 import { jsonLdParts } from './json-ld-document.js';
 import type { Selection } from './selection.js';
-import { sortedParts, type QuadOrder } from './sorted-quads.js';
-import { orderTerms, type TermOrder } from './term-order.js';
+import { sortedRows, orderTerms, type Layout, type TermOrder } from './sorted-quads.js';
 
 export type FileParts = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
@@ -25,13 +17,6 @@ export interface Wording {
 }
 
 const BYTES_AT_ONCE = 1 << 20;
-const ROWS_AT_ONCE = 4_096;
-
-/** How a syntax wants its statements: sorted like this, and without repetition. */
-export interface Layout {
-  readonly order: QuadOrder;
-  readonly holdsGraphs: boolean;
-}
 
 export interface OrderedStatements {
   /** As canonical N-Quads. */
@@ -117,10 +102,8 @@ export function* lines(
   layout: Layout,
 ): Generator<Uint8Array> {
   const writer = new NQuadsWriter(selection.graph.dictionary, BYTES_AT_ONCE, labels);
-  const add: QuadVisitor = (subject, predicate, object, graph) =>
-    writer.addQuad(subject, predicate, object, graph);
-  for (const visit of rows(selection, terms, { ...layout, order: 'line' })) {
-    visit(add);
+  for (const visit of sortedRows(selection, terms, layout)) {
+    visit((subject, predicate, object, graph) => writer.addQuad(subject, predicate, object, graph));
     if (writer.length >= BYTES_AT_ONCE / 2) yield writer.take();
   }
   yield writer.take();
@@ -133,29 +116,9 @@ function* sortedQuads(
   layout: Layout,
 ): Generator<Quad> {
   const termOf = labelledTerms(selection.graph.dictionary, labels);
-  for (const visit of rows(selection, terms, layout)) {
+  for (const visit of sortedRows(selection, terms, layout)) {
     const quads: Quad[] = [];
     visit((...ids) => quads.push(quadOfIds(ids, termOf)));
     yield* quads;
   }
-}
-
-/** Some rows at a time, as a syntax wants them. */
-function* rows(
-  selection: Selection,
-  terms: TermOrder,
-  { order, holdsGraphs }: Layout,
-): Generator<(visitor: QuadVisitor) => void> {
-  for (const { length, visit } of sortedParts(selection, terms, order))
-    for (let row = 0; row < length; row += ROWS_AT_ONCE)
-      yield (visitor) => {
-        visit(
-          (subject, predicate, object, graph, isRepeated) => {
-            if (holdsGraphs) visitor(subject, predicate, object, graph);
-            else if (!isRepeated) visitor(subject, predicate, object, UNBOUND);
-          },
-          row,
-          Math.min(row + ROWS_AT_ONCE, length),
-        );
-      };
 }

@@ -1,124 +1,74 @@
 /**
  * The statements of a selection in the order of their lines, a part of them at a time, so that
- * memory stays flat: each pass over the tables takes the rows of one range of subjects (and
+ * memory stays flat: each pass over the tables takes the rows of one range of subjects (or of
  * graphs), and sorts them by the ranks of their terms.
  */
-import { orderedBy, positionsOf, type TermId } from '../../graph/index.js';
+import {
+  UNBOUND,
+  orderedBy,
+  positionsOf,
+  NQuadsWriter,
+  isInline,
+  type QuadVisitor,
+  type TermId,
+} from '../../graph/index.js';
 import type { Selection } from './selection.js';
-import type { TermOrder } from './term-order.js';
 
-/** Sorted by line, or by graph first for syntaxes that group statements by graph. */
-export type QuadOrder = 'line' | 'graph';
-
-/** `isRepeated`: the quad before had the same subject, predicate and object. */
-export type SortedVisitor = (
-  subject: TermId,
-  predicate: TermId,
-  object: TermId,
-  graph: TermId,
-  isRepeated: boolean,
-) => void;
+/** How a syntax wants its statements: by line or by graph first; without graphs, each once. */
+export interface Layout {
+  readonly order: 'line' | 'graph';
+  readonly holdsGraphs: boolean;
+}
 
 /** About 24 MB for a part. Beyond 16 parts they grow, so that the passes stay few. */
 const ROWS_AT_ONCE = 2 ** 20;
 const MAX_PASSES = 16;
+const ROWS_A_VISIT = 4_096;
 
-/** Rows whose graph and subject have these ranks, the ends not included. */
-interface RowRange {
-  readonly graphs: readonly [number, number];
-  readonly subjects: readonly [number, number];
-  readonly rowCount: number;
-}
+type Visit = (visitor: QuadVisitor) => void;
 
-/** One part; `visit` calls the visitor in sorted order, for some of its rows at a time. */
-export interface SortedPart {
-  readonly length: number;
-  readonly visit: (visitor: SortedVisitor, from: number, to: number) => void;
-}
-
-/** Cost: a pass over all statements for each million, and a radix sort. */
-export function* sortedParts(
+/** Visits of some rows each. Cost: a pass over all statements for each million, and a radix sort. */
+export function* sortedRows(
   selection: Selection,
   terms: TermOrder,
-  order: QuadOrder,
+  layout: Layout,
   rowsAtOnce = ROWS_AT_ONCE,
-): Generator<SortedPart> {
-  for (const range of rangesOf(
-    selection,
-    terms,
-    order,
-    Math.max(rowsAtOnce, selection.graph.size / MAX_PASSES),
-  ))
-    yield sortedPart(selection, terms, order, range);
-}
-
-function rangesOf(
-  selection: Selection,
-  terms: TermOrder,
-  order: QuadOrder,
-  limit: number,
-): RowRange[] {
-  const all: readonly [number, number] = [0, terms.ids.length];
-  const bySubject = (graphs: readonly [number, number]): RowRange[] => {
-    const counts = new Uint32Array(terms.ids.length);
-    selection.visit((subject, _predicate, _object, graph) => {
-      const rank = terms.rankOf(graph);
-      if (rank >= graphs[0] && rank < graphs[1]) counts[terms.rankOf(subject)]! += 1;
-    });
-    return cut(counts, limit).map(({ range, rowCount }) => ({ graphs, subjects: range, rowCount }));
-  };
-  if (order === 'line') return bySubject(all);
+): Generator<Visit> {
+  const limit = Math.max(rowsAtOnce, selection.graph.size / MAX_PASSES);
   const counts = new Uint32Array(terms.ids.length);
-  selection.visit((_subject, _predicate, _object, graph) => {
-    counts[terms.rankOf(graph)]! += 1;
+  selection.visit((subject, _predicate, _object, graph) => {
+    counts[terms.rankOf(layout.order === 'line' ? subject : graph)]! += 1;
   });
-  return cut(counts, limit).flatMap(({ range, rowCount }) =>
-    rowCount > limit ? bySubject(range) : [{ graphs: range, subjects: all, rowCount }],
-  );
-}
-
-/** Cuts ranks into ranges of at most so many rows each, unless one rank alone has more. */
-function cut(
-  counts: Uint32Array,
-  limit: number,
-): { range: readonly [number, number]; rowCount: number }[] {
-  const ranges: { range: readonly [number, number]; rowCount: number }[] = [];
   let [first, rowCount] = [0, 0];
-  counts.forEach((count, rank) => {
+  for (const [rank, count] of counts.entries()) {
     if (rowCount > 0 && rowCount + count > limit) {
-      ranges.push({ range: [first, rank], rowCount });
+      yield* rowsIn(selection, terms, layout, { first, end: rank, rowCount });
       [first, rowCount] = [rank, 0];
     }
     rowCount += count;
-  });
-  if (rowCount > 0) ranges.push({ range: [first, counts.length], rowCount });
-  return ranges;
+  }
+  yield* rowsIn(selection, terms, layout, { first, end: counts.length, rowCount });
 }
 
-function sortedPart(
+/** The rows whose subject, or graph, has a rank from the first up to the end. */
+function* rowsIn(
   selection: Selection,
-  terms: TermOrder,
-  order: QuadOrder,
-  { graphs: [firstGraph, endGraph], subjects: [firstSubject, endSubject], rowCount }: RowRange,
-): SortedPart {
+  { ids, rankOf }: TermOrder,
+  { order, holdsGraphs }: Layout,
+  { first, end, rowCount }: { first: number; end: number; rowCount: number },
+): Generator<Visit> {
   const [subjects, predicates, objects, graphs] = Array.from(
     { length: 4 },
     () => new Uint32Array(rowCount),
   ) as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
   let length = 0;
   selection.visit((subject, predicate, object, graph) => {
-    const [subjectRank, graphRank] = [terms.rankOf(subject), terms.rankOf(graph)];
-    if (
-      subjectRank < firstSubject ||
-      subjectRank >= endSubject ||
-      graphRank < firstGraph ||
-      graphRank >= endGraph
-    )
-      return;
-    subjects[length] = subjectRank;
-    predicates[length] = terms.rankOf(predicate);
-    objects[length] = terms.rankOf(object);
-    graphs[length++] = graphRank;
+    const rank = rankOf(order === 'line' ? subject : graph);
+    if (rank < first || rank >= end) return;
+    subjects[length] = rankOf(subject);
+    predicates[length] = rankOf(predicate);
+    objects[length] = rankOf(object);
+    graphs[length++] = rankOf(graph);
   });
   const columns =
     order === 'line'
@@ -128,26 +78,73 @@ function sortedPart(
     (sorted, column) => orderedBy(column, sorted),
     positionsOf({ length }),
   );
-  const { ids } = terms;
-  return {
-    length,
-    visit: (visitor, from, to) => {
-      for (let position = from; position < to; position += 1) {
+  const isSame = (row: number, other: number | undefined): boolean =>
+    other !== undefined &&
+    subjects[row] === subjects[other] &&
+    predicates[row] === predicates[other] &&
+    objects[row] === objects[other];
+  for (let start = 0; start < length; start += ROWS_A_VISIT)
+    yield (visitor) => {
+      const last = Math.min(start + ROWS_A_VISIT, length);
+      for (let position = start; position < last; position += 1) {
         const row = positions[position]!;
-        const before = position === 0 ? -1 : positions[position - 1]!;
-        const isRepeated =
-          before >= 0 &&
-          subjects[row] === subjects[before] &&
-          predicates[row] === predicates[before] &&
-          objects[row] === objects[before];
-        visitor(
-          ids[subjects[row]!]!,
-          ids[predicates[row]!]!,
-          ids[objects[row]!]!,
-          ids[graphs[row]!]!,
-          isRepeated,
-        );
+        if (!holdsGraphs && isSame(row, positions[position - 1])) continue;
+        const graph = holdsGraphs ? ids[graphs[row]!]! : UNBOUND;
+        visitor(ids[subjects[row]!]!, ids[predicates[row]!]!, ids[objects[row]!]!, graph);
       }
-    },
-  };
+    };
+}
+
+/** Ranks of terms; 0 is the default graph. */
+export interface TermOrder {
+  /** The id of each rank. */
+  readonly ids: Uint32Array;
+  /** Every term of the selection was ranked. */
+  readonly rankOf: (id: TermId) => number;
+}
+
+/** Cost: a look at each statement, and n log n comparisons of texts, which are in memory. */
+export function orderTerms(selection: Selection, labels: ReadonlyMap<TermId, string>): TermOrder {
+  const { dictionary } = selection.graph;
+  const used = usedTerms(selection);
+  const writer = new NQuadsWriter(dictionary, 1 << 16, labels);
+  const ends = Float64Array.from(used, (id) => {
+    if (id !== UNBOUND) writer.addTerm(id);
+    return writer.length;
+  });
+  const { buffer, byteOffset, byteLength } = writer.take();
+  const texts = Buffer.from(buffer, byteOffset, byteLength);
+  const startOf = (entry: number): number => ends[entry - 1] ?? 0;
+  const entries = Uint32Array.from(used, (_id, entry) => entry).sort((left, right) =>
+    texts.compare(texts, startOf(right), ends[right], startOf(left), ends[left]),
+  );
+  const ids = entries.map((entry) => used[entry]!);
+  const ranks = new Uint32Array(dictionary.size + 1);
+  const inlineRanks = new Map<TermId, number>();
+  ids.forEach((id, rank) => {
+    if (isInline(id)) inlineRanks.set(id, rank);
+    else ranks[id] = rank;
+  });
+  return { ids, rankOf: (id) => (isInline(id) ? inlineRanks.get(id)! : ranks[id]!) };
+}
+
+/** The terms of the statements, and the default graph. */
+function usedTerms(selection: Selection): Uint32Array {
+  const isUsed = new Uint8Array(selection.graph.dictionary.size + 1);
+  const inline = new Set<TermId>();
+  selection.visit((subject, predicate, object, graph) => {
+    isUsed[subject] = 1;
+    isUsed[predicate] = 1;
+    isUsed[graph] = 1;
+    if (isInline(object)) inline.add(object);
+    else isUsed[object] = 1;
+  });
+  isUsed[UNBOUND] = 1;
+  const ids = new Uint32Array(isUsed.reduce((sum, used) => sum + used, inline.size));
+  ids.set([...inline]);
+  let length = inline.size;
+  isUsed.forEach((used, id) => {
+    if (used === 1) ids[length++] = id;
+  });
+  return ids;
 }

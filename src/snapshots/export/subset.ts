@@ -45,12 +45,12 @@ export interface Subset {
   /** Classes, by IRI, name in the ontology or label, with the classes below them. */
   readonly classes: readonly string[];
   /** ISO dates, months or years, inclusive: news items issued and events held then. */
-  readonly from?: string;
-  readonly to?: string;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
   /** States or places, by IRI, slug, label or ISO code. */
   readonly countries: readonly string[];
   /** A CONSTRUCT or DESCRIBE query whose graph is exported. */
-  readonly query?: string;
+  readonly query?: string | undefined;
 }
 
 /** The limits of an export by their names, in addresses and as options. */
@@ -87,13 +87,11 @@ export function readSubset(parameters: URLSearchParams): Subset | undefined {
     throw badRequest(
       'An export can be limited either by a query, or by class, period and country.',
     );
-  const one = Object.fromEntries(
-    ['from', 'to', 'query'].flatMap((name) => {
-      const value = parameters.get(name);
-      return value === null ? [] : [[name, value]];
-    }),
+  const [from, to, query] = ['from', 'to', 'query'].map(
+    (name) => parameters.get(name) ?? undefined,
   );
-  return { classes: parameters.getAll('class'), countries: parameters.getAll('country'), ...one };
+  const [classes, countries] = ['class', 'country'].map((name) => parameters.getAll(name));
+  return { classes: classes!, countries: countries!, from, to, query };
 }
 
 /** A subset as parameters, the same for the same subset; `readSubset` reads them. */
@@ -105,6 +103,9 @@ export function subsetText({ classes, countries, from, to, query }: Subset): str
     ),
   ).toString();
 }
+
+const countryFilterOf = ({ filters }: ListKind): ListFilter | undefined =>
+  filters.find(({ name }) => name === 'country');
 
 /**
  * The subset with the IRIs of its classes and countries.
@@ -126,11 +127,10 @@ export async function withIris(
     const shortFor = (name: string): NamedNode[] => [names.og(name)];
     classes.push(...(await thingsMeant(text, { ...wanted, shortFor }, indexOf)));
   }
-  const [[kind, filter]] = LIST_KINDS.flatMap((each) =>
-    each.filters.filter(({ name }) => name === 'country').map((of) => [each, of] as const),
-  ) as [readonly [ListKind, ListFilter]];
+  const kind = LIST_KINDS.find(countryFilterOf)!;
+  const list = ThingList.of(version, names, kind);
   for (const text of subset.countries) {
-    const found = await resolveValue(ThingList.of(version, names, kind), filter, text, indexOf);
+    const found = await resolveValue(list, countryFilterOf(kind)!, text, indexOf);
     countries.push(...found.map((id) => version.dictionary.termOf(id).value));
   }
   return { ...subset, classes, countries };
@@ -178,7 +178,7 @@ export function chooseThings(
       ? [
           listed(
             (kind) => {
-              const filter = kind.filters.find(({ name }) => name === 'country');
+              const filter = countryFilterOf(kind);
               return filter && { values: new Map([[filter, [wanted]]]) };
             },
             ends(wanted, closure(reversed(LARGER))),

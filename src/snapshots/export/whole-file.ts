@@ -1,12 +1,12 @@
-/** Files that are complete or absent: written, synced, and renamed when complete. */
+/** Files that are complete or absent, and the limit of their directory: all can be made again. */
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, writeFileSync } from 'node:fs';
-import { mkdir, readFile, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, readFile, stat, readdir, rm, rmdir, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { placeFile, placeLargeFile } from '../../files.js';
+import { placeFile, placeLargeFile, isAbandoned, isUnfinished } from '../../files.js';
 import type { FileParts } from './rdf-document.js';
 
 export interface FileDigest {
@@ -58,7 +58,7 @@ export async function digestOfFile(path: string): Promise<FileDigest | undefined
 }
 
 /** Where the digest of a file is. */
-export const digestPath = (path: string): string => `${path}.digest`;
+const digestPath = (path: string): string => `${path}.digest`;
 
 /** In the pieces of a new file, so that it compresses to the same bytes. */
 export function partsOfFile(path: string): FileParts {
@@ -83,4 +83,41 @@ async function* inPieces(parts: FileParts): AsyncGenerator<Buffer> {
   }
   yield* take(Buffer.alloc(0));
   if (rest.length > 0) yield rest;
+}
+
+/** A file used so recently may be on its way to a client, or into a bundle. */
+const IN_USE_MS = 60_000;
+
+/** Notes that a file was used. */
+export async function noteUse(path: string): Promise<void> {
+  const now = new Date();
+  // A file that disappears meanwhile is made again; if the disk takes no note, it counts as old.
+  await utimes(path, now, now).catch(() => undefined);
+}
+
+/** Removes least recently used files beyond the limit, and unfinished ones. */
+export async function pruneExports(root: string, maxBytes: number): Promise<void> {
+  const paths = (await readdir(root, { recursive: true }).catch(() => [])).map((name) =>
+    join(root, name),
+  );
+  const found = await Promise.all(
+    paths.map(async (path) => ({ path, info: await stat(path).catch(() => undefined) })),
+  );
+  const files = found
+    .flatMap(({ path, info }) =>
+      info?.isFile() === true && !path.endsWith(digestPath(''))
+        ? [{ path, size: info.size, usedMs: info.mtimeMs }]
+        : [],
+    )
+    .sort((left, right) => left.usedMs - right.usedMs);
+  let byteCount = files.reduce((sum, { size }) => sum + size, 0);
+  const inUseMs = Date.now() - IN_USE_MS;
+  for (const { path, size, usedMs } of files) {
+    const isOld = !isUnfinished(path) && byteCount > maxBytes && usedMs < inUseMs;
+    if (!isOld && !isAbandoned(path)) continue;
+    byteCount -= size;
+    await Promise.all([path, digestPath(path)].map((each) => rm(each, { force: true })));
+    // Those with other files in them stay.
+    await rmdir(dirname(path)).catch(() => undefined);
+  }
 }

@@ -6,7 +6,7 @@ import { parentPort } from 'node:worker_threads';
 import type { ServiceError } from '../../errors.js';
 import { storageFull } from '../../files.js';
 import { toPlainError, type PlainError } from '../../threads/index.js';
-import { pruneExports } from './prune.js';
+import { pruneExports } from './whole-file.js';
 import { ExportMaker, type ExportJob } from './export-job.js';
 
 /** Files of one job to make. */

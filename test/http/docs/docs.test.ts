@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DOC_FILES, docPage, pageOf } from '../../../src/http/docs/doc-pages.js';
+import { DOC_FILES, docPage, pageOf } from '../../../src/http/docs/docs-routes.js';
 import { PACKAGE_DIRECTORY } from '../../../src/rdf/index.js';
 import { elementsOf } from '../../support/html.js';
 import { RunningApp } from '../../support/running-app.js';

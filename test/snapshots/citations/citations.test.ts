@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/glo
 import { join } from 'node:path';
 import { CitationStore, type Committer } from '../../../src/commits/index.js';
 import { SqliteDatabase } from '../../../src/commits/sqlite.js';
-import { Citations, Snapshots } from '../../../src/snapshots/index.js';
+import { Citations, Snapshots, compareAnswers } from '../../../src/snapshots/index.js';
 import { SparqlEngine } from '../../../src/sparql/index.js';
 import { TemporaryDirectories } from '../../support/directories.js';
 import { commitTo, names, openCommitter } from '../../support/small-commits.js';
@@ -35,6 +35,7 @@ const citations = (kept = store): Citations =>
   new Citations(kept, new Snapshots(committer.log, names, () => committer.current), sparql, {
     names,
     defaultGraph: 'union',
+    compare: compareAnswers,
   });
 
 describe('Citations', () => {

@@ -1,17 +1,7 @@
 /** Metadata of tables as CSV (CSVW, W3C Tabular Data). */
 import { CSVW, LIST_SEPARATOR } from '../../../rdf/index.js';
 import { jsonText } from '../published-files.js';
-import type { TableColumn, ColumnType, TableSchema } from './table-schema.js';
-
-const DATATYPES: Readonly<Record<ColumnType, string>> = {
-  iri: 'anyURI',
-  text: 'string',
-  integer: 'integer',
-  decimal: 'decimal',
-  boolean: 'boolean',
-  date: 'date',
-  year: 'gYear',
-};
+import { COLUMN_TYPES, type TableColumn, type TableSchema } from './table-schema.js';
 
 /** Each column's meaning, type and property. */
 export function csvwMetadata(table: TableSchema): string {
@@ -54,7 +44,7 @@ function columnMetadata({
     titles: name,
     'rdfs:label': title,
     'dc:description': description,
-    datatype: DATATYPES[type],
+    datatype: COLUMN_TYPES[type].csvw,
     ...(isList ? { separator: LIST_SEPARATOR } : {}),
     ...(property !== undefined && !isLabels ? { propertyUrl: property } : { suppressOutput: true }),
     ...(property !== undefined && !isLabels && type === 'iri' ? { valueUrl: `{+${name}}` } : {}),

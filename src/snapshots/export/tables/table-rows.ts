@@ -1,10 +1,15 @@
 /** The rows of a table, read one thing at a time in the order of their IRIs. */
 import { ServiceError } from '../../../errors.js';
-import { TermKind, inlineLiteralOf, isInline, type TermId } from '../../../graph/index.js';
+import { TermKind, isInline, type TermId } from '../../../graph/index.js';
 import { namedNode, type CsvCell, type Names } from '../../../rdf/index.js';
 import type { Selection } from '../selection.js';
 import { ThingReader } from '../thing-reader.js';
-import type { TableColumn, ColumnType, TableSchema } from './table-schema.js';
+import {
+  COLUMN_TYPES,
+  type ColumnType,
+  type TableColumn,
+  type TableSchema,
+} from './table-schema.js';
 
 /** @throws ServiceError `not-acceptable` for unvalidated values that a column cannot hold. */
 export function* tableRows(
@@ -36,21 +41,22 @@ function cellReader(reader: ThingReader, column: TableColumn): (thing: TermId) =
     show ? show(value).sort((left, right) => left - right)[0] : value;
   const textOf = (value: TermId | undefined): string =>
     value === undefined ? '' : isLabels ? reader.nameOf(value) : reader.textOf(value);
+  const unfit = (found: string, thing: TermId): ServiceError =>
+    new ServiceError(
+      'not-acceptable',
+      `The table cannot show <${reader.textOf(thing)}>, which has ${found}, ` +
+        `in the column ${column.name}; use an RDF syntax.`,
+    );
   return (thing) => {
     const values = valuesOf(thing);
     if (values.length === 0) return isList ? [] : undefined;
+    const strange = values
+      .flatMap((each) => shownOf(each) ?? [])
+      .find((value) => !isOfType(reader, value, type, isLabels));
     if (!isList && values.length > 1)
-      throw unfit(
-        reader,
-        thing,
-        column,
-        `${values.length} values, although a shape allows only one`,
-      );
-    for (const value of values.flatMap((each) => shownOf(each) ?? []))
-      if (!isOfType(reader, value, type, isLabels)) {
-        const found = `the value ${reader.textOf(value)}, although a shape requires ${type}`;
-        throw unfit(reader, thing, column, found);
-      }
+      throw unfit(`${values.length} values, although a shape allows only one`, thing);
+    if (strange !== undefined)
+      throw unfit(`the value ${reader.textOf(strange)}, although a shape requires ${type}`, thing);
     // By the values, so that labels have their things' order.
     const texts = values
       .map((value) => ({ text: reader.textOf(value), shown: textOf(shownOf(value)) }))
@@ -60,15 +66,6 @@ function cellReader(reader: ThingReader, column: TableColumn): (thing: TermId) =
     return isList ? texts.map(({ shown }) => shown) : texts[0]!.shown;
   };
 }
-
-/** Lexical forms that a typed column takes. */
-export const FORMS: Readonly<Partial<Record<ColumnType, RegExp>>> = {
-  integer: /^[+-]?\d{1,18}$/,
-  decimal: /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/,
-  boolean: /^(?:true|false)$/,
-  date: /^\d{4}-\d{2}-\d{2}$/,
-  year: /^\d{4}$/,
-};
 
 /** Whether a column of a type can hold a value; those of labels and texts hold any. */
 export function isOfType(
@@ -83,22 +80,5 @@ export function isOfType(
     (dictionary.kinds[value] === TermKind.iri || dictionary.kinds[value] === TermKind.blankNode);
   if (type === 'iri') return isThing;
   if (isLabels || type === 'text') return true;
-  const form = FORMS[type];
-  return (
-    !isThing &&
-    form?.test(isInline(value) ? inlineLiteralOf(value).lexical : dictionary.textOf(value)) === true
-  );
-}
-
-function unfit(
-  reader: ThingReader,
-  thing: TermId,
-  column: TableColumn,
-  found: string,
-): ServiceError {
-  return new ServiceError(
-    'not-acceptable',
-    `The table cannot show <${reader.textOf(thing)}>, which has ${found}, ` +
-      `in the column ${column.name}; use an RDF syntax.`,
-  );
+  return !isThing && COLUMN_TYPES[type].form?.test(reader.textOf(value)) === true;
 }

@@ -34,6 +34,20 @@ import { ShapeProperties, superClassesOf, type ShapeProperty } from '../../../sh
 
 export type ColumnType = 'iri' | 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'year';
 
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
+/** The types in CSVW, Croissant and GraphML, and the lexical forms that they take. */
+export const COLUMN_TYPES: Readonly<
+  Record<ColumnType, { csvw: string; croissant: string; graphml?: string; form?: RegExp }>
+> = {
+  iri: { csvw: 'anyURI', croissant: 'sc:URL' },
+  text: { csvw: 'string', croissant: 'sc:Text' },
+  integer: { csvw: 'integer', croissant: 'sc:Integer', graphml: 'long', form: /^[+-]?\d{1,18}$/ },
+  decimal: { csvw: 'decimal', croissant: 'sc:Float', graphml: 'double', form: DECIMAL },
+  boolean: { csvw: 'boolean', croissant: 'sc:Boolean', graphml: 'boolean', form: /^(true|false)$/ },
+  date: { csvw: 'date', croissant: 'sc:Date', graphml: 'string', form: /^\d{4}-\d{2}-\d{2}$/ },
+  year: { csvw: 'gYear', croissant: 'sc:Integer', graphml: 'int', form: /^\d{4}$/ },
+};
+
 export interface TableColumn {
   readonly name: string;
   /** For people. */
@@ -57,7 +71,6 @@ export interface TableSchema {
   readonly kind: string;
   readonly title: string;
   readonly description: string;
-  readonly classIri: string;
   /** The class and the classes below it. */
   readonly classIris: readonly string[];
   readonly columns: readonly TableColumn[];
@@ -188,7 +201,6 @@ function tableOf(shapes: ShapeProperties, ontology: GraphVersion, target: Term):
     kind: KINDS[localName] ?? localName.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase(),
     title: labelOf(ontology, target),
     description: definitionOf(ontology, target),
-    classIri: target.value,
     classIris: closureOf(target, (each) => subjectsOf(ontology, RDFS.subClassOf, each)).map(
       ({ value }) => value,
     ),
