@@ -5,11 +5,12 @@ import { ServiceError, notFound } from './errors.js';
 import {
   CitationStore,
   Committer,
-  RemoteGraph,
+  openRemoteGraph,
   type GraphStore,
   type CommitResult,
   type CompactionResult,
   TokenStore,
+  type RemoteGraph,
   type RetentionRule,
 } from './commits/index.js';
 import { countriesOf, versionOf, type GraphVersion } from './graph/index.js';
@@ -51,6 +52,7 @@ import {
   type RunningQuery,
   type Sources,
   type Sparql,
+  type SparqlSettings,
 } from './sparql/index.js';
 import { Tasks, taskProvider } from './tasks/index.js';
 
@@ -214,7 +216,7 @@ export class Service {
     const modeNow = isNew ? 'open' : mode;
     const outside = {
       sources: await readSources(sources),
-      remote: database && (await RemoteGraph.open(settings, database, modeNow)),
+      remote: database && (await openRemoteGraph(settings, database, modeNow)),
     };
     const service = new Service(settings, modeNow, outside);
     try {
@@ -361,17 +363,15 @@ function enginesFor(
     search: searchProvider(searches),
     tasks: taskProvider,
   };
-  const sparql = new SparqlEngine({
+  const ofQueries: SparqlSettings = {
     ...shared,
     defaultGraph: isUnionDefaultGraph ? 'union' : 'strict',
     workerCount: queryWorkerCount,
     sources,
-  });
-  if (remote) {
-    const { queryTimeoutMs: timeoutMs, serviceAllow } = settings;
-    const asked = remote.sparqlBeside(sparql, { names, prefixes, timeoutMs, serviceAllow });
-    return [asked, asked];
-  }
+  };
+  const sparql = remote
+    ? new DatabaseSparql(remote.endpoint, remote.committer.graph, ofQueries)
+    : new SparqlEngine(ofQueries);
   const workerCount = Math.min(queryWorkerCount, 1);
   return [
     sparql,

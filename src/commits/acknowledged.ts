@@ -75,12 +75,10 @@ export function requireAcknowledged(
   const database = new LogDatabase(file, 'beside');
   try {
     const { version, digest } = acknowledged;
-    const row = database.row(
-      'SELECT (SELECT digest FROM commits WHERE id = ?) AS digest, max(id) AS last FROM commits',
-      version,
-    ) as { digest: string | null; last: number | null };
+    const sql = 'SELECT id, digest FROM commits WHERE id >= ? ORDER BY id LIMIT 1';
+    const row = database.row<{ id: number; digest: string }>(sql, version);
     // A missing commit may have been dropped, the last one never.
-    const isThere = row.digest === null ? version < (row.last ?? 0) : row.digest === digest;
+    const isThere = row !== undefined && (row.id > version || row.digest === digest);
     if (!isThere) throw database.damaged(lacking(acknowledged, directory));
   } finally {
     database.connection.close();

@@ -1,18 +1,31 @@
-/** Copies of a whole log in one file: made while others write, checked, and restored. */
-import { chmodSync, copyFileSync, existsSync, rmSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+/**
+ * Copies of a whole log in one file: made while others write, checked, and restored. A table of
+ * their own has other files of the data directory: the JSON-LD contexts that documents link to, and
+ * access tokens by choice.
+ */
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { ServiceError, badRequest, messageOf, notFound } from '../errors.js';
 import { placeFile } from '../files.js';
 import { forgetAcknowledged } from './acknowledged.js';
-import type { BackupExtras } from './backup-files.js';
-import { addFiles, dropFiles, extrasOf, filesIn, putFiles } from './backup-files.js';
 import { isDatabase, requireSeal, seal, unseal } from './backup-seal.js';
 import { CommitLog, type CommitInfo } from './commit-log.js';
 import { lockDirectory } from './directory-lock.js';
 import { imageFileOf } from './image-file.js';
-import { logFileOf } from './log-database.js';
+import { FILES_TABLE, logFileOf } from './log-database.js';
+import { SqliteDatabase, hasTable } from './sqlite.js';
 
-export interface BackupInfo extends BackupExtras {
+export interface BackupInfo {
   readonly file: string;
   /** In bytes. */
   readonly size: number;
@@ -22,7 +35,19 @@ export interface BackupInfo extends BackupExtras {
   readonly committedAt: Date;
   /** The digest of the chain of commits up to it. */
   readonly digest: string;
+  /** How many of both are included. */
+  readonly contexts: number;
+  readonly tokens: number;
 }
+
+/** A file of a data directory, by its relative path. */
+interface StoredFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+const TOKENS = 'tokens.json';
+const CONTEXT = /^contexts\/[\w-]{22}\.jsonld$/;
 
 /**
  * Copies the current log of a data directory into a file, and reads the copy again to check it;
@@ -34,10 +59,12 @@ export interface BackupInfo extends BackupExtras {
 export function backUp(
   directory: string,
   file: string,
-  options: { readonly withTokens: boolean } = { withTokens: false },
+  { withTokens }: { readonly withTokens: boolean } = { withTokens: false },
 ): BackupInfo {
   if (existsSync(file)) throw badRequest(`The backup file must not exist; ${file} already exists.`);
-  requireLog(directory);
+  const logFile = logFileOf(directory);
+  if (!existsSync(logFile))
+    throw notFound(`There is no graph in the data directory ${directory}: ${logFile} is missing.`);
   const info = placeFile(file, (part) => {
     const log = new CommitLog(directory, 'read');
     try {
@@ -45,8 +72,8 @@ export function backUp(
     } finally {
       log.close();
     }
-    addFiles(part, directory, options);
-    if (options.withTokens) chmodSync(part, 0o600);
+    addFiles(part, directory, withTokens);
+    if (withTokens) chmodSync(part, 0o600);
     seal(part);
     return infoOf(part);
   });
@@ -79,6 +106,8 @@ export function checkBackup(file: string, baseIri?: string): BackupInfo {
 }
 
 function infoOf(file: string, baseIri?: string): BackupInfo {
+  const files = filesIn(file);
+  const tokens = files.find(({ name }) => name === TOKENS);
   const log = new CommitLog(dirname(file), 'read', file);
   try {
     if (baseIri !== undefined) log.requireBase(baseIri);
@@ -93,7 +122,10 @@ function infoOf(file: string, baseIri?: string): BackupInfo {
       version: last.id,
       committedAt: last.committedAt,
       digest: last.digest,
-      ...extrasOf(filesIn(file)),
+      contexts: files.filter((each) => each !== tokens).length,
+      tokens: tokens
+        ? (JSON.parse(Buffer.from(tokens.bytes).toString()) as { tokens: unknown[] }).tokens.length
+        : 0,
     };
   } finally {
     log.close();
@@ -125,14 +157,20 @@ export function restoreBackup(
       copyFileSync(file, part);
       const stored = filesIn(part);
       unseal(part);
-      dropFiles(part);
+      within(part, 'write', (copy) => copy.exec(`DROP TABLE IF EXISTS ${FILES_TABLE}`));
       checkBackup(part, baseIri);
       emptyWriteAheadLog(directory);
       forgetAcknowledged(directory);
       return stored;
     });
     rmSync(imageFileOf(directory), { force: true });
-    putFiles(files, directory);
+    for (const { name, bytes } of files) {
+      const target = join(directory, name);
+      mkdirSync(dirname(target), { recursive: true });
+      placeFile(target, (part) => {
+        writeFileSync(part, bytes, name === TOKENS ? { mode: 0o600 } : {});
+      });
+    }
     return info;
   } finally {
     lock.release();
@@ -152,9 +190,38 @@ function emptyWriteAheadLog(directory: string): void {
   for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
 }
 
-function requireLog(directory: string): void {
-  if (!existsSync(logFileOf(directory)))
-    throw notFound(
-      `There is no graph in the data directory ${directory}: ${logFileOf(directory)} is missing.`,
+/** Adds files of a data directory to a copy of its log. */
+function addFiles(backup: string, directory: string, withTokens: boolean): void {
+  const contexts = join(directory, 'contexts');
+  const names = existsSync(contexts) ? readdirSync(contexts).map((name) => `contexts/${name}`) : [];
+  within(backup, 'write', (database) => {
+    database.exec(
+      `CREATE TABLE ${FILES_TABLE} (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT`,
     );
+    for (const name of withTokens ? [...names, TOKENS] : names)
+      if (isKnown(name) && existsSync(join(directory, name))) {
+        const bytes = readFileSync(join(directory, name));
+        database.run(`INSERT INTO ${FILES_TABLE} VALUES (?, ?)`, name, bytes);
+      }
+  });
+}
+
+/** The files in a backup; older ones have none. */
+function filesIn(backup: string): StoredFile[] {
+  return within(backup, 'read', (database) =>
+    hasTable(database, FILES_TABLE)
+      ? (database.all(`SELECT name, bytes FROM ${FILES_TABLE}`) as StoredFile[])
+      : [],
+  ).filter(({ name }) => isKnown(name));
+}
+
+const isKnown = (name: string): boolean => name === TOKENS || CONTEXT.test(name);
+
+function within<T>(file: string, mode: 'read' | 'write', use: (open: SqliteDatabase) => T): T {
+  const database = new SqliteDatabase(file, { mode });
+  try {
+    return use(database);
+  } finally {
+    database.close();
+  }
 }

@@ -19,7 +19,7 @@ import {
   type Inference,
 } from '../graph/index.js';
 import type { Change, Names, Quad } from '../rdf/index.js';
-import { accepted, type Gate, type ValidationReport } from '../shacl/index.js';
+import { accepted, type Gate, type ValidationResults } from '../shacl/index.js';
 import { Turns } from '../threads/index.js';
 import { BulkLoad, patchPartsOf } from './bulk-load.js';
 import type { CommitLog, CommitNote, PreparedCommit } from './commit-log.js';
@@ -34,7 +34,7 @@ export interface LargeChangeMade {
 
 export interface LookAtChange {
   readonly inferred: IdChange;
-  readonly report: ValidationReport;
+  readonly report: ValidationResults;
 }
 
 /** The graph has the asserted statements after the change; nothing is written. */
@@ -50,7 +50,8 @@ export async function lookAtChange(
   );
   const inferred = rules.follow(graph, areNew ? undefined : change);
   const after = new TermGraph(graph.with(inferred));
-  return { inferred, report: await gate.check(after, change, inferred) };
+  const { conforms, results } = await gate.check(after, change, inferred);
+  return { inferred, report: { conforms, results } };
 }
 
 /** `lookAtChange` in another thread. */
@@ -70,7 +71,7 @@ export interface CheckedLoad {
   readonly inferred: IdChange;
   readonly added: number;
   readonly removed: number;
-  readonly report: ValidationReport;
+  readonly report: ValidationResults;
   readonly rules: InferenceRules;
   prepare(note: CommitNote): Promise<{ commit: PreparedCommit; version: GraphVersion }>;
   tellTouches(touches: TouchCollector): void;
@@ -161,7 +162,7 @@ async function checkIdChange(
 ): Promise<{
   readonly after: GraphVersion;
   readonly rules: InferenceRules;
-  readonly report: ValidationReport;
+  readonly report: ValidationResults;
   readonly inferred: IdChange;
 }> {
   const inferredGraph = before.dictionary.idOf(names.graphs.inferred);

@@ -15,19 +15,6 @@ export interface StoredCitation {
   readonly record: string;
 }
 
-interface Row {
-  id: string;
-  version: number;
-  cited_at: string;
-  record: string;
-}
-
-const SELECT = `SELECT id, version, cited_at, record FROM ${CITATIONS_TABLE}`;
-
-function toStored({ id, version, cited_at, record }: Row): StoredCitation {
-  return { id, version, citedAt: new Date(cited_at), record };
-}
-
 /** The citations of one log, read over a connection of its own and written by the log. */
 export class CitationStore {
   readonly #database: SqliteDatabase;
@@ -39,15 +26,12 @@ export class CitationStore {
   }
 
   get(id: string): StoredCitation | undefined {
-    if (!hasTable(this.#database, CITATIONS_TABLE)) return undefined;
-    const row = this.#database.get(`${SELECT} WHERE id = ?`, id) as Row | undefined;
-    return row && toStored(row);
+    return this.#where('id = ?', id)[0];
   }
 
   /** The oldest first. */
   list(): StoredCitation[] {
-    if (!hasTable(this.#database, CITATIONS_TABLE)) return [];
-    return (this.#database.all(`${SELECT} ORDER BY cited_at, id`) as Row[]).map(toStored);
+    return this.#where('true');
   }
 
   /** Stores a citation; it is durable when this resolves. An existing one stays as it is. */
@@ -62,12 +46,18 @@ export class CitationStore {
 
   /** How many were made after a moment. Cost: all citations. */
   countSince(moment: Date): number {
-    if (!hasTable(this.#database, CITATIONS_TABLE)) return this.#pendingCount;
-    const { count } = this.#database.get(
-      `SELECT count(*) AS count FROM ${CITATIONS_TABLE} WHERE cited_at > ?`,
-      moment.toISOString(),
-    ) as { count: number };
-    return count + this.#pendingCount;
+    return this.#where('cited_at > ?', moment.toISOString()).length + this.#pendingCount;
+  }
+
+  #where(condition: string, ...parameters: string[]): StoredCitation[] {
+    if (!hasTable(this.#database, CITATIONS_TABLE)) return [];
+    const sql =
+      `SELECT id, version, cited_at AS citedAt, record FROM ${CITATIONS_TABLE} ` +
+      `WHERE ${condition} ORDER BY cited_at, id`;
+    const rows = this.#database.all(sql, ...parameters) as (Omit<StoredCitation, 'citedAt'> & {
+      citedAt: string;
+    })[];
+    return rows.map((row) => ({ ...row, citedAt: new Date(row.citedAt) }));
   }
 
   close(): void {

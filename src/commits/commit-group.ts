@@ -5,11 +5,11 @@
 import { ServiceError } from '../errors.js';
 import type { GraphVersion, InferenceRules } from '../graph/index.js';
 import type { Change, Quad } from '../rdf/index.js';
-import { InvalidDataError, type ValidationReport } from '../shacl/index.js';
+import { InvalidDataError, type ValidationResults } from '../shacl/index.js';
 import { Turns } from '../threads/index.js';
 import { blankNodeRenamer, freshLabels } from './blank-nodes.js';
 import { touchesOntology, type CheckTools, type CheckedChange } from './checked-change.js';
-import type { LogEntry } from './commit-log.js';
+import type { LogEntry, PreparedCommit } from './commit-log.js';
 import type { ChangeMaker, CommitOptions, CommitResult, MadeChange } from './commit-options.js';
 import type { RecentChanges } from './recent-changes.js';
 import type { TouchCollector } from './touches.js';
@@ -35,7 +35,7 @@ export interface GroupTools extends CheckTools {
 const NO_CHANGE: Change = { added: [], removed: [] };
 
 /** The report of a change that changes nothing. */
-export const NOTHING_TO_CHECK: ValidationReport = { conforms: true, results: [], quads: [] };
+export const NOTHING_TO_CHECK: ValidationResults = { conforms: true, results: [] };
 
 /** A group is written at so many commits, or after this time: the first of them waits for all. */
 const MAX_COMMITS = 64;
@@ -57,16 +57,16 @@ export class CommitGroup {
   /** Whether the next group has to wait until this one is published. */
   hasNewRules = false;
   quadCount = 0;
-  readonly #tools: GroupTools;
   readonly #entries: LogEntry[] = [];
-  readonly #outcomes: (() => void)[] = [];
-  readonly #jobs: CommitJob[] = [];
+  readonly #jobs: [job: CommitJob, outcome: PromiseSettledResult<CommitResult>][] = [];
   readonly #made: { readonly version: GraphVersion; readonly checked: CheckedChange }[] = [];
   readonly #endMs = performance.now() + MAX_MILLISECONDS;
 
-  constructor(before: GraphVersion, tools: GroupTools) {
+  constructor(
+    readonly before: GraphVersion,
+    private readonly tools: GroupTools,
+  ) {
     this.head = before;
-    this.#tools = tools;
   }
 
   get isFull(): boolean {
@@ -79,29 +79,16 @@ export class CommitGroup {
   }
 
   async take(job: CommitJob): Promise<void> {
-    this.#jobs.push(job);
-    try {
-      const result = await this.#prepare(job);
-      this.#outcomes.push(() => {
-        job.resolve(result);
-      });
-    } catch (error) {
-      this.#outcomes.push(() => {
-        job.reject(error);
-      });
-    }
-  }
-
-  get isEmpty(): boolean {
-    return this.#made.length === 0;
+    const [outcome] = await Promise.allSettled([this.#prepare(job)]);
+    this.#jobs.push([job, outcome]);
   }
 
   async write(): Promise<void> {
-    if (this.#entries.length > 0) await this.#tools.log.write(this.#entries);
+    if (this.#entries.length > 0) await this.tools.log.write(this.#entries);
   }
 
   fail(reason: unknown): void {
-    for (const { reject } of this.#jobs) reject(reason);
+    for (const [{ reject }] of this.#jobs) reject(reason);
   }
 
   tellTouches(touches: TouchCollector): void {
@@ -112,41 +99,33 @@ export class CommitGroup {
   }
 
   settle(): void {
-    for (const tell of this.#outcomes) tell();
+    for (const [{ resolve, reject }, outcome] of this.#jobs)
+      if (outcome.status === 'fulfilled') resolve(outcome.value);
+      else reject(outcome.reason);
   }
 
   async #prepare({ maker, options }: CommitJob): Promise<CommitResult> {
     const before = this.head;
     requireVersion(before, options.expectedVersion);
-    const tools = this.#tools;
     const { checked, value } = await this.#checked(
       typeof maker === 'function' ? await maker(before) : { change: maker, value: undefined },
     );
-    if (!checked) {
-      return this.#keep(
-        { version: before, commit: undefined, report: NOTHING_TO_CHECK, change: NO_CHANGE, value },
-        options,
-        {},
-      );
-    }
-    const { change, report } = checked;
+    const { change = NO_CHANGE, report = NOTHING_TO_CHECK } = checked ?? {};
+    const unchanged = { version: before, commit: undefined, report, change, value };
+    if (!checked) return this.#keep(unchanged, options);
     if (options.isDryRun) {
       checked.drop();
-      return { version: before, commit: undefined, report, change, value };
+      return unchanged;
     }
-    const { commit, version } = await checked.prepare({
-      committedAt: new Date(),
-      author: options.author,
-      message: options.message,
-    });
-    const result = this.#keep({ version, commit: commit.info, report, change, value }, options, {
-      commit,
-    });
-    tools.recent.note(before, version, change);
+    const { author, message } = options;
+    const { commit, version } = await checked.prepare({ committedAt: new Date(), author, message });
+    const made = { version, commit: commit.info, report, change, value };
+    const result = this.#keep(made, options, commit);
+    this.tools.recent.note(before, version, change);
     this.head = version;
     this.#made.push({ version, checked });
     this.rules = checked.rules;
-    this.hasNewRules ||= touchesOntology(change, tools.names);
+    this.hasNewRules ||= touchesOntology(change, this.tools.names);
     this.quadCount += change.added.length + change.removed.length;
     return result;
   }
@@ -155,7 +134,7 @@ export class CommitGroup {
   async #checked(
     made: MadeChange<unknown>,
   ): Promise<{ checked: CheckedChange | undefined; value: unknown }> {
-    const [before, tools] = [this.head, this.#tools];
+    const { head: before, tools } = this;
     const [rename, turns] = [blankNodeRenamer(freshLabels(before.number + 1)), new Turns()];
     const added: Quad[] = [];
     for (const each of made.change.added) {
@@ -175,13 +154,13 @@ export class CommitGroup {
   #keep(
     result: CommitResult,
     { keepAnswer, isDryRun }: CommitOptions,
-    entry: LogEntry,
+    commit?: PreparedCommit,
   ): CommitResult {
     const answer =
       keepAnswer && !isDryRun
         ? { key: keepAnswer.key, request: keepAnswer.request, answer: keepAnswer.answerOf(result) }
         : undefined;
-    if (entry.commit ?? answer) this.#entries.push({ ...entry, answer });
+    if (commit ?? answer) this.#entries.push({ commit, answer });
     return result;
   }
 }

@@ -66,7 +66,7 @@ export class CommitLog extends LogReader {
    * @throws ServiceError `configuration` for another base, whose IRIs would not match the log's.
    */
   requireBase(iri: string): void {
-    const known = (this.row('SELECT iri FROM base') as { iri: string } | undefined)?.iri;
+    const known = this.row<{ iri: string }>('SELECT iri FROM base')?.iri;
     if (known === undefined && this.mode === 'write')
       this.connection.run('INSERT INTO base VALUES (?)', iri);
     if (known !== undefined && known !== iri) {
@@ -111,10 +111,10 @@ export class CommitLog extends LogReader {
     parts: readonly Uint8Array[],
     counts: Counts,
   ): Promise<boolean> {
-    const { least } = this.row(
+    const { least } = this.oneRow<{ least: number }>(
       'SELECT min(0, coalesce(min(commit_id), 0)) AS least FROM patches',
-    ) as { least: number };
-    const commit = this.row('SELECT * FROM commits WHERE id = ?', id) as CommitRow;
+    );
+    const commit = this.oneRow<CommitRow>('SELECT * FROM commits WHERE id = ?', id);
     const hash = spanHashOf(this.chainDigestOf(after) ?? '', commit);
     for (const part of parts) hash.update(part);
     const digest = finished(hash, counts);

@@ -1,7 +1,7 @@
 /** Arguments and results of commits. */
 import type { GraphVersion } from '../graph/index.js';
 import type { Change } from '../rdf/index.js';
-import type { ValidationReport } from '../shacl/index.js';
+import type { ValidationResults } from '../shacl/index.js';
 import type { CommitInfo, KeptAnswer } from './commit-log.js';
 
 /** A change, and its maker's value for the caller. */
@@ -9,7 +9,7 @@ export interface MadeChange<Value> {
   readonly change: Change;
   readonly value: Value;
   /** What to commit instead, if the gate refuses the change; undefined refuses the commit. */
-  readonly otherwise?: (report: ValidationReport) => MadeChange<Value> | undefined;
+  readonly otherwise?: (report: ValidationResults) => MadeChange<Value> | undefined;
 }
 
 /** Makes the change for the version that it will be applied to. */
@@ -40,7 +40,7 @@ export interface CommitResult<Value = unknown> {
   readonly version: GraphVersion;
   /** Undefined when nothing changed or for a dry run. */
   readonly commit: CommitInfo | undefined;
-  readonly report: ValidationReport;
+  readonly report: ValidationResults;
   /** The net change of asserted quads. */
   readonly change: Change;
   readonly value: Value;

@@ -4,10 +4,25 @@
  * meanwhile. One span of dropped versions after the other: wherever it is broken off, the log is
  * complete.
  */
-import { firstMessage, fromPlainError, startThread, type PlainError } from '../threads/index.js';
 import { badRequest } from '../errors.js';
-import type { CommitLog } from './commit-log.js';
-import { droppedSpans, type DroppedSpan, type RetentionRule } from './retention.js';
+import { DAY_MS } from '../rdf/index.js';
+import type { CommitInfo, CommitLog } from './commit-log.js';
+import { madeInThread } from './past-version.js';
+
+/** Versions kept besides the latest, named and cited ones; a rule has at least one of the two. */
+export interface RetentionRule {
+  /** So many of the latest versions. */
+  readonly versions?: number | undefined;
+  /** Every version that was current in the last so many days. */
+  readonly days?: number | undefined;
+}
+
+/** Dropped versions between two kept ones; `after` is 0 if none before is kept. */
+interface DroppedSpan {
+  readonly after: number;
+  readonly id: number;
+  readonly count: number;
+}
 
 /** The thread's worker data. */
 export interface FoldOrder extends DroppedSpan {
@@ -42,8 +57,8 @@ const PAGES_AT_A_TIME = 256;
 /**
  * Drops versions that the rule does not keep; never the latest version, or one that has a name or
  * was cited.
- * @throws ServiceError `bad-request` for a rule that is empty or keeps nothing; `log-damaged`, `storage-full`: spans before
- *   that are dropped.
+ * @throws ServiceError `bad-request` for a rule that is empty or keeps nothing; `log-damaged`,
+ *   `storage-full`: spans before that are dropped.
  */
 export async function compactLog(
   log: CommitLog,
@@ -57,7 +72,7 @@ export async function compactLog(
   const commits = log.list();
   const gaps: (readonly [number, number])[] = [];
   let dropped = 0;
-  for (const span of droppedSpans(commits, log.versionsForGood(), rule, new Date())) {
+  for (const span of droppedSpans(commits, log.versionsForGood(), rule)) {
     if (signal?.aborted) break;
     if (!isDryRun && !(await dropSpan(log, span, signal))) continue;
     dropped += span.count;
@@ -76,15 +91,34 @@ async function dropSpan(
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
   const order: FoldOrder = { ...span, directory: log.directory };
-  const worker = startThread('./compaction-thread.js', import.meta.url, { workerData: order });
   try {
-    const folded = await firstMessage<Folded | PlainError>(worker, signal);
-    if ('serviceError' in folded) throw fromPlainError(folded);
-    return await log.dropVersions(span, folded.parts, folded.counts);
+    const { parts, counts } = await madeInThread<Folded>(order, signal);
+    return await log.dropVersions(span, parts, counts);
   } catch (error) {
     if (!signal?.aborted) throw error;
     return false;
-  } finally {
-    await worker.terminate();
   }
+}
+
+/** The versions that a rule drops of a log with these commits in order; the oldest first. */
+function droppedSpans(
+  commits: readonly CommitInfo[],
+  forGood: ReadonlySet<number>,
+  { versions = Infinity, days = Infinity }: RetentionRule,
+): DroppedSpan[] {
+  const { length } = commits;
+  const since = Date.now() - days * DAY_MS;
+  const firstByTime = commits.findLastIndex(({ committedAt }) => committedAt.getTime() <= since);
+  const first = Math.min(
+    versions === Infinity ? length : length - versions,
+    days === Infinity ? length : firstByTime,
+  );
+  const kept = commits
+    .map(({ id }, index) => ({ id, index }))
+    .filter(({ id, index }) => index >= first || index === length - 1 || forGood.has(id));
+  return kept.flatMap(({ id, index }, at) => {
+    const before = kept[at - 1];
+    const count = index - (before ? before.index + 1 : 0);
+    return count === 0 ? [] : [{ after: before?.id ?? 0, id, count }];
+  });
 }

@@ -30,16 +30,27 @@ export function examineDirectory(
   names: Names,
   report: (finding: DoctorFinding) => void,
 ): HealthyLog | undefined {
+  const file = logFileOf(directory);
+  const good = (part: DoctorFinding['part'], message: string): void => {
+    report({ part, isGood: true, message });
+  };
   let log: CommitLog | undefined;
   try {
-    if (!existsSync(logFileOf(directory))) throw notFound(`${logFileOf(directory)} is missing`);
+    if (!existsSync(file)) throw notFound(`${file} is missing`);
     log = new CommitLog(directory, 'read');
     log.holdStill();
     log.requireBase(names.baseIri);
     log.requireIntact();
-    report({ part: 'log', isGood: true, message: `${logFileOf(directory)}: every page is intact` });
-    const version = replayAll(log, names, report);
-    examineImageOf(version, directory, log, names, report);
+    good('log', `${file}: every page is intact`);
+    const version = replay(log, names);
+    good('commits', examineCommits(version, log, names));
+    const image = imageFileOf(directory);
+    try {
+      good('image', `${image}: ${examineImageOf(version, directory, log, names)}`);
+    } catch (error) {
+      const message = `${image}: ${messageOf(error)}. You can delete it; the next start rebuilds it`;
+      report({ part: 'image', isGood: false, message });
+    }
     return { log, version };
   } catch (error) {
     report({ part: log ? 'commits' : 'log', isGood: false, message: messageOf(error) });
@@ -52,12 +63,7 @@ export function examineDirectory(
  * Every commit with its digest, its statements and their number; a change that was not net would
  * show in the sum.
  */
-function replayAll(
-  log: CommitLog,
-  names: Names,
-  report: (finding: DoctorFinding) => void,
-): GraphVersion {
-  const version = replay(log, names);
+function examineCommits(version: GraphVersion, log: CommitLog, names: Names): string {
   const commits = log.list();
   const expected = commits.reduce((sum, { added, removed }) => sum + added - removed, 0);
   const found = version.size - version.count(null, null, null, names.graphs.inferred);
@@ -65,14 +71,10 @@ function replayAll(
     throw log.damaged(`its commits add up to ${expected} statements, but the graph has ${found}`);
   const droppedCount = version.number - commits.length;
   const dropped = droppedCount > 0 ? ` (${droppedCount} versions were dropped)` : '';
-  report({
-    part: 'commits',
-    isGood: true,
-    message:
-      `${commits.length} commits up to version ${version.number}${dropped}: digests, ` +
-      'statements and counts are correct',
-  });
-  return version;
+  return (
+    `${commits.length} commits up to version ${version.number}${dropped}: digests, ` +
+    'statements and counts are correct'
+  );
 }
 
 function examineImageOf(
@@ -80,32 +82,11 @@ function examineImageOf(
   directory: string,
   log: CommitLog,
   names: Names,
-  report: (finding: DoctorFinding) => void,
-): void {
-  const file = imageFileOf(directory);
-  if (!existsSync(file)) {
-    report({
-      part: 'image',
-      isGood: true,
-      message: `${file}: missing; the next start reads the log instead`,
-    });
-    return;
-  }
-  try {
-    const { version: image } = examineImage(directory, log);
-    const reached = replay(log, names, { from: image });
-    if (reached.size !== version.size)
-      throw new Error(`it gives ${reached.size} statements, but the log gives ${version.size}`);
-    report({
-      part: 'image',
-      isGood: true,
-      message: `${file}: intact, and equal to version ${image.number} of the log`,
-    });
-  } catch (error) {
-    report({
-      part: 'image',
-      isGood: false,
-      message: `${file}: ${messageOf(error)}. You can delete it; the next start rebuilds it`,
-    });
-  }
+): string {
+  if (!existsSync(imageFileOf(directory))) return 'missing; the next start reads the log instead';
+  const { version: from } = examineImage(directory, log);
+  const reached = replay(log, names, { from });
+  if (reached.size !== version.size)
+    throw new Error(`it gives ${reached.size} statements, but the log gives ${version.size}`);
+  return `intact, and equal to version ${from.number} of the log`;
 }

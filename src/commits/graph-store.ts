@@ -7,10 +7,10 @@ import { checkChange, type CheckTools } from './checked-change.js';
 import type { CommitJob, GroupTools } from './commit-group.js';
 import { openForReading, type CommitLog } from './commit-log.js';
 import type { ChangeMaker, CommitOptions, CommitResult, LoadResult } from './commit-options.js';
-import { compactLog, type CompactionOptions, type CompactionResult } from './compaction.js';
+import { compactLog } from './compaction.js';
+import type { CompactionOptions, CompactionResult, RetentionRule } from './compaction.js';
 import type { DirectoryLock } from './directory-lock.js';
 import { RecentChanges } from './recent-changes.js';
-import type { RetentionRule } from './retention.js';
 import type { Touches } from './touches.js';
 import { WriteQueue, type NextJob } from './write-queue.js';
 

@@ -6,16 +6,14 @@ export { CommitLog, openForReading, type CommitInfo, type VersionDigest } from '
 export * from './commit-options.js';
 export { Committer } from './committer.js';
 export { lookAtChange, type LargeChangeMade, type LookAtChange } from './checked-change.js';
-export type { CompactionResult } from './compaction.js';
+export type { CompactionResult, RetentionRule } from './compaction.js';
 export { diskUseOf } from './disk-use.js';
 export { examineDirectory, type DoctorFinding } from './doctor.js';
 export type { GraphStore } from './graph-store.js';
 export { openPastVersion } from './past-version.js';
-export { RemoteCommitter } from './remote-committer.js';
-export { RemoteGraph } from './remote-graph.js';
+export { RemoteCommitter, openRemoteGraph, type RemoteGraph } from './remote-committer.js';
 export { replay } from './replay.js';
 export { changeOfThing, statementsOfThing } from './replace-thing.js';
-export type { RetentionRule } from './retention.js';
 export { changesBetween } from './sorted-changes.js';
 export { TOKEN_SCOPES, TokenStore, type TokenInfo, type TokenScope } from './token-store.js';
 export { Touch, type Touches } from './touches.js';

@@ -137,15 +137,22 @@ export class LogDatabase {
   }
 
   /** The first row. @throws ServiceError `log-damaged` */
-  row(sql: string, ...parameters: SqlParameter[]): unknown {
-    return this.#reading(() => this.connection.get(sql, ...parameters));
+  row<Row>(sql: string, ...parameters: SqlParameter[]): Readonly<Row> | undefined {
+    return this.#reading(() => this.connection.get(sql, ...parameters) as Row | undefined);
+  }
+
+  /** `row` where there must be one. */
+  oneRow<Row>(sql: string, ...parameters: SqlParameter[]): Readonly<Row> {
+    const row = this.row<Row>(sql, ...parameters);
+    if (row === undefined) throw this.damaged('a row is missing');
+    return row;
   }
 
   /** Versions that are never dropped: named and cited ones. */
   versionsForGood(): Set<number> {
     const hasCitations = hasTable(this.connection, CITATIONS_TABLE);
     const cited = hasCitations ? `UNION SELECT version FROM ${CITATIONS_TABLE}` : '';
-    const rows = this.rows(`SELECT id FROM version_names ${cited}`) as { id: number }[];
+    const rows = this.rows<{ id: number }>(`SELECT id FROM version_names ${cited}`);
     return new Set(rows.map(({ id }) => id));
   }
 
@@ -165,8 +172,8 @@ export class LogDatabase {
   }
 
   /** All rows. @throws ServiceError `log-damaged` */
-  rows(sql: string, ...parameters: SqlParameter[]): unknown[] {
-    return this.#reading(() => this.connection.all(sql, ...parameters));
+  rows<Row>(sql: string, ...parameters: SqlParameter[]): Row[] {
+    return this.#reading(() => this.connection.all(sql, ...parameters) as Row[]);
   }
 
   /**
@@ -250,16 +257,8 @@ export class LogDatabase {
 export function logDamaged(file: string, reason: unknown): ServiceError {
   if (reason instanceof ServiceError) return reason;
   if (isPermissionError(reason)) return unusable(dirname(file), reason);
-  return (
-    diskFull(file, reason) ??
-    new ServiceError(
-      'log-damaged',
-      `The commit log ${file} cannot be used: ${messageOf(reason)}.`,
-      {
-        cause: reason,
-      },
-    )
-  );
+  const message = `The commit log ${file} cannot be used: ${messageOf(reason)}.`;
+  return diskFull(file, reason) ?? new ServiceError('log-damaged', message, { cause: reason });
 }
 
 function storing<T>(file: string, write: () => T): T {

@@ -7,11 +7,12 @@ import { inflateRawSync } from 'node:zlib';
 import { messageOf, notFound } from '../errors.js';
 import { fromPatchLines, type Change } from '../rdf/index.js';
 import { lacking, readAcknowledged, requireAcknowledged } from './acknowledged.js';
-import type { CommitInfo, CommitRow, ParentVersion, SpanRow } from './commit-rows.js';
+import type { CommitInfo, CommitRow, SpanRow } from './commit-rows.js';
 import { droppedError, finished, hashOf, spanHashOf, toInfo } from './commit-rows.js';
 import { isCut } from './cut-file.js';
 import { LogDatabase, logDamaged, logFileOf, oldestAnswer, type LogMode } from './log-database.js';
 import type { KeptAnswer, VersionDigest } from './log-writer.js';
+import type { SqlParameter } from './sqlite.js';
 
 /** The change from one kept version to the next. */
 interface Step {
@@ -52,46 +53,29 @@ export class LogReader extends LogDatabase {
 
   /** The kept commits in order, from the first after `afterId` up to and including `lastId`. */
   list(lastId = ALL, afterId = 0): CommitInfo[] {
-    return (
-      this.rows(
-        `${COMMITS_AND_SPANS} WHERE commits.id > ? AND commits.id <= ? ORDER BY commits.id`,
-        afterId,
-        lastId,
-      ) as CommitRow[]
-    ).map(toInfo);
+    const range = 'WHERE commits.id > ? AND commits.id <= ? ORDER BY commits.id';
+    return this.rows<CommitRow>(`${COMMITS_AND_SPANS} ${range}`, afterId, lastId).map(toInfo);
   }
 
   /** The number of the last kept commit up to `lastId`; 0 if none. */
   lastId(lastId = ALL): number {
-    return (
-      this.row('SELECT coalesce(max(id), 0) AS id FROM commits WHERE id <= ?', lastId) as Pick<
-        CommitRow,
-        'id'
-      >
-    ).id;
+    return this.#number('coalesce(max(id), 0)', 'commits WHERE id <= ?', lastId);
   }
 
   /** The quads of a kept version: all additions minus all removals. */
   quadCountOf(id: number): number {
-    const { count } = this.row(
-      `SELECT coalesce(sum(added - removed), 0) AS count FROM (${COMMITS_AND_SPANS}) WHERE id <= ?`,
-      id,
-    ) as { count: number };
-    return count;
+    const table = `(${COMMITS_AND_SPANS}) WHERE id <= ?`;
+    return this.#number('coalesce(sum(added - removed), 0)', table, id);
   }
 
   get count(): number {
-    return (this.row('SELECT count(*) AS count FROM commits') as { count: number }).count;
+    return this.#number('count(*)', 'commits');
   }
 
   /** The commit of a version; for a dropped one that of the next kept one, which must exist. */
   commitFrom(id: number): CommitInfo {
-    return toInfo(
-      this.row(
-        `${COMMITS_AND_SPANS} WHERE commits.id >= ? ORDER BY commits.id LIMIT 1`,
-        id,
-      ) as CommitRow,
-    );
+    const sql = `${COMMITS_AND_SPANS} WHERE commits.id >= ? ORDER BY commits.id LIMIT 1`;
+    return toInfo(this.oneRow<CommitRow>(sql, id));
   }
 
   /**
@@ -100,25 +84,16 @@ export class LogReader extends LogDatabase {
    */
   versionAt(moment: Date): number | undefined {
     const at = moment.toISOString();
-    const { id } = this.row('SELECT max(id) AS id FROM commits WHERE committed_at <= ?', at) as {
-      id: number | null;
-    };
-    const span = this.row('SELECT * FROM spans WHERE after = ? AND since <= ?', id ?? 0, at) as
-      SpanRow | undefined;
+    const id = this.#number('coalesce(max(id), 0)', 'commits WHERE committed_at <= ?', at);
+    const span = this.row<SpanRow>('SELECT * FROM spans WHERE after = ? AND since <= ?', id, at);
     if (span) throw droppedError(`The version of ${at}`, span);
-    return id ?? undefined;
+    return id || undefined;
   }
 
   /** How many quads the commits after one version up to and including another add and remove. */
   quadCountBetween(afterId: number, lastId: number): number {
-    return (
-      this.row(
-        `SELECT coalesce(sum(added + removed), 0) AS count FROM (${COMMITS_AND_SPANS})
-          WHERE id > ? AND id <= ?`,
-        afterId,
-        lastId,
-      ) as { count: number }
-    ).count;
+    const table = `(${COMMITS_AND_SPANS}) WHERE id > ? AND id <= ?`;
+    return this.#number('coalesce(sum(added + removed), 0)', table, afterId, lastId);
   }
 
   /**
@@ -127,10 +102,8 @@ export class LogReader extends LogDatabase {
    */
   requireKept(id: number): void {
     if (this.chainDigestOf(id) !== undefined) return;
-    const span = this.row('SELECT id, after FROM spans WHERE after < ? AND id > ?', id, id) as
-      Pick<SpanRow, 'id' | 'after'> | undefined;
-    if (!span)
-      throw notFound(`There is no version ${id}; versions are 1 to ${this.last().number}.`);
+    const span = this.row<SpanRow>('SELECT * FROM spans WHERE after < ? AND id > ?', id, id);
+    if (!span) throw notFound(`There is no version ${id}; versions are 1 to ${this.lastId()}.`);
     throw droppedError(`Version ${id}`, span);
   }
 
@@ -142,20 +115,11 @@ export class LogReader extends LogDatabase {
    */
   *changes(afterId = 0, lastId = ALL): Generator<{ info: CommitInfo; change: Change }> {
     for (const { info, parts } of this.patches(afterId, lastId)) {
-      const change: { added: Change['added'][number][]; removed: Change['removed'][number][] } = {
-        added: [],
-        removed: [],
-      };
-      for (const part of parts) {
-        const { added, removed } = this.#toChange(
-          info.id,
-          Buffer.from(part).toString('utf8').split('\n'),
-        );
-        for (const quad of added) change.added.push(quad);
-        for (const quad of removed) change.removed.push(quad);
-      }
-      this.requireCounts(info, change.added.length, change.removed.length);
-      yield { info, change };
+      const changes = Array.from(parts, (part) => this.#toChange(info.id, linesOf(part)));
+      const added = changes.flatMap((each) => each.added);
+      const removed = changes.flatMap((each) => each.removed);
+      this.requireCounts(info, added.length, removed.length);
+      yield { info, change: { added, removed } };
     }
   }
 
@@ -164,16 +128,11 @@ export class LogReader extends LogDatabase {
    * lines in N-Quads, in parts. Cost: the bytes of the whole change. Throws as `changes` does.
    */
   *changesWhere(id: number, isWanted: (line: string) => boolean): Generator<Change> {
-    for (const { parts } of this.patches(this.lastId(id - 1), id)) {
-      for (const part of parts)
-        yield this.#toChange(
-          id,
-          Buffer.from(part)
-            .toString('utf8')
-            .split('\n')
-            .filter((line) => isWanted(line.slice(2))),
-        );
-    }
+    for (const { parts } of this.patches(this.lastId(id - 1), id))
+      for (const part of parts) {
+        const lines = linesOf(part).filter((line) => isWanted(line.slice(2)));
+        yield this.#toChange(id, lines);
+      }
   }
 
   /**
@@ -206,10 +165,7 @@ export class LogReader extends LogDatabase {
 
   /** The chain's digest up to a commit; undefined for an unknown or dropped one. */
   chainDigestOf(id: number): string | undefined {
-    return (
-      this.row('SELECT digest FROM commits WHERE id = ?', id) as
-        Pick<CommitRow, 'digest'> | undefined
-    )?.digest;
+    return this.row<CommitRow>('SELECT digest FROM commits WHERE id = ?', id)?.digest;
   }
 
   /**
@@ -223,38 +179,30 @@ export class LogReader extends LogDatabase {
 
   /** Names of versions, newest first. */
   names(): { name: string; id: number; message: string }[] {
-    return this.rows('SELECT name, id, message FROM version_names ORDER BY named_at DESC') as {
-      name: string;
-      id: number;
-      message: string;
-    }[];
+    return this.rows('SELECT name, id, message FROM version_names ORDER BY named_at DESC');
   }
 
   /** The stored digest of a whole version; null in it for a version that can have none. */
   digestOf(id: number): VersionDigest | undefined {
-    const row = this.row('SELECT quads, sha256 FROM version_digests WHERE id = ?', id) as
-      { quads: number; sha256: string } | undefined;
-    return row && { quads: row.quads, sha256: row.sha256 || null };
+    return this.row(
+      "SELECT quads, nullif(sha256, '') AS sha256 FROM version_digests WHERE id = ?",
+      id,
+    );
   }
 
   /** The recent answer under an idempotency key. */
   answerTo(key: string): KeptAnswer | undefined {
-    return this.row(
-      'SELECT key, request, answer FROM answers WHERE key = ? AND kept_at >= ?',
-      key,
-      oldestAnswer(),
-    ) as KeptAnswer | undefined;
+    const sql = 'SELECT key, request, answer FROM answers WHERE key = ? AND kept_at >= ?';
+    return this.row(sql, key, oldestAnswer());
   }
 
   close(): void {
     this.connection.close();
   }
 
-  protected last(): ParentVersion {
-    return (
-      (this.row('SELECT id AS number, digest AS identity FROM commits ORDER BY id DESC LIMIT 1') as
-        ParentVersion | undefined) ?? { number: 0, identity: '' }
-    );
+  #number(expression: string, from: string, ...parameters: SqlParameter[]): number {
+    const sql = `SELECT ${expression} AS number FROM ${from}`;
+    return this.oneRow<{ number: number }>(sql, ...parameters).number;
   }
 
   /** Steps from version to version. Read all parts of each: then its digest is compared. */
@@ -262,10 +210,10 @@ export class LogReader extends LogDatabase {
     let parentDigest = afterId === 0 ? '' : this.chainDigestOf(afterId);
     if (parentDigest === undefined) throw this.damaged(`commit ${afterId} is missing`);
     for (let at = afterId; at < lastId;) {
-      const span = this.row('SELECT * FROM spans WHERE after = ?', at) as SpanRow | undefined;
+      const span = this.row<SpanRow>('SELECT * FROM spans WHERE after = ?', at);
       const id = span?.id ?? at + 1;
-      const row = this.row('SELECT * FROM commits WHERE id >= ? ORDER BY id LIMIT 1', id) as
-        CommitRow | undefined;
+      const next = 'SELECT * FROM commits WHERE id >= ? ORDER BY id LIMIT 1';
+      const row = this.row<CommitRow>(next, id);
       if (!row && !span) return;
       if (row?.id !== id) throw this.damaged(`commit ${id} is missing`);
       if (Object.entries(row).some(([column, value]) => value === null && column !== 'parent'))
@@ -278,12 +226,9 @@ export class LogReader extends LogDatabase {
 
   *#partsOf({ row, span, parentDigest }: Step): Generator<Uint8Array> {
     const hash = span ? spanHashOf(parentDigest, row) : hashOf(parentDigest, row);
+    const next = 'SELECT bytes FROM patches WHERE commit_id = ? AND part = ?';
     for (let part = 0; ; part += 1) {
-      const found = this.row(
-        'SELECT bytes FROM patches WHERE commit_id = ? AND part = ?',
-        span?.patch_id ?? row.id,
-        part,
-      ) as { bytes: Uint8Array } | undefined;
+      const found = this.row<{ bytes: Uint8Array }>(next, span?.patch_id ?? row.id, part);
       if (!found) break;
       hash.update(found.bytes);
       yield found.bytes;
@@ -312,4 +257,8 @@ export class LogReader extends LogDatabase {
       throw this.damaged(`commit ${id} cannot be read (${messageOf(error)})`);
     }
   }
+}
+
+function linesOf(part: Uint8Array): string[] {
+  return Buffer.from(part).toString('utf8').split('\n');
 }

@@ -74,11 +74,11 @@ export class LogWriter {
       if ([...this.#database.versionsForGood()].some((kept) => kept > after && kept < id))
         return false;
       this.#insertParts(patch_id, parts);
-      const { since } = this.#database.row(
+      const { since } = this.#database.oneRow<SpanRow>(
         'SELECT coalesce((SELECT since FROM spans WHERE after = @after), ' +
           '(SELECT committed_at FROM commits WHERE id = @after + 1)) AS since',
         { after },
-      ) as { since: string };
+      );
       const between = 'after >= @after AND id <= @id';
       this.#run(
         `DELETE FROM patches WHERE (commit_id > @after AND commit_id <= @id)

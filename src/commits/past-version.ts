@@ -27,28 +27,32 @@ export interface PastVersionOrder {
   readonly id: number;
 }
 
-/** The thread's message. */
-export type PastVersionOutcome = { readonly version: VersionPayload } | PlainError;
-
 /** For other threads. */
 export function toPayload({ ids, number, committedAt, identity }: GraphVersion): VersionPayload {
   return { content: ids.payload, number, committedAt, identity };
 }
 
 /** A version to read. Its dictionary may be another thread's, so new terms go into a copy. */
-export function fromPayload({
-  content,
-  number,
-  committedAt,
-  identity,
-}: VersionPayload): GraphVersion {
-  return new GraphVersion(
-    Dictionary.forkOf(content.dictionary),
-    { statements: Statements.of(content.statements), size: content.size },
-    number,
-    committedAt,
-    identity,
-  );
+export function fromPayload(payload: VersionPayload): GraphVersion {
+  const { content, number, committedAt, identity } = payload;
+  const statements = { statements: Statements.of(content.statements), size: content.size };
+  const dictionary = Dictionary.forkOf(content.dictionary);
+  return new GraphVersion(dictionary, statements, number, committedAt, identity);
+}
+
+/** What a thread makes of an order. @throws ServiceError its errors */
+export async function madeInThread<Result extends object>(
+  order: object,
+  signal?: AbortSignal,
+): Promise<Result> {
+  const worker = startThread('./history-thread.js', import.meta.url, { workerData: order });
+  try {
+    const made = await firstMessage<Result | PlainError>(worker, signal);
+    if ('serviceError' in made) throw fromPlainError(made);
+    return made;
+  } finally {
+    await worker.terminate();
+  }
 }
 
 /**
@@ -59,25 +63,19 @@ export function fromPayload({
  */
 export async function openPastVersion(
   log: CommitLog,
-  names: Names,
+  { baseIri }: Names,
   id: number,
   known: readonly GraphVersion[],
 ): Promise<GraphVersion> {
   log.requireKept(id);
+  const { directory } = log;
   const order: PastVersionOrder = {
-    directory: log.directory,
-    baseIri: names.baseIri,
+    directory,
+    baseIri,
     from: toPayload(nearest(log, id, known)),
     id,
   };
-  const worker = startThread('./past-version-thread.js', import.meta.url, { workerData: order });
-  try {
-    const outcome = await firstMessage<PastVersionOutcome>(worker);
-    if ('serviceError' in outcome) throw fromPlainError(outcome);
-    return fromPayload(outcome.version);
-  } finally {
-    await worker.terminate();
-  }
+  return fromPayload(await madeInThread<VersionPayload>(order));
 }
 
 /** The version from which the fewest quads have to be read. */

@@ -10,17 +10,21 @@
  */
 import { ServiceError } from '../errors.js';
 import { emptyVersion, type GraphVersion } from '../graph/index.js';
-import type { Change, Names } from '../rdf/index.js';
+import { namesFor, readShapes, type Change, type Names } from '../rdf/index.js';
 import {
   DatabaseFollower,
   MarkStore,
   PageReader,
   PagedGraph,
+  SparqlEndpoint,
   StoredTerms,
   type Database,
+  type EndpointSettings,
   type Mark,
   type Settle,
 } from '../remote/index.js';
+import { Gate } from '../shacl/index.js';
+import { keepHeapsSmall } from '../threads/index.js';
 import { checkChange } from './checked-change.js';
 import { BulkLoad } from './bulk-load.js';
 import { CommitGroup, type CommitJob } from './commit-group.js';
@@ -31,11 +35,49 @@ import { lockDirectory, type DirectoryLock } from './directory-lock.js';
 import { GraphStore, type StoreTools } from './graph-store.js';
 import { Touches } from './touches.js';
 
-/** A commit that can be written: its change with inferred statements, and where it begins. */
+/** A graph in a database elsewhere: its commits, and where queries go. */
+export interface RemoteGraph {
+  readonly committer: RemoteCommitter;
+  readonly endpoint: SparqlEndpoint;
+  /** The database's graphs besides ours. */
+  readonly otherGraphs: readonly string[];
+}
+
+export interface RemoteGraphSettings {
+  readonly dataDirectory: string;
+  readonly baseIri: string;
+  readonly isUnionDefaultGraph: boolean;
+}
+
+/** @throws ServiceError as `RemoteCommitter.open`, and `configuration` for unsupported settings. */
+export async function openRemoteGraph(
+  { dataDirectory, baseIri, isUnionDefaultGraph }: RemoteGraphSettings,
+  database: EndpointSettings,
+  mode: 'open' | 'read' | 'follow',
+): Promise<RemoteGraph> {
+  if (!isUnionDefaultGraph)
+    throw new ServiceError(
+      'configuration',
+      'With a database (SPARQL_ENDPOINT) queries see all graphs: leave UNION_DEFAULT_GRAPH away.',
+    );
+  keepHeapsSmall();
+  const names = namesFor(baseIri);
+  const endpoint = await SparqlEndpoint.open(database);
+  try {
+    const tools = { gate: new Gate(readShapes(names)), names };
+    const asked = mode === 'open' ? 'write' : 'read';
+    const committer = await RemoteCommitter.open(dataDirectory, endpoint, tools, asked);
+    return { endpoint, committer, otherGraphs: committer.graph.otherGraphs };
+  } catch (error) {
+    endpoint.close();
+    throw error;
+  }
+}
+
+/** A group of one commit, and its change with inferred statements, if it can be written. */
 interface MadeCommit {
   readonly group: CommitGroup;
   readonly complete: Change | undefined;
-  readonly from: Mark;
 }
 
 export class RemoteCommitter extends GraphStore {
@@ -77,10 +119,11 @@ export class RemoteCommitter extends GraphStore {
       log.requireBase(names.baseIri);
       const [marks, terms] = [new MarkStore(database, names), new StoredTerms(names)];
       const follower = new DatabaseFollower(database, marks, terms, directory);
-      const mark = lock ? await broughtUpToDate(log, names, follower) : await markOf(log, marks);
+      const mark = lock ? await broughtUpToDate(log, names, follower) : await markIn(log, marks);
       const { ownGraphs = [] } = database.dialect;
       const reader = new PageReader(database, terms, [marks.graph.value, ...ownGraphs]);
-      const committedAt = committedAtBy(log);
+      const committedAt = (version: number): Date | undefined =>
+        version > 0 ? log?.commitFrom(version).committedAt : undefined;
       const graph = new PagedGraph(reader, marks, committedAt, mark);
       const committer = new RemoteCommitter(log, lock, tools, graph, follower);
       const { inference } = committer.tools;
@@ -136,8 +179,8 @@ export class RemoteCommitter extends GraphStore {
   protected async commitGroup(job: CommitJob): Promise<void> {
     try {
       if (job.options.isDryRun !== true) await this.#deliverPending();
-      const { group, complete, from } = await this.#made(job);
-      if (complete && !group.isEmpty) await this.#write(group, complete, from);
+      const { group, complete } = await this.#made(job);
+      if (complete && group.head !== group.before) await this.#write(group, complete);
       else await group.write();
       group.settle();
     } catch (error) {
@@ -155,14 +198,13 @@ export class RemoteCommitter extends GraphStore {
     await graph.refresh();
   }
 
-  async #write(group: CommitGroup, change: Change, from: Mark): Promise<void> {
-    const { number: version, identity } = group.head;
-    const step = { from, to: { version, identity, next: undefined }, change };
+  async #write(group: CommitGroup, change: Change): Promise<void> {
+    const step = { from: markOf(group.before), to: markOf(group.head), change };
     this.follower.prepare(step);
     await group.write();
     if (group.rules) this.tools.inference.adopt(group.rules);
-    await this.follower.deliver(step, [step.change]);
-    this.graph.publish(step.change, step.to);
+    await this.follower.deliver(step, [change]);
+    this.graph.publish(change, step.to);
   }
 
   /** The change made and checked, based on the database's version. */
@@ -185,26 +227,22 @@ export class RemoteCommitter extends GraphStore {
         },
       });
       await group.take(job);
-      const { number: version, identity } = before;
-      return { group, complete, from: { version, identity, next: undefined } };
+      return { group, complete };
     };
     if (this.graph.mark.version > 0) return this.graph.read(make);
-    const first = new CommitGroup(emptyVersion(), this.tools);
-    await first.take(job);
-    const complete = { added: [...first.head.match()], removed: [] };
-    return { group: first, complete, from: this.graph.mark };
+    const group = new CommitGroup(emptyVersion(), this.tools);
+    await group.take(job);
+    return { group, complete: { added: [...group.head.match()], removed: [] } };
   }
 }
 
-/** The mark of a database that another process writes to. */
-async function markOf(log: CommitLog, marks: MarkStore): Promise<Mark> {
-  const mark = await marks.read();
-  if (mark.version > 0 && log.chainDigestOf(mark.version) !== mark.identity) throw strange(mark);
-  return { ...mark, next: undefined };
-}
+const markOf = ({ number: version, identity }: GraphVersion): Mark => ({ version, identity });
 
-function committedAtBy(log: CommitLog): (version: number) => Date | undefined {
-  return (version) => (version > 0 ? log.commitFrom(version).committedAt : undefined);
+/** The mark of a database that another process writes to. */
+async function markIn(log: CommitLog, marks: MarkStore): Promise<Mark> {
+  const { version, identity } = await marks.read();
+  if (version > 0 && log.chainDigestOf(version) !== identity) throw strange({ version, identity });
+  return { version, identity };
 }
 
 /** The mark of a database after it got the log's newer commits. */
@@ -216,7 +254,7 @@ async function broughtUpToDate(
   const mark = await follower.marks.read();
   const { prepared } = follower;
   const last = log.lastId();
-  const head = { version: last, identity: log.chainDigestOf(last) ?? '', next: undefined };
+  const head = { version: last, identity: log.chainDigestOf(last) ?? '' };
   if (mark.identity === head.identity && mark.next === undefined) return mark;
   const isNext = mark.next === undefined || mark.next === head.identity;
   if (!isNext || (mark.version > 0 && log.chainDigestOf(mark.version) !== mark.identity))

@@ -45,21 +45,20 @@ export async function changeOfThing(
   const own = nodesOfThing(iri, statements);
   requireOwn(version, iri, statements, own);
   const wanted = withoutGraphs(statements.filter(({ subject }) => own.has(termKey(subject))));
-  const all = statementsOf(version, iri, names);
-  const writable = graph ? all.filter((each) => each.graph.equals(graph)) : all;
-  const followed = impliedTypes(version, iri, wanted, all);
-  const explicit = wanted.filter((each) => !followed.has(quadKey(each)));
-  const [known, stays] = [keysOf(all), keysOf(explicit)];
-  const hasSameBlankNodes = await isSameApartFromLabels(
-    all.filter(mentionsBlankNode),
-    explicit.filter(mentionsBlankNode),
+  const all = statementsOfThing(version, { iri }, names);
+  const explicit = withoutImpliedTypes(version, iri, wanted, all);
+  const [one = [], other = []] = await Promise.all(
+    // Whether blank nodes of one can be renamed so that both are equal.
+    [all, explicit].map((quads) => canonicalLines(withoutGraphs(quads.filter(mentionsBlankNode)))),
   );
-  const isToStay = (each: Quad): boolean =>
-    (hasSameBlankNodes && mentionsBlankNode(each)) || stays.has(keyOf(each));
-  const isThere = (each: Quad): boolean =>
-    (hasSameBlankNodes && mentionsBlankNode(each)) || known.has(keyOf(each));
+  const hasSameBlankNodes = one.join('\n') === other.join('\n');
+  const isIn = (quads: readonly Quad[]): ((each: Quad) => boolean) => {
+    const keys = keysOf(quads);
+    return (each) => (hasSameBlankNodes && mentionsBlankNode(each)) || keys.has(keyOf(each));
+  };
+  const [stays, isThere] = [isIn(explicit), isIn(all)];
   return {
-    removed: writable.filter((each) => !isToStay(each)),
+    removed: all.filter((each) => (!graph || each.graph.equals(graph)) && !stays(each)),
     added: explicit
       .filter((each) => !isThere(each))
       .map(({ subject, predicate, object }) =>
@@ -68,24 +67,21 @@ export async function changeOfThing(
   };
 }
 
-/** A thing's removable statements, in one graph or all. */
+/**
+ * Asserted statements about a thing and the nodes of it, in one graph or all, except receipts and
+ * reviews.
+ */
 export function statementsOfThing(
   version: TermGraph,
   { iri, graph }: ThingTarget,
   names: Names,
 ): Quad[] {
-  const all = statementsOf(version, iri, names);
-  return graph ? all.filter((each) => each.graph.equals(graph)) : all;
-}
-
-/** Asserted statements about a thing and the nodes of it, except receipts and reviews. */
-function statementsOf(version: TermGraph, iri: NamedNode, names: Names): Quad[] {
   const others = [names.graphs.inferred, ...names.sideGraphs];
-  const nodes =
-    new Describer(version.ids, names).describe(version.ids.dictionary.idOf(iri))?.nodes ?? [];
-  return nodes
-    .flatMap((node) => [...version.match(version.ids.dictionary.termOf(node))])
-    .filter((each) => !others.some((graph) => graph.equals(each.graph)));
+  const { dictionary } = version.ids;
+  const thing = new Describer(version.ids, names).describe(dictionary.idOf(iri));
+  return (thing?.nodes ?? [])
+    .flatMap((node) => [...version.match(dictionary.termOf(node), null, null, graph)])
+    .filter((each) => !others.some((other) => other.equals(each.graph)));
 }
 
 /** The thing, its fragments and the blank nodes reachable from it, as in `Describer`. */
@@ -127,43 +123,25 @@ function requireOwn(
   );
 }
 
-/** Classes that need no statement, since they are above others of the thing. */
-function impliedTypes(
+/** Without classes that need no statement, since they are above others of the thing. */
+function withoutImpliedTypes(
   version: TermGraph,
   iri: NamedNode,
   wanted: readonly Quad[],
   said: readonly Quad[],
-): Set<string> {
-  const types = wanted.filter(
-    ({ subject, predicate }) => subject.equals(iri) && predicate.equals(RDF.type),
-  );
-  const above = new Map(
-    types.map(({ object }) => [termKey(object), superClassesOf(version, object)]),
-  );
-  const isBelow = (lower: Term, upper: Term): boolean =>
-    above.get(termKey(lower))?.has(termKey(upper)) === true &&
-    above.get(termKey(upper))?.has(termKey(lower)) !== true;
+): Quad[] {
+  const isType = ({ subject, predicate }: Quad): boolean =>
+    subject.equals(iri) && predicate.equals(RDF.type);
+  const types = wanted.filter(isType).map(({ object }) => object);
+  const above = new Map(types.map((type) => [termKey(type), superClassesOf(version, type)]));
+  const isAbove = (upper: Term, lower: Term): boolean =>
+    above.get(termKey(lower))?.has(termKey(upper)) === true;
+  const isImplied = (type: Term): boolean =>
+    types.some((other) => isAbove(type, other) && !isAbove(other, type));
   const isSaid = keysOf(said);
-  return new Set(
-    types
-      .filter(
-        (type) =>
-          !isSaid.has(keyOf(type)) && types.some((other) => isBelow(other.object, type.object)),
-      )
-      .map(quadKey),
+  return wanted.filter(
+    (each) => !isType(each) || isSaid.has(keyOf(each)) || !isImplied(each.object),
   );
-}
-
-/** Whether blank nodes of one can be renamed so that both are equal. */
-async function isSameApartFromLabels(
-  left: readonly Quad[],
-  right: readonly Quad[],
-): Promise<boolean> {
-  const [one, other] = await Promise.all([
-    canonicalLines(withoutGraphs(left)),
-    canonicalLines(withoutGraphs(right)),
-  ]);
-  return one.length === other.length && one.every((line, index) => line === other[index]);
 }
 
 const keyOf = ({ subject, predicate, object }: Quad): string =>

@@ -11,7 +11,6 @@ import {
   type GraphVersion,
   type IdChange,
   type IdQuadSink,
-  type TermId,
 } from '../graph/index.js';
 import type { Change, Names } from '../rdf/index.js';
 import type { CommitInfo, CommitLog } from './commit-log.js';
@@ -111,55 +110,32 @@ export function readCommits(
   dictionary: Dictionary,
   { afterId, lastId, touches }: CommitSpan,
 ): { quads: QuadBuffer; last: CommitInfo | undefined } {
-  const quads = new CountingSink(touches);
+  const quads = new QuadBuffer();
+  const sink: IdQuadSink = touches
+    ? {
+        push: (...quad) => {
+          quads.push(...quad);
+          touches.push(...quad);
+        },
+        remove: (...quad) => {
+          quads.remove(...quad);
+          touches.remove(...quad);
+        },
+      }
+    : quads;
   let last: CommitInfo | undefined;
   for (const { info, parts } of log.patches(afterId, lastId)) {
-    const reader = new NQuadsReader(dictionary, quads, { format: 'patch' });
-    for (const part of parts) readPart(reader, part, log, info);
-    log.requireCounts(info, quads.added, quads.removed);
-    quads.startCounting();
+    const reader = new NQuadsReader(dictionary, sink, { format: 'patch' });
+    for (const part of parts)
+      try {
+        // Parts have whole lines.
+        reader.read(part);
+      } catch (error) {
+        throw log.damaged(`commit ${info.id} cannot be read (${messageOf(error)})`);
+      }
+    log.requireCounts(info, reader.quadCount - reader.removedCount, reader.removedCount);
     touches?.endCommit(info.id);
     last = info;
   }
-  return { quads: quads.buffer, last };
-}
-
-/** Reads whole lines. */
-function readPart(
-  reader: NQuadsReader,
-  part: Uint8Array,
-  log: CommitLog,
-  { id }: CommitInfo,
-): void {
-  try {
-    reader.read(part);
-  } catch (error) {
-    throw log.damaged(`commit ${id} cannot be read (${messageOf(error)})`);
-  }
-}
-
-/** Counts the quads that each commit adds and removes, and passes them on. */
-class CountingSink implements IdQuadSink {
-  readonly buffer = new QuadBuffer();
-  added = 0;
-  removed = 0;
-
-  constructor(private readonly touches: TouchCollector | undefined) {}
-
-  startCounting(): void {
-    this.added = 0;
-    this.removed = 0;
-  }
-
-  push(subject: TermId, predicate: TermId, object: TermId, graph: TermId): void {
-    this.added += 1;
-    this.buffer.push(subject, predicate, object, graph);
-    this.touches?.push(subject, predicate, object, graph);
-  }
-
-  remove(subject: TermId, predicate: TermId, object: TermId, graph: TermId): void {
-    this.removed += 1;
-    this.buffer.remove(subject, predicate, object, graph);
-    this.touches?.remove(subject, predicate, object, graph);
-  }
+  return { quads, last };
 }

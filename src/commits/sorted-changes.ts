@@ -14,7 +14,6 @@ import { Inference, versionOf, type InferenceRules } from '../graph/index.js';
 import {
   RDF,
   parseN3Syntax,
-  quad,
   toNQuad,
   toNTriplesTerm,
   type Change,
@@ -37,6 +36,7 @@ const IN_FROM = 1;
 const IN_TO = 2;
 const ID_DIGITS = 15;
 const LINES_AT_ONCE = 4_096;
+const FACTS_AT_ONCE = 1 << 14;
 
 /** A statement is its triple and its graph, empty for the default graph, with a tab between. */
 interface Stated {
@@ -141,8 +141,8 @@ class Conclusions {
   readonly #inference: Inference;
   readonly #inferred: NamedNode;
   readonly #rules: InferenceRules;
-  /** Facts whose conclusions may need a second one. */
-  readonly #linked: Quad[] = [];
+  /** Facts whose conclusions may need a second one, and others. */
+  readonly #linked: string[] = [];
   #facts: string[] = [];
 
   constructor(
@@ -159,55 +159,38 @@ class Conclusions {
   *of({ statement, bits }: Stated): Generator<Stated> {
     if ((bits & this.bit) === 0) return;
     const [, predicate = ''] = statement.split(' ', 2);
-    if (!isPremise(this.#rules, predicate.slice(1, -1))) return;
-    this.#facts.push(statement);
-    if (this.#facts.length >= LINES_AT_ONCE) yield* this.#drawn();
+    const property = predicate.slice(1, -1);
+    if (this.#isLinked(property)) this.#linked.push(statement);
+    else if (property === RDF.type.value || this.#rules.implied.has(property))
+      this.#facts.push(statement);
+    if (this.#facts.length < FACTS_AT_ONCE) return;
+    yield* this.#drawn(this.#facts);
+    this.#facts = [];
   }
 
   /** All others. */
   *rest(): Generator<Stated> {
-    yield* this.#drawn();
-    const version = versionOf([...this.ontology, ...this.#linked]);
+    yield* this.#drawn(this.#facts);
+    yield* this.#drawn(this.#linked);
+  }
+
+  *#drawn(facts: readonly string[]): Generator<Stated> {
+    const version = versionOf([...this.ontology, ...quadsOf(facts)]);
     const { inferred } = this.#inference.follow(version);
     for (const each of version.after(inferred).match(null, null, null, this.#inferred))
-      yield this.#stated(each);
+      yield { statement: statementOf(toNQuad(each)), bits: this.bit };
   }
 
-  *#drawn(): Generator<Stated> {
-    for (const fact of quadsOf(this.#facts))
-      if (isLinked(this.#rules, fact.predicate.value)) this.#linked.push(fact);
-      else for (const each of consequencesOf(fact, this.#rules)) yield this.#stated(each);
-    this.#facts = [];
+  /** Whether conclusions may need a second statement. */
+  #isLinked(iri: string): boolean {
+    const { followsSameAs, transitive, implied } = this.#rules;
+    const isTransitive = ({ value }: NamedNode): boolean => transitive.has(value);
+    return (
+      followsSameAs ||
+      transitive.has(iri) ||
+      (implied.get(iri)?.some(({ property }) => isTransitive(property)) ?? false)
+    );
   }
-
-  #stated({ subject, predicate, object }: Quad): Stated {
-    const line = toNQuad(quad(subject, predicate, object, this.#inferred));
-    return { statement: statementOf(line), bits: this.bit };
-  }
-}
-
-function isPremise(rules: InferenceRules, property: string): boolean {
-  return property === RDF.type.value || rules.implied.has(property) || isLinked(rules, property);
-}
-
-/** Whether conclusions may need a second statement. */
-function isLinked({ followsSameAs, transitive, implied }: InferenceRules, iri: string): boolean {
-  return (
-    followsSameAs ||
-    transitive.has(iri) ||
-    (implied.get(iri)?.some(({ property }) => transitive.has(property.value)) ?? false)
-  );
-}
-
-function consequencesOf(fact: Quad, rules: InferenceRules): Iterable<Quad> {
-  const found = new Map([['', fact]]);
-  for (const each of found.values())
-    for (const next of rules.consequencesOf(each)) {
-      const key = toNQuad(next);
-      if (!found.has(key)) found.set(key, next);
-    }
-  found.delete('');
-  return found.values();
 }
 
 /** Statements that only one of the versions has. */

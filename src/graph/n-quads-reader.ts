@@ -33,6 +33,8 @@ export class NQuadsReader {
   line = 1;
   /** Quads read, duplicates included. */
   quadCount = 0;
+  /** Of these, how many are to be removed. */
+  removedCount = 0;
   readonly #terms: TermParser;
   readonly #sink: IdQuadSink;
   readonly #options: NQuadsOptions;
@@ -134,7 +136,10 @@ export class NQuadsReader {
     }
     terms.at += 1;
     if (isAdded) this.#sink.push(subject, predicate, object, graph);
-    else this.#sink.remove(subject, predicate, object, graph);
+    else {
+      this.#sink.remove(subject, predicate, object, graph);
+      this.removedCount += 1;
+    }
     this.quadCount += 1;
   }
 

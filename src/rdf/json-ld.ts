@@ -14,9 +14,6 @@ const OFFLINE = { documentLoader: refuseToLoad };
 /** The library is large, and most processes do not need it. */
 const library = async () => (await import('jsonld')).default;
 
-/** The library has base directions only as i18n datatypes; the graph has RDF 1.2's. */
-const DIRECTIONS = { rdfDirection: 'i18n-datatype' };
-
 /** The JSON-LD document loader that never opens a connection. */
 export function refuseToLoad(url: string): never {
   throw new Error(
@@ -41,7 +38,8 @@ export async function jsonLdToNQuads(
   });
   return jsonld.toRDF(withDirectionAsIndex(expanded), {
     skipExpansion: true,
-    ...DIRECTIONS,
+    // The library has base directions only as i18n datatypes; the graph has RDF 1.2's.
+    rdfDirection: 'i18n-datatype',
     format: 'application/n-quads',
   });
 }
@@ -68,19 +66,19 @@ function withDirectionAsIndex(value: unknown): unknown {
 }
 
 /** Directed text as in RDF 1.2. A direction without a language stays a datatype. */
-export function withDirection(quad: Quad): Quad {
-  const { object } = quad;
-  const [, language, direction] =
-    object.termType === 'Literal' && object.datatype.value.startsWith(I18N.iri)
-      ? (/#([^_]+)_(ltr|rtl)$/.exec(object.datatype.value) ?? [])
-      : [];
-  if (!language) return quad;
-  return makeQuad(
-    quad.subject,
-    quad.predicate,
-    directedLiteral(object.value, language, direction as 'ltr' | 'rtl'),
-    quad.graph,
-  );
+export function withDirection(from: Quad): Quad {
+  const { subject, predicate, object, graph } = from;
+  const { language, direction } = object.termType === 'Literal' ? directionIn(object.datatype) : {};
+  return language && direction
+    ? makeQuad(subject, predicate, directedLiteral(object.value, language, direction), graph)
+    : from;
+}
+
+/** What a datatype with a base direction says (JSON-LD 1.1 §4.2.4.1). */
+function directionIn({ value }: Term): { language?: string; direction?: 'ltr' | 'rtl' } {
+  const mark = value.startsWith(I18N.iri) ? /#([^_]*)_(ltr|rtl)$/.exec(value) : null;
+  const [, language = '', direction] = mark ?? [];
+  return direction === 'ltr' || direction === 'rtl' ? { language, direction } : {};
 }
 
 /** Statements written before others get a turn. */
@@ -92,21 +90,31 @@ const QUADS_A_TURN = 10_000;
  * the standard. Statements with triple terms are left out: JSON-LD 1.1 has no form for them.
  * @throws ServiceError `not-acceptable` for a literal of rdf:JSON that is not JSON.
  */
-export async function toJsonLd(quads: Iterable<Quad>): Promise<JsonObject[]> {
+export async function toJsonLd(
+  quads: Iterable<Quad>,
+  literalOf: (term: Literal) => JsonObject = expandedLiteral,
+): Promise<JsonObject[]> {
   const all = new Map<string, Quad>();
   for (const each of quads) if (each.object.termType !== 'Quad') all.set(quadKey(each), each);
   const collections = new Collections(all.values(), { isClassDropped: true });
+  // The nesting of lists has a limit (`Collections`).
+  const valueOf = (term: Term): JsonObject => {
+    if (term.termType === 'Literal') return literalOf(term);
+    const items = collections.itemsFrom(term);
+    return items ? { '@list': items.map(valueOf) } : { '@id': idOf(term) };
+  };
   const nodes: Nodes = new Map();
   const graphs = new Map<string, Nodes>();
   let count = 0;
   for (const { subject, predicate, object, graph } of all.values()) {
     if ((count += 1) % QUADS_A_TURN === 0) await nextTurn();
-    const members = graph.termType === 'DefaultGraph' ? nodes : membersOf(graphs, idOf(graph));
+    const members =
+      graph.termType === 'DefaultGraph' ? nodes : getOrMake(graphs, idOf(graph), () => new Map());
     if (collections.isInList(subject)) continue;
     const node = nodeIn(members, idOf(subject));
     const isClass = predicate.equals(RDF.type) && object.termType !== 'Literal';
     const values = (node[isClass ? '@type' : predicate.value] ??= []) as unknown[];
-    values.push(isClass ? idOf(object) : expandedValue(object, collections));
+    values.push(isClass ? idOf(object) : valueOf(object));
   }
   for (const [name, members] of graphs) nodeIn(nodes, name)['@graph'] = sorted(members);
   return sorted(nodes);
@@ -115,25 +123,12 @@ export async function toJsonLd(quads: Iterable<Quad>): Promise<JsonObject[]> {
 /** The nodes of one graph, by id. */
 type Nodes = Map<string, JsonObject>;
 
-function membersOf(graphs: Map<string, Nodes>, name: string): Nodes {
-  return getOrMake(graphs, name, () => new Map<string, JsonObject>());
-}
-
 function nodeIn(nodes: Nodes, id: string): JsonObject {
   return getOrMake(nodes, id, () => ({ '@id': id }));
 }
 
 function sorted(nodes: Nodes): JsonObject[] {
   return [...nodes].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, node]) => node);
-}
-
-/** A node, list or literal; the nesting of lists has a limit (`Collections`). */
-function expandedValue(term: Term, collections: Collections): JsonObject {
-  if (term.termType === 'Literal') return expandedLiteral(term);
-  const items = collections.itemsFrom(term);
-  return items
-    ? { '@list': items.map((item) => expandedValue(item, collections)) }
-    : { '@id': idOf(term) };
 }
 
 function expandedLiteral({ value, language, direction, datatype }: Literal): JsonObject {
@@ -145,13 +140,16 @@ function expandedLiteral({ value, language, direction, datatype }: Literal): Jso
     };
   if (datatype.value === XSD.string.value) return { '@value': value };
   if (datatype.value === `${RDF.iri}JSON`) return { '@value': parseJson(value), '@type': '@json' };
-  // Datatypes with a base direction (JSON-LD 1.1 §4.2.4.1).
-  const [, tag, own] = datatype.value.startsWith(I18N.iri)
-    ? (/#([^_]*)_(ltr|rtl)$/.exec(datatype.value) ?? [])
-    : [];
+  const { language: tag, direction: own } = directionIn(datatype);
   return own === undefined
     ? { '@value': value, '@type': datatype.value }
     : { '@value': value, ...(tag ? { '@language': tag } : {}), '@direction': own };
+}
+
+/** Booleans, and canonical integers that a JSON number holds exactly, become native JSON. */
+function nativeLiteral(term: Literal): JsonObject {
+  const native = nativeValueOf(term.value, term.datatype.value);
+  return native === undefined ? expandedLiteral(term) : { '@value': native };
 }
 
 function parseJson(text: string): unknown {
@@ -173,21 +171,10 @@ const idOf = ({ termType, value }: Term): string =>
 /** Quads as one JSON-LD document with `context` (JSON-LD 1.1 API §8.6 compaction). */
 export async function compactJsonLd(quads: Iterable<Quad>, context: object): Promise<JsonObject> {
   const jsonld = await library();
-  return jsonld.compact(toNative(await toJsonLd(quads)) as object, context, {
+  return jsonld.compact(await toJsonLd(quads, nativeLiteral), context, {
     ...OFFLINE,
     graph: true,
   });
-}
-
-/** Booleans, and canonical integers that a JSON number holds exactly, become native JSON. */
-function toNative(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(toNative);
-  if (typeof value !== 'object' || value === null) return value;
-  const { '@value': text, '@type': type } = value as JsonObject;
-  const native =
-    typeof text === 'string' && typeof type === 'string' ? nativeValueOf(text, type) : undefined;
-  if (native !== undefined) return { '@value': native };
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, toNative(member)]));
 }
 
 /** A JSON-LD frame, and the contexts at the addresses that it names. */
@@ -205,7 +192,7 @@ export async function frameJsonLd(
   quads: Iterable<Quad>,
   { document, contexts }: Frame,
 ): Promise<JsonObject> {
-  const expanded = toNative(await toJsonLd(quads)) as object;
+  const expanded = await toJsonLd(quads, nativeLiteral);
   const jsonld = await library();
   try {
     return await jsonld.frame(expanded, document, {

@@ -1,14 +1,15 @@
 /** Requests to one database: kept connections, authentication, and what may be sent again. */
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import { Authentication } from './authentication.js';
-import type { EndpointSettings } from './endpoint-settings.js';
-import { RequestState, exchange, readToEnd, type Answer } from './exchange.js';
-import { unknownOutcome } from './failures.js';
+import { Agent as HttpAgent, request as httpRequest } from 'node:http';
+import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { Authentication, type EndpointSettings } from './authentication.js';
+import { failureOf, incomplete, unknownOutcome } from './failures.js';
 import { requireWhole } from './whole-answer.js';
 
 /** Milliseconds that a request may wait for the database, unless it says otherwise. */
-export const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_TIMEOUT_MS = 30_000;
+/** Virtuoso repeats the names of the graphs that were asked, 1,000 at most. */
+const MAX_HEADER_BYTES = 1 << 20;
 
 export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
@@ -19,8 +20,27 @@ export interface RequestOptions {
 export interface DatabaseRequest extends RequestOptions {
   readonly address: string;
   /** Sent as a form by POST (SPARQL 1.1 Protocol §2.1.2, §2.2.1); without it, by GET. */
-  readonly form?: readonly (readonly [name: string, value: string])[];
+  readonly form?: readonly [name: string, value: string][];
   readonly accept: string;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  /** In lower case, without parameters; empty when none was given. */
+  readonly mediaType: string;
+  /** Ends only where the transport says that the answer ends; anything else throws. */
+  readonly body: AsyncIterable<Uint8Array>;
+  /** Leaves the body unread. */
+  readonly discard: () => void;
+}
+
+/** How far a request came. */
+interface Progress {
+  /** Whether the database may have read it. */
+  isConnected: boolean;
+  /** Whether it failed without an answer on a connection that was kept from an earlier one. */
+  isStale: boolean;
 }
 
 /**
@@ -45,14 +65,13 @@ export class Connection {
    * @throws ServiceError `database-failed`, `database-timeout`, `answer-incomplete`
    */
   async read(request: DatabaseRequest): Promise<Answer> {
-    const { protocol } = new URL(request.address);
-    const agent = this.#agents[protocol === 'https:' ? 1 : 0];
-    const state = new RequestState();
+    const agent = this.#agents[request.address.startsWith('https:') ? 1 : 0];
+    const progress = { isConnected: false, isStale: false };
     try {
-      return await this.#send(request, agent, state);
+      return await this.#send(request, agent, progress);
     } catch (error) {
-      if (!state.isStale) throw error;
-      return await this.#send(request, agent, new RequestState());
+      if (!progress.isStale) throw error;
+      return await this.#send(request, agent, progress);
     }
   }
 
@@ -62,15 +81,14 @@ export class Connection {
    * @throws ServiceError `database-failed` when nothing was written, `outcome-unknown`
    */
   async write(request: DatabaseRequest): Promise<void> {
-    const state = new RequestState();
+    const progress = { isConnected: false, isStale: false };
     try {
-      const answer = await this.#send(request, false, state);
       // An answer that breaks off confirms nothing.
-      await readToEnd(answer);
+      await readToEnd(await this.#send(request, false, progress));
     } catch (error) {
       const { code, details } = error as { code?: string; details?: { status?: number } };
       const isRefused = code === 'database-failed' && details?.status !== undefined;
-      const isUnknown = isRefused ? GATEWAY_FAILURES.has(details.status) : state.isConnected;
+      const isUnknown = isRefused ? GATEWAY_FAILURES.has(details.status) : progress.isConnected;
       throw isUnknown ? unknownOutcome(request.address, error) : error;
     }
   }
@@ -82,35 +100,143 @@ export class Connection {
   async #send(
     request: DatabaseRequest,
     agent: HttpAgent | false,
-    state: RequestState,
+    progress: Progress,
   ): Promise<Answer> {
-    const first = await this.#sendOnce(request, agent, state);
+    const exchange = (): Promise<Answer> => this.#exchange(request, agent, progress);
+    const first = await exchange();
     if (first.status !== 401 || !this.#authentication.learn(first.headers['www-authenticate']))
       return requireWhole(first, request.address);
     first.discard();
-    return requireWhole(await this.#sendOnce(request, agent, state), request.address);
+    return requireWhole(await exchange(), request.address);
   }
 
-  #sendOnce(
-    { address, form, accept, signal, timeoutMs = DEFAULT_TIMEOUT_MS }: DatabaseRequest,
+  /** Sends a request and waits for the head of the answer. */
+  async #exchange(
+    asked: DatabaseRequest,
     agent: HttpAgent | false,
-    state: RequestState,
+    progress: Progress,
   ): Promise<Answer> {
-    const url = new URL(address);
+    const { form, accept, signal } = asked;
+    signal?.throwIfAborted();
+    const url = new URL(asked.address);
     const method = form ? 'POST' : 'GET';
-    const body =
-      form &&
-      new URLSearchParams(form.map(([name, value]): [string, string] => [name, value])).toString();
     const authorization = this.#authentication.header(method, url.pathname + url.search);
     const headers = {
       Accept: accept,
       'User-Agent': 'osce-graph',
-      ...(body !== undefined && {
-        'Content-Type': 'application/x-www-form-urlencoded',
-        'Content-Length': String(Buffer.byteLength(body)),
-      }),
+      ...(form && { 'Content-Type': 'application/x-www-form-urlencoded' }),
       ...(authorization !== undefined && { Authorization: authorization }),
     };
-    return exchange({ method, url, headers, body, agent, timeoutMs, signal }, state);
+    const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
+    const request = open(url, {
+      ...{ method, headers, agent, maxHeaderSize: MAX_HEADER_BYTES },
+      ...(signal && { signal }),
+    });
+    const time = new WaitingTime(asked.timeoutMs, () => request.destroy());
+    watchConnection(request, progress);
+    time.start();
+    try {
+      const response = await headOf(request, form && new URLSearchParams([...form]).toString());
+      const { statusCode: status = 0, headers } = response;
+      const mediaType = (headers['content-type'] ?? '').replace(/;.*/s, '').trim().toLowerCase();
+      const body = bodyOf(response, asked, time);
+      return { status, headers, mediaType, body, discard: () => response.destroy() };
+    } catch (error) {
+      progress.isStale = request.reusedSocket && !time.isOver;
+      throw failureFrom(error, asked, time);
+    } finally {
+      time.stop();
+    }
+  }
+}
+
+function watchConnection(request: ClientRequest, progress: Progress): void {
+  request.once('socket', (socket) => {
+    const connected = (): void => {
+      progress.isConnected = true;
+    };
+    // TLS is set up after the connection, and before anything is sent.
+    if (socket.connecting)
+      socket.once(request.protocol === 'https:' ? 'secureConnect' : 'connect', connected);
+    else connected();
+  });
+}
+
+function headOf(request: ClientRequest, body: string | undefined): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    request.once('response', resolve);
+    // Errors after the answer began come to its reader.
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+/** Reads a body for the sake of its end only. Throws as reading does. */
+export async function readToEnd({ body }: Answer): Promise<void> {
+  const chunks = body[Symbol.asyncIterator]();
+  while (!(await chunks.next()).done);
+}
+
+async function* bodyOf(
+  response: IncomingMessage,
+  asked: DatabaseRequest,
+  time: WaitingTime,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  time.start();
+  try {
+    for await (const chunk of response as AsyncIterable<Uint8Array>) {
+      time.stop();
+      yield chunk;
+      time.start();
+    }
+  } catch (error) {
+    throw failureFrom(error, asked, time, 'the connection broke before the end');
+  } finally {
+    time.stop();
+  }
+  if (!response.complete)
+    throw incomplete(asked.address, 'the connection was closed before the end');
+}
+
+function failureFrom(
+  error: unknown,
+  { address, signal }: DatabaseRequest,
+  { isOver, limitMs }: WaitingTime,
+  broken?: string,
+): unknown {
+  if (signal?.aborted) return signal.reason;
+  if (isOver) return failureOf('database-timeout', address, `took longer than ${limitMs} ms`);
+  if (broken !== undefined) return incomplete(address, broken, error);
+  // Where a name has several addresses, each failure is within the one that is thrown.
+  const { errors = [error as Error] } = error as { errors?: readonly Error[] };
+  const reason = errors.map(({ message }) => message).join(', ');
+  return failureOf('database-failed', address, `did not answer: ${reason}`, { cause: error });
+}
+
+/** The time limit of a request: time that its reader takes does not count. */
+class WaitingTime {
+  #startedAt = 0;
+  #leftMs: number;
+  #timer: NodeJS.Timeout | undefined;
+  isOver = false;
+
+  constructor(
+    readonly limitMs = DEFAULT_TIMEOUT_MS,
+    private readonly onEnd: () => void,
+  ) {
+    this.#leftMs = limitMs;
+  }
+
+  start(): void {
+    this.#startedAt = performance.now();
+    this.#timer = setTimeout(() => {
+      this.isOver = true;
+      this.onEnd();
+    }, this.#leftMs);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#leftMs -= performance.now() - this.#startedAt;
   }
 }

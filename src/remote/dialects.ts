@@ -6,7 +6,7 @@ export interface Dialect {
   readonly name: string;
   readonly title: string;
   /** Whether the tests run against this database; otherwise this is from its documents. */
-  readonly isTried: boolean;
+  readonly isTried?: true;
   /** Response headers that only this database sends. */
   readonly header?: readonly [name: string, value: RegExp];
   /** A harmless query that only this database answers, where a proxy hides its headers. */
@@ -24,7 +24,7 @@ export interface Dialect {
   /** Most rows of an answer, where there is a limit that no setting of the database raises. */
   readonly rowCap?: number;
   /** Whether an update of several operations is made whole or not at all; one operation always is. */
-  readonly isAtomic: boolean;
+  readonly isAtomic?: true;
 }
 
 /** All dialects, in the order in which they are tried. */
@@ -51,7 +51,6 @@ export const DIALECTS: readonly Dialect[] = [
       'urn:activitystreams-owl:map',
     ],
     rowCap: 1_048_576,
-    isAtomic: false,
   },
   {
     name: 'oxigraph',
@@ -65,7 +64,6 @@ export const DIALECTS: readonly Dialect[] = [
   {
     name: 'fuseki',
     title: 'Apache Jena Fuseki',
-    isTried: false,
     header: ['fuseki-request-id', /./],
     // The union of the named graphs, without the default graph.
     union: ['default-graph-uri', 'urn:x-arq:UnionGraph'],
@@ -75,7 +73,6 @@ export const DIALECTS: readonly Dialect[] = [
   {
     name: 'graphdb',
     title: 'Ontotext GraphDB',
-    isTried: false,
     header: ['server', /^GraphDB\b/],
     union: 'always',
     isAtomic: true,
@@ -84,7 +81,6 @@ export const DIALECTS: readonly Dialect[] = [
   {
     name: 'stardog',
     title: 'Stardog',
-    isTried: false,
     union: ['default-graph-uri', 'tag:stardog:api:context:local'],
     isAtomic: true,
   },
@@ -92,27 +88,21 @@ export const DIALECTS: readonly Dialect[] = [
   {
     name: 'qlever',
     title: 'QLever',
-    isTried: false,
     union: 'always',
-    isAtomic: false,
   },
   // Statements without a graph get one with a name of Neptune's own.
   {
     name: 'neptune',
     title: 'Amazon Neptune',
-    isTried: false,
     union: 'always',
-    isAtomic: false,
   },
   // Of this one nothing else is taken for granted.
   {
     name: 'generic',
     title: 'any other SPARQL 1.1 database',
-    isTried: false,
     union: 'graph-pattern',
     maxStatements: 1_000,
     maxValuesRows: 500,
-    isAtomic: false,
   },
 ];
 

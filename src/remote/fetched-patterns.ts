@@ -1,80 +1,64 @@
 /** Which patterns of a graph were fetched, or are to be. */
-import type { IdMatch, TermId } from '../graph/index.js';
+import type { IdMatch } from '../graph/index.js';
 
-/** By what a pattern is fetched: the positions of subject, predicate, object and graph; or all. */
-export type PatternKind = 's' | 'po' | 'o' | 'p' | 'g' | '';
-export const PATTERNS: readonly PatternKind[] = ['s', 'po', 'o', 'p', 'g', ''];
+/** The ids of subject, predicate, object and graph. */
+export type Pattern = readonly IdMatch[];
 
-interface Pattern {
-  readonly ids: readonly TermId[];
-  /** The fetch that it came with. */
-  readonly fetch: number;
-}
+/**
+ * By which of these positions a pattern is fetched: by the first that it has. All of one subject is
+ * fetched together, since most code reads more of it than one property.
+ */
+export const PATTERN_KINDS = ['s', 'po', 'o', 'p', 'g', ''] as const;
 
-/** All of one subject is fetched at once, since most code reads more of it than one property. */
+const positionsOf = (kind: string): number[] =>
+  kind.split('').map((letter) => 'spog'.indexOf(letter));
+
+const keyOf = (pattern: Pattern, positions: readonly number[]): string =>
+  positions.map((at) => pattern[at]).join(' ');
+
 export class FetchedPatterns {
-  readonly #keys: Readonly<Record<PatternKind, Map<string, Pattern>>> = {
-    s: new Map(),
-    po: new Map(),
-    o: new Map(),
-    p: new Map(),
-    g: new Map(),
-    '': new Map(),
-  };
+  /** For each kind, patterns with the number of the fetch that they came with. */
+  readonly #kinds = PATTERN_KINDS.map((kind) => ({
+    kind,
+    positions: positionsOf(kind),
+    known: new Map<string, { readonly pattern: Pattern; readonly fetch: number }>(),
+  }));
   fetchCount = 0;
+  /** Whether the number of statements in each graph is wanted too. */
+  withCounts = false;
 
   get size(): number {
-    return PATTERNS.reduce((sum, kind) => sum + this.#keys[kind].size, 0);
+    return this.#kinds.reduce((sum, { known }) => sum + known.size, Number(this.withCounts));
   }
 
   /** Whether all of a pattern came with the first so many fetches. */
-  covers(
-    [subject, predicate, object, graph]: readonly IdMatch[],
-    fetchCount = this.fetchCount,
-  ): boolean {
-    const has = (kind: PatternKind, ...ids: readonly IdMatch[]): boolean => {
-      if (ids.includes(undefined)) return false;
-      const known = this.#keys[kind].get(ids.join(' '));
-      return known !== undefined && known.fetch < fetchCount;
-    };
-    return (
-      has('s', subject) ||
-      has('o', object) ||
-      has('p', predicate) ||
-      has('po', predicate, object) ||
-      has('g', graph) ||
-      has('')
+  covers(pattern: Pattern, fetchCount = this.fetchCount): boolean {
+    return this.#kinds.some(
+      ({ positions, known }) =>
+        (known.get(keyOf(pattern, positions))?.fetch ?? Infinity) < fetchCount,
     );
   }
 
-  add([subject, predicate, object, graph]: readonly IdMatch[]): void {
-    if (subject !== undefined) this.#note('s', subject);
-    else if (predicate !== undefined && object !== undefined) this.#note('po', predicate, object);
-    else if (object !== undefined) this.#note('o', object);
-    else if (predicate !== undefined) this.#note('p', predicate);
-    else if (graph !== undefined) this.#note('g', graph);
-    else this.#note('');
+  add(pattern: Pattern): void {
+    for (const { positions, known } of this.#kinds) {
+      if (positions.some((at) => pattern[at] === undefined)) continue;
+      const key = keyOf(pattern, positions);
+      const kept = pattern.map((id, at) => (positions.includes(at) ? id : undefined));
+      if (!known.has(key)) known.set(key, { pattern: kept, fetch: this.fetchCount });
+      return;
+    }
   }
 
   /** What one fetch has brought. */
   addAll(others: FetchedPatterns): void {
-    for (const kind of PATTERNS) for (const ids of others.keysOf(kind)) this.#note(kind, ...ids);
+    for (const kind of PATTERN_KINDS) for (const each of others.of(kind)) this.add(each);
+    this.withCounts ||= others.withCounts;
     this.fetchCount += 1;
   }
 
-  /** The given positions of each pattern of a kind. */
-  keysOf(kind: PatternKind): (readonly TermId[])[] {
-    return Array.from(this.#keys[kind].values(), ({ ids }) => ids);
+  of(kind: (typeof PATTERN_KINDS)[number]): Pattern[] {
+    return this.#kinds
+      .filter((each) => each.kind === kind)
+      .flatMap(({ known }) => Array.from(known.values(), ({ pattern }) => pattern));
   }
-
-  #note(kind: PatternKind, ...ids: readonly TermId[]): void {
-    const key = ids.join(' ');
-    if (!this.#keys[kind].has(key)) this.#keys[kind].set(key, { ids, fetch: this.fetchCount });
-  }
-}
-
-export function patternOf(kind: PatternKind, ids: readonly TermId[]): readonly IdMatch[] {
-  return ['s', 'p', 'o', 'g'].map((position) =>
-    kind.includes(position) ? ids[kind.indexOf(position)] : undefined,
-  );
 }

@@ -1,7 +1,7 @@
 /** A SPARQL 1.1 database elsewhere, what sets it apart from others, and a graph that is kept in it. */
 export { DIALECTS, dialectNamed, type Dialect } from './dialects.js';
-export type { EndpointSettings } from './endpoint-settings.js';
-export { DatabaseSparql, type DatabaseSparqlSettings } from './database-sparql.js';
+export type { EndpointSettings } from './authentication.js';
+export { DatabaseSparql } from './database-sparql.js';
 export { DatabaseFollower } from './follower.js';
 export { MarkStore, type Database, type Mark } from './mark-store.js';
 export { PageReader } from './page-reader.js';

@@ -12,13 +12,13 @@ export interface Mark {
   /** The digest of its commit, which covers all commits before. */
   readonly identity: string;
   /** The identity of the version that is being written, where one is. */
-  readonly next: string | undefined;
+  readonly next?: string | undefined;
 }
 
 /** Statements of an update, as SPARQL has them in braces. */
 export type StatementTexts = Readonly<Record<'removed' | 'added', string>>;
 
-const NO_MARK: Mark = { version: 0, identity: '', next: undefined };
+const NO_MARK: Mark = { version: 0, identity: '' };
 
 /** Reads the mark, and writes the operations that set it. It is in a graph of its own. */
 export class MarkStore {
@@ -52,7 +52,7 @@ export class MarkStore {
   #versionOf(text: string): Mark {
     const [number = '', identity = ''] = text.split(' ');
     const version = Number(number);
-    if (Number.isInteger(version) && identity !== '') return { version, identity, next: undefined };
+    if (Number.isInteger(version) && identity !== '') return { version, identity };
     throw new ServiceError(
       'configuration',
       `The graph <${this.graph.value}> of the database holds ${quote(text)} where number and ` +

@@ -11,14 +11,7 @@ const FIRST_ROWS = 10_000;
 /** Rows of further answers of a database whose answers are untested. */
 const UNTRIED_ROWS = 50_000;
 /** A large answer may take longer than most. */
-const TIMEOUT_MS = 120_000;
-
-/** The statements that have one of some terms, or pairs of terms, at some positions. */
-export interface Wanted {
-  /** As `po`: the positions of `terms`. */
-  readonly positions: string;
-  readonly terms: readonly (readonly Term[])[];
-}
+const LONG = { timeoutMs: 120_000 };
 
 export class PageReader {
   constructor(
@@ -29,12 +22,16 @@ export class PageReader {
   ) {}
 
   /**
-   * Statements in pieces. A database may cut an answer without a sign; so a reader must count what
-   * came.
+   * The statements that have one of some terms, or pairs of terms, at some positions (`po`), in
+   * pieces. A database may cut an answer without a sign; so a reader must count what came.
    * @returns how many statements there are.
    * @throws ServiceError `query-memory` early where there are more than `most`.
    */
-  async *pages({ positions, terms }: Wanted, most: number): AsyncGenerator<Quad[], number> {
+  async *pages(
+    positions: string,
+    terms: readonly (readonly Term[])[],
+    most: number,
+  ): AsyncGenerator<Quad[], number> {
     const { maxValuesRows = VALUES_ROWS, pageRows = FIRST_ROWS } = this.database.dialect;
     let count = 0;
     for (let start = 0; start < terms.length; start += maxValuesRows) {
@@ -60,54 +57,54 @@ export class PageReader {
   async *#readAll(query: string): AsyncGenerator<Quad[]> {
     const { isTried, pageRows = isTried ? undefined : UNTRIED_ROWS } = this.database.dialect;
     if (pageRows === undefined) {
-      for await (const quads of this.database.statements(query, { timeoutMs: TIMEOUT_MS }))
+      for await (const quads of this.database.statements(query, LONG))
         yield quads.map(({ subject, predicate, object, graph }) =>
           this.terms.quadOf(subject, predicate, object, graph),
         );
       return;
     }
     const ordered = `SELECT ?s ?p ?o ?g WHERE { { ${query} ORDER BY ?g ?s ?p ?o } }`;
-    let offset = 0;
-    for (let isLast = false; !isLast; offset += pageRows) {
-      const page = await this.#page(ordered, pageRows, offset);
-      yield page;
-      isLast = page.length < pageRows;
+    let page: Quad[];
+    for (let offset = 0; ; offset += pageRows) {
+      yield (page = await this.#page(ordered, pageRows, offset));
+      if (page.length < pageRows) return;
     }
   }
 
   async #page(query: string, rowCount: number, offset: number): Promise<Quad[]> {
     const page = `${query} LIMIT ${rowCount} OFFSET ${offset}`;
-    const { rows } = await this.database.select(page, { timeoutMs: TIMEOUT_MS });
+    const { rows } = await this.database.select(page, LONG);
     return rows.map(({ s, p, o, g }) => {
       if (!s || !p || !o || !g) throw new TypeError('A row of the database lacks a value.');
       return this.terms.quadOf(s, p, o, g);
     });
   }
 
-  async countsByGraph(): Promise<{ readonly graph: Quad['graph']; readonly count: number }[]> {
+  async countsByGraph(): Promise<(readonly [graph: Quad['graph'], count: number])[]> {
     const { rows } = await this.database.select(
       `SELECT ?g (COUNT(*) AS ?n) WHERE { ${this.#patternOf('', [[]])} } GROUP BY ?g`,
     );
-    return rows.flatMap(({ g, n }) =>
-      g && n ? [{ graph: this.terms.graphOf(g), count: Number(n.value) }] : [],
-    );
+    return rows.flatMap(({ g, n }) => (g && n ? [[this.terms.graphOf(g), Number(n.value)]] : []));
   }
 
   /** Cost: at most the rows that may be read. */
   async #countOf(pattern: string, most: number): Promise<number> {
     const { rows } = await this.database.select(
       `SELECT (COUNT(*) AS ?n) WHERE { SELECT ?s ?p ?o ?g WHERE { ${pattern} } LIMIT ${most + 1} }`,
-      { timeoutMs: TIMEOUT_MS },
+      LONG,
     );
     return Number(rows[0]?.n?.value);
   }
 
   #patternOf(positions: string, terms: readonly (readonly Term[])[]): string {
-    const variables = positions.split('').map((name) => `?${name}`);
+    const variables = positions
+      .split('')
+      .map((name) => `?${name}`)
+      .join(' ');
     const rows = terms.map((row) => `(${row.map((term) => this.terms.textOf(term)).join(' ')})`);
     const others = this.otherGraphs.map((iri) => toNTriplesTerm(namedNode(iri)));
     return (
-      (positions === '' ? '' : `VALUES (${variables.join(' ')}) { ${rows.join(' ')} } `) +
+      (positions === '' ? '' : `VALUES (${variables}) { ${rows.join(' ')} } `) +
       `GRAPH ?g { ?s ?p ?o } FILTER(?g NOT IN (${others.join(', ')}))`
     );
   }
@@ -118,13 +115,4 @@ export function tooMuch(what: string): ServiceError {
     'query-memory',
     `This request needs ${what} in memory. Narrow it, or use /sparql.`,
   );
-}
-
-/** @throws ServiceError `answer-incomplete` where pages had not just the statements that there are. */
-export function requireCount(found: number, expected: number): void {
-  if (found !== expected)
-    throw new ServiceError(
-      'answer-incomplete',
-      `The database gave ${found} statements where it counts ${expected}. Try again.`,
-    );
 }

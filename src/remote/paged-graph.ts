@@ -16,10 +16,10 @@ import { setTimeout as after } from 'node:timers/promises';
 import { ServiceError } from '../errors.js';
 import { QuadBuffer, UNBOUND, needsWholeGraph, type GraphVersion } from '../graph/index.js';
 import { defaultGraph, type Change } from '../rdf/index.js';
-import { FetchedPatterns, PATTERNS, patternOf } from './fetched-patterns.js';
+import { FetchedPatterns, PATTERN_KINDS, type Pattern } from './fetched-patterns.js';
 import type { Mark, MarkStore } from './mark-store.js';
-import { requireCount, tooMuch, type PageReader } from './page-reader.js';
-import { Pages, type Missing, type Reading } from './pages.js';
+import { tooMuch, type PageReader } from './page-reader.js';
+import { Pages, type PagesFor, type Reading } from './pages.js';
 
 /** Statements that are kept here, and that one piece of work may read: some 100 bytes each. */
 const MAX_STATEMENTS = 1_000_000;
@@ -32,8 +32,7 @@ const MAX_WAIT_MS = 30_000;
 const POLL_MS = 20;
 
 /** One time that work runs. */
-interface Run extends Missing {
-  readonly version: GraphVersion;
+interface Run extends Pick<Reading, 'version' | 'missing'> {
   /** It may not ask for more, since what it made was sent off. */
   isSettled: boolean;
 }
@@ -45,14 +44,21 @@ export class PagedGraph {
   readonly #runs = new AsyncLocalStorage<Run>();
   #pages: Pages;
   #seen: Mark;
+  readonly #forPages: PagesFor;
 
   constructor(
     private readonly reader: PageReader,
     private readonly marks: MarkStore,
-    private readonly committedAt: (version: number) => Date | undefined,
+    committedAt: PagesFor['committedAt'],
     mark: Mark,
   ) {
-    this.#pages = this.#pagesAt(mark);
+    const missingNow = (): FetchedPatterns => {
+      const run = this.#runs.getStore();
+      if (run === undefined || run.isSettled) throw needsWholeGraph();
+      return run.missing;
+    };
+    this.#forPages = { committedAt, missingNow };
+    this.#pages = new Pages(mark, this.#forPages);
     this.#seen = mark;
   }
 
@@ -88,27 +94,25 @@ export class PagedGraph {
     for (let count = 0; count < MAX_RUNS; count += 1) {
       const pages = this.#pages;
       const { reading } = pages;
-      const run: Run = {
-        version: reading.version,
-        missing: new FetchedPatterns(),
-        isCountMissing: false,
-        isSettled: false,
-      };
+      const { version } = reading;
+      const run: Run = { version, missing: new FetchedPatterns(), isSettled: false };
       const settle = (): void => {
-        if (run.isSettled) return;
-        run.version.settle();
+        if (!run.isSettled) version.settle();
         run.isSettled = true;
       };
-      const outcome = await this.#runs.run(run, () => attempt(() => work(run.version, settle)));
-      if (run.isSettled || isWhole(reading)) {
-        run.isSettled = true;
-        if (pages.size > MAX_STATEMENTS || pages.dictionary.size > MAX_TERMS)
-          this.#forget(pages, pages.mark);
-        if ('error' in outcome) throw outcome.error;
-        return outcome.value;
-      }
+      const [outcome] = await this.#runs.run(run, () =>
+        Promise.allSettled([(async () => work(version, settle))()]),
+      );
+      const isDone = run.isSettled || reading.missing.size === 0;
       run.isSettled = true;
-      await this.#fetchTogether(pages, reading, run);
+      if (!isDone) {
+        await this.#fetchTogether(pages, reading, run);
+        continue;
+      }
+      if (pages.size > MAX_STATEMENTS || pages.dictionary.size > MAX_TERMS)
+        this.#forget(pages, pages.mark);
+      if (outcome.status === 'rejected') throw outcome.reason;
+      return outcome.value;
     }
     throw tooMuch(`more than ${MAX_RUNS} rounds of reading`);
   }
@@ -117,8 +121,7 @@ export class PagedGraph {
   publish(change: Change, mark: Mark): void {
     this.#seen = mark;
     // Somebody may have read on from the new mark already.
-    if (this.#pages.mark.version < mark.version)
-      this.#pages = this.#pages.after(change, mark, this.committedAt(mark.version));
+    if (this.#pages.mark.version < mark.version) this.#pages = this.#pages.after(change, mark);
   }
 
   async refresh(): Promise<void> {
@@ -146,91 +149,71 @@ export class PagedGraph {
   /** Fetches with what others lack; where that is too much, what this run lacks alone. */
   async #fetchTogether(pages: Pages, reading: Reading, run: Run): Promise<void> {
     try {
-      await (reading.fetching ??= this.#fetch(pages, reading));
+      await (reading.fetching ??= this.#fetch(pages, reading.missing));
     } catch (error) {
       const isOfOthers = run.missing.size < reading.missing.size;
       if (!isOfOthers || !(error instanceof ServiceError) || error.code !== 'query-memory')
         throw error;
-      await this.#fetch(pages, run);
+      await this.#fetch(pages, run.missing);
     }
   }
 
   /** Brings here what was missing, unless the version has changed on the way. */
-  async #fetch(pages: Pages, { missing: noted, isCountMissing }: Missing): Promise<void> {
+  async #fetch(pages: Pages, noted: FetchedPatterns): Promise<void> {
     // Others note more while this is on its way; they run again.
     const missing = new FetchedPatterns();
     missing.addAll(noted);
     try {
       const rows = new QuadBuffer();
       const fetched = await this.#fetchRows(pages, missing, rows);
-      const counts = isCountMissing ? await this.reader.countsByGraph() : undefined;
+      const counts = missing.withCounts ? await this.reader.countsByGraph() : undefined;
       const mark = await this.settledMark();
       if (mark.identity !== pages.mark.identity) this.#forget(pages, mark);
       if (this.#pages !== pages) return;
       pages.add(rows);
-      for (const { patterns, count } of fetched)
-        requireCount(
-          patterns.reduce((sum, pattern) => sum + pages.count(pattern), 0),
-          count,
-        );
+      for (const { patterns, count } of fetched) {
+        const found = pages.count(patterns);
+        if (found !== count)
+          throw new ServiceError(
+            'answer-incomplete',
+            `The database gave ${found} statements where it counts ${count}. Try again.`,
+          );
+      }
       pages.fetched.addAll(missing);
-      if (counts) pages.setCounts(counts);
+      if (counts)
+        pages.setCounts(new Map(counts.map(([graph, n]) => [pages.dictionary.idOf(graph), n])));
     } finally {
       pages.endReading();
     }
   }
 
   async #fetchRows(
-    pages: Pages,
-    missing: Reading['missing'],
+    { dictionary, fetched: known }: Pages,
+    missing: FetchedPatterns,
     rows: QuadBuffer,
-  ): Promise<{ patterns: ReturnType<typeof patternOf>[]; count: number }[]> {
+  ): Promise<{ patterns: Pattern[]; count: number }[]> {
     const fetched = [];
     let found = 0;
-    for (const kind of PATTERNS) {
-      const keys = missing
-        .keysOf(kind)
-        .filter((ids) => !pages.fetched.covers(patternOf(kind, ids)));
-      const terms = keys.map((ids) =>
-        ids.map((id) =>
-          // The default graph has no term.
-          kind === 'g' && id === UNBOUND ? defaultGraph() : pages.dictionary.termOf(id),
-        ),
+    for (const kind of PATTERN_KINDS) {
+      const patterns = missing.of(kind).filter((each) => !known.covers(each));
+      // The default graph has no term.
+      const terms = patterns.map((pattern) =>
+        pattern
+          .filter((id) => id !== undefined)
+          .map((id) => (id === UNBOUND ? defaultGraph() : dictionary.termOf(id))),
       );
-      const read = this.reader.pages({ positions: kind, terms }, MAX_STATEMENTS - found);
+      const read = this.reader.pages(kind, terms, MAX_STATEMENTS - found);
       let next = await read.next();
       for (; !next.done; next = await read.next()) {
         found += next.value.length;
-        pages.pushTo(rows, next.value);
+        for (const quad of next.value) rows.push(...dictionary.addQuad(quad));
       }
-      fetched.push({ patterns: keys.map((ids) => patternOf(kind, ids)), count: next.value });
+      fetched.push({ patterns, count: next.value });
     }
     return fetched;
   }
 
   #forget(pages: Pages, mark: Mark): void {
-    if (this.#pages === pages) this.#pages = this.#pagesAt(mark);
-  }
-
-  #pagesAt(mark: Mark): Pages {
-    return new Pages(mark, this.committedAt(mark.version), (pattern) => {
-      const run = this.#runs.getStore();
-      if (run === undefined || run.isSettled) throw needsWholeGraph();
-      if (pattern) run.missing.add(pattern);
-      else run.isCountMissing = true;
-    });
-  }
-}
-
-const isWhole = ({ missing, isCountMissing }: Missing): boolean =>
-  missing.size === 0 && !isCountMissing;
-
-type Outcome<Result> = { readonly value: Result } | { readonly error: unknown };
-
-async function attempt<Result>(work: () => Result | Promise<Result>): Promise<Outcome<Result>> {
-  try {
-    return { value: await work() };
-  } catch (error) {
-    return { error };
+    if (this.#pages === pages) this.#pages = new Pages(mark, this.#forPages);
   }
 }

@@ -12,11 +12,10 @@ import {
   withIdChange,
   type GraphContent,
   type GraphCounts,
-  type IdMatch,
   type TermId,
 } from '../graph/index.js';
-import type { Change, Quad, Term } from '../rdf/index.js';
-import { FetchedPatterns } from './fetched-patterns.js';
+import type { Change, Term } from '../rdf/index.js';
+import { FetchedPatterns, type Pattern } from './fetched-patterns.js';
 import type { Mark } from './mark-store.js';
 
 /** A term that somebody asks for gets an id, since something may be fetched of it. */
@@ -27,23 +26,21 @@ class AskedDictionary extends Dictionary {
 }
 
 /** Thrown away, and what threw it runs again: not all that it read was here. */
-export class NotHereYet extends Error {}
-
-/** What was read that was not here. */
-export interface Missing {
-  readonly missing: FetchedPatterns;
-  /** Whether somebody wants to know how many statements each graph has. */
-  isCountMissing: boolean;
-}
+class NotHereYet extends Error {}
 
 /** A version over what was here at one moment, and what all have read of it that was not. */
-export interface Reading extends Missing {
+export interface Reading {
   readonly version: GraphVersion;
+  readonly missing: FetchedPatterns;
   fetching: Promise<void> | undefined;
 }
 
-/** Called with a missing pattern, or without for counts. @throws where that can't be made good. */
-export type NoteMissing = (pattern?: readonly IdMatch[]) => void;
+/** What pages are of, and for whom. */
+export interface PagesFor {
+  readonly committedAt: (version: number) => Date | undefined;
+  /** What the work that reads lacks. @throws where nothing can be fetched for it. */
+  readonly missingNow: () => FetchedPatterns;
+}
 
 export class Pages {
   #counts: GraphCounts | undefined;
@@ -51,8 +48,7 @@ export class Pages {
 
   constructor(
     readonly mark: Mark,
-    private readonly committedAt: Date | undefined,
-    private readonly noteMissing: NoteMissing,
+    private readonly settings: PagesFor,
     readonly dictionary: Dictionary = new AskedDictionary(),
     private content: GraphContent = NO_CONTENT,
     readonly fetched = new FetchedPatterns(),
@@ -77,10 +73,7 @@ export class Pages {
     this.endReading();
   }
 
-  setCounts(counts: readonly { readonly graph: Quad['graph']; readonly count: number }[]): void {
-    const byGraph = new Map(
-      counts.map(({ graph, count }) => [this.dictionary.idOf(graph), count] as const),
-    );
+  setCounts(byGraph: ReadonlyMap<TermId, number>): void {
     this.#counts = {
       size: byGraph.size,
       get: (graph) => byGraph.get(graph),
@@ -89,60 +82,46 @@ export class Pages {
     };
   }
 
-  pushTo(rows: QuadBuffer, quads: Iterable<Quad>): void {
-    for (const quad of quads) rows.push(...this.dictionary.addQuad(quad));
-  }
-
-  count(pattern: readonly IdMatch[]): number {
-    const [subject, predicate, object, graph] = pattern;
+  count(patterns: readonly Pattern[]): number {
     const here = new IdGraph({ ...this.content, dictionary: this.dictionary.buffers });
-    return here.count(subject, predicate, object, graph);
+    return patterns.reduce((sum, [s, p, o, g]) => sum + here.count(s, p, o, g), 0);
   }
 
-  after({ added, removed }: Change, mark: Mark, committedAt: Date | undefined): Pages {
+  after({ added, removed }: Change, mark: Mark): Pages {
     const rows = new QuadBuffer();
     for (const quad of removed) rows.remove(...this.dictionary.addQuad(quad));
-    this.pushTo(rows, added);
+    for (const quad of added) rows.push(...this.dictionary.addQuad(quad));
     const content = withIdChange(this.content, netChangeOf(this.content, rows));
-    const { dictionary, fetched, noteMissing } = this;
-    return new Pages(mark, committedAt, noteMissing, dictionary, content, fetched);
+    return new Pages(mark, this.settings, this.dictionary, content, this.fetched);
   }
 
   #begin(): Reading {
-    const { mark, dictionary, content, fetched, committedAt } = this;
-    const [{ fetchCount }, counts] = [fetched, this.#counts];
-    const missing = new FetchedPatterns();
-    const reading: Omit<Reading, 'version'> = {
-      missing,
-      isCountMissing: false,
-      fetching: undefined,
+    const { mark, dictionary, content, fetched, settings } = this;
+    const [{ fetchCount }, counts, missing] = [fetched, this.#counts, new FetchedPatterns()];
+    const note = (take: (missing: FetchedPatterns) => void): void => {
+      take(settings.missingNow());
+      take(missing);
     };
+    const committedAt = settings.committedAt(mark.version);
     const version = new GraphVersion(
-      dictionary,
-      content,
-      mark.version,
-      committedAt,
-      mark.identity,
+      ...([dictionary, content, mark.version, committedAt, mark.identity] as const),
       {
         note: (...pattern) => {
           const [subject] = pattern;
           const isResource = subject === undefined || this.#isResource(subject);
-          if (!isResource || fetched.covers(pattern, fetchCount)) return;
-          this.noteMissing(pattern);
-          missing.add(pattern);
+          if (isResource && !fetched.covers(pattern, fetchCount)) note((each) => each.add(pattern));
         },
         graphCounts: () => {
           if (counts) return counts;
-          this.noteMissing();
-          reading.isCountMissing = true;
+          note((each) => (each.withCounts = true));
           return NO_CONTENT.statements.graphCounts;
         },
         settle: () => {
-          if (reading.isCountMissing || missing.size > 0) throw new NotHereYet();
+          if (missing.size > 0) throw new NotHereYet();
         },
       },
     );
-    return Object.assign(reading, { version });
+    return { version, missing, fetching: undefined };
   }
 
   /** Literals are the subject of nothing. */

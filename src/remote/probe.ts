@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../errors.js';
 import { XSD, toNTriplesTerm, type NamedNode } from '../rdf/index.js';
+import { ACCEPT_TRIPLES } from './answers.js';
 import type { Dialect } from './dialects.js';
 import { failureOf, isAccepted } from './failures.js';
 import type { SparqlEndpoint } from './sparql-endpoint.js';
-import { ACCEPT_TRIPLES } from './triples.js';
 
 /** Something that was found out about a database. */
 export interface Finding {
@@ -15,7 +15,7 @@ export interface Finding {
   readonly meaning: string;
 }
 
-type Outcome = Omit<Finding, 'name'>;
+type Outcome = readonly [value: string, meaning: string];
 /** One question to a database; `graph` is one that no other program uses. */
 type Check = (endpoint: SparqlEndpoint, graph: string) => Promise<Outcome>;
 
@@ -42,14 +42,71 @@ const SAMPLES = [
 const ROWS = 20_000;
 const SUBJECT = '<urn:osce-graph:subject>';
 
+const yesOrNo = (isYes: boolean): string => (isYes ? 'yes' : 'no');
+
+const insertion = (graph: string, predicate: string, object: string): string =>
+  `INSERT DATA { GRAPH <${graph}> { ${SUBJECT} ${predicate} ${object} } }`;
+
+const isIn = (endpoint: SparqlEndpoint, graph: string, pattern = '?s ?p ?o'): Promise<boolean> =>
+  endpoint.ask(`ASK { GRAPH <${graph}> { ${pattern} } }`);
+
 const READING: Readonly<Record<string, Check>> = {
-  'union default graph': findUnion,
-  'row cap': findRowCap,
-  'graph store': findGraphStore,
+  'union default graph': async (endpoint) => {
+    const { rows } = await endpoint.select(
+      'SELECT ?s ?p ?o { GRAPH ?g { ?s ?p ?o FILTER(isIRI(?s) && isIRI(?o)) } } LIMIT 1',
+    );
+    const [row] = rows;
+    if (!row) return ['unknown', 'no named graph has a statement to look for'];
+    const terms = ['s', 'p', 'o'].flatMap((name) => row[name] ?? []).map(toNTriplesTerm);
+    const isSeen = await endpoint.ask(`ASK { ${terms.join(' ')} }`);
+    return [yesOrNo(isSeen), 'whether queries without FROM and GRAPH see named graphs'];
+  },
+  'row cap': async (endpoint) => {
+    const digits = ['a', 'b', 'c', 'd'].map((name) => `VALUES ?${name} { 0 1 2 3 4 5 6 7 8 9 }`);
+    const { rows } = await endpoint.select(`SELECT * { ${digits.join(' ')} VALUES ?e { 0 1 } }`);
+    return rows.length === ROWS
+      ? [`more than ${ROWS}`, 'rows that an answer may have']
+      : [String(rows.length), 'it cuts answers without saying so'];
+  },
+  'graph store': async ({ settings, connection }) => {
+    if (settings.graphStore === undefined) return ['unknown', 'SPARQL_GRAPH_STORE is not set'];
+    const url = new URL(settings.graphStore);
+    url.searchParams.set('default', '');
+    const reading = connection.read({ address: url.href, accept: ACCEPT_TRIPLES });
+    const isThere = await isAccepted(reading.then(({ discard }) => discard()));
+    return [yesOrNo(isThere), 'whether the Graph Store Protocol gives the default graph'];
+  },
 };
+
 const WRITING: Readonly<Record<string, Check>> = {
-  'keeps terms': findKept,
-  'atomic updates': findAtomicity,
+  writing: async (endpoint, graph) => {
+    await endpoint.update(insertion(graph, '<urn:osce-graph:is>', SUBJECT));
+    const isThere = await isIn(endpoint, graph, `${SUBJECT} ?p ?o`);
+    return [yesOrNo(isThere), 'whether the next query sees what an update wrote'];
+  },
+  'keeps terms': async (endpoint, graph) => {
+    const changes: string[] = [];
+    for (const term of SAMPLES) {
+      const predicate = `<urn:osce-graph:term:${Buffer.from(term).toString('hex')}>`;
+      const isTaken = await isAccepted(endpoint.update(insertion(graph, predicate, term)));
+      const query = `SELECT ?o { GRAPH <${graph}> { ${SUBJECT} ${predicate} ?o } }`;
+      const found = isTaken ? (await endpoint.select(query)).rows[0]?.o : undefined;
+      const text = found && toNTriplesTerm(found);
+      if (text !== term) changes.push(`${term} ${text === undefined ? 'is refused' : `→ ${text}`}`);
+    }
+    return changes.length === 0
+      ? ['yes', 'what is written is read back letter by letter']
+      : ['no', changes.join('; ')];
+  },
+  'atomic updates': async (endpoint, graph) => {
+    const predicate = '<urn:osce-graph:first>';
+    // There is such a graph by then, so that the second operation fails (SPARQL 1.1 Update §3.2.1).
+    const update = `${insertion(graph, predicate, '1')} ; CREATE GRAPH <${graph}>`;
+    if (await isAccepted(endpoint.update(update)))
+      return ['unknown', 'the operation that was to fail did not'];
+    const isHalfMade = await isIn(endpoint, graph, `${SUBJECT} ${predicate} ?o`);
+    return [yesOrNo(!isHalfMade), 'whether several operations are made whole or not at all'];
+  },
 };
 
 /**
@@ -63,23 +120,22 @@ export async function* probe(
 ): AsyncGenerator<Finding, void, undefined> {
   yield* endpoint.findings;
   const graph = `urn:osce-graph:probe:${randomUUID()}`;
-  const findingOf = async ([name, check]: [string, Check]): Promise<Finding> => {
+  const outcomeOf = async (check: Check): Promise<Outcome> => {
     try {
-      return { name, ...(await check(endpoint, graph)) };
+      return await check(endpoint, graph);
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
-      return { name, value: 'unknown', meaning: error.message };
+      return ['unknown', error.message];
     }
   };
-  for (const each of Object.entries(READING)) yield await findingOf(each);
-  if (!isWriting) return;
   try {
-    const writing = await findingOf(['writing', findWriting]);
-    yield writing;
-    if (writing.value !== 'yes') return;
-    for (const each of Object.entries(WRITING)) yield await findingOf(each);
+    for (const [name, check] of Object.entries({ ...READING, ...(isWriting && WRITING) })) {
+      const [value, meaning] = await outcomeOf(check);
+      yield { name, value, meaning };
+      if (name === 'writing' && value !== 'yes') return;
+    }
   } finally {
-    await removeGraph(endpoint, graph);
+    if (isWriting) await removeGraph(endpoint, graph);
   }
 }
 
@@ -97,81 +153,10 @@ export function knownOf(dialect: Dialect): Finding {
   return { name: 'known before', value, meaning: `${title}, ${source}` };
 }
 
-const yesOrNo = (isYes: boolean, meaning: string): Outcome => ({
-  value: isYes ? 'yes' : 'no',
-  meaning,
-});
-
-async function findUnion(endpoint: SparqlEndpoint): Promise<Outcome> {
-  const { rows } = await endpoint.select(
-    'SELECT ?s ?p ?o { GRAPH ?g { ?s ?p ?o FILTER(isIRI(?s) && isIRI(?o)) } } LIMIT 1',
-  );
-  const [row] = rows;
-  if (!row) return { value: 'unknown', meaning: 'no named graph has a statement to look for' };
-  const terms = ['s', 'p', 'o'].flatMap((name) => row[name] ?? []).map(toNTriplesTerm);
-  const isSeen = await endpoint.ask(`ASK { ${terms.join(' ')} }`);
-  return yesOrNo(isSeen, 'whether queries without FROM and GRAPH see named graphs');
-}
-
-async function findRowCap(endpoint: SparqlEndpoint): Promise<Outcome> {
-  const digits = ['a', 'b', 'c', 'd'].map((name) => `VALUES ?${name} { 0 1 2 3 4 5 6 7 8 9 }`);
-  const { rows } = await endpoint.select(`SELECT * { ${digits.join(' ')} VALUES ?e { 0 1 } }`);
-  return rows.length === ROWS
-    ? { value: `more than ${ROWS}`, meaning: 'rows that an answer may have' }
-    : { value: String(rows.length), meaning: 'it cuts answers without saying so' };
-}
-
-async function findGraphStore({ settings, connection }: SparqlEndpoint): Promise<Outcome> {
-  if (settings.graphStore === undefined)
-    return { value: 'unknown', meaning: 'SPARQL_GRAPH_STORE is not set' };
-  const url = new URL(settings.graphStore);
-  url.searchParams.set('default', '');
-  const reading = connection.read({ address: url.href, accept: ACCEPT_TRIPLES });
-  const isThere = await isAccepted(reading.then(({ discard }) => discard()));
-  return yesOrNo(isThere, 'whether the Graph Store Protocol gives the default graph');
-}
-
-const insertion = (graph: string, predicate: string, object: string): string =>
-  `INSERT DATA { GRAPH <${graph}> { ${SUBJECT} ${predicate} ${object} } }`;
-
-async function findWriting(endpoint: SparqlEndpoint, graph: string): Promise<Outcome> {
-  await endpoint.update(insertion(graph, '<urn:osce-graph:is>', SUBJECT));
-  const isThere = await endpoint.ask(`ASK { GRAPH <${graph}> { ${SUBJECT} ?p ?o } }`);
-  return yesOrNo(isThere, 'whether the next query sees what an update wrote');
-}
-
-async function findKept(endpoint: SparqlEndpoint, graph: string): Promise<Outcome> {
-  const changes: string[] = [];
-  for (const term of SAMPLES) {
-    const predicate = `<urn:osce-graph:term:${Buffer.from(term).toString('hex')}>`;
-    const isTaken = await isAccepted(endpoint.update(insertion(graph, predicate, term)));
-    const query = `SELECT ?o { GRAPH <${graph}> { ${SUBJECT} ${predicate} ?o } }`;
-    const found = isTaken ? (await endpoint.select(query)).rows[0]?.o : undefined;
-    const text = found && toNTriplesTerm(found);
-    if (text !== term) changes.push(`${term} ${text === undefined ? 'is refused' : `→ ${text}`}`);
-  }
-  return changes.length === 0
-    ? { value: 'yes', meaning: 'what is written is read back letter by letter' }
-    : { value: 'no', meaning: changes.join('; ') };
-}
-
-async function findAtomicity(endpoint: SparqlEndpoint, graph: string): Promise<Outcome> {
-  const predicate = '<urn:osce-graph:first>';
-  // There is such a graph by then, so that the second operation fails (SPARQL 1.1 Update §3.2.1).
-  const update = `${insertion(graph, predicate, '1')} ; CREATE GRAPH <${graph}>`;
-  if (await isAccepted(endpoint.update(update)))
-    return { value: 'unknown', meaning: 'the operation that was to fail did not' };
-  const isHalfMade = await endpoint.ask(`ASK { GRAPH <${graph}> { ${SUBJECT} ${predicate} ?o } }`);
-  return yesOrNo(
-    !isHalfMade,
-    'whether an update of several operations is made whole or not at all',
-  );
-}
-
 async function removeGraph(endpoint: SparqlEndpoint, graph: string): Promise<void> {
-  const isThere = (): Promise<boolean> => endpoint.ask(`ASK { GRAPH <${graph}> { ?s ?p ?o } }`);
-  if (await isThere()) await isAccepted(endpoint.update(`DROP SILENT GRAPH <${graph}>`));
-  if (!(await isThere())) return;
+  if (!(await isIn(endpoint, graph))) return;
+  await isAccepted(endpoint.update(`DROP SILENT GRAPH <${graph}>`));
+  if (!(await isIn(endpoint, graph))) return;
   const address = endpoint.settings.endpoint;
   throw failureOf('database-failed', address, `still has the graph <${graph}>; remove it yourself`);
 }

@@ -1,5 +1,4 @@
 /** A SPARQL 1.1 database elsewhere: asked, updated, and held to whole answers. */
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Quad } from '../rdf/index.js';
 import {
   ACCEPT_RESULTS,
@@ -7,15 +6,19 @@ import {
   type ProtocolDataset,
   type Solutions,
 } from '../sparql/index.js';
-import { Connection, type RequestOptions } from './connection.js';
-import { dialectNamed, type Dialect } from './dialects.js';
-import type { EndpointSettings } from './endpoint-settings.js';
-import type { Answer } from './exchange.js';
-import { incomplete } from './failures.js';
+import {
+  ACCEPT_JSON,
+  ACCEPT_ROWS,
+  ACCEPT_TRIPLES,
+  readBoolean,
+  readSolutions,
+  readStatements,
+} from './answers.js';
+import type { EndpointSettings } from './authentication.js';
+import { Connection, readToEnd, type Answer, type RequestOptions } from './connection.js';
+import { DIALECTS, dialectNamed, type Dialect } from './dialects.js';
+import { incomplete, isAccepted } from './failures.js';
 import { knownOf, type Finding } from './probe.js';
-import { recognizeDialect } from './recognize.js';
-import { ACCEPT_JSON, readBoolean, readSolutions } from './results.js';
-import { ACCEPT_ROWS, ACCEPT_TRIPLES, readRows, readTriples } from './triples.js';
 import { wholeDocument } from './whole-answer.js';
 
 export interface QueryOptions extends RequestOptions {
@@ -26,19 +29,6 @@ export interface QueryOptions extends RequestOptions {
 export interface ForwardOptions extends QueryOptions {
   /** Media types, as in the header `Accept`. */
   readonly accept: string;
-}
-
-/**
- * An answer as bytes, which is whole once its last byte was read. A caller that does not read the
- * body must abort the signal of its request.
- */
-export interface ForwardedAnswer {
-  /** From 200 to 299: anything else is thrown. */
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: AsyncIterable<Uint8Array>;
-  /** Leaves the body unread. */
-  readonly discard: () => void;
 }
 
 /**
@@ -70,8 +60,8 @@ export class SparqlEndpoint {
     if (settings.dialect !== undefined)
       return new SparqlEndpoint(settings, connection, dialectNamed(settings.dialect));
     try {
-      const { dialect, how } = await recognizeDialect(connection, settings.endpoint, options);
-      return new SparqlEndpoint(settings, connection, dialect, how);
+      const found = await recognized(connection, settings.endpoint, options);
+      return new SparqlEndpoint(settings, connection, ...found);
     } catch (error) {
       connection.close();
       throw error;
@@ -94,15 +84,13 @@ export class SparqlEndpoint {
   }
 
   /** The triples of CONSTRUCT or DESCRIBE as they come; the last only if the answer is whole. */
-  async *construct(query: string, options: QueryOptions = {}): AsyncGenerator<Quad> {
-    const answer = await this.#read(query, { accept: ACCEPT_TRIPLES, ...options });
-    yield* readTriples(answer, this.settings.endpoint);
+  construct(query: string, options: QueryOptions = {}): AsyncGenerator<Quad[]> {
+    return this.#statements(query, { accept: ACCEPT_TRIPLES, ...options });
   }
 
   /** The statements that the rows of subject, predicate, object and graph are, as they come. */
-  async *statements(query: string, options: QueryOptions = {}): AsyncGenerator<Quad[]> {
-    const answer = await this.#read(query, { accept: ACCEPT_ROWS, ...options });
-    yield* readRows(answer, this.settings.endpoint);
+  statements(query: string, options: QueryOptions = {}): AsyncGenerator<Quad[]> {
+    return this.#statements(query, { accept: ACCEPT_ROWS, ...options });
   }
 
   /**
@@ -116,31 +104,29 @@ export class SparqlEndpoint {
 
   /**
    * The answer's own bytes. The last of them come only when the document is seen to end, so that no
-   * reader takes a part for the whole.
+   * reader takes a part for the whole. A caller that does not read them must discard the answer.
    */
-  async forward(query: string, options: ForwardOptions): Promise<ForwardedAnswer> {
+  async forward(query: string, options: ForwardOptions): Promise<Pick<Answer, 'body' | 'discard'>> {
     const answer = await this.#read(query, options);
-    const { status, headers, discard } = answer;
-    return { status, headers, discard, body: wholeDocument(answer, this.settings.endpoint) };
+    const { discard } = answer;
+    return { discard, body: wholeDocument(answer, this.settings.endpoint) };
   }
 
   close(): void {
     this.connection.close();
   }
 
+  async *#statements(query: string, options: ForwardOptions): AsyncGenerator<Quad[]> {
+    yield* readStatements(await this.#read(query, options), this.settings.endpoint, options.accept);
+  }
+
   #read(query: string, options: ForwardOptions): Promise<Answer> {
     const { union } = this.dialect;
     const { defaultGraphs = [], namedGraphs = [] } = options.dataset ?? {};
-    const named: [string, string][] = [
-      ...defaultGraphs.map((iri): [string, string] => ['default-graph-uri', iri]),
-      ...namedGraphs.map((iri): [string, string] => ['named-graph-uri', iri]),
-    ];
-    const isUnion = typeof union === 'object' && named.length === 0 && !hasDataset(query);
-    const form: [string, string][] = [
-      ['query', query],
-      ...named,
-      ...(isUnion ? [[...union] as [string, string]] : []),
-    ];
+    const form: [string, string][] = [['query', query]];
+    for (const iri of defaultGraphs) form.push(['default-graph-uri', iri]);
+    for (const iri of namedGraphs) form.push(['named-graph-uri', iri]);
+    if (typeof union === 'object' && form.length === 1 && !hasDataset(query)) form.push([...union]);
     return this.connection.read({ ...options, address: this.settings.endpoint, form });
   }
 }
@@ -148,4 +134,35 @@ export class SparqlEndpoint {
 /** Whether a query names its graphs by FROM, which a parameter would override. */
 function hasDataset(query: string): boolean {
   return /(?<![\p{L}\p{N}_?$:.-])FROM(?![\p{L}\p{N}_:.-])/iu.test(withoutStringsAndComments(query));
+}
+
+/**
+ * By the headers of an answer, or else by a query that one database alone understands; `generic`
+ * otherwise.
+ */
+async function recognized(
+  connection: Connection,
+  address: string,
+  options: RequestOptions,
+): Promise<[dialect: Dialect, how: string]> {
+  const ask = async (query: string): Promise<Answer['headers']> => {
+    const form: [string, string][] = [['query', query]];
+    const answer = await connection.read({ address, form, accept: ACCEPT_JSON, ...options });
+    await readToEnd(answer);
+    return answer.headers;
+  };
+  const headers = await ask('ASK {}');
+  for (const dialect of DIALECTS) {
+    const [name = '', value] = dialect.header ?? [];
+    const found = headers[name];
+    if (typeof found === 'string' && value?.test(found))
+      return [dialect, `recognized by its header ${name}: ${found}`];
+  }
+  for (const dialect of DIALECTS)
+    if (dialect.ownQuery !== undefined && (await isAccepted(ask(dialect.ownQuery))))
+      return [dialect, `recognized by its answer to ${dialect.ownQuery}`];
+  return [
+    dialectNamed('generic'),
+    'not recognized; if it is a database of the table in docs/remote.md, set SPARQL_DIALECT',
+  ];
 }

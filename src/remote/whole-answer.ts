@@ -1,9 +1,11 @@
 /** Only whole answers: what says that an answer was capped, cut or is a part. */
-import type { Answer } from './exchange.js';
+import type { Answer } from './connection.js';
 import { failureOf, incomplete } from './failures.js';
 
 /** How much of an error's text is repeated. */
 const MAX_REASON = 300;
+/** Virtuoso says in headers why it stopped, and which row limit it reached. */
+const SIGNS_OF_PART = ['x-sql-state', 'x-sparql-maxrows'];
 
 /**
  * @throws ServiceError `database-failed` for an error or a redirect, `answer-incomplete` where the
@@ -12,32 +14,21 @@ const MAX_REASON = 300;
 export async function requireWhole(answer: Answer, address: string): Promise<Answer> {
   const { status, headers } = answer;
   if (status >= 200 && status < 300) {
-    const sign = signOfPart(answer);
+    const name = SIGNS_OF_PART.find((each) => each in headers);
+    const header = name && `the header ${name}: ${String(headers[name])}`;
+    const sign = status === 206 ? 'status 206' : header;
     if (sign === undefined) return answer;
     answer.discard();
-    throw incomplete(address, `${sign}. Ask for less, or raise the limit of the database`);
+    throw incomplete(address, `it has ${sign}. Ask for less, or raise the limit of the database`);
   }
+  let reason: string;
   if (status >= 300 && status < 400) {
     answer.discard();
-    const target = headers.location === undefined ? '' : ` to <${headers.location}>`;
-    throw failureOf(
-      'database-failed',
-      address,
-      `answered with status ${status} and a redirect${target}, which is not followed`,
-      { status },
-    );
-  }
-  const reason = await reasonIn(answer);
+    reason = ` and a redirect to <${headers.location ?? ''}>, which is not followed`;
+  } else reason = await reasonIn(answer);
   throw failureOf('database-failed', address, `answered with status ${status}${reason}`, {
     status,
   });
-}
-
-/** Virtuoso says in headers why it stopped, and which row limit it reached. */
-function signOfPart({ status, headers }: Answer): string | undefined {
-  if (status === 206) return 'it has status 206 (Partial Content)';
-  const name = ['x-sql-state', 'x-sparql-maxrows'].find((each) => each in headers);
-  return name && `it has the header ${name}: ${String(headers[name])}`;
 }
 
 /** The beginning of an error's text; the rest does not matter. */

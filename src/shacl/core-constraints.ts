@@ -6,15 +6,8 @@ import { constraintOf, notExecutable } from './constraint.js';
 import type { Constraint, ConstraintContext, Fault, Rule } from './constraint.js';
 import type { MergedGraph } from './merged-graph.js';
 import { isTrue, listOf, nameOf } from './shape-terms.js';
-import {
-  hasClass,
-  hasDatatype,
-  hasLength,
-  hasNodeKind,
-  isAmong,
-  isCompared,
-} from './value-checks.js';
-import { isInLanguages, isWithin, matches, type Check } from './value-checks.js';
+import { hasDatatype, hasLength, hasNodeKind, isCompared } from './value-checks.js';
+import { isInLanguages, matches, type Check } from './value-checks.js';
 
 /** A constraint's rule, with the shapes that it uses. */
 interface CompiledRule {
@@ -62,8 +55,8 @@ const ofLength =
 
 const ofLimit =
   (isRight: (comparison: number) => boolean): Compile =>
-  (parameter) =>
-    ofEach(isWithin(parameter, isRight));
+  (limit) =>
+    ofEach((graph, node) => isCompared(graph, node, graph.idOf(limit), isRight));
 
 /** Compares values with those of another property (SHACL §4.5.3, §4.5.4): a fault for each pair. */
 const ofComparison =
@@ -185,18 +178,12 @@ const UNIQUE_LANG: Compile = (_, { shapes, shape }) =>
     ? {
         rule: (graph, _focus, values) => {
           if (values.length < 2) return NO_FAULTS;
-          const languages = values
+          const tags = values
             .map((value) => graph.termOf(value))
-            .flatMap((term) =>
-              term.termType === 'Literal' && term.language !== ''
-                ? [term.language.toLowerCase()]
-                : [],
-            );
-          return [
-            ...new Set(
-              languages.filter((language, index) => languages.indexOf(language) !== index),
-            ),
-          ].flatMap(() => A_FAULT);
+            .map((term) => (term.termType === 'Literal' ? term.language.toLowerCase() : ''))
+            .filter((tag) => tag !== '');
+          const repeated = tags.filter((tag, index) => tags.indexOf(tag) !== index);
+          return [...new Set(repeated)].flatMap(() => A_FAULT);
         },
       }
     : undefined;
@@ -248,7 +235,10 @@ const NODE: Compile = (parameter, { shapeOf }) => {
 
 /** By parameter: the message, and the rule. */
 const COMPONENTS: Readonly<Record<string, readonly [message: string, compile: Compile]>> = {
-  class: ['The value is not an instance of {$class}.', (parameter) => ofEach(hasClass(parameter))],
+  class: [
+    'The value is not an instance of {$class}.',
+    (type) => ofEach((graph, node) => graph.isInstanceOf(node, graph.idOf(type))),
+  ],
   datatype: [
     'The value is not a valid {$datatype}.',
     (parameter) => ofEach(hasDatatype(parameter)),
@@ -315,7 +305,10 @@ const COMPONENTS: Readonly<Record<string, readonly [message: string, compile: Co
   ],
   in: [
     'The value is not one of {$in}.',
-    (parameter, { shapes }) => ofEach(isAmong(listOf(shapes, parameter))),
+    (parameter, { shapes }) => {
+      const terms = listOf(shapes, parameter);
+      return ofEach((graph, node) => terms.some((term) => graph.idOf(term) === node));
+    },
   ],
 };
 

@@ -8,12 +8,9 @@ import type { TargetedShape } from './shapes.js';
 export class FocusNodes {
   readonly #byClass: ReadonlyMap<TermId, readonly TargetedShape[]>;
   readonly #byNode: ReadonlyMap<TermId, readonly TargetedShape[]>;
-  /** The targets by subjects and by objects. */
-  readonly #others: readonly {
-    readonly target: TargetedShape;
-    readonly subjectsOf: readonly TermId[];
-    readonly objectsOf: readonly TermId[];
-  }[];
+  /** By predicates whose subjects, or objects, are targets. */
+  readonly #bySubjectsOf: ReadonlyMap<TermId, readonly TargetedShape[]>;
+  readonly #byObjectsOf: ReadonlyMap<TermId, readonly TargetedShape[]>;
   /** By the classes of a node: the shapes that target one of them or one above. */
   readonly #ofClasses = new Map<string, readonly TargetedShape[]>();
 
@@ -21,34 +18,30 @@ export class FocusNodes {
     private readonly graph: MergedGraph,
     private readonly targeted: readonly TargetedShape[],
   ) {
-    const idsOf = (terms: readonly Term[]): TermId[] => terms.map((term) => graph.idOf(term));
-    this.#byClass = grouped(targeted, ({ targetClasses }) => idsOf(targetClasses));
-    this.#byNode = grouped(targeted, ({ targetNodes }) => idsOf(targetNodes));
-    this.#others = targeted
-      .filter(
-        ({ targetSubjectsOf, targetObjectsOf }) =>
-          targetSubjectsOf.length + targetObjectsOf.length > 0,
-      )
-      .map((target) => ({
-        target,
-        subjectsOf: idsOf(target.targetSubjectsOf),
-        objectsOf: idsOf(target.targetObjectsOf),
-      }));
+    const by = (
+      termsOf: (target: TargetedShape) => readonly Term[],
+    ): Map<TermId, TargetedShape[]> => {
+      const groups = new Map<TermId, TargetedShape[]>();
+      for (const target of targeted)
+        for (const id of new Set(termsOf(target).map((term) => graph.idOf(term))))
+          getOrMake(groups, id, () => []).push(target);
+      return groups;
+    };
+    this.#byClass = by(({ targetClasses }) => targetClasses);
+    this.#byNode = by(({ targetNodes }) => targetNodes);
+    this.#bySubjectsOf = by(({ targetSubjectsOf }) => targetSubjectsOf);
+    this.#byObjectsOf = by(({ targetObjectsOf }) => targetObjectsOf);
   }
 
   shapesOf(node: TermId): readonly TargetedShape[] {
-    const byClass = this.#shapesOfClasses(this.graph.objects(node, this.graph.type));
-    const byNode = this.#byNode.get(node) ?? [];
-    const others = this.#others
-      .filter(
-        ({ subjectsOf, objectsOf }) =>
-          subjectsOf.some((id) => this.graph.objects(node, id).length > 0) ||
-          objectsOf.some((id) => this.graph.subjects(id, node).length > 0),
-      )
-      .map(({ target }) => target);
-    return byNode.length + others.length === 0
-      ? byClass
-      : [...new Set([...byClass, ...byNode, ...others])];
+    const { graph } = this;
+    const byClass = this.#shapesOfClasses(graph.objects(node, graph.type));
+    const others = [...(this.#byNode.get(node) ?? [])];
+    for (const [predicate, shapes] of this.#bySubjectsOf)
+      if (graph.objects(node, predicate).length > 0) others.push(...shapes);
+    for (const [predicate, shapes] of this.#byObjectsOf)
+      if (graph.subjects(predicate, node).length > 0) others.push(...shapes);
+    return others.length === 0 ? byClass : [...new Set([...byClass, ...others])];
   }
 
   /** All focus nodes of targets, each once, except those that the change removes. */
@@ -58,10 +51,8 @@ export class FocusNodes {
       for (const id of ids) nodes.add(id);
     };
     for (const type of this.#byClass.keys()) addAll(this.graph.instancesOf(type));
-    for (const { subjectsOf, objectsOf } of this.#others) {
-      for (const predicate of subjectsOf) addAll(this.graph.keys(predicate, 'so'));
-      for (const predicate of objectsOf) addAll(this.graph.keys(predicate, 'os'));
-    }
+    for (const predicate of this.#bySubjectsOf.keys()) addAll(this.graph.keys(predicate, 'so'));
+    for (const predicate of this.#byObjectsOf.keys()) addAll(this.graph.keys(predicate, 'os'));
     return nodes;
   }
 
@@ -74,15 +65,4 @@ export class FocusNodes {
       return this.targeted.filter((shape) => found.has(shape));
     });
   }
-}
-
-function grouped(
-  targeted: readonly TargetedShape[],
-  keysOf: (target: TargetedShape) => readonly TermId[],
-): Map<TermId, TargetedShape[]> {
-  const groups = new Map<TermId, TargetedShape[]>();
-  for (const target of targeted) {
-    for (const key of new Set(keysOf(target))) getOrMake(groups, key, () => []).push(target);
-  }
-  return groups;
 }

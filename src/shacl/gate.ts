@@ -10,6 +10,7 @@ import {
   isAcceptable,
   type ValidationReport,
   type ValidationResult,
+  type ValidationResults,
 } from './validation-report.js';
 import type { FocusPair } from './library.js';
 import { Validator } from './validator.js';
@@ -23,7 +24,7 @@ const NODES_AT_A_TIME = 100;
 
 /** A change refused by the gate, with the full report. */
 export class InvalidDataError extends ServiceError {
-  constructor(readonly report: ValidationReport) {
+  constructor(readonly report: ValidationResults) {
     const violations = report.results.filter(({ severity }) => severity === 'violation');
     // One value can break several constraints of a shape.
     const faults = [...new Set(violations.map(describeFault))];
@@ -99,7 +100,7 @@ export class Gate {
 }
 
 /** @throws InvalidDataError for a report with violations; warnings pass. */
-export function accepted(report: ValidationReport): ValidationReport {
+export function accepted(report: ValidationResults): ValidationResults {
   if (!isAcceptable(report)) throw new InvalidDataError(report);
   return report;
 }

@@ -6,6 +6,7 @@ export {
   isAcceptable,
   type ValidationReport,
   type ValidationResult,
+  type ValidationResults,
 } from './validation-report.js';
 export { ShapeProperties, type ShapeProperty } from './shape-properties.js';
 export * from './second-validator.js';

@@ -39,22 +39,14 @@ export class SparqlConstraints {
   }
 
   #ofSparql(constraint: Term, context: ConstraintContext): Constraint {
-    const query = readQuery('select', {
-      ...context,
-      source: constraint,
-      preBound: PRE_BOUND,
-    });
+    const query = readQuery('select', { ...context, source: constraint, preBound: PRE_BOUND });
     const [severity = context.severity] = objectsOf(this.shapes, constraint, SH.severity);
-    const messages = this.#messagesOf(
-      [constraint],
-      context,
-      'A query of the shape finds something wrong.',
-    );
+    const text = 'A query of the shape finds something wrong.';
     return new SparqlConstraint(query, context, {
       component: SH.SPARQLConstraintComponent,
       constraint,
       severity,
-      messages,
+      messages: this.#messagesOf([constraint], context, text),
       parameters: new Map(),
     });
   }
@@ -65,26 +57,15 @@ export class SparqlConstraints {
     context: ConstraintContext,
   ): Constraint {
     const { form, source } = validatorOf(node, context);
-    const preBound = [
-      ...PRE_BOUND,
-      ...(form === 'ask' ? ['value'] : []),
-      ...declared.map(({ name }) => name),
-    ];
-    const query = readQuery(form, {
-      ...context,
-      source,
-      preBound,
-      path: form === 'select' ? context.path : undefined,
-    });
-    const messages = this.#messagesOf(
-      [source, node],
-      context,
-      `The constraint ${nameOf(node)} does not hold.`,
-    );
+    const names = [...PRE_BOUND, ...declared.map(({ name }) => name)];
+    const [preBound, path] =
+      form === 'ask' ? [[...names, 'value'], undefined] : [names, context.path];
+    const query = readQuery(form, { ...context, source, preBound, path });
+    const text = `The constraint ${nameOf(node)} does not hold.`;
     return new SparqlConstraint(query, context, {
       component: node,
       severity: context.severity,
-      messages,
+      messages: this.#messagesOf([source, node], context, text),
       parameters,
     });
   }
@@ -151,19 +132,15 @@ class SparqlConstraint implements Constraint {
     if (this.#mayFail) return;
     const verdicts = this.#verdicts.get(graph) ?? new Map<TermId, boolean>();
     this.#verdicts.set(graph, verdicts);
-    const rows = focusNodes
-      .filter((focus) => !verdicts.has(focus))
-      .map((focus) => ({ focus, rows: this.#rowsOf(graph, focus, valuesOf(focus)) }));
-    const answers = this.#ask(
-      graph,
-      rows.flatMap((each) => each.rows),
-    );
+    const open = focusNodes.filter((focus) => !verdicts.has(focus));
+    const rows = open.map((focus) => this.#rowsOf(graph, focus, valuesOf(focus)));
+    const answers = this.#ask(graph, rows.flat());
     let first = 0;
-    for (const {
-      focus,
-      rows: { length },
-    } of rows)
-      verdicts.set(focus, this.#isRight(answers.slice(first, (first += length))));
+    for (const [index, focus] of open.entries()) {
+      const end = first + (rows[index]?.length ?? 0);
+      verdicts.set(focus, this.#isRight(answers.slice(first, end)));
+      first = end;
+    }
   }
 
   findings(graph: MergedGraph, focus: TermId, values: readonly TermId[]): readonly Finding[] {
@@ -187,15 +164,10 @@ class SparqlConstraint implements Constraint {
   /** The values that differ between a focus node's evaluations. */
   #rowsOf(graph: MergedGraph, focus: TermId, values: readonly TermId[]): Bindings[] {
     const node = graph.termOf(focus);
+    const row = (...more: [string, Term][]): Bindings => new Map([['this', node], ...more]);
     return this.query.form === 'select'
-      ? [new Map([['this', node]])]
-      : values.map(
-          (value) =>
-            new Map([
-              ['this', node],
-              ['value', graph.termOf(value)],
-            ]),
-        );
+      ? [row()]
+      : values.map((value) => row(['value', graph.termOf(value)]));
   }
 
   #isRight(answers: readonly boolean[]): boolean {

@@ -19,10 +19,13 @@ export interface ValidationResult {
   readonly shape: string | null;
 }
 
-export interface ValidationReport {
+export interface ValidationResults {
   /** Whether there is no result at all (SHACL §3.6.1.1). */
   readonly conforms: boolean;
   readonly results: readonly ValidationResult[];
+}
+
+export interface ValidationReport extends ValidationResults {
   readonly quads: readonly Quad[];
 }
 
@@ -43,7 +46,7 @@ export interface Finding {
 }
 
 /** Whether a change with this report may be written: warnings and remarks do not stop it. */
-export function isAcceptable(report: ValidationReport): boolean {
+export function isAcceptable(report: ValidationResults): boolean {
   return report.results.every(({ severity }) => severity !== 'violation');
 }
 
@@ -59,29 +62,18 @@ export function describeFault({ focusNode, message, value }: ValidationResult): 
 
 /** The report of findings. Blank nodes of shapes in it are included with their statements. */
 export function toReport(findings: readonly Finding[], shapes: QuadSource): ValidationReport {
-  const quads = new QuadSet(headOf(findings.length === 0));
+  const [report, conforms] = [blankNode('report'), findings.length === 0];
+  const quads = new QuadSet([
+    quad(report, RDF.type, SH.ValidationReport),
+    quad(report, SH.conforms, literal(String(conforms), XSD.boolean)),
+  ]);
   const writer = new FindingWriter(quads, shapes);
-  for (const finding of findings) writer.write(finding, REPORT, SH.result);
-  return { conforms: findings.length === 0, results: findings.map(toResult), quads: [...quads] };
+  for (const finding of findings) writer.write(finding, report, SH.result);
+  return { conforms, results: findings.map(toResult), quads: [...quads] };
 }
 
-const REPORT = blankNode('report');
-
-function headOf(conforms: boolean): Quad[] {
-  return [
-    quad(REPORT, RDF.type, SH.ValidationReport),
-    quad(REPORT, SH.conforms, literal(String(conforms), XSD.boolean)),
-  ];
-}
-
-function toResult({
-  focusNode,
-  path,
-  value,
-  messages,
-  severity,
-  shape,
-}: Finding): ValidationResult {
+function toResult(finding: Finding): ValidationResult {
+  const { focusNode, path, value, messages, severity, shape } = finding;
   return {
     focusNode: focusNode.value,
     path: path?.termType === 'NamedNode' ? path.value : null,

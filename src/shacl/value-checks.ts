@@ -13,11 +13,6 @@ import type { MergedGraph } from './merged-graph.js';
 
 export type Check = (graph: MergedGraph, node: TermId) => boolean;
 
-/** sh:class (§4.1.1) */
-export function hasClass(type: Term): Check {
-  return (graph, node) => graph.isInstanceOf(node, graph.idOf(type));
-}
-
 /** sh:datatype (§4.1.2): the datatype, and a valid lexical form. */
 export function hasDatatype(datatype: Term): Check {
   return (graph, node) => {
@@ -43,11 +38,6 @@ export function hasNodeKind(kind: Term): Check | undefined {
     return undefined;
   return (graph, node) =>
     KINDS[graph.termOf(node).termType]?.some((each) => each.equals(kind)) ?? false;
-}
-
-/** sh:minExclusive, sh:minInclusive, sh:maxExclusive, sh:maxInclusive (§4.2). */
-export function isWithin(limit: Term, isRight: (comparison: number) => boolean): Check {
-  return (graph, node) => isCompared(graph, node, graph.idOf(limit), isRight);
 }
 
 /** False for values that SPARQL cannot compare. */
@@ -94,9 +84,4 @@ export function isInLanguages(ranges: readonly string[]): Check {
       ranges.some((range) => isInLanguage(term.language, range))
     );
   };
-}
-
-/** sh:in (§4.8.3) */
-export function isAmong(terms: readonly Term[]): Check {
-  return (graph, node) => terms.some((term) => graph.idOf(term) === node);
 }

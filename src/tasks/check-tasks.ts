@@ -1,29 +1,18 @@
 /** Checks a large change before its commit, and commits again with a library. */
 import { lookAtChange, type LargeChangeMade, type LookAtChange } from '../commits/index.js';
 import { TermGraph, type IdGraph } from '../graph/index.js';
-import { namesFor, parseN3Syntax, toNQuad, type Quad } from '../rdf/index.js';
+import { namesFor, parseN3Syntax, type Quad } from '../rdf/index.js';
 import { MergedGraph, differencesOf, secondReport } from '../shacl/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { oursFor } from './validation-task.js';
-
-/** The report's statements as lines, for another thread. */
-export interface LookHead extends Pick<LookAtChange, 'inferred'> {
-  readonly report: Omit<LookAtChange['report'], 'quads'>;
-  readonly reportLines: string;
-}
 
 export async function look(
   change: LargeChangeMade,
   graph: IdGraph,
   { settings: { baseIri } }: TaskTools,
-): Promise<WorkerAnswer<LookHead>> {
+): Promise<WorkerAnswer<LookAtChange>> {
   const { gate } = oursFor(baseIri);
-  const { inferred, report } = await lookAtChange(graph, change, {
-    gate,
-    names: namesFor(baseIri),
-  });
-  const { quads, ...rest } = report;
-  return { head: { inferred, report: rest, reportLines: quads.map(toNQuad).join('\n') } };
+  return { head: await lookAtChange(graph, change, { gate, names: namesFor(baseIri) }) };
 }
 
 /** A commit's additions and removals, as N-Quads. */

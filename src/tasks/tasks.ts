@@ -2,7 +2,7 @@
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { LargeChangeMade, LookAtChange } from '../commits/index.js';
-import { parseN3Syntax, toNQuad, type Change, type Quad } from '../rdf/index.js';
+import { toNQuad, type Change, type Quad } from '../rdf/index.js';
 import type { QueryOptions, RunningAnswer, Sparql } from '../sparql/index.js';
 import { changeOf } from '../sparql/index.js';
 import type { GraphInput, GraphState, ThingInput } from './change-tasks.js';
@@ -77,13 +77,8 @@ export class Tasks {
 
   /** Checks a large change that a version already has, without a time limit. */
   async look(version: GraphVersion, change: LargeChangeMade): Promise<LookAtChange> {
-    const { head } = await this.run(version, 'look', change, {
-      timeoutMs: LONG_MS,
-      isDraft: true,
-    });
-    const { inferred, report, reportLines } = head;
-    const quads = parseN3Syntax(reportLines, { format: 'nquads', keepBlankNodeLabels: true });
-    return { inferred, report: { ...report, quads } };
+    const options = { timeoutMs: LONG_MS, isDraft: true };
+    return (await this.run(version, 'look', change, options)).head;
   }
 
   /** Some tasks, such as comparisons, are the same with any version. */

@@ -23,8 +23,8 @@ import {
 import type { SecondValidator, ValidationReport } from '../shacl/index.js';
 import { Gate, MergedGraph, Validator, secondReport } from '../shacl/index.js';
 import type { QueryLimits, TaskTools, WorkerAnswer } from '../sparql/index.js';
-import { readMultipart } from './multipart.js';
-import { mediaTypeOf, readRdf, requireRdfFormat, type SentBody } from './sent-body.js';
+import { mediaTypeOf, readMultipart, readRdf, requireRdfFormat } from './sent-body.js';
+import type { SentBody } from './sent-body.js';
 
 export interface ValidationInput {
   /** RDF, a form with the parts `data` and `shapes`, or Turtle by these names. */

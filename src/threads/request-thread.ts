@@ -1,7 +1,24 @@
-/** A thread that handles requests one after another, in order. */
+/** A thread that handles requests one after another, in order; errors of threads as plain values. */
 import { parentPort, type Worker } from 'node:worker_threads';
-import { ServiceError } from '../errors.js';
-import { fromPlainError, toPlainError, type PlainError } from './plain-error.js';
+import { ServiceError, type ErrorCode } from '../errors.js';
+
+export interface PlainError {
+  readonly serviceError: {
+    readonly code: ErrorCode;
+    readonly message: string;
+    readonly details: ServiceError['details'];
+  };
+}
+
+/** A thrown error as a message. @throws our own faults, so that the thread ends. */
+export function toPlainError(thrown: unknown): PlainError {
+  if (!(thrown instanceof ServiceError)) throw thrown;
+  return { serviceError: { code: thrown.code, message: thrown.message, details: thrown.details } };
+}
+
+export function fromPlainError({ serviceError: sent }: PlainError): ServiceError {
+  return new ServiceError(sent.code, sent.message, { details: sent.details });
+}
 
 /** The thread's reply to each request. */
 export type Reply = { readonly value: unknown } | PlainError | { readonly error: unknown };
@@ -12,10 +29,7 @@ export type Reply = { readonly value: unknown } | PlainError | { readonly error:
  * requests.
  */
 export class RequestThread<Request> {
-  readonly #waiting: {
-    readonly resolve: (value: unknown) => void;
-    readonly reject: (error: unknown) => void;
-  }[] = [];
+  readonly #waiting: Waiting[] = [];
   #worker: Worker | undefined;
   #failure: unknown;
 
@@ -41,7 +55,15 @@ export class RequestThread<Request> {
 
   #open(): Worker {
     const worker = this.start();
-    worker.on('message', (reply: Reply) => {
+    const fail = (error: unknown): void => {
+      this.#failure ??= error;
+      for (const { reject } of this.#waiting.splice(0)) reject(this.#failure);
+    };
+    worker.on('error', fail);
+    worker.on('exit', () => {
+      fail(new Error('The thread has ended.'));
+    });
+    return worker.on('message', (reply: Reply) => {
       const waiting = this.#waiting.shift();
       if (this.#waiting.length === 0) worker.unref();
       try {
@@ -50,19 +72,12 @@ export class RequestThread<Request> {
         waiting?.reject(error);
       }
     });
-    worker.on('error', (error) => {
-      this.#fail(error);
-    });
-    worker.on('exit', () => {
-      this.#fail(new Error('The thread has ended.'));
-    });
-    return worker;
   }
+}
 
-  #fail(error: unknown): void {
-    this.#failure ??= error;
-    for (const { reject } of this.#waiting.splice(0)) reject(this.#failure);
-  }
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /** The handler's result. @throws what it threw */

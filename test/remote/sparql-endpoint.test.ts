@@ -53,8 +53,8 @@ async function forwarded(accept = RESULTS_JSON): Promise<string> {
 
 async function constructed(): Promise<string[]> {
   const values: string[] = [];
-  for await (const { object } of database.construct('CONSTRUCT WHERE { ?s ?p ?o }'))
-    values.push(object.value);
+  for await (const quads of database.construct('CONSTRUCT WHERE { ?s ?p ?o }'))
+    values.push(...quads.map(({ object }) => object.value));
   return values;
 }
 
@@ -98,8 +98,8 @@ describe('A database', () => {
       response.write(TRIPLES, () => setTimeout(() => response.write(TRIPLES), 20));
     };
     const triples = database.construct('CONSTRUCT WHERE { ?s ?p ?o }');
-    for await (const { object } of triples) {
-      expect(object.value).toBe('one');
+    for await (const [first] of triples) {
+      expect(first?.object.value).toBe('one');
       break;
     }
   });

@@ -1,7 +1,7 @@
 /** A gate with a few shapes, and good data to change. */
 import { versionOf, type GraphVersion } from '../../src/graph/index.js';
 import { parseN3Syntax, type Change, type Quad } from '../../src/rdf/index.js';
-import { Gate, type ValidationReport } from '../../src/shacl/index.js';
+import { Gate, type ValidationReport, type ValidationResults } from '../../src/shacl/index.js';
 import { EX } from '../support/arbitraries.js';
 
 export const turtle = (text: string): Quad[] =>
@@ -42,7 +42,7 @@ export function check(added: string, removed = '', version = good): Promise<Vali
   return checked(gate, version, { added: turtle(added), removed: turtle(removed) });
 }
 
-export const linesOf = (report: ValidationReport): string[] =>
+export const linesOf = (report: ValidationResults): string[] =>
   report.results
     .map(
       ({ focusNode, message, severity }) => `${severity} ${focusNode.replace(EX, '')}: ${message}`,

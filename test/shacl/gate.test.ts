@@ -60,7 +60,7 @@ describe('The gate', () => {
       path: `${EX}organizer`,
       value: `${EX}t`,
     });
-    expect(error.report.quads.map(toNQuad).join('\n')).toContain(
+    expect(report.quads.map(toNQuad).join('\n')).toContain(
       '<http://www.w3.org/ns/shacl#resultMessage> "An organizer is an organization."',
     );
   });

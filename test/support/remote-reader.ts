@@ -1,11 +1,10 @@
 /** Reads beside a writer, and compares what it reads with the version that it is said to be of. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { RemoteGraph } from '../../src/commits/index.js';
+import { openRemoteGraph, type RemoteGraph } from '../../src/commits/index.js';
 import { ServiceError } from '../../src/errors.js';
 import { namedNode } from '../../src/rdf/index.js';
-import type { DatabaseSparql, EndpointSettings } from '../../src/remote/index.js';
+import { DatabaseSparql, type EndpointSettings } from '../../src/remote/index.js';
 import { NAMES } from './crashes.js';
-import { engineFor } from './sparql.js';
 
 const VALUE = 'https://example.org/value';
 const subjectOf = (number: number): string => `https://example.org/${number}`;
@@ -59,9 +58,9 @@ export class RemoteReader {
       baseIri: NAMES.baseIri,
       isUnionDefaultGraph: true,
     };
-    const graph = await RemoteGraph.open(settings, this.database, 'read');
-    const sparql = graph.sparqlBeside(engineFor(), {
-      ...{ names: NAMES, prefixes: {}, timeoutMs: 5_000, serviceAllow: [] },
+    const graph = await openRemoteGraph(settings, this.database, 'read');
+    const sparql = new DatabaseSparql(graph.endpoint, graph.committer.graph, {
+      ...{ names: NAMES, defaultGraph: 'union', timeoutMs: 5_000, serviceAllow: [] },
     });
     return { graph, sparql };
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readMultipart } from '../../src/tasks/multipart.js';
+import { readMultipart } from '../../src/tasks/sent-body.js';
 import type { SentBody } from '../../src/tasks/index.js';
 
 /** This body between boundaries `x`. */

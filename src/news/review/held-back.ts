@@ -1,6 +1,6 @@
 /** Statements of a page that are not asserted, since the gate would refuse the page with them. */
 import type { Quad } from '../../rdf/index.js';
-import type { ValidationReport, ValidationResult } from '../../shacl/index.js';
+import type { ValidationResults, ValidationResult } from '../../shacl/index.js';
 import type { FactRelation, PageSpan, QuotedSpan } from '../facts.js';
 import type { ProducedStatement } from '../link/item-quads.js';
 import type { ReadNews } from '../read-news.js';
@@ -24,7 +24,7 @@ export interface HeldBackFact {
  * can be held back. Undefined if nothing is left.
  */
 export function heldBackAlso(
-  { results }: ValidationReport,
+  { results }: ValidationResults,
   made: readonly ProducedStatement[],
   before: HeldBack,
 ): HeldBack | undefined {

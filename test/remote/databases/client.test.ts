@@ -47,7 +47,8 @@ for (const program of DATABASES)
       expect(await direct.ask(`ASK { GRAPH <${GRAPH}> { <urn:s7> ?p "text 8" } }`)).toBe(false);
       const values = new Set<string>();
       const query = `CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <${GRAPH}> { ?s ?p ?o } }`;
-      for await (const { object } of direct.construct(query)) values.add(object.value);
+      for await (const quads of direct.construct(query))
+        for (const { object } of quads) values.add(object.value);
       expect(values.size).toBe(COUNT);
     });
 
@@ -98,8 +99,8 @@ for (const program of DATABASES)
   it('does not give triples for whole that are more than it may', async () => {
     const read = async (): Promise<void> => {
       const query = `CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <${GRAPH}> { ?s ?p ?o } }`;
-      for await (const each of database.construct(query))
-        expect(each.predicate.value).toBe('urn:p');
+      for await (const quads of database.construct(query))
+        for (const { predicate } of quads) expect(predicate.value).toBe('urn:p');
     };
     await expect(read()).rejects.toMatchObject({ code: 'database-failed' });
   });
