@@ -93,42 +93,38 @@ export interface ListKind {
   readonly where?: ListPath;
 }
 
-const BODIES: FilterValues = {
-  kind: 'things',
-  classes: ['Organization', 'State'],
-  idKinds: ['organization', 'state'],
-};
-const ORGANIZATIONS: FilterValues = {
-  kind: 'things',
-  classes: ['Organization'],
-  idKinds: ['organization'],
-};
-const STATES: FilterValues = { kind: 'things', classes: ['State'], idKinds: ['state'] };
-const COUNTRIES: FilterValues = {
-  kind: 'things',
-  classes: ['State', 'Place'],
-  idKinds: ['state', 'place'],
-};
-const PLACES: FilterValues = { kind: 'things', classes: ['Place'], idKinds: ['place'] };
-const FIELDS: FilterValues = { kind: 'things', classes: ['FieldOfWork'], idKinds: ['field'] };
-const PEOPLE: FilterValues = { kind: 'things', classes: ['Person'], idKinds: ['person'] };
-const POSTS: FilterValues = { kind: 'things', classes: ['Post'], idKinds: ['post'] };
-const PROJECTS: FilterValues = { kind: 'things', classes: ['Project'], idKinds: ['project'] };
-const CONTENT_TYPES: FilterValues = {
-  kind: 'things',
-  classes: ['ContentType'],
-  idKinds: ['content-type'],
-};
-const DIMENSIONS: FilterValues = { kind: 'things', classes: ['Dimension'], idKinds: ['dimension'] };
+/** Classes that filters take things of, with the kind in their addresses. */
+const KIND_OF = {
+  Organization: 'organization',
+  State: 'state',
+  Place: 'place',
+  FieldOfWork: 'field',
+  Person: 'person',
+  Post: 'post',
+  Project: 'project',
+  ContentType: 'content-type',
+  Dimension: 'dimension',
+} as const satisfies Readonly<Record<string, Kind>>;
+
+/** A filter by things of some classes. */
+const by = (
+  name: string,
+  label: string,
+  path: ListPath,
+  ...classes: readonly (keyof typeof KIND_OF)[]
+): ListFilter => ({
+  ...{ name, label, path },
+  values: { kind: 'things', classes, idKinds: classes.map((each) => KIND_OF[each]) },
+});
+
+/** The values of filters by bodies. */
+const BODIES = ['Organization', 'State'] as const;
 
 const shown = (...properties: readonly PropertyName[]): Shown[] =>
   properties.map((property) => ({ property }));
 
 const country = (path: ListPath): ListFilter => ({
-  name: 'country',
-  label: 'Country or place',
-  path,
-  values: COUNTRIES,
+  ...by('country', 'Country or place', path, 'State', 'Place'),
   larger: LARGER,
 });
 const classBelow = (below: string): ListFilter => ({
@@ -198,10 +194,10 @@ export const LIST_KINDS: readonly ListKind[] = [
     nouns: ['news item', 'news items'],
     memberClass: 'NewsItem',
     filters: [
-      { name: 'issuer', label: 'Issued by', path: along('issuedBy'), values: ORGANIZATIONS },
-      { name: 'field', label: 'Field of work', path: along('fieldOfWork'), values: FIELDS },
+      by('issuer', 'Issued by', along('issuedBy'), 'Organization'),
+      by('field', 'Field of work', along('fieldOfWork'), 'FieldOfWork'),
       country(IN_COUNTRY.NewsItem),
-      { name: 'type', label: 'Type', path: along('contentType'), values: CONTENT_TYPES },
+      by('type', 'Type', along('contentType'), 'ContentType'),
       organizerKind(chain(along('reportsOn'), ORGANIZER_OF_EVENT)),
       { name: 'source', label: 'Source', path: along('sourceKind'), values: { kind: 'texts' } },
     ],
@@ -232,25 +228,20 @@ export const LIST_KINDS: readonly ListKind[] = [
     memberClass: 'Event',
     filters: [
       classBelow('Event'),
-      { name: 'organizer', label: 'Organizer', path: ORGANIZER_OF_EVENT, values: BODIES },
+      by('organizer', 'Organizer', ORGANIZER_OF_EVENT, ...BODIES),
       organizerKind(ORGANIZER_OF_EVENT),
-      { name: 'partner', label: 'Partner', path: PARTNER_OF_EVENT, values: BODIES },
-      { name: 'funder', label: 'Funder', path: FUNDER_OF_EVENT, values: BODIES },
+      by('partner', 'Partner', PARTNER_OF_EVENT, ...BODIES),
+      by('funder', 'Funder', FUNDER_OF_EVENT, ...BODIES),
       country(IN_COUNTRY.Event),
-      {
-        name: 'place',
-        label: 'Place',
-        path: PLACE_OF_EVENT,
-        values: PLACES,
-      },
-      { name: 'project', label: 'Project', path: along('partOfProject'), values: PROJECTS },
-      { name: 'speaker', label: 'Speaker', path: along('speaker'), values: PEOPLE },
-      {
-        name: 'field',
-        label: 'Field of work of its news',
-        path: chain(against('reportsOn'), along('fieldOfWork')),
-        values: FIELDS,
-      },
+      by('place', 'Place', PLACE_OF_EVENT, 'Place'),
+      by('project', 'Project', along('partOfProject'), 'Project'),
+      by('speaker', 'Speaker', along('speaker'), 'Person'),
+      by(
+        'field',
+        'Field of work of its news',
+        chain(against('reportsOn'), along('fieldOfWork')),
+        'FieldOfWork',
+      ),
       STATUS,
     ],
     period: { days: DAYS_OF_EVENT, from: 'startDate', to: 'endDate' },
@@ -281,10 +272,10 @@ export const LIST_KINDS: readonly ListKind[] = [
     memberClass: 'Organization',
     filters: [
       classBelow('Organization'),
-      { name: 'state', label: 'State', path: along('ofState'), values: STATES },
+      by('state', 'State', along('ofState'), 'State'),
       country(IN_COUNTRY.Organization),
-      { name: 'parent', label: 'Part of', path: along('parentBody'), values: ORGANIZATIONS },
-      { name: 'seat', label: 'Seat', path: along('seat'), values: PLACES },
+      by('parent', 'Part of', along('parentBody'), 'Organization'),
+      by('seat', 'Seat', along('seat'), 'Place'),
     ],
     sorts: { established: along('established') },
     defaultSort: 'label',
@@ -327,13 +318,8 @@ export const LIST_KINDS: readonly ListKind[] = [
     nouns: ['person', 'people'],
     memberClass: 'Person',
     filters: [
-      {
-        name: 'body',
-        label: 'Body',
-        path: union(along('holdsPost', 'postAt'), along('affiliation')),
-        values: BODIES,
-      },
-      { name: 'post', label: 'Post', path: along('holdsPost'), values: POSTS },
+      by('body', 'Body', union(along('holdsPost', 'postAt'), along('affiliation')), ...BODIES),
+      by('post', 'Post', along('holdsPost'), 'Post'),
       country(IN_COUNTRY.Person),
     ],
     sorts: {},
@@ -349,18 +335,13 @@ export const LIST_KINDS: readonly ListKind[] = [
     memberClass: 'Project',
     filters: [
       { name: 'type', label: 'Kind', path: along('projectKind'), values: { kind: 'texts' } },
-      {
-        name: 'funder',
-        label: 'Funder, also of its events',
-        path: FUNDER_OF_PROJECT,
-        values: BODIES,
-      },
-      {
-        name: 'organizer',
-        label: 'Organizer of its events',
-        path: chain(against('partOfProject'), ORGANIZER_OF_EVENT),
-        values: BODIES,
-      },
+      by('funder', 'Funder, also of its events', FUNDER_OF_PROJECT, ...BODIES),
+      by(
+        'organizer',
+        'Organizer of its events',
+        chain(against('partOfProject'), ORGANIZER_OF_EVENT),
+        ...BODIES,
+      ),
       country(IN_COUNTRY.Project),
     ],
     sorts: {},
@@ -376,8 +357,8 @@ export const LIST_KINDS: readonly ListKind[] = [
     nouns: ['field of work', 'fields of work'],
     memberClass: 'FieldOfWork',
     filters: [
-      { name: 'dimension', label: 'Dimension', path: along('dimension'), values: DIMENSIONS },
-      { name: 'body', label: 'Body', path: along('relatedBody'), values: ORGANIZATIONS },
+      by('dimension', 'Dimension', along('dimension'), 'Dimension'),
+      by('body', 'Body', along('relatedBody'), 'Organization'),
     ],
     sorts: {},
     defaultSort: 'label',

@@ -69,37 +69,24 @@ export class ThingList<Version extends TermGraph = GraphVersion> {
 
   /** A filter's values, member by member. Cost at first: some look-ups a member. */
   columnOf(filter: ListFilter): ValueColumn {
-    const known = this.#columns.get(filter.name);
-    if (known) return known;
-    const allowed =
-      filter.values.kind === 'classes' ? this.classesBelow(filter.values.below) : undefined;
-    const column = columnOf(
-      this.members,
-      this.idPathOf(filter.path),
-      allowed && ((value) => allowed.has(value)),
-    );
-    this.#columns.set(filter.name, column);
-    return column;
+    const { name, path, values } = filter;
+    return getOrMake(this.#columns, name, () => {
+      const allowed = values.kind === 'classes' ? this.classesBelow(values.below) : undefined;
+      return columnOf(this.members, this.idPathOf(path), allowed && ((id) => allowed.has(id)));
+    });
   }
 
   /** An order of the members by name, as `-issued`, if known. Cost at first: values or labels. */
   orderOf(name: string): ListOrder | undefined {
-    const known = this.#orders.get(name);
-    if (known) return known;
     const isDescending = name.startsWith('-');
     const sort = isDescending ? name.slice(1) : name;
     const path = Object.hasOwn(this.kind.sorts, sort) ? this.kind.sorts[sort] : undefined;
     if (path === undefined && sort !== 'label') return undefined;
-    const order =
-      path === undefined
-        ? orderByLabels(this.labels, isDescending)
-        : orderByValues(
-            columnOf(this.members, this.idPathOf(path)),
-            this.graph.dictionary,
-            isDescending,
-          );
-    this.#orders.set(name, order);
-    return order;
+    return getOrMake(this.#orders, name, () => {
+      if (path === undefined) return orderByLabels(this.labels, isDescending);
+      const values = columnOf(this.members, this.idPathOf(path));
+      return orderByValues(values, this.graph.dictionary, isDescending);
+    });
   }
 
   get labels(): MemberLabels {
@@ -138,15 +125,12 @@ export class ThingList<Version extends TermGraph = GraphVersion> {
   isValue(id: TermId, values: FilterValues): boolean {
     switch (values.kind) {
       case 'things':
-        return values.classes.some(
-          (name) =>
-            this.graph.count(
-              id,
-              this.graph.dictionary.idOf(RDF.type),
-              this.graph.dictionary.idOf(this.names.og(name)),
-              undefined,
-            ) > 0,
-        );
+        return values.classes.some((name) => {
+          const [type, wanted] = [RDF.type, this.names.og(name)].map((term) =>
+            this.graph.dictionary.idOf(term),
+          );
+          return this.graph.count(id, type, wanted, undefined) > 0;
+        });
       case 'classes':
         return this.classesBelow(values.below).has(id);
       case 'terms':

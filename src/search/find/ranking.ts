@@ -73,18 +73,11 @@ export function ranked(
   return { total: wanted.length, hits, facets: facetsOf(index, columns) };
 }
 
-function facetsOf({ segments }: SearchIndex, columns: Columns): Ranked['facets'] {
-  const countsOfSegments = segments.map(({ kindNames }) => new Uint32Array(kindNames.length));
-  for (let at = 0; at < columns.places.length; at += 1) {
-    const segment = columns.segments[at]!;
-    countsOfSegments[segment]![segments[segment]!.kinds[columns.places[at]!]!]! += 1;
-  }
+function facetsOf(index: SearchIndex, { segments, places }: Columns): Ranked['facets'] {
   const counts = new Map<string, number>();
-  countsOfSegments.forEach((ofKinds, segment) => {
-    ofKinds.forEach((count, number) => {
-      const kind = segments[segment]!.kindNames[number]!;
-      if (count > 0) counts.set(kind, (counts.get(kind) ?? 0) + count);
-    });
+  places.forEach((place, at) => {
+    const kind = index.kindOf(segments[at]!, place);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
   });
   return [...counts]
     .map(([kind, count]) => ({ kind, count }))
@@ -108,7 +101,7 @@ export function scored(
   return chosen.map(({ at, score }) => ({ thing: thingOf(at), score: rounded(score) }));
 }
 
-/** The wanted things, by their place in columns. */
+/** The things of a wanted kind or class, or all, by their place in columns. */
 function wantedOf(
   index: SearchIndex,
   columns: Columns,
@@ -116,29 +109,21 @@ function wantedOf(
 ): number[] {
   const all = columns.places.map((_, at) => at);
   if (kinds.length + classes.length === 0) return all;
-  const isWanted = filterOf(index, kinds, classes);
+  const { graph } = index;
+  const type = graph.dictionary.idOf(RDF.type);
+  const classIds = classes
+    .map((iri) => graph.dictionary.idOf(namedNode(iri)))
+    .filter((id) => id !== UNBOUND);
   const thingOf = thingsIn(index, columns);
-  return all.filter((at) =>
-    isWanted(index.kindOf(columns.segments[at]!, columns.places[at]!), thingOf(at)),
+  return all.filter(
+    (at) =>
+      kinds.includes(index.kindOf(columns.segments[at]!, columns.places[at]!)) ||
+      classIds.some((each) => graph.count(thingOf(at), type, each, undefined) > 0),
   );
 }
 
 function thingsIn({ segments }: SearchIndex, columns: Columns): (at: number) => TermId {
   return (at) => segments[columns.segments[at]!]!.things[columns.places[at]!]!;
-}
-
-/** Whether a thing has a wanted kind or class. */
-function filterOf(
-  { graph }: SearchIndex,
-  kinds: readonly string[],
-  classes: readonly string[],
-): (kind: string, thing: TermId) => boolean {
-  const type = graph.dictionary.idOf(RDF.type);
-  const classIds = classes
-    .map((iri) => graph.dictionary.idOf(namedNode(iri)))
-    .filter((id) => id !== UNBOUND);
-  return (kind, thing) =>
-    kinds.includes(kind) || classIds.some((each) => graph.count(thing, type, each, undefined) > 0);
 }
 
 function ordered(
