@@ -1,16 +1,9 @@
-/** `osce-graph cite …`: citations without a server. */
+/** `osce-graph cite verify`: citations without a server. */
 import { badRequest } from '../errors.js';
+import { listOf, said, TEXT } from '../input/index.js';
 import { formatOfFileName, parseRdf, type Quad } from '../rdf/index.js';
 import { readCitation, verifyOffline, type OfflineVerdict } from '../snapshots/index.js';
-import {
-  settingsOf,
-  collect,
-  print,
-  type Flags,
-  type Terminal,
-  type AddCommand,
-} from './command.js';
-import type { ExitStatus } from './exit-status.js';
+import { flag, local, print, settingsOf, type OptionSchema } from './command.js';
 import { decodeText, readFileOrFail, readRdfText } from './load.js';
 
 const VERDICTS: Readonly<Record<OfflineVerdict['verdict'], string>> = {
@@ -20,53 +13,39 @@ const VERDICTS: Readonly<Record<OfflineVerdict['verdict'], string>> = {
     'NOT the cited answer; if the query reads receipts, give their file too (--export receipts.nq)',
 };
 
-export const addCite: AddCommand = (program, terminal, finish) => {
-  program
-    .command('cite')
-    .description('citations: verify')
-    .command('verify <file>')
-    .description(
-      'check a downloaded citation (its JSON) by running its query over an export of its version',
-    )
-    .requiredOption(
-      '--export <file>',
-      'graph.nq of the version (.gz allowed); repeat it for receipts.nq',
-      collect,
-    )
-    .option('--json', 'print JSON')
-    .action(
-      async (
-        file: string,
-        { export: exports, ...flags }: Flags & { readonly export: string[] },
-      ) => {
-        finish(await verify(file, exports, flags, terminal));
-      },
-    );
-};
+const EXPORTS: OptionSchema<string[]> = said(
+  listOf(TEXT),
+  'graph.nq of the version (.gz allowed); repeat it for receipts.nq.',
+);
 
-async function verify(
-  file: string,
-  exports: readonly string[],
-  flags: Flags,
-  terminal: Terminal,
-): Promise<ExitStatus> {
-  const citation = await readCitation(decodeText(readFileOrFail(file), file, 'bad-request'), file);
-  const quads: Quad[] = [];
-  for (const each of exports) for (const quad of await readExport(each)) quads.push(quad);
-  const {
-    service: { queryTimeoutMs, queryMemoryMb = 1_024 },
-  } = settingsOf({}, terminal);
-  const outcome = await verifyOffline(citation, quads, {
-    timeoutMs: queryTimeoutMs,
-    memoryMb: queryMemoryMb,
-  });
-  const isGood = outcome.isVersion !== false && outcome.verdict !== 'different';
-  const text =
-    `export: ${exportText(outcome, citation.version, citation.versionSha256)}\n` +
-    `answer: ${VERDICTS[outcome.verdict]} (sha256 ${outcome.found.sha256})\n`;
-  print(flags, terminal, { file, id: citation.id, isGood, ...outcome }, text);
-  return isGood ? 0 : 1;
-}
+export const verifyCitation = local({
+  usage: 'cite verify <file>',
+  group: 'citations: verify',
+  description:
+    'check a downloaded citation (its JSON) by running its query over an export of its version',
+  options: { export: EXPORTS, json: flag('Print JSON.') },
+  needs: ['export'],
+  run: async ({ export: exports = [], ...flags }, terminal, [file = '']) => {
+    const text = decodeText(readFileOrFail(file), file, 'bad-request');
+    const citation = await readCitation(text, file);
+    const quads = (await Promise.all(exports.map(readExport))).flat();
+    const { queryTimeoutMs: timeoutMs, queryMemoryMb: memoryMb = 1_024 } = settingsOf(
+      {},
+      terminal,
+    ).service;
+    const outcome = await verifyOffline(citation, quads, { timeoutMs, memoryMb });
+    const { isVersion, verdict, found } = outcome;
+    const isGood = isVersion !== false && verdict !== 'different';
+    print(
+      flags,
+      terminal,
+      { file, id: citation.id, isGood, ...outcome },
+      `export: ${exportText(outcome, citation.version, citation.versionSha256)}\n` +
+        `answer: ${VERDICTS[verdict]} (sha256 ${found.sha256})\n`,
+    );
+    return isGood ? 0 : 1;
+  },
+});
 
 function exportText(
   { isVersion, versionSha256 }: OfflineVerdict,

@@ -1,7 +1,17 @@
-/** Shared by the commands: output, and opening the service. */
-import type { Command } from 'commander';
+/** Shared by the commands: their description as data, output, and opening the service. */
+import { Option, type Command } from 'commander';
+import { phraseOf } from '../capabilities/index.js';
 import type { GraphVersion } from '../graph/index.js';
-import { checked, membersOf, typedValue, type Schema } from '../input/index.js';
+import {
+  BOOLEAN,
+  TEXT,
+  checked,
+  membersOf,
+  said,
+  typedValue,
+  wholeNumber,
+} from '../input/index.js';
+import type { Schema } from '../input/index.js';
 import { Service, type OpenMode } from '../service.js';
 import type { ExitStatus } from './exit-status.js';
 import { readSettings, type Settings } from './settings.js';
@@ -15,31 +25,154 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** Adds a command, and those below it, to the program; `finish` gets the exit status. */
-export type AddCommand = (
+/** An option: the schema of its values, which are of this type. */
+export interface OptionSchema<Value> extends Schema {
+  readonly [VALUE]?: Value;
+}
+declare const VALUE: unique symbol;
+
+export const flag = (description: string): OptionSchema<boolean> => said(BOOLEAN, description);
+export const value = (description: string, more: object = {}): OptionSchema<string> =>
+  said({ ...TEXT, ...more }, description);
+
+/** A whole number, from 1 on by default. */
+export const count = (description: string, least = 1): OptionSchema<number> =>
+  said(wholeNumber(least, 999_999_999), description);
+
+/** Options of commands that open a data directory. */
+export const COMMON = {
+  json: flag('Print JSON.'),
+  'data-dir': value('The data directory (DATA_DIR).'),
+};
+
+/** Options of a write, for the log. */
+export const NOTE = {
+  author: value('The author of the change (default: the user of this machine).'),
+  message: value('The reason for the change.'),
+};
+
+/** The option of a write that only shows what it would do. */
+export const DRY_RUN = { 'dry-run': flag('Only show what would change; write nothing.') };
+
+type Options = Readonly<Record<string, Schema>>;
+type Given<Schemas> = {
+  readonly [Name in keyof Schemas]?: Schemas[Name] extends OptionSchema<infer Value>
+    ? Value
+    : never;
+};
+
+/** Options that many commands have, as given. */
+export type Flags = Given<typeof COMMON & typeof NOTE & typeof DRY_RUN>;
+
+/** The words of a command, and what they are for. */
+interface Named {
+  /** With arguments: `snapshot diff <from> <to>`. */
+  readonly usage: string;
+  readonly description: string;
+  /** What the command above it is for: `token` of `token create`. */
+  readonly group?: string;
+}
+
+/** A command that is no capability. */
+export interface LocalCommand<Schemas extends Options = Options> extends Named {
+  readonly options: Schemas;
+  /** Options that have to be given. */
+  readonly needs?: readonly string[];
+  run(
+    given: Given<Schemas>,
+    terminal: Terminal,
+    args: readonly string[],
+  ): ExitStatus | void | Promise<ExitStatus | void>;
+}
+
+/** A command whose options have the types of their schemas. */
+export const local = <Schemas extends Options>(command: LocalCommand<Schemas>): LocalCommand =>
+  // `addCommand` checks the options.
+  command as unknown as LocalCommand;
+
+/** A command with its options, below those that its words name. */
+export function define(
+  program: Command,
+  { usage, description, group = '' }: Named,
+  options: Options,
+): Command {
+  const [, groups = '', words = ''] = /^(.*? )??([\w-]+(?: [<[].*)?)$/.exec(usage) ?? [];
+  let parent = program;
+  for (const word of groups.split(' ').filter(Boolean))
+    parent =
+      parent.commands.find((each) => each.name() === word) ??
+      parent.command(word).description(group);
+  const command = parent.command(words).description(description);
+  for (const [name, schema] of Object.entries(options)) command.addOption(optionOf(name, schema));
+  return command;
+}
+
+const SHORT: Readonly<Record<string, string>> = { file: '-f, ', output: '-o, ' };
+
+/** An option by the schema of its value. */
+function optionOf(name: string, schema: Schema): Option {
+  const { type, default: usual, enum: values } = schema;
+  const words = [
+    phraseOf(schema),
+    ...(Array.isArray(values) ? [`: ${values.join(', ')}`] : []),
+    ...(type === 'array' ? ['; repeatable'] : []),
+    ...(usual === undefined ? [] : [` (default: ${JSON.stringify(usual)})`]),
+  ].join('');
+  const place = type === 'integer' ? '<number>' : '<value>';
+  // Some can be given without their value.
+  const wanted = [type].flat().includes('boolean') ? '[value]' : place;
+  const flags = `${SHORT[name] ?? ''}--${name}`;
+  const option = new Option(type === 'boolean' ? flags : `${flags} ${wanted}`, words);
+  return type === 'array'
+    ? option.argParser((one, earlier: readonly string[] = []) => [...earlier, one])
+    : option;
+}
+
+/** The options and arguments of a command line by their names. */
+export function valuesOf(command: Command): Readonly<Record<string, unknown>> {
+  const places = command.registeredArguments.map((argument, index): [string, unknown] => [
+    argument.name(),
+    command.processedArgs[index],
+  ]);
+  const options = command.options.map((option): [string, unknown] => {
+    const value: unknown = command.getOptionValue(option.attributeName());
+    return [option.long?.slice(2) ?? '', option.negate ? value === false || undefined : value];
+  });
+  return Object.fromEntries([...options, ...places]);
+}
+
+/** Adds a command; `finish` gets its exit status. */
+export function addCommand(
   program: Command,
   terminal: Terminal,
+  { options, needs = [], run, ...named }: LocalCommand,
   finish: (status: ExitStatus) => void,
-) => void;
-
-/** Options from commander. */
-export type Flags = Readonly<Record<string, string | boolean | undefined>>;
+): void {
+  const command = define(program, named, options);
+  const schema = { ...membersOf({}, options), required: needs };
+  command.action(async () => {
+    const given = Object.entries(valuesOf(command)).flatMap(([name, value]): [string, unknown][] =>
+      value === undefined || !(name in options)
+        ? []
+        : [[name, typeof value === 'string' ? typedValue(value, options[name]!) : value]],
+    );
+    const checkedOptions = await checked<object>(Object.fromEntries(given), schema, 'option');
+    finish((await run(checkedOptions, terminal, command.args)) ?? 0);
+  });
+}
 
 /** Settings of commands other than `serve`: the environment, and `--data-dir`. */
-export function settingsOf(flags: Flags, terminal: Terminal): Settings {
-  return readSettings(
-    typeof flags.dataDir === 'string' ? { 'data-dir': flags.dataDir } : {},
-    terminal.environment,
-  );
+export function settingsOf({ 'data-dir': dataDir }: Flags, { environment }: Terminal): Settings {
+  return readSettings({ 'data-dir': dataDir }, environment);
 }
 
 /** Runs with the service of the data directory, which is closed afterwards. */
-export async function withService(
+export async function withService<Result>(
   flags: Flags,
   terminal: Terminal,
   mode: OpenMode,
-  run: (service: Service) => Promise<ExitStatus>,
-): Promise<ExitStatus> {
+  run: (service: Service) => Promise<Result>,
+): Promise<Result> {
   const service = await Service.open(
     { ...settingsOf(flags, terminal).service, queryWorkerCount: 0 },
     mode,
@@ -51,37 +184,14 @@ export async function withService(
   }
 }
 
-/** The version that `--version` names, or the latest. @throws ServiceError `not-found` */
-export function versionOf(
-  { snapshots, current }: Service,
-  { version }: Flags,
-): Promise<GraphVersion> {
-  return typeof version === 'string'
-    ? snapshots.open(snapshots.resolve(version))
-    : Promise.resolve(current);
-}
-
-/**
- * An option that has a schema; its name is that of a flag, as `ifVersion`.
- * @throws ServiceError `bad-request`
- */
-export async function optionOf<Value>(
-  flags: Flags,
-  flag: string,
-  schema: Schema,
-): Promise<Value | undefined> {
-  const text = flags[flag];
-  if (text === undefined) return undefined;
-  const name = flag.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const value = { [name]: typedValue(String(text), schema) };
-  return (await checked<Record<string, Value>>(value, membersOf({ [name]: schema }), 'option'))[
-    name
-  ];
+/** The version that a text names, or the latest. @throws ServiceError `not-found` */
+export function versionOf({ snapshots, current }: Service, text?: string): Promise<GraphVersion> {
+  return text === undefined ? Promise.resolve(current) : snapshots.open(snapshots.resolve(text));
 }
 
 /** Prints a result as a line of JSON with `--json`, otherwise as text. */
-export function print(flags: Flags, terminal: Terminal, result: object, text: string): void {
-  terminal.out(flags.json ? `${JSON.stringify(result)}\n` : text);
+export function print({ json }: Flags, terminal: Terminal, result: object, text: string): void {
+  terminal.out(json ? `${JSON.stringify(result)}\n` : text);
 }
 
 /** Prints how far long work is to the error output: once a second, after the first. */
@@ -113,25 +223,11 @@ export class Progress {
 }
 
 /** How a write opens the service: a dry run only reads, also beside a server. */
-export function writeMode({ dryRun }: Flags): OpenMode {
+export function writeMode({ 'dry-run': dryRun }: Flags): OpenMode {
   return dryRun ? 'read' : 'open';
 }
 
-/** Prints the outcome of a write: with `--dry-run`, what it would change. */
-export function printWrite(flags: Flags, terminal: Terminal, outcome: object, text: string): void {
-  const { added, removed, patch = '' } = outcome as Readonly<Record<string, string | undefined>>;
-  const preview = `${patch}nothing was written: ${added} statements would come, ${removed} go\n`;
-  print(flags, terminal, outcome, flags.dryRun ? preview : text);
-}
-
-/** The values of an option that may be repeated; for commander. */
-export function collect(value: string, earlier: readonly string[] = []): string[] {
-  return [...earlier, value];
-}
-
 /** The author for the log: `--author`, or the person at the terminal. */
-export function authorOf(flags: Flags, terminal: Terminal): string {
-  return typeof flags.author === 'string'
-    ? flags.author
-    : (terminal.environment.USER ?? terminal.environment.USERNAME ?? 'command line');
+export function authorOf({ author }: Flags, { environment }: Terminal): string {
+  return author ?? environment.USER ?? environment.USERNAME ?? 'command line';
 }

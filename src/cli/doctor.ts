@@ -7,28 +7,29 @@ import { namesFor, readShapes, type Names } from '../rdf/index.js';
 import { SparqlEndpoint, probe } from '../remote/index.js';
 import { describeResult, isAcceptable, Validator } from '../shacl/index.js';
 import { versionDigest } from '../snapshots/index.js';
-import { settingsOf, print, type Flags, type Terminal, type AddCommand } from './command.js';
+import { COMMON, flag, local, print, settingsOf, type Flags, type Terminal } from './command.js';
 import type { ExitStatus } from './exit-status.js';
 
 const SHOWN_RESULTS = 20;
 
-export const addDoctor: AddCommand = (program, terminal, finish) => {
-  program
-    .command('doctor')
-    .description(
-      'check log, commits, image, digests and shapes, and report damage; changes nothing',
-    )
-    .option('--no-shapes', 'skip the shapes, which take longest')
-    .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
-    .option('--endpoint', 'instead, report what the database at SPARQL_ENDPOINT can do')
-    .option('--write', 'with --endpoint: also write, to a graph that is removed afterwards')
-    .option('--json', 'print JSON, one object a line')
-    .action(async (flags: Flags) =>
-      finish(await (flags.endpoint ? examineEndpoint : examine)(flags, terminal)),
-    );
-};
+export const doctor = local({
+  usage: 'doctor',
+  description: 'check log, commits, image, digests and shapes, and report damage; changes nothing',
+  options: {
+    'no-shapes': flag('Skip the shapes, which take longest.'),
+    endpoint: flag('Instead, report what the database at SPARQL_ENDPOINT can do.'),
+    write: flag('With --endpoint: also write, to a graph that is removed afterwards.'),
+    ...COMMON,
+  },
+  run: ({ endpoint, write = false, 'no-shapes': skipsShapes = false, ...flags }, terminal) =>
+    endpoint ? examineEndpoint(flags, terminal, write) : examine(flags, terminal, skipsShapes),
+});
 
-async function examineEndpoint(flags: Flags, terminal: Terminal): Promise<ExitStatus> {
+async function examineEndpoint(
+  flags: Flags,
+  terminal: Terminal,
+  write: boolean,
+): Promise<ExitStatus> {
   const { database } = settingsOf(flags, terminal).service;
   if (!database)
     throw new ServiceError(
@@ -37,7 +38,7 @@ async function examineEndpoint(flags: Flags, terminal: Terminal): Promise<ExitSt
     );
   const endpoint = await SparqlEndpoint.open(database);
   try {
-    for await (const finding of probe(endpoint, flags.write === true))
+    for await (const finding of probe(endpoint, write))
       print(flags, terminal, finding, `${finding.name}: ${finding.value} (${finding.meaning})\n`);
   } finally {
     endpoint.close();
@@ -45,7 +46,11 @@ async function examineEndpoint(flags: Flags, terminal: Terminal): Promise<ExitSt
   return 0;
 }
 
-async function examine(flags: Flags, terminal: Terminal): Promise<ExitStatus> {
+async function examine(
+  flags: Flags,
+  terminal: Terminal,
+  skipsShapes: boolean,
+): Promise<ExitStatus> {
   const { dataDirectory, baseIri } = settingsOf(flags, terminal).service;
   const names = namesFor(baseIri);
   let status: ExitStatus = 0;
@@ -62,7 +67,7 @@ async function examine(flags: Flags, terminal: Terminal): Promise<ExitStatus> {
   } finally {
     healthy.log.close();
   }
-  if (flags.shapes) examineShapes(names, healthy.version, report);
+  if (!skipsShapes) examineShapes(names, healthy.version, report);
   return status;
 }
 
@@ -81,21 +86,14 @@ async function examineDigests(
       id === current.number ? current : await openPastVersion(log, names, id, [current]);
     const [expected, found] = [log.digestOf(id), await versionDigest(version.ids, names)];
     const isGood = expected?.sha256 === found.sha256 && expected.quads === found.quads;
-    report({
-      part: 'digests',
-      isGood,
-      message: isGood
-        ? `version ${id} has its recorded digest`
-        : `version ${id} does not match its recorded digest: expected ${expected?.sha256} ` +
-          `(${expected?.quads} statements), found ${found.sha256} (${found.quads} statements)`,
-    });
+    const message = isGood
+      ? `version ${id} has its recorded digest`
+      : `version ${id} does not match its recorded digest: expected ${expected?.sha256} ` +
+        `(${expected?.quads} statements), found ${found.sha256} (${found.quads} statements)`;
+    report({ part: 'digests', isGood, message });
   }
-  if (wanted.length === 0)
-    report({
-      part: 'digests',
-      isGood: true,
-      message: 'no digest of the latest version or of a named version was recorded yet',
-    });
+  const message = 'no digest of the latest version or of a named version was recorded yet';
+  if (wanted.length === 0) report({ part: 'digests', isGood: true, message });
 }
 
 function examineShapes(

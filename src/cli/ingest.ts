@@ -14,54 +14,42 @@ import {
   statementJson,
 } from '../news/index.js';
 import type { Service } from '../service.js';
-import {
-  Progress,
-  authorOf,
-  withService,
-  type Flags,
-  type Terminal,
-  type AddCommand,
-} from './command.js';
+import { COMMON, DRY_RUN, NOTE, Progress, authorOf, flag, local, value } from './command.js';
+import { withService, writeMode, type Flags, type Terminal } from './command.js';
 import { exitStatusOf, type ExitStatus } from './exit-status.js';
 import { requireReadable } from './load.js';
 
 /** Pages committed together with one write to the disk. */
 const COMMITTED_TOGETHER = 64;
 
-export const addIngest: AddCommand = (program, terminal, finish) => {
-  program
-    .command('ingest <page...>')
-    .description(
-      'read news pages (HTML or text files, directories of them, or - for standard input) and ' +
-        'commit the facts of each page as a version; run it again to continue an interrupted run',
-    )
-    .option('--dry-run', 'only show the facts; write nothing')
-    .option('--replace', 'correct pages that are in the graph with a different text')
-    .option('--json', 'print JSON, one object a line')
-    .option('--author <name>', 'author of the commits (default: the user of this machine)')
-    .option('--message <text>', 'message of the commits (default: the titles of the pages)')
-    .option('--source <url>', 'where the page was published')
-    .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
-    .action(async (paths: string[], flags: Flags) => {
-      const files = pageFiles(paths, flags);
-      finish(
-        await withService(flags, terminal, flags.dryRun ? 'read' : 'open', (service) => {
-          const run = new IngestRun(service, files, flags, terminal);
-          return run.run();
-        }),
-      );
-    });
-};
+export const ingest = local({
+  usage: 'ingest <page...>',
+  description:
+    'read news pages (HTML or text files, directories of them, or - for standard input) and ' +
+    'commit the facts of each page as a version; run it again to continue an interrupted run',
+  options: {
+    ...DRY_RUN,
+    replace: flag('Correct pages that are in the graph with a different text.'),
+    ...NOTE,
+    source: value('Where the page was published.'),
+    ...COMMON,
+  },
+  run: ({ source, ...flags }, terminal, paths) => {
+    const files = pageFiles(paths, source);
+    return withService(flags, terminal, writeMode(flags), (service) =>
+      new IngestRun(service, files, flags, terminal).run(),
+    );
+  },
+});
 
 /** @throws ServiceError `bad-request`, `not-found` */
-function pageFiles(paths: readonly string[], flags: Flags): PageFile[] {
+function pageFiles(paths: readonly string[], sourceUrl: string | undefined): PageFile[] {
   const files = paths.flatMap(pagesIn);
   if (files.length === 0)
     throw notFound(`There are no pages (.html, .txt) in ${paths.join(', ')}.`);
-  if (typeof flags.source !== 'string') return files.map((path) => ({ path }));
-  if (files.length > 1)
+  if (sourceUrl !== undefined && files.length > 1)
     throw badRequest(`--source works with one page; found ${files.length} pages.`);
-  return files.map((path) => ({ path, sourceUrl: String(flags.source) }));
+  return files.map((path) => ({ path, ...(sourceUrl === undefined ? {} : { sourceUrl }) }));
 }
 
 /** The file itself, or a directory's .html and .txt files at any depth, ordered by name. */
@@ -78,14 +66,12 @@ function pagesIn(path: string): string[] {
 }
 
 type Counted = 'read' | 'committed' | 'already known' | 'failed';
-type PageResult = PageReading | { readonly kind: 'committed'; readonly ingestion: Ingestion };
 
 /** With several pages, one that fails does not stop the others. */
 class IngestRun {
   readonly #counts = new Map<Counted, number>();
   readonly #progress: Progress;
   readonly #isOfMany: boolean;
-  readonly #isDryRun: boolean;
   #statementCount = 0;
   #proposalCount = 0;
   #status: ExitStatus = 0;
@@ -93,115 +79,98 @@ class IngestRun {
   constructor(
     private readonly service: Service,
     private readonly files: readonly PageFile[],
-    private readonly flags: Flags,
+    private readonly flags: Flags & { readonly replace?: boolean },
     private readonly terminal: Terminal,
   ) {
     this.#isOfMany = files.length > 1;
-    this.#isDryRun = flags.dryRun === true;
     this.#progress = new Progress(terminal);
   }
 
   async run(): Promise<ExitStatus> {
-    const waiting: { path: string; outcome: Promise<PageResult> }[] = [];
+    const { service, files, flags, terminal } = this;
+    const version = await service.reading(() => {
+      readKnownNames(service.current, service.names);
+      return service.current;
+    });
+    const waiting: { path: string; outcome: Promise<Ingestion | ServiceError> }[] = [];
     const reportAllBut = async (count: number): Promise<void> => {
       for (const { path, outcome } of waiting.splice(0, waiting.length - count))
         this.#report(path, await outcome);
     };
-    for await (const { path, reading } of this.#readings()) {
-      const outcome = this.#outcomeOf(reading);
+    const paths = files.values();
+    const options = { skipsKnown: !flags['dry-run'] };
+    for await (const reading of readPageFiles(files, version, service.names, options)) {
+      const { path } = paths.next().value!;
+      const outcome = this.#outcomeOf(path, reading);
       // Waits its turn to be reported.
       outcome.catch(() => undefined);
       waiting.push({ path, outcome });
       await reportAllBut(COMMITTED_TOGETHER - 1);
     }
     await reportAllBut(0);
-    if (this.#isOfMany) {
-      const summary = `${this.#summary()}; version ${this.service.current.number}\n`;
-      // Programs read one line a page from the output.
-      if (this.flags.json || this.#isDryRun) this.terminal.error(summary);
-      else this.terminal.out(summary);
-    }
+    // Programs read one line a page from the output.
+    const print = flags.json || flags['dry-run'] ? terminal.error : terminal.out;
+    if (this.#isOfMany) print(`${this.#summary()}; version ${service.current.number}\n`);
     return this.#status;
   }
 
-  async *#readings(): AsyncGenerator<{ path: string; reading: PageReading }> {
-    const { service } = this;
-    const version = await service.reading(() => {
-      readKnownNames(service.current, service.names);
-      return service.current;
-    });
-    const files = this.files.values();
-    const options = { skipsKnown: !this.#isDryRun };
-    for await (const reading of readPageFiles(this.files, version, service.names, options)) {
-      const file = files.next();
-      if (file.done) return;
-      yield { path: file.value.path, reading };
+  async #outcomeOf(path: string, reading: PageReading): Promise<Ingestion | ServiceError> {
+    const { flags, terminal } = this;
+    if (reading.kind === 'failed')
+      return new ServiceError(reading.code, reading.message, { details: reading.details });
+    if (reading.kind === 'known') {
+      const { newsItem } = reading;
+      const message = `The page ${path} is already in the graph as <${newsItem}>; nothing was written.`;
+      return new ServiceError('already-known', message, { details: { newsItem } });
     }
-  }
-
-  async #outcomeOf(reading: PageReading): Promise<PageResult> {
-    if (reading.kind !== 'read') return reading;
-    const { message } = this.flags;
     try {
-      const ingestion = await this.service.news.commit(reading.news, {
-        author: this.#isDryRun ? '' : authorOf(this.flags, this.terminal),
-        message: typeof message === 'string' ? message : undefined,
-        mayReplace: this.flags.replace === true,
-        isDryRun: this.#isDryRun,
+      return await this.service.news.commit(reading.news, {
+        author: flags['dry-run'] ? '' : authorOf(flags, terminal),
+        message: flags.message,
+        mayReplace: flags.replace === true,
+        isDryRun: flags['dry-run'] === true,
       });
-      return { kind: 'committed', ingestion };
     } catch (error) {
       // A full disk would refuse every other page too.
       if (!(error instanceof ServiceError) || error.code === 'storage-full') throw error;
-      return { kind: 'failed', code: error.code, message: error.message, details: error.details };
+      return error;
     }
   }
 
-  #report(path: string, outcome: PageResult): void {
-    if (outcome.kind === 'committed') this.#show(path, outcome.ingestion);
-    else if (outcome.kind === 'known') this.#known(path, outcome.newsItem);
-    else if (outcome.kind === 'failed' && outcome.code === 'already-known' && this.#isOfMany)
-      this.#known(path, String(outcome.details.newsItem));
-    else if (outcome.kind === 'failed') this.#refuse(path, outcome);
-  }
-
-  #show(path: string, ingestion: Ingestion): void {
-    this.#count(this.#isDryRun ? 'read' : 'committed');
-    this.#statementCount += ingestion.statements.length;
-    this.#proposalCount += ingestion.proposals.length;
-    const label = this.#isOfMany ? { file: path } : {};
-    if (this.flags.json)
-      this.#print({ ...label, ...(this.#isDryRun ? predictionOf : ingestionJson)(ingestion) });
-    else
-      this.terminal.out(
-        (this.#isDryRun ? factsText : committedText)(ingestion) + heldBackText(ingestion),
-      );
-  }
-
   /** A known page is an error when alone, but skipped among several, so that runs can resume. */
-  #known(path: string, newsItem: string): void {
-    if (!this.#isOfMany)
-      throw new ServiceError(
-        'already-known',
-        `The page ${path} is already in the graph as <${newsItem}>; nothing was written.`,
-        { details: { newsItem } },
-      );
-    this.#count('already known');
-    if (this.flags.json) this.#print({ file: path, newsItem, alreadyKnown: true });
-  }
-
-  #refuse(
-    path: string,
-    { code, message, details }: PageReading & { readonly kind: 'failed' },
-  ): void {
+  #report(path: string, outcome: Ingestion | ServiceError): void {
+    if (!(outcome instanceof ServiceError)) {
+      this.#show(path, outcome);
+      return;
+    }
+    const { code, message, details } = outcome;
     if (!this.#isOfMany)
       throw new ServiceError(code, message.includes(path) ? message : `${path}: ${message}`, {
         details: { ...details, file: path },
       });
+    if (code === 'already-known') {
+      this.#count('already known');
+      this.#print(path, { newsItem: details.newsItem, alreadyKnown: true });
+      return;
+    }
     this.#count('failed');
     this.#status = Math.max(this.#status, exitStatusOf(code)) as ExitStatus; // the larger of two
     this.terminal.error(`${path}: ${message} [${code}]\n`);
-    if (this.flags.json) this.#print({ file: path, error: { code, message } });
+    this.#print(path, { error: { code, message } });
+  }
+
+  #show(path: string, ingestion: Ingestion): void {
+    const { 'dry-run': dryRun } = this.flags;
+    this.#count(dryRun ? 'read' : 'committed');
+    this.#statementCount += ingestion.statements.length;
+    this.#proposalCount += ingestion.proposals.length;
+    const text = (dryRun ? factsText : committedText)(ingestion) + heldBackText(ingestion);
+    this.#print(path, (dryRun ? predictionOf : ingestionJson)(ingestion), text);
+  }
+
+  #print(path: string, value: object, text = ''): void {
+    const whole = this.#isOfMany ? { file: path, ...value } : value;
+    this.terminal.out(this.flags.json ? `${JSON.stringify(whole)}\n` : text);
   }
 
   #count(outcome: Counted): void {
@@ -223,10 +192,6 @@ class IngestRun {
       ? `; ${this.#statementCount} statements, ${this.#proposalCount} proposals to review`
       : '';
     return `${this.#done()} pages in ${this.#progress.seconds} s: ${this.#outcomes()}${found}`;
-  }
-
-  #print(value: object): void {
-    this.terminal.out(`${JSON.stringify(value)}\n`);
   }
 }
 

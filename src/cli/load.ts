@@ -1,13 +1,11 @@
 /** `osce-graph load FILE…`: RDF files into the graph, all in one commit. */
 import { accessSync, constants, createReadStream, readFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { createGunzip } from 'node:zlib';
 import type { BulkLoad } from '../commits/index.js';
 import { type ErrorCode, ServiceError, messageOf, notFound } from '../errors.js';
-import { wholeNumber } from '../input/index.js';
 import {
   RDF_FORMATS,
   formatOfFileName,
@@ -19,63 +17,58 @@ import {
   type Quad,
 } from '../rdf/index.js';
 import {
-  authorOf,
-  withService,
-  print,
-  type Flags,
-  type AddCommand,
-  optionOf,
+  COMMON,
+  NOTE,
   Progress,
+  authorOf,
+  count,
+  local,
+  print,
+  value,
+  withService,
 } from './command.js';
 import type { Service } from '../service.js';
 
 const READ_BYTES = 1 << 20;
 
-export const addLoad: AddCommand = (program, terminal, finish) => {
-  program
-    .command('load <file...>')
-    .description(
-      'load RDF files into the graph as one commit; the file ending gives the syntax (.gz allowed)',
-    )
-    .option('--graph <iri>', 'put all statements into this named graph')
-    .option('--author <name>', 'author of the commit (default: the user of this machine)')
-    .option('--message <text>', 'message of the commit')
-    .option('--if-version <number>', 'load only if the graph is still at this version')
-    .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
-    .option('--json', 'print the result as JSON')
-    .action(async (files: string[], flags: Flags) => {
-      files.forEach(requireReadable);
-      finish(
-        await withService(flags, terminal, 'open', async (service) => {
-          const graph = typeof flags.graph === 'string' ? namedNode(flags.graph) : undefined;
-          if (graph) requireWellFormed([quad(graph, graph, graph)]);
-          const message =
-            typeof flags.message === 'string' ? flags.message : `Loaded ${files.join(', ')}`;
-          const progress = new Progress(terminal);
-          const result = await service.committer.load(
-            async (load) => {
-              for (const file of files) await loadFile(service, load, file, graph, progress);
-              progress.finish('statements read; checking the new ones');
-            },
-            {
-              author: authorOf(flags, terminal),
-              message,
-              expectedVersion: await optionOf<number>(flags, 'ifVersion', wholeNumber(0)),
-            },
-          );
-          const outcome = {
-            version: result.version.number,
-            added: result.added,
-            warnings: result.report.results.length,
-          };
-          const warnings = outcome.warnings > 0 ? `, ${outcome.warnings} warnings` : '';
-          const text = `version ${outcome.version}: ${outcome.added} ${outcome.added === 1 ? 'statement' : 'statements'} added${warnings}\n`;
-          print(flags, terminal, outcome, text);
-          return 0;
-        }),
+export const load = local({
+  usage: 'load <file...>',
+  description:
+    'load RDF files into the graph as one commit; the file ending gives the syntax (.gz allowed)',
+  options: {
+    graph: value('Put all statements into this named graph (IRI).'),
+    ...NOTE,
+    'if-version': count('Load only if the graph is still at this version.', 0),
+    ...COMMON,
+  },
+  run: ({ graph: name, 'if-version': expectedVersion, ...flags }, terminal, files) => {
+    files.forEach(requireReadable);
+    return withService(flags, terminal, 'open', async (service) => {
+      const graph = name === undefined ? undefined : namedNode(name);
+      if (graph) requireWellFormed([quad(graph, graph, graph)]);
+      const progress = new Progress(terminal);
+      const { version, added, report } = await service.committer.load(
+        async (into) => {
+          for (const file of files) await loadFile(service, into, file, graph, progress);
+          progress.finish('statements read; checking the new ones');
+        },
+        {
+          author: authorOf(flags, terminal),
+          message: flags.message ?? `Loaded ${files.join(', ')}`,
+          expectedVersion,
+        },
+      );
+      const { length: warnings } = report.results;
+      print(
+        flags,
+        terminal,
+        { version: version.number, added, warnings },
+        `version ${version.number}: ${added} ${added === 1 ? 'statement' : 'statements'} added` +
+          `${warnings > 0 ? `, ${warnings} warnings` : ''}\n`,
       );
     });
-};
+  },
+});
 
 /** N-Triples and N-Quads are read as streams of bytes, other syntaxes by the parsers. */
 async function loadFile(
@@ -103,42 +96,24 @@ async function loadFile(
 }
 
 /**
- * Unpacks `.gz`. Use each chunk before reading the next.
+ * Unpacks `.gz`.
  * @throws ServiceError `not-found`, or `malformed-rdf` when it cannot be unpacked, naming the file.
  */
-async function* openRdfFile(file: string): AsyncGenerator<Uint8Array> {
-  if (!file.endsWith('.gz')) {
-    yield* readChunks(file);
-    return;
-  }
-  const unpacked = createGunzip({ chunkSize: READ_BYTES });
-  // Errors in either end the reading below.
-  pipeline(createReadStream(file), unpacked, () => undefined);
+async function* openRdfFile(file: string): AsyncGenerator<Buffer> {
+  const bytes = createReadStream(file, { highWaterMark: READ_BYTES });
   try {
-    yield* unpacked as AsyncIterable<Buffer>;
+    yield* (
+      file.endsWith('.gz')
+        ? // Errors in either end the reading here.
+          pipeline(bytes, createGunzip({ chunkSize: READ_BYTES }), () => undefined)
+        : bytes
+    ) as AsyncIterable<Buffer>;
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).syscall !== undefined) throw unreadable(file, cause);
+    const { syscall, code = '' } = cause as NodeJS.ErrnoException;
+    if (syscall !== undefined) throw unreadable(file, cause);
+    if (!code.startsWith('Z_')) throw cause;
     const message = `${file} is not a whole gzip file: ${messageOf(cause)}.`;
     throw new ServiceError('malformed-rdf', message, { cause });
-  }
-}
-
-/** All chunks share one buffer: new ones would keep the garbage collector busy. */
-async function* readChunks(file: string): AsyncGenerator<Uint8Array> {
-  try {
-    const handle = await open(file);
-    try {
-      const buffer = Buffer.alloc(READ_BYTES);
-      for (;;) {
-        const { bytesRead } = await handle.read(buffer, 0, READ_BYTES, null);
-        if (bytesRead === 0) return;
-        yield buffer.subarray(0, bytesRead);
-      }
-    } finally {
-      await handle.close();
-    }
-  } catch (cause) {
-    throw (cause as NodeJS.ErrnoException).syscall === undefined ? cause : unreadable(file, cause);
   }
 }
 
@@ -163,7 +138,7 @@ export async function readRdfFile(file: string, service: Service): Promise<Quad[
 /** As `openRdfFile`, as text. @throws ServiceError `malformed-rdf` for what is not UTF-8 */
 export async function readRdfText(file: string): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of openRdfFile(file)) chunks.push(Buffer.from(chunk));
+  for await (const chunk of openRdfFile(file)) chunks.push(chunk);
   return decodeText(Buffer.concat(chunks), file, 'malformed-rdf');
 }
 

@@ -3,24 +3,30 @@ import { createInterface } from 'node:readline/promises';
 import { Command, CommanderError } from 'commander';
 import { ServiceError, messageOf } from '../errors.js';
 import { readPackage } from '../rdf/index.js';
-import { addAudit } from './audit.js';
-import { addCite } from './cite.js';
-import { addBackup } from './backup.js';
+import { audit } from './audit.js';
+import { backup, restore } from './backup.js';
 import { addCapabilities } from './capability-command.js';
-import { addCompact } from './compact.js';
-import { addDoctor } from './doctor.js';
-import { addRestore } from './restore.js';
-import { addServe } from './serve.js';
-import { addLoad } from './load.js';
-import { addIngest } from './ingest.js';
-import { addPropose } from './propose.js';
-import { addMcp } from './mcp.js';
-import { addValidate } from './validate.js';
-import { addQuery } from './query.js';
-import { addSnapshot } from './snapshot.js';
-import { addToken } from './token.js';
-import type { Terminal } from './command.js';
+import { verifyCitation } from './cite.js';
+import { addCommand, type LocalCommand, type Terminal } from './command.js';
+import { compact } from './compact.js';
+import { doctor } from './doctor.js';
 import { exitStatusOf, type ExitStatus } from './exit-status.js';
+import { ingest } from './ingest.js';
+import { load } from './load.js';
+import { mcp } from './mcp.js';
+import { propose } from './propose.js';
+import { query } from './query.js';
+import { serve } from './serve.js';
+import { deposit, diff, exportVersion, verifyFile } from './snapshot.js';
+import { createToken, listTokens, revokeToken } from './token.js';
+import { validate } from './validate.js';
+
+/** Those before and after the commands of capabilities in the help. */
+const FIRST: readonly LocalCommand[] = [serve, load, ingest, propose, validate, query];
+const LAST: readonly LocalCommand[] = [
+  ...[diff, exportVersion, deposit, verifyFile, verifyCitation],
+  ...[createToken, listTokens, revokeToken, compact, backup, restore, doctor, audit, mcp],
+];
 
 async function confirm(question: string): Promise<boolean> {
   const asked = createInterface({ input: process.stdin, output: process.stderr });
@@ -57,25 +63,9 @@ export async function main(
   const finish = (result: ExitStatus): void => {
     status = result;
   };
-  for (const add of [
-    addServe,
-    addLoad,
-    addIngest,
-    addPropose,
-    addValidate,
-    addQuery,
-    addCapabilities,
-    addSnapshot,
-    addCite,
-    addToken,
-    addCompact,
-    addBackup,
-    addRestore,
-    addDoctor,
-    addAudit,
-    addMcp,
-  ])
-    add(program, terminal, finish);
+  for (const each of FIRST) addCommand(program, terminal, each, finish);
+  addCapabilities(program, terminal, finish);
+  for (const each of LAST) addCommand(program, terminal, each, finish);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

@@ -2,35 +2,33 @@
 import { ServiceError, messageOf } from '../errors.js';
 import { serveMcp } from '../mcp/index.js';
 import { Service } from '../service.js';
-import { settingsOf, type AddCommand, type Flags, type Terminal } from './command.js';
+import { COMMON, local, settingsOf, type Flags, type Terminal } from './command.js';
 
-export const addMcp: AddCommand = (program, terminal, finish) => {
-  program
-    .command('mcp')
-    .description('answer an assistant over standard input and output (Model Context Protocol)')
-    .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
-    .action(async (flags: Flags) => {
-      const service = await openToFollow(flags, terminal);
-      try {
-        await serveMcp(
-          {
-            // Reads later commits of a server, too.
-            get service() {
-              service.catchUp();
-              return service;
-            },
-            publicUrl: settingsOf(flags, terminal).http.publicUrl?.replace(/\/$/, ''),
-            asked: {},
-            errorOf: (thrown) => toServiceError(thrown, terminal),
+export const mcp = local({
+  usage: 'mcp',
+  description: 'answer an assistant over standard input and output (Model Context Protocol)',
+  options: { 'data-dir': COMMON['data-dir'] },
+  run: async (flags, terminal) => {
+    const service = await openToFollow(flags, terminal);
+    try {
+      await serveMcp(
+        {
+          // Reads later commits of a server, too.
+          get service() {
+            service.catchUp();
+            return service;
           },
-          { input: process.stdin, output: process.stdout },
-        );
-      } finally {
-        await service.close();
-      }
-      finish(0);
-    });
-};
+          publicUrl: settingsOf(flags, terminal).http.publicUrl?.replace(/\/$/, ''),
+          asked: {},
+          errorOf: (thrown) => toServiceError(thrown, terminal),
+        },
+        { input: process.stdin, output: process.stdout },
+      );
+    } finally {
+      await service.close();
+    }
+  },
+});
 
 /** A new data directory is filled first; later others may write to it. */
 async function openToFollow(flags: Flags, terminal: Terminal): Promise<Service> {

@@ -1,37 +1,36 @@
 /** `osce-graph propose PAGE`: facts of a page, for an editor to decide. */
-import { proposeFacts, type ProposeInput } from '../capabilities/index.js';
-import { readJson } from '../input/index.js';
-import { answerCall } from './capability-command.js';
-import type { AddCommand, Flags } from './command.js';
+import { proposeFacts, type Given, type ProposeInput } from '../capabilities/index.js';
+import { checked, readJson } from '../input/index.js';
+import { SERVER, answerAll } from './capability-command.js';
+import { COMMON, DRY_RUN, NOTE, flag, local, value } from './command.js';
 import { decodeText, readFileOrFail } from './load.js';
 
-export const addPropose: AddCommand = (program, terminal, finish) => {
-  program
-    .command('propose <page>')
-    .description('check facts against the words of their page (HTML or text), and propose them')
-    .requiredOption('--facts <file>', 'JSON: a list of facts with relation, object, quote and of')
-    .option('--source <url>', 'where the page was published')
-    .option('--commit', 'assert what stands, except what the reader contradicts')
-    .option('--dry-run', 'only show what would change; write nothing')
-    .option('--author <name>', 'the author of the change (default: the user of this machine)')
-    .option('--message <text>', 'the reason for the change')
-    .option('--json', 'print the answer as JSON')
-    .option('--server <url>', 'ask this running server, with the token in WRITE_TOKEN')
-    .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
-    .action(async (path: string, flags: Flags) => {
-      const read = (file: string): string => decodeText(readFileOrFail(file), file, 'bad-request');
-      const input = {
-        page: {
-          [/\.html?$/i.test(path) ? 'html' : 'text']: read(path),
-          ...(flags.source === undefined ? {} : { source: flags.source }),
-        },
-        facts: readJson(read(String(flags.facts)), String(flags.facts)),
-        ...(flags.commit ? { commit: true } : {}),
-      };
-      const surface = { text: (json: Sent) => textOf(json, input.facts as ProposeInput['facts']) };
-      finish(await answerCall({ capability: proposeFacts, surface, flags, terminal }, input));
-    });
-};
+export const propose = local({
+  usage: 'propose <page>',
+  description: 'check facts against the words of their page (HTML or text), and propose them',
+  options: {
+    facts: value('A JSON file: a list of facts with relation, object, quote and of.'),
+    source: value('Where the page was published.'),
+    commit: flag('Assert what stands, except what the reader contradicts.'),
+    ...{ ...DRY_RUN, ...NOTE, ...SERVER, ...COMMON },
+  },
+  needs: ['facts'],
+  run: async ({ facts: file = '', source, commit, ...flags }, terminal, [page = '']) => {
+    const read = (path: string): string => decodeText(readFileOrFail(path), path, 'bad-request');
+    const facts = readJson(read(file), file);
+    const given = {
+      page: {
+        [/\.html?$/i.test(page) ? 'html' : 'text']: read(page),
+        ...(source === undefined ? {} : { source }),
+      },
+      facts,
+      ...(commit ? { commit } : {}),
+    };
+    const input = await checked<Given>(given, proposeFacts.input, 'argument');
+    const surface = { text: (json: Sent) => textOf(json, facts as ProposeInput['facts']) };
+    return answerAll({ capability: proposeFacts, surface, flags, terminal }, [input]);
+  },
+});
 
 interface Sent {
   readonly newsItem: string;

@@ -1,5 +1,4 @@
 /** `osce-graph query 'SPARQL'`: an answer on standard output. */
-import { Option } from 'commander';
 import { badRequest } from '../errors.js';
 import { assertedVersionOf, type GraphVersion } from '../graph/index.js';
 import { RDF_FORMATS } from '../rdf/index.js';
@@ -12,68 +11,58 @@ import {
   solutionsOf,
   type QueryOptions,
 } from '../sparql/index.js';
-import { withService, versionOf, type Flags, type Terminal, type AddCommand } from './command.js';
+import { COMMON, flag, local, value, versionOf, withService } from './command.js';
+import type { Terminal } from './command.js';
 import { decodeText, readFileOrFail } from './load.js';
 import { tableText } from './table.js';
 
 /** Every format of some answer; graphs also by the ending of their files, as in exports. */
-const FORMATS: readonly string[] = [
-  'table',
-  ...namesOf(SOLUTION_FORMATS),
-  ...namesOf(RDF_FORMATS),
-  ...RDF_FORMATS.map(({ extension }) => extension).filter(
-    (extension) => !namesOf(RDF_FORMATS).includes(extension),
-  ),
+const FORMATS = [
+  ...new Set([
+    'table',
+    ...namesOf(SOLUTION_FORMATS),
+    ...namesOf(RDF_FORMATS),
+    ...RDF_FORMATS.map(({ extension }) => extension),
+  ]),
 ];
 
-export const addQuery: AddCommand = (program, terminal, finish) => {
-  program
-    .command('query [sparql]')
-    .description('answer a SPARQL query')
-    .option('-f, --file <file>', 'read the query from a file')
-    .option('--format <format>', FORMATS.join(', '))
-    .option('--json', 'the same as --format json; JSON-LD for a graph')
-    .option('--snapshot <version>', 'answer from this version (number or name)')
-    .option('--version <version>', 'the same as --snapshot')
-    .option(
-      '--explain',
-      'show how the query is evaluated, with rows and times; for a query without rows, ' +
-        'show why, and suggest a query that has some',
-    )
-    .addOption(
-      new Option('--engine <engine>', 'who answers, from the graph alone').choices(ENGINES),
-    )
-    .option('--no-inferred', 'exclude inferred statements')
-    .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
-    .action(async (sparql: string | undefined, flags: Flags) => {
-      const text =
-        typeof flags.file === 'string'
-          ? decodeText(readFileOrFail(flags.file), flags.file, 'malformed-query')
-          : sparql;
-      if (text === undefined)
-        throw badRequest("Give a query: osce-graph query 'SELECT …', or -f FILE.");
-      const format = flags.json
-        ? 'json'
-        : typeof flags.format === 'string'
-          ? flags.format
-          : undefined;
-      const engine = SECOND_ENGINES.find((name) => name === flags.engine);
-      if (format !== undefined && !FORMATS.includes(format)) wrongFormat(format, FORMATS);
-      finish(
-        await withService(flags, terminal, 'read', async (service) => {
-          const version = await versionOf(service, { version: flags.version ?? flags.snapshot });
-          const asked =
-            flags.inferred === false ? assertedVersionOf(version, service.names) : version;
-          const withSources = flags.engine === undefined && service.sources.length > 0;
-          const query = { version: asked, text, options: { engine, withSources } };
-          await (flags.explain
-            ? printExplanation(service, query, format, terminal)
-            : print(service, query, format, terminal));
-          return 0;
-        }),
-      );
+export const query = local({
+  usage: 'query [sparql]',
+  description: 'answer a SPARQL query',
+  options: {
+    file: value('Read the query from a file.'),
+    format: value('How the answer is written', { enum: FORMATS }),
+    snapshot: value('Answer from this version (number or name).'),
+    version: value('The same as --snapshot.'),
+    explain: flag(
+      'Show how the query is evaluated, with rows and times; for a query without rows, show ' +
+        'why, and suggest a query that has some.',
+    ),
+    engine: value('Who answers, from the graph alone', { enum: ENGINES }),
+    'no-inferred': flag('Exclude inferred statements.'),
+    ...COMMON,
+    json: flag('The same as --format json; JSON-LD for a graph.'),
+  },
+  run: ({ file, ...flags }, terminal, [sparql]) => {
+    const text =
+      file === undefined ? sparql : decodeText(readFileOrFail(file), file, 'malformed-query');
+    if (text === undefined)
+      throw badRequest("Give a query: osce-graph query 'SELECT …', or -f FILE.");
+    const format = flags.json ? 'json' : flags.format;
+    return withService(flags, terminal, 'read', async (service) => {
+      const version = await versionOf(service, flags.version ?? flags.snapshot);
+      const asked = {
+        version: flags['no-inferred'] ? assertedVersionOf(version, service.names) : version,
+        text,
+        options: {
+          engine: SECOND_ENGINES.find((name) => name === flags.engine),
+          withSources: flags.engine === undefined && service.sources.length > 0,
+        },
+      };
+      await (flags.explain ? printExplanation : print)(service, asked, format, terminal);
     });
-};
+  },
+});
 
 interface Query {
   readonly version: GraphVersion;

@@ -1,43 +1,34 @@
 /** `osce-graph serve`: the service over HTTP, until it is stopped. */
 import type { RetentionRule } from '../commits/index.js';
 import { messageOf } from '../errors.js';
+import { said, type Schema } from '../input/index.js';
 import { openLog, startServer, type Log } from '../http/index.js';
 import { DAY_MS, RDFS, readPackage } from '../rdf/index.js';
 import { Service } from '../service.js';
 import { collectWhenIdle } from '../threads/index.js';
-import type { Terminal, AddCommand } from './command.js';
-import type { ExitStatus } from './exit-status.js';
-import { SETTINGS, flagOf, readSettings } from './settings.js';
+import { local, type Terminal } from './command.js';
+import { SETTINGS, flagOf, readSettings, type SettingInfo, type Settings } from './settings.js';
 
-export const addServe: AddCommand = (program, terminal, finish) => {
-  const command = program
-    .command('serve')
-    .description(
-      'serve the graph over HTTP; each option is also an environment variable, such as ' +
-        'DATA_DIR for --data-dir',
-    );
-  for (const { variable, fallback, description } of SETTINGS) {
-    command.option(
-      `--${flagOf(variable)} ${fallback === 'false' ? '[value]' : '<value>'}`,
-      fallback === undefined ? description : `${description} (default: ${fallback})`,
-    );
-  }
-  command.action(async (options: Record<string, string | true>) => {
-    const flags = Object.fromEntries(
-      Object.entries(options).map(([name, value]) => [
-        name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-        String(value),
-      ]),
-    );
-    finish(await serve(flags, terminal));
-  });
-};
+/** A flag that is `false` without a value can also be given without one. */
+const optionOf = ({ fallback, description }: SettingInfo): Schema =>
+  said(
+    fallback === 'false' ? { type: ['string', 'boolean'] } : { type: 'string' },
+    fallback === undefined ? description : `${description} (default: ${fallback})`,
+  );
 
-async function serve(
-  flags: Readonly<Record<string, string>>,
-  terminal: Terminal,
-): Promise<ExitStatus> {
-  const settings = readSettings(flags, terminal.environment);
+export const serve = local({
+  usage: 'serve',
+  description:
+    'serve the graph over HTTP; each option is also an environment variable, such as DATA_DIR for ' +
+    '--data-dir',
+  options: Object.fromEntries(SETTINGS.map((each) => [flagOf(each.variable), optionOf(each)])),
+  run: (given, terminal) => {
+    const flags = Object.entries(given).map(([name, value]) => [name, String(value)]);
+    return serveWith(readSettings(Object.fromEntries(flags), terminal.environment), terminal);
+  },
+});
+
+async function serveWith(settings: Settings, terminal: Terminal): Promise<void> {
   const { mode } = settings;
   const service = await Service.open(settings.service, mode);
   const { log, close: closeLog } = openLog(settings.log.level, settings.log.format);
@@ -75,7 +66,6 @@ async function serve(
     log.info({ reason }, 'stopping');
     clearInterval(timer);
     await server.close();
-    return 0;
   } finally {
     await service.close();
     log.info('stopped');

@@ -1,17 +1,16 @@
-/** `osce-graph snapshot …`: versions of the graph, their names, their files. */
+/** `osce-graph snapshot …`: differences between versions, and their files. */
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Command } from 'commander';
 import { badRequest, notFound } from '../errors.js';
 import { writeTo } from '../files.js';
-import { checked } from '../input/index.js';
 import { RDF_FORMATS } from '../rdf/index.js';
 import { thingIri } from '../search/index.js';
 import type { Service } from '../service.js';
 import {
   SUBSET,
   SUMS_FILE,
+  dataCiteOf,
   diffCsv,
   diffJson,
   diffText,
@@ -19,13 +18,44 @@ import {
   readSubset,
   sumsOf,
   verifyExport,
+  zenodoOf,
   type MadeFile,
-  type Subset,
 } from '../snapshots/index.js';
-import { addOption } from './capability-command.js';
-import { withService, print, type Flags, type Terminal, type AddCommand } from './command.js';
-import { deposit } from './deposit.js';
-import type { ExitStatus } from './exit-status.js';
+import { COMMON, flag, local, print, value, versionOf, withService } from './command.js';
+
+const DIFF_FORMATS = ['text', 'json', 'rdf-patch', 'csv'];
+
+export const diff = local({
+  usage: 'snapshot diff <from> <to>',
+  description: 'show what changed between two versions',
+  options: {
+    thing: value('Only statements about this thing (IRI, or kind and slug).'),
+    format: value('How they are written', { enum: DIFF_FORMATS, default: 'text' }),
+    ...COMMON,
+  },
+  run: ({ thing: named, ...flags }, terminal, [first = '', second = '']) =>
+    withService(flags, terminal, 'read', async ({ diffs, names }) => {
+      const format = flags.json ? 'json' : flags.format;
+      const [from, to] = [diffs.resolve(first), diffs.resolve(second)];
+      const thing = named === undefined ? undefined : thingIri(named, names);
+      if (format === 'csv' || format === 'rdf-patch') {
+        const statements = await diffs.between(from, to, { thing });
+        const chunks =
+          format === 'csv'
+            ? diffCsv(statements, await diffs.later(from, to), names)
+            : statements.rdfPatch();
+        for (const chunk of chunks)
+          terminal.out(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'));
+        return;
+      }
+      const description = await diffs.describe(from, to, thing);
+      terminal.out(
+        format === 'json'
+          ? `${JSON.stringify(diffJson(description, thing), null, 1)}\n`
+          : diffText(description),
+      );
+    }),
+});
 
 const TABLE_FORMATS = ['csv', 'parquet'];
 /** Files not named `graph.` and the format. */
@@ -39,201 +69,160 @@ const FORMATS = [
   ...TABLE_FORMATS,
   ...Object.keys(OTHER_FILES),
 ];
-const DIFF_FORMATS = ['text', 'json', 'rdf-patch', 'csv'];
 
-export const addSnapshot: AddCommand = (program, terminal, finish) => {
-  // Capabilities have others of its commands.
-  const snapshot = program.commands.find((each) => each.name() === 'snapshot');
-  if (!snapshot) throw new TypeError('There is no command snapshot yet.');
-  const add = (usage: string, description: string): Command =>
-    snapshot
-      .command(usage)
-      .description(description)
-      .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
-      .option('--json', 'print JSON');
-  const run = async (
-    flags: Flags,
-    work: (service: Service) => Promise<ExitStatus>,
-  ): Promise<void> => {
-    finish(await withService(flags, terminal, 'read', work));
-  };
-  add('diff <from> <to>', 'show what changed between two versions')
-    .option('--thing <iri>', 'only statements about this thing')
-    .option('--format <format>', DIFF_FORMATS.join(', '), 'text')
-    .action((from: string, to: string, flags: Flags) =>
-      run(flags, (service) => diff(service, from, to, flags, terminal)),
-    );
-  addExport(add).action((version: string, flags: Flags) =>
-    run(flags, (service) => exportVersion(service, version, flags, terminal)),
-  );
-  add('deposit <version>', 'write what a repository such as Zenodo takes; sends nothing')
-    .requiredOption('-o, --output <directory>', 'the directory for the archive and its metadata')
-    .action((version: string, flags: Flags) =>
-      run(flags, (service) => deposit(service, version, flags, terminal)),
-    );
-  add('verify <path>', 'check an exported file, bundle or directory against its version')
-    .option(
-      '--version <version>',
-      'the version it was exported from (default: read from the file, or any version)',
-    )
-    .action((path: string, flags: Flags) =>
-      run(flags, (service) => verify(service, path, flags, terminal)),
-    );
-};
-
-function addExport(add: (usage: string, description: string) => Command): Command {
-  const command = add('export <version>', 'write a version, or a part of it, to a file')
-    .requiredOption('-o, --output <path>', 'file to write; a directory for all tables')
-    .option('--format <format>', FORMATS.join(', '), 'nq')
-    .option('--gzip', 'compress the file')
-    .option('--table <kind>', 'write only this table (with csv and parquet)');
-  for (const [name, schema] of Object.entries(SUBSET.properties)) addOption(command, name, schema);
-  return command;
-}
-
-async function diff(
-  service: Service,
-  fromName: string,
-  toName: string,
-  flags: Flags,
-  terminal: Terminal,
-): Promise<ExitStatus> {
-  const format = flags.json ? 'json' : String(flags.format);
-  if (!DIFF_FORMATS.includes(format))
-    throw badRequest(`--format must be one of ${DIFF_FORMATS.join(', ')}; found ${format}.`);
-  const [from, to] = [service.diffs.resolve(fromName), service.diffs.resolve(toName)];
-  const thing = typeof flags.thing === 'string' ? thingIri(flags.thing, service.names) : undefined;
-  if (format === 'text' || format === 'json') {
-    const description = await service.diffs.describe(from, to, thing);
-    terminal.out(
-      format === 'text'
-        ? diffText(description)
-        : `${JSON.stringify(diffJson(description, thing), null, 1)}\n`,
-    );
-    return 0;
-  }
-  const statements = await service.diffs.between(from, to, { thing });
-  const chunks =
-    format === 'csv'
-      ? diffCsv(statements, await service.diffs.later(from, to), service.names)
-      : statements.rdfPatch();
-  for (const chunk of chunks)
-    terminal.out(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'));
-  return 0;
-}
-
-async function exportVersion(
-  service: Service,
-  name: string,
-  flags: Flags,
-  terminal: Terminal,
-): Promise<ExitStatus> {
-  const version = await service.snapshots.open(service.snapshots.resolve(name));
-  const subset = await subsetIn(flags);
-  const output = String(flags.output);
-  const isDirectory = writeTo(output, () =>
-    statSync(output, { throwIfNoEntry: false })?.isDirectory(),
-  );
-  const names = exportNames(service, flags);
-  const written: MadeFile[] = [];
-  for (const exportName of names) {
-    const file = await service.exports.file(version, exportName, subset);
-    const baseName = exportName.replace('tables/', '');
-    const path =
-      names.length > 1
-        ? join(output, baseName)
-        : isDirectory
-          ? join(output, `osce-graph-v${version.number}-${baseName}`)
-          : output;
-    try {
-      writeTo(path, () => {
-        mkdirSync(dirname(path), { recursive: true });
-        copyFileSync(file.path, path);
-      });
-    } finally {
-      await file.discard();
-    }
-    written.push({ ...file, name: baseName, path });
-  }
-  if (written.length > 1) {
-    const { number, identity, committedAt } = version;
-    const manifest = manifestOf(
-      { number, identity, committedAt: committedAt?.toISOString() },
-      subset,
-      written,
-    );
-    const sums = sumsOf([
-      ...written,
-      { name: 'manifest.json', sha256: createHash('sha256').update(manifest).digest('hex') },
-    ]);
-    writeTo(output, () => {
-      writeFileSync(join(output, 'manifest.json'), manifest);
-      writeFileSync(join(output, SUMS_FILE), sums);
-    });
-  }
-  for (const { path, size, sha256 } of written) {
-    const text = `${path}: version ${version.number}, ${size} bytes, sha256 ${sha256}\n`;
-    print(flags, terminal, { version: version.number, file: path, size, sha256 }, text);
-  }
-  return 0;
-}
-
-/** @throws ServiceError `bad-request` */
-async function subsetIn(flags: Flags): Promise<Subset | undefined> {
-  const sent = Object.entries(flags).filter(([flag]) => flag in SUBSET.properties);
-  await checked(Object.fromEntries(sent), SUBSET, 'option');
-  return readSubset(
-    new URLSearchParams(
-      sent.flatMap(([flag, values]) =>
-        [values].flat().map((value): [string, string] => [flag, String(value)]),
-      ),
-    ),
-  );
-}
+export const exportVersion = local({
+  usage: 'snapshot export <version>',
+  description: 'write a version, or a part of it, to a file',
+  options: {
+    output: value('The file to write; a directory for all tables.'),
+    format: value('The format', { enum: FORMATS, default: 'nq' }),
+    gzip: flag('Compress the file.'),
+    table: value('Write only this table (with csv and parquet).'),
+    ...SUBSET.properties,
+    ...COMMON,
+  },
+  needs: ['output'],
+  run: ({ output = '', ...given }, terminal, [named]) =>
+    withService(given, terminal, 'read', async (service) => {
+      const version = await versionOf(service, named);
+      const parameters = Object.entries(given).flatMap(([name, values]: [string, unknown]) =>
+        name in SUBSET.properties
+          ? [values].flat().map((value): [string, string] => [name, String(value)])
+          : [],
+      );
+      const subset = readSubset(new URLSearchParams(parameters));
+      const isDirectory = writeTo(output, () =>
+        statSync(output, { throwIfNoEntry: false })?.isDirectory(),
+      );
+      const names = exportNames(service, given);
+      const written: MadeFile[] = [];
+      for (const exportName of names) {
+        const file = await service.exports.file(version, exportName, subset);
+        const name = exportName.replace('tables/', '');
+        const single = isDirectory ? join(output, `osce-graph-v${version.number}-${name}`) : output;
+        const path = names.length > 1 ? join(output, name) : single;
+        try {
+          copyTo(path, file.path);
+        } finally {
+          await file.discard();
+        }
+        written.push({ ...file, name, path });
+      }
+      if (written.length > 1) {
+        const text = manifestOf(describedOf(version), subset, written);
+        writeWithSums(output, written, [{ name: 'manifest.json', text }]);
+      }
+      for (const { path, size, sha256 } of written) {
+        const text = `${path}: version ${version.number}, ${size} bytes, sha256 ${sha256}\n`;
+        print(given, terminal, { version: version.number, file: path, size, sha256 }, text);
+      }
+    }),
+});
 
 /** The files of a format and a table: one, or all tables. */
-function exportNames({ exports }: Service, { format, gzip, table }: Flags): string[] {
-  if (typeof format !== 'string' || !FORMATS.includes(format))
-    throw badRequest(`--format must be one of ${FORMATS.join(', ')}; found ${String(format)}.`);
+function exportNames(
+  { exports: { fileNames } }: Service,
+  { format = 'nq', gzip, table }: { format?: string; gzip?: boolean; table?: string },
+): string[] {
   const isTable = TABLE_FORMATS.includes(format);
   if (table !== undefined && !isTable)
     throw badRequest('--table works with --format csv and parquet.');
-  const names = !isTable
-    ? [`${OTHER_FILES[format] ?? `graph.${format}`}${gzip ? '.gz' : ''}`]
-    : exports.fileNames.filter(
-        (name) =>
-          name.startsWith(table === undefined ? 'tables/' : `tables/${String(table)}.`) &&
-          (name.endsWith(`.${format}`) ||
-            (table === undefined && format === 'csv' && name.endsWith('.csv-metadata.json'))),
-      );
-  const unknown = names.find((name) => !exports.fileNames.includes(name));
-  if (unknown !== undefined || (isTable && gzip))
+  const single = `${OTHER_FILES[format] ?? `graph.${format}`}${gzip ? '.gz' : ''}`;
+  if (isTable ? gzip : !fileNames.includes(single))
     throw badRequest(`--gzip does not work with --format ${format}.`);
-  if (names.length === 0) {
-    const tables = exports.fileNames.flatMap((name) => /^tables\/(.+)\.csv$/.exec(name)?.[1] ?? []);
-    throw notFound(`There is no table "${String(table)}"; the tables are ${tables.join(', ')}.`);
-  }
-  return names;
+  if (!isTable) return [single];
+  const names = fileNames.filter((name) =>
+    table === undefined
+      ? /^tables\/.+\.(\w+)(?:-metadata\.json)?$/.exec(name)?.[1] === format
+      : name === `tables/${table}.${format}`,
+  );
+  if (names.length > 0) return names;
+  const tables = fileNames.flatMap((name) => /^tables\/(.+)\.csv$/.exec(name)?.[1] ?? []);
+  throw notFound(`There is no table "${String(table)}"; the tables are ${tables.join(', ')}.`);
 }
 
-async function verify(
-  { snapshots, exports }: Service,
-  path: string,
-  flags: Flags,
-  terminal: Terminal,
-): Promise<ExitStatus> {
-  const version =
-    flags.version === undefined ? undefined : snapshots.resolve(String(flags.version));
-  const { problems, ...verdict } = await verifyExport(path, { snapshots, exports, version });
-  const of = verdict.version === null ? 'a version of this graph' : `version ${verdict.version}`;
-  const digests =
-    verdict.isGood || verdict.expected === verdict.found
-      ? []
-      : [`expected ${verdict.expected}, found ${verdict.found}`];
-  const lines = [
-    `${path}: ${verdict.isGood ? 'matches' : 'does NOT match'} ${of}`,
-    ...[...problems, ...digests].map((problem) => `  ${problem}`),
-  ];
-  print(flags, terminal, { ...verdict, problems }, `${lines.join('\n')}\n`);
-  return verdict.isGood ? 0 : 1;
+export const deposit = local({
+  usage: 'snapshot deposit <version>',
+  description: 'write what a repository such as Zenodo takes; sends nothing',
+  options: { output: value('The directory for the archive and its metadata.'), ...COMMON },
+  needs: ['output'],
+  run: ({ output = '', ...flags }, terminal, [named]) =>
+    withService(flags, terminal, 'read', async (service) => {
+      const version = await versionOf(service, named);
+      const { path, sha256 } = await service.exports.file(version, 'bundle.zip');
+      const archive = { name: `osce-graph-v${version.number}.zip`, sha256 };
+      copyTo(join(output, archive.name), path);
+      const deposited = { version: describedOf(version), baseIri: service.names.baseIri };
+      const documents = writeWithSums(
+        output,
+        [archive],
+        [
+          { name: 'zenodo.json', text: zenodoOf(deposited) },
+          { name: 'datacite.json', text: dataCiteOf(deposited) },
+        ],
+      );
+      for (const each of [archive, ...documents]) {
+        const written = { version: version.number, file: join(output, each.name) };
+        const text = `${written.file}: version ${version.number}, sha256 ${each.sha256}\n`;
+        print(flags, terminal, { ...written, sha256: each.sha256 }, text);
+      }
+    }),
+});
+
+const describedOf = ({ number, identity, committedAt }: Service['current']) => ({
+  ...{ number, identity, committedAt: committedAt?.toISOString() },
+});
+
+function copyTo(path: string, source: string): void {
+  writeTo(path, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    copyFileSync(source, path);
+  });
 }
+
+interface Digested {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** Writes texts beside files, with the digests of all of these. */
+function writeWithSums(
+  directory: string,
+  files: readonly Digested[],
+  texts: readonly { readonly name: string; readonly text: string }[],
+): Digested[] {
+  const digested = texts.map(({ name, text }) => ({
+    ...{ name, sha256: createHash('sha256').update(text).digest('hex') },
+  }));
+  const sums = { name: SUMS_FILE, text: sumsOf([...files, ...digested]) };
+  writeTo(directory, () => {
+    for (const { name, text } of [...texts, sums]) writeFileSync(join(directory, name), text);
+  });
+  return digested;
+}
+
+export const verifyFile = local({
+  usage: 'snapshot verify <path>',
+  description: 'check an exported file, bundle or directory against its version',
+  options: {
+    version: value(
+      'The version it was exported from (default: read from the file, or any version).',
+    ),
+    ...COMMON,
+  },
+  run: ({ version: named, ...flags }, terminal, [path = '']) =>
+    withService(flags, terminal, 'read', async ({ snapshots, exports }) => {
+      const version = named === undefined ? undefined : snapshots.resolve(named);
+      const { problems, ...verdict } = await verifyExport(path, { snapshots, exports, version });
+      const { isGood, expected, found } = verdict;
+      const of =
+        verdict.version === null ? 'a version of this graph' : `version ${verdict.version}`;
+      const digests = isGood || expected === found ? [] : [`expected ${expected}, found ${found}`];
+      const lines = [
+        `${path}: ${isGood ? 'matches' : 'does NOT match'} ${of}`,
+        ...[...problems, ...digests].map((problem) => `  ${problem}`),
+      ];
+      print(flags, terminal, { ...verdict, problems }, `${lines.join('\n')}\n`);
+      return isGood ? 0 : 1;
+    }),
+});

@@ -1,45 +1,52 @@
 /** `osce-graph token`: write tokens besides WRITE_TOKEN, also of a running server. */
-import type { Command } from 'commander';
 import { TOKEN_SCOPES, TokenStore, type TokenInfo, type TokenScope } from '../commits/index.js';
 import { badRequest } from '../errors.js';
-import { requireFormat } from '../input/index.js';
-import { settingsOf, print, type Flags, type AddCommand } from './command.js';
+import { COMMON, local, print, settingsOf, value, type Flags, type Terminal } from './command.js';
 
-export const addToken: AddCommand = (program, terminal, finish) => {
-  const token = program
-    .command('token')
-    .description('tokens for writing over HTTP, besides WRITE_TOKEN');
-  const storeOf = (flags: Flags): TokenStore =>
-    new TokenStore(settingsOf(flags, terminal).service.dataDirectory);
-  const add = (usage: string, description: string): Command =>
-    token
-      .command(usage)
-      .description(description)
-      .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
-      .option('--json', 'print the result as JSON');
-  add('create <name>', 'create a token and print it once; <name> is the author of its commits')
-    .option(
-      '--scope <scopes>',
-      `what it may do, separated by commas: ${TOKEN_SCOPES.join(', ')}; write for all (default)`,
-    )
-    .option('--expires <date>', 'the first day on which it is no longer valid, such as 2027-01-31')
-    .action((name: string, flags: Flags) => {
-      const text = storeOf(flags).create(name, scopesOf(flags.scope), expiryOf(flags.expires));
-      print(flags, terminal, { name, token: text }, `${text}\n`);
-      if (!flags.json) terminal.error('Store this token safely: it is not shown again.\n');
-      finish(0);
-    });
-  add('list', 'list the tokens').action((flags: Flags) => {
-    const tokens = storeOf(flags).list();
+const GROUP = 'tokens for writing over HTTP, besides WRITE_TOKEN';
+
+const storeOf = (flags: Flags, terminal: Terminal): TokenStore =>
+  new TokenStore(settingsOf(flags, terminal).service.dataDirectory);
+
+export const createToken = local({
+  usage: 'token create <name>',
+  group: GROUP,
+  description: 'create a token and print it once; <name> is the author of its commits',
+  options: {
+    scope: value(
+      `What it may do, separated by commas: ${TOKEN_SCOPES.join(', ')}; write for all (default).`,
+    ),
+    expires: value('The first day on which it is no longer valid, such as 2027-01-31.', {
+      format: 'date',
+    }),
+    ...COMMON,
+  },
+  run: ({ scope, expires, ...flags }, terminal, [name = '']) => {
+    const token = storeOf(flags, terminal).create(name, scopesOf(scope), expiryOf(expires));
+    print(flags, terminal, { name, token }, `${token}\n`);
+    if (!flags.json) terminal.error('Store this token safely: it is not shown again.\n');
+  },
+});
+
+export const listTokens = local({
+  usage: 'token list',
+  description: 'list the tokens',
+  options: COMMON,
+  run: (flags, terminal) => {
+    const tokens = storeOf(flags, terminal).list();
     print(flags, terminal, { tokens }, tokens.map(lineOf).join('') || 'no tokens\n');
-    finish(0);
-  });
-  add('revoke <name>', 'revoke a token').action((name: string, flags: Flags) => {
-    storeOf(flags).revoke(name);
+  },
+});
+
+export const revokeToken = local({
+  usage: 'token revoke <name>',
+  description: 'revoke a token',
+  options: COMMON,
+  run: (flags, terminal, [name = '']) => {
+    storeOf(flags, terminal).revoke(name);
     print(flags, terminal, { revoked: name }, `${name}: revoked\n`);
-    finish(0);
-  });
-};
+  },
+});
 
 function lineOf({ name, scopes, createdAt, expiresAt }: TokenInfo): string {
   const expiry =
@@ -51,11 +58,8 @@ function lineOf({ name, scopes, createdAt, expiresAt }: TokenInfo): string {
 
 const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
-function scopesOf(text: Flags[string]): TokenScope[] {
-  if (text === undefined) return [...TOKEN_SCOPES];
-  const names = String(text)
-    .split(',')
-    .map((name) => name.trim());
+function scopesOf(text = 'write'): TokenScope[] {
+  const names = text.split(',').map((name) => name.trim());
   if (names.includes('write')) return [...TOKEN_SCOPES];
   const scopes = TOKEN_SCOPES.filter((scope) => names.includes(scope));
   const unknown = names.find((name) => !scopes.some((scope) => scope === name));
@@ -67,10 +71,9 @@ function scopesOf(text: Flags[string]): TokenScope[] {
   return scopes;
 }
 
-function expiryOf(text: Flags[string]): Date | undefined {
+function expiryOf(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
-  requireFormat(String(text), 'date', 'expires', 'option');
-  const date = new Date(`${String(text)}T00:00:00Z`);
+  const date = new Date(`${text}T00:00:00Z`);
   if (date <= new Date())
     throw badRequest(`--expires must be in the future; found ${dayOf(date)}.`);
   return date;

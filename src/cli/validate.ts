@@ -1,7 +1,6 @@
 /** `osce-graph validate FILE…`: checks files, or with `--all` the graph, against the shapes. */
-import { Option } from 'commander';
 import { badRequest } from '../errors.js';
-import { requireWellFormed, type Quad } from '../rdf/index.js';
+import { requireWellFormed } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import {
   SECOND_VALIDATORS,
@@ -13,46 +12,40 @@ import {
   type ValidationReport,
 } from '../shacl/index.js';
 import { checkedByOurs } from '../tasks/index.js';
-import { Progress, withService, type Flags, type Terminal, type AddCommand } from './command.js';
+import { COMMON, Progress, flag, local, value, withService, type Terminal } from './command.js';
 import { readRdfFile } from './load.js';
 
-export const addValidate: AddCommand = (program, terminal, finish) => {
-  program
-    .command('validate [file...]')
-    .description('check RDF files, together with the graph, against the shapes; writes nothing')
-    .option('--alone', 'check the files without the graph')
-    .option('--all', 'check the whole graph instead of files')
-    .addOption(
-      new Option('--validator <validator>', 'let another validator look at the data').choices(
-        SECOND_VALIDATORS,
-      ),
-    )
-    .option('--json', 'print the report as JSON')
-    .option('--data-dir <directory>', 'the data directory (DATA_DIR)')
-    .action(async (files: string[], flags: Flags) => {
-      if (files.length > 0 === (flags.all === true))
-        throw badRequest(
-          'Give either files or --all: osce-graph validate FILE…, or osce-graph validate --all.',
-        );
-      const validator = SECOND_VALIDATORS.find((name) => name === flags.validator);
-      finish(
-        await withService(flags, terminal, 'read', async (service) => {
-          const { report, statementCount } = await (flags.all
-            ? validateGraph(service, terminal, validator)
-            : validateFiles(files, flags, service, validator));
-          const { conforms, results } = report;
-          if (flags.json) terminal.out(`${JSON.stringify({ conforms, results }, null, 1)}\n`);
-          else
-            terminal.out(
-              conforms
-                ? `${statementCount} statements: all shapes are satisfied\n`
-                : results.map((result) => `${describeResult(result)}\n`).join(''),
-            );
-          return isAcceptable(report) ? 0 : 1;
-        }),
+export const validate = local({
+  usage: 'validate [file...]',
+  description: 'check RDF files, together with the graph, against the shapes; writes nothing',
+  options: {
+    alone: flag('Check the files without the graph.'),
+    all: flag('Check the whole graph instead of files.'),
+    validator: value('Let another validator look at the data.', { enum: SECOND_VALIDATORS }),
+    ...COMMON,
+  },
+  run: (given, terminal, files) => {
+    const validator = SECOND_VALIDATORS.find((name) => name === given.validator);
+    if (files.length > 0 === (given.all === true))
+      throw badRequest(
+        'Give either files or --all: osce-graph validate FILE…, or osce-graph validate --all.',
       );
+    return withService(given, terminal, 'read', async (service) => {
+      const { report, statementCount } = await (given.all
+        ? validateGraph(service, terminal, validator)
+        : validateFiles(files, service, validator, given.alone));
+      const { conforms, results } = report;
+      if (given.json) terminal.out(`${JSON.stringify({ conforms, results }, null, 1)}\n`);
+      else
+        terminal.out(
+          conforms
+            ? `${statementCount} statements: all shapes are satisfied\n`
+            : results.map((result) => `${describeResult(result)}\n`).join(''),
+        );
+      return isAcceptable(report) ? 0 : 1;
     });
-};
+  },
+});
 
 interface Checked {
   readonly report: ValidationReport;
@@ -61,13 +54,13 @@ interface Checked {
 
 async function validateFiles(
   files: readonly string[],
-  flags: Flags,
   service: Service,
   validator: SecondValidator | undefined,
+  isAlone = false,
 ): Promise<Checked> {
-  const quads: Quad[] = (await Promise.all(files.map((file) => readRdfFile(file, service)))).flat();
+  const quads = (await Promise.all(files.map((file) => readRdfFile(file, service)))).flat();
   requireWellFormed(quads);
-  const about = flags.alone ? undefined : service.current;
+  const about = isAlone ? undefined : service.current;
   return {
     report: await checkedByOurs(quads, about, service.names.baseIri, { validator }),
     statementCount: quads.length,

@@ -10,7 +10,9 @@ import { PEERS, type PeerName } from './peers.js';
 import { QUESTIONS } from './queries.js';
 import { printReport } from './report.js';
 import { runBench } from './run-bench.js';
-import type { Flags, Terminal } from '../../src/cli/command.js';
+import type { Terminal } from '../../src/cli/command.js';
+
+type Flags = Readonly<Record<string, string | boolean | undefined>>;
 
 const PEER_NAMES = Object.keys(PEERS) as PeerName[];
 

@@ -72,7 +72,7 @@ async function timeReading(
 ): Promise<number> {
   const warmUpCount = Math.floor(files.length * WARM_UP);
   let [count, began, ended] = [0, 0, 0];
-  await withService({ dataDir }, terminal, 'read', async ({ current, names }) => {
+  await withService({ 'data-dir': dataDir }, terminal, 'read', async ({ current, names }) => {
     for await (const reading of readPageFiles(files, current, names, {
       skipsKnown: false,
       threadCount: 1,
