@@ -22,7 +22,7 @@ import {
   valuesOf,
   withService,
 } from './command.js';
-import { value, writeMode, type Flags, type Terminal } from './command.js';
+import { value, writeMode, type Flags, type Outcome, type Terminal } from './command.js';
 import { exitStatusOf, type ExitStatus } from './exit-status.js';
 import { sendTo } from './running-server.js';
 
@@ -56,7 +56,8 @@ export function addCapabilities(
           each === undefined
             ? [values]
             : [values[each]].flat().map((one) => ({ ...values, [each]: one }));
-        finish(await answerAll(call, await Promise.all(calls.map((one) => inputOf(one, call)))));
+        const inputs = await Promise.all(calls.map((one) => inputOf(one, call)));
+        finish((await answerAll(call, inputs)) ?? 0);
       });
     }
 }
@@ -107,7 +108,7 @@ type AnswerTo = (input: Given) => Promise<object>;
 function withAnswers(
   { capability, flags, terminal }: Call,
   work: (answerTo: AnswerTo) => Promise<ExitStatus>,
-): Promise<ExitStatus> {
+): Promise<Outcome> {
   const { author, message, 'dry-run': dryRun, server } = flags;
   if (server !== undefined)
     return work((input) => {
@@ -136,7 +137,7 @@ function withAnswers(
  * Answers inputs, and prints the answers. Each is answered by itself; if one fails, the others
  * still are.
  */
-export function answerAll(call: Call, inputs: readonly Given[]): Promise<ExitStatus> {
+export function answerAll(call: Call, inputs: readonly Given[]): Promise<Outcome> {
   const { surface, terminal } = call;
   return withAnswers(call, async (answerTo) => {
     let worst: ExitStatus = 0;

@@ -73,6 +73,9 @@ interface Named {
   readonly group?: string;
 }
 
+/** The status, where it is not 0. */
+export type Outcome = ExitStatus | undefined;
+
 /** A command that is no capability. */
 export interface LocalCommand<Schemas extends Options = Options> extends Named {
   readonly options: Schemas;
@@ -82,13 +85,13 @@ export interface LocalCommand<Schemas extends Options = Options> extends Named {
     given: Given<Schemas>,
     terminal: Terminal,
     args: readonly string[],
-  ): ExitStatus | void | Promise<ExitStatus | void>;
+  ): Outcome | Promise<Outcome>;
 }
 
 /** A command whose options have the types of their schemas. */
 export const local = <Schemas extends Options>(command: LocalCommand<Schemas>): LocalCommand =>
   // `addCommand` checks the options.
-  command as unknown as LocalCommand;
+  command;
 
 /** A command with its options, below those that its words name. */
 export function define(
@@ -124,7 +127,7 @@ function optionOf(name: string, schema: Schema): Option {
   const flags = `${SHORT[name] ?? ''}--${name}`;
   const option = new Option(type === 'boolean' ? flags : `${flags} ${wanted}`, words);
   return type === 'array'
-    ? option.argParser((one, earlier: readonly string[] = []) => [...earlier, one])
+    ? option.argParser((one, earlier?: readonly string[]) => [...(earlier ?? []), one])
     : option;
 }
 
@@ -145,19 +148,20 @@ export function valuesOf(command: Command): Readonly<Record<string, unknown>> {
 export function addCommand(
   program: Command,
   terminal: Terminal,
-  { options, needs = [], run, ...named }: LocalCommand,
+  added: LocalCommand,
   finish: (status: ExitStatus) => void,
 ): void {
-  const command = define(program, named, options);
+  const { options, needs = [] } = added;
+  const command = define(program, added, options);
   const schema = { ...membersOf({}, options), required: needs };
   command.action(async () => {
     const given = Object.entries(valuesOf(command)).flatMap(([name, value]): [string, unknown][] =>
       value === undefined || !(name in options)
         ? []
-        : [[name, typeof value === 'string' ? typedValue(value, options[name]!) : value]],
+        : [[name, typeof value === 'string' ? typedValue(value, options[name] ?? TEXT) : value]],
     );
     const checkedOptions = await checked<object>(Object.fromEntries(given), schema, 'option');
-    finish((await run(checkedOptions, terminal, command.args)) ?? 0);
+    finish((await added.run(checkedOptions, terminal, command.args)) ?? 0);
   });
 }
 
@@ -167,12 +171,12 @@ export function settingsOf({ 'data-dir': dataDir }: Flags, { environment }: Term
 }
 
 /** Runs with the service of the data directory, which is closed afterwards. */
-export async function withService<Result>(
+export async function withService(
   flags: Flags,
   terminal: Terminal,
   mode: OpenMode,
-  run: (service: Service) => Promise<Result>,
-): Promise<Result> {
+  run: (service: Service) => Promise<Outcome>,
+): Promise<Outcome> {
   const service = await Service.open(
     { ...settingsOf(flags, terminal).service, queryWorkerCount: 0 },
     mode,

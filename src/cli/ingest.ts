@@ -100,7 +100,7 @@ class IngestRun {
     const paths = files.values();
     const options = { skipsKnown: !flags['dry-run'] };
     for await (const reading of readPageFiles(files, version, service.names, options)) {
-      const { path } = paths.next().value!;
+      const { value: { path } = { path: '' } } = paths.next();
       const outcome = this.#outcomeOf(path, reading);
       // Waits its turn to be reported.
       outcome.catch(() => undefined);

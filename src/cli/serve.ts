@@ -23,12 +23,15 @@ export const serve = local({
     '--data-dir',
   options: Object.fromEntries(SETTINGS.map((each) => [flagOf(each.variable), optionOf(each)])),
   run: (given, terminal) => {
-    const flags = Object.entries(given).map(([name, value]) => [name, String(value)]);
+    const flags = Object.entries(given).map(([name, value]): [string, string] => [
+      name,
+      String(value),
+    ]);
     return serveWith(readSettings(Object.fromEntries(flags), terminal.environment), terminal);
   },
 });
 
-async function serveWith(settings: Settings, terminal: Terminal): Promise<void> {
+async function serveWith(settings: Settings, terminal: Terminal): Promise<undefined> {
   const { mode } = settings;
   const service = await Service.open(settings.service, mode);
   const { log, close: closeLog } = openLog(settings.log.level, settings.log.format);

@@ -46,7 +46,7 @@ export const diff = local({
             : statements.rdfPatch();
         for (const chunk of chunks)
           terminal.out(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8'));
-        return;
+        return undefined;
       }
       const description = await diffs.describe(from, to, thing);
       terminal.out(
