@@ -69,14 +69,12 @@ for (const program of DATABASES)
     });
 
     it('agrees with the dialect', () => {
-      expect(endpoint.dialect.isAtomic === true).toBe(
-        EXPECTED[program.name]['atomic updates'] === 'yes',
-      );
+      const { isAtomic = false } = endpoint.dialect;
+      expect(isAtomic).toBe(EXPECTED[program.name]['atomic updates'] === 'yes');
     });
 
     it('writes nothing without --write', async () => {
       const names = (await doctor()).map(({ name }) => name);
-      expect(names).toContain('row cap');
-      expect(names).not.toContain('writing');
+      expect([names.includes('row cap'), names.includes('writing')]).toEqual([true, false]);
     });
   });
