@@ -1,4 +1,6 @@
 /** The parts of a news page announced by labels. */
+import type { SourcedText } from './sourced-text.js';
+
 export type LabelKind = 'contentType' | 'issuedOn' | 'issuedBy' | 'fieldOfWork';
 
 /** Labels of the old and of the new layout. */
@@ -18,7 +20,7 @@ export const EVENTLESS_CONTENT_TYPE =
   /^(?:(?:press )?statement|(?:spot|daily|weekly|status) report|weekly update)$/i;
 
 /** First words of the lines below the text of an item. */
-export const END_MARKS = new RegExp(
+const END_MARKS = new RegExp(
   '^for (?:more|further) information\\b.{0,250}$|^(?:contacts?|media contacts?|' +
     'photo details|related(?: stories| links)?|share|print|' +
     'e-mail|tags|more from the newsroom|skip links)\\b.{0,60}$|' +
@@ -26,6 +28,14 @@ export const END_MARKS = new RegExp(
     'you may also like)$',
   'i',
 );
+
+/** The lines above the first that has an end mark. */
+export function untilEnd<Line extends { readonly text: SourcedText }>(
+  lines: readonly Line[],
+): readonly Line[] {
+  const end = lines.findIndex(({ text }) => END_MARKS.test(text.text));
+  return end < 0 ? lines : lines.slice(0, end);
+}
 
 /** A line that is a picture's caption, by its credit. */
 export const PHOTO_CREDIT =

@@ -3,11 +3,11 @@ import type { Article, Dateline, PageMediaType } from './article.js';
 import { MONTH, parsePublicationDate } from './calendar.js';
 import { takeDateline } from './dateline.js';
 import {
-  END_MARKS,
   isContentType,
   labelStarts,
   lineLabelOf,
   PHOTO_CREDIT,
+  untilEnd,
   type LabelKind,
   type LineLabel,
 } from './labels.js';
@@ -197,10 +197,7 @@ function titleAbove(lines: readonly Line[], { start, values }: LabelBlock): numb
 
 /** Lead and body as one row of paragraphs, without repeated ones. */
 function paragraphsOf(lead: readonly Line[], text: readonly Line[]): SourcedText[] {
-  const end = text.findIndex((line) => END_MARKS.test(line.text.text));
-  const body = text
-    .slice(0, end < 0 ? text.length : end)
-    .filter((line) => !PHOTO_CREDIT.test(line.text.text));
+  const body = untilEnd(text).filter((line) => !PHOTO_CREDIT.test(line.text.text));
   const paragraphs = new Map<string, SourcedText>();
   for (const line of [...lead, ...body]) {
     const key = line.text.text.replace(/\s+/g, ' ').toLowerCase();

@@ -4,7 +4,7 @@
  */
 import { parsePublicationDate, WEEKDAY } from './calendar.js';
 import { isDateline, takeDateline } from './dateline.js';
-import { END_MARKS } from './labels.js';
+import { untilEnd } from './labels.js';
 import type { PageLine } from './page-lines.js';
 import type { SourcedText } from './sourced-text.js';
 
@@ -83,14 +83,10 @@ const isTitle = ({ text }: SourcedText): boolean =>
   text.length <= MAX_TITLE_LENGTH && /^["“„«\p{Lu}\d]/u.test(text);
 
 function isNewsText(lines: readonly PageLine[]): boolean {
-  const end = lines.findIndex(({ text }) => END_MARKS.test(text.text));
-  const paragraphs = lines.slice(0, end < 0 ? lines.length : end).map(({ text }) => text);
+  const paragraphs = untilEnd(lines).map(({ text }) => text);
   const [first] = paragraphs;
-  const text = paragraphs
-    .slice(0, 20)
-    .map((paragraph) => paragraph.text)
-    .join('\n')
-    .slice(0, 5_000);
+  const beginning = paragraphs.slice(0, 20).map((paragraph) => paragraph.text);
+  const text = beginning.join('\n').slice(0, 5_000);
   const isEnglish = (text.match(ENGLISH)?.length ?? 0) > text.split(/\s+/).length / 12;
   return (
     first !== undefined &&

@@ -46,27 +46,21 @@ export function doubtOf(
 ): Doubt | undefined {
   const best = surest(evidence);
   if (!best) return undefined;
-  const { link } = said;
+  const { link, relation } = said;
   if (link?.outcome === 'none')
     return link.isDecided ? undefined : { said, score: 0, linkScore: 0, reasons: link.reasons };
   const { score, linkScore } = scoresOf(said, best);
   // Two decimals, like confidences; 0.85 times 0.7 is slightly less than 0.595.
-  const isUnsure = Math.round(score * 100) / 100 < threshold && !isNeverDoubted(said.relation);
-  if (!isUnsure && other === undefined) return undefined;
+  const isUnsure = Math.round(score * 100) / 100 < threshold && !isNeverDoubted(relation);
   const reasons = [
-    ...(other === undefined
-      ? []
-      : [`the graph already has “${other}”, and only one value is allowed`]),
-    ...(isUnsure
-      ? [
-          `the rule “${best.rule}” has a confidence of ${best.confidence}`,
-          ...(linkScore < 1 && link
-            ? [`the link has a score of ${linkScore}: ${link.reasons.join('; ')}`]
-            : []),
-        ]
-      : []),
-  ];
-  return { said, score, linkScore, reasons };
+    other !== undefined && `the graph already has “${other}”, and only one value is allowed`,
+    isUnsure && `the rule “${best.rule}” has a confidence of ${best.confidence}`,
+    isUnsure &&
+      linkScore < 1 &&
+      link &&
+      `the link has a score of ${linkScore}: ${link.reasons.join('; ')}`,
+  ].filter((reason) => typeof reason === 'string');
+  return reasons.length > 0 ? { said, score, linkScore, reasons } : undefined;
 }
 
 /** A statement that was decided although only its reason is in doubt. */
@@ -78,9 +72,8 @@ export function undoubted(
   return { said, ...scoresOf(said, surest(evidence)), reasons: [reason] };
 }
 
-function surest(evidence: readonly QuotedStatement[]): QuotedStatement | undefined {
-  return [...evidence].sort((left, right) => right.confidence - left.confidence)[0];
-}
+const surest = ([...evidence]: readonly QuotedStatement[]): QuotedStatement | undefined =>
+  evidence.sort((left, right) => right.confidence - left.confidence)[0];
 
 function scoresOf(
   { link }: ProducedStatement,

@@ -2,7 +2,7 @@
 import type { EventFact, FactRelation, NewsFacts, PersonFact, QuotedStatement } from '../facts.js';
 import { ROLES } from '../link/facts-to-quads.js';
 import { bodyKindOf } from '../names/body-words.js';
-import { isOfPerson, statementKey, type StatementKey } from './doubt.js';
+import { statementKey, type StatementKey } from './doubt.js';
 
 /** What is said of an event of which the page says no more than that it is one. */
 const NO_EVENT: EventFact = {
@@ -90,8 +90,17 @@ export function withStatement(
   { relation, object, about }: QuotedStatement,
 ): NewsFacts {
   const event = facts.event ?? NO_EVENT;
-  if (isOfPerson(relation)) return withPerson(facts, relation, object, about ?? object);
+  const ofEvent = (members: Partial<EventFact>): NewsFacts => ({
+    ...facts,
+    event: { ...event, ...members },
+  });
   switch (relation) {
+    case 'person':
+      return withPerson(facts, object, {});
+    case 'personRole':
+      return withPerson(facts, about ?? '', { role: object });
+    case 'affiliation':
+      return withPerson(facts, about ?? '', { affiliation: object });
     case 'fieldOfWork':
       return { ...facts, fieldsOfWork: [...new Set([...facts.fieldsOfWork, object])] };
     case 'organiser':
@@ -103,33 +112,21 @@ export function withStatement(
     case 'projectTitle':
       return { ...facts, project: { title: object, kind: null } };
     case 'place':
-      return {
-        ...facts,
-        event: { ...event, ...placed([...new Set([...placesOf(event), object])]) },
-      };
+      return ofEvent(placed([...new Set([...placesOf(event), object])]));
     case 'eventType':
-      return { ...facts, event: { ...event, type: object.toLowerCase() } };
+      return ofEvent({ type: object.toLowerCase() });
     case 'startDate':
     case 'endDate':
-      return { ...facts, event: { ...event, [relation]: object } };
+      return ofEvent({ [relation]: object });
     case 'participantsCount':
-      return { ...facts, event: { ...event, participantsCount: Number(object) } };
+      return ofEvent({ participantsCount: Number(object) });
     default:
       return facts;
   }
 }
 
-function withPerson(
-  facts: NewsFacts,
-  relation: FactRelation,
-  object: string,
-  name: string,
-): NewsFacts {
+function withPerson(facts: NewsFacts, name: string, post: Partial<PersonFact>): NewsFacts {
   const known = facts.persons.find((person) => person.name === name);
-  const person: PersonFact = {
-    ...(known ?? { name, role: null, affiliation: null }),
-    ...(relation === 'personRole' ? { role: object } : {}),
-    ...(relation === 'affiliation' ? { affiliation: object } : {}),
-  };
+  const person = { ...(known ?? { name, role: null, affiliation: null }), ...post };
   return { ...facts, persons: [...facts.persons.filter((each) => each !== known), person] };
 }

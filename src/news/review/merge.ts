@@ -55,13 +55,9 @@ export function merge({ thing, into, by, isForced }: Merger, context: MergeConte
       throw notFound(`There is no thing <${each.value}> in version ${version.number}.`);
   if (other.equals(thing)) throw badRequest(`<${thing.value}> cannot be merged into itself.`);
   if (!isForced) requireAlike(thing, other, context);
-  const [own, others] = [thing, other].map(({ value }) =>
-    proposalsWith(version, { thing: value }, names, ['open']),
-  );
-  const closed = [
-    ...(own ?? []),
-    ...(others ?? []).filter(({ candidates }) => candidates.includes(thing.value)),
-  ];
+  const closed = [thing, other]
+    .flatMap(({ value }) => proposalsWith(version, { thing: value }, names, ['open']))
+    .filter((each) => each.thing === thing.value || each.candidates.includes(thing.value));
   return allChanges([
     replaceThing(thing, other, context),
     ...closed.map((each) =>
@@ -98,26 +94,23 @@ function conflictsOf(
   other: NamedNode,
   { version, identifying }: MergeContext,
 ): { property: string; values: string[]; otherValues: string[] }[] {
-  const valuesOf = (one: NamedNode, another: NamedNode, property: NamedNode): Term[] => {
-    const values = objectsOf(version, one, property);
-    const others = objectsOf(version, another, property);
-    return values.some((value) => others.some((each) => each.equals(value))) ? [] : values;
-  };
-  const classes = [classesWithout(thing, other, version), classesWithout(other, thing, version)];
-  return [RDF.type, ...[...identifying].map((iri) => namedNode(iri))]
-    .map((property) => ({
-      property: labelOf(version, property),
-      both: property.equals(RDF.type)
-        ? classes
-        : [valuesOf(thing, other, property), valuesOf(other, thing, property)],
-    }))
-    .filter(({ both }) => both.every((values) => values.length > 0))
-    .map(({ property, both }) => {
-      const [values = [], otherValues = []] = both.map((each) =>
-        each.map((value) => labelOf(version, value)),
-      );
-      return { property, values, otherValues };
-    });
+  const labels = (values: readonly Term[]): string[] =>
+    values.map((value) => labelOf(version, value));
+  return [RDF.type, ...[...identifying].map((iri) => namedNode(iri))].flatMap((property) => {
+    const [values, others] = property.equals(RDF.type)
+      ? [classesWithout(thing, other, version), classesWithout(other, thing, version)]
+      : [objectsOf(version, thing, property), objectsOf(version, other, property)];
+    const isSame = values.some((value) => others.some((each) => each.equals(value)));
+    return isSame || values.length === 0 || others.length === 0
+      ? []
+      : [
+          {
+            property: labelOf(version, property),
+            values: labels(values),
+            otherValues: labels(others),
+          },
+        ];
+  });
 }
 
 /** The classes of a thing that the other is not of; the lowest alone. */

@@ -74,15 +74,12 @@ export interface SentFact {
   readonly of?: string;
 }
 
-/** Why a fact is refused. */
-type SentReason = 'quote-not-found' | 'object-not-in-quote' | 'ambiguous' | 'invalid';
-
 /** What became of a fact. */
 export interface SentResult {
   readonly index: number;
   /** Whether the reader found it too, found another value, or the fact is refused. */
   readonly outcome: 'proposed' | 'confirmed' | 'contradicted' | 'refused';
-  readonly reason?: SentReason;
+  readonly reason?: 'quote-not-found' | 'object-not-in-quote' | 'ambiguous' | 'invalid';
   /** The reason in a sentence. */
   readonly detail?: string;
   /** For words that are not on the page: most of them that are. */
@@ -226,7 +223,7 @@ function faultOf(relation: SentRelation, object: string): string | undefined {
 
 const refusal = (
   index: number,
-  reason: SentReason,
+  reason: NonNullable<SentResult['reason']>,
   detail: string,
   more: Partial<SentResult> = {},
 ): Checked => ({ result: { index, outcome: 'refused', reason, detail, ...more } });
