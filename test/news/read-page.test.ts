@@ -133,13 +133,13 @@ describe('A text that was broken into lines', () => {
   ];
   const wrapped = paragraphs.map((text) => text.replace(/(.{1,80})(?: |$)/g, '$1\n').trim());
 
-  it('has its paragraphs whole, with their places', () => {
-    const source = `${head}\n${wrapped.join('\n\n')}\n`;
+  it.each(['\n', '\r\n'])('has its paragraphs whole, with their places: %j', (lineEnd) => {
+    const source = `${head}\n${wrapped.join('\n\n')}\n`.replaceAll('\n', lineEnd);
     const read = readText(source).paragraphs;
     expect(read.map(({ text }) => text)).toEqual(paragraphs);
     const start = paragraphs[0]?.indexOf('rights of witnesses') ?? -1;
     const span = read[0]?.span(start, start + 'rights of witnesses'.length);
-    expect(source.slice(span?.start, span?.end).replace('\n', ' ')).toBe('rights of witnesses');
+    expect(source.slice(span?.start, span?.end).replace(lineEnd, ' ')).toBe('rights of witnesses');
   });
 
   it('keeps lines apart that are paragraphs', () => {
