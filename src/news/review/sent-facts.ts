@@ -2,7 +2,7 @@
  * Facts of a page that somebody sends, such as an assistant: checked against the words of the page,
  * what the reader finds there, and the names of the graph. What stands becomes a proposal.
  */
-import { daySpanOf } from '../../rdf/index.js';
+import { daySpanOf, getOrMake } from '../../rdf/index.js';
 import type { FactRelation, NewsFacts, QuotedStatement } from '../facts.js';
 import { looseNameKey, nameKey } from '../link/body-names.js';
 import { factsToQuads, type NewsQuads } from '../link/facts-to-quads.js';
@@ -106,10 +106,17 @@ interface SentContext {
   readonly by: string;
 }
 
-/** What is checked of one fact; a refused one has no statement. */
+/** A fact that stands, with what the page says with nothing else but it. */
+interface Standing {
+  readonly statement: QuotedStatement;
+  readonly facts: NewsFacts;
+  readonly made: NewsQuads;
+}
+
+/** What is checked of one fact; a refused one does not stand. */
 interface Checked {
   readonly result: SentResult;
-  readonly statement?: QuotedStatement;
+  readonly standing?: Standing;
 }
 
 /** The outcome of each fact, and the proposals of those that stand. */
@@ -127,28 +134,31 @@ export function judgeSentFacts(
   );
   // Only people whom the page names may get a function or an employer.
   const people = new Set(context.news.facts.persons.map(({ name }) => name));
-  facts.forEach((fact, index) => {
-    if (fact.relation === 'person' && check(fact, index, people, read, context).statement)
-      people.add(fact.object);
+  const named = facts.map((fact, index) => {
+    const checked =
+      fact.relation === 'person' ? check(fact, index, people, read, context) : undefined;
+    if (checked?.standing) people.add(fact.object);
+    return checked;
   });
-  const checked = facts.map((fact, index) => check(fact, index, people, read, context));
-  const groups = new Map<string, QuotedStatement[]>();
-  for (const { statement } of checked)
-    if (statement)
-      groups.set(factKey(statement), [...(groups.get(factKey(statement)) ?? []), statement]);
+  const checked = facts.map(
+    (fact, index) => named[index] ?? check(fact, index, people, read, context),
+  );
+  const groups = new Map<string, Standing[]>();
+  for (const { standing } of checked)
+    if (standing) getOrMake(groups, factKey(standing.statement), () => []).push(standing);
   const asked = new Map([...groups].map(([key, group]) => [key, proposalOf(group, context)]));
   return {
     proposals: [...asked.values()].filter((each) => typeof each === 'object'),
-    results: checked.map(({ result, statement }): SentResult => {
-      const proposal = statement && asked.get(factKey(statement));
+    results: checked.map(({ result, standing }): SentResult => {
+      const proposal = standing && asked.get(factKey(standing.statement));
       if (proposal === undefined) return result;
       if (proposal === 'present') return { ...result, outcome: 'confirmed', found: undefined };
       return typeof proposal === 'string'
         ? refusal(result.index, 'invalid', proposal).result
         : { ...result, proposal: proposal.id };
     }),
-    statements: checked.flatMap(({ result, statement }) =>
-      statement && result.outcome === 'proposed' ? [statement] : [],
+    statements: checked.flatMap(({ result, standing }) =>
+      standing && result.outcome === 'proposed' ? [standing.statement] : [],
     ),
   };
 }
@@ -186,9 +196,10 @@ function check(
     ...{ relation, object, span, quote: place.text, confidence: 0.9, rule: `sent by ${by}` },
     ...(about === undefined ? {} : { about }),
   };
-  const { statements } = quadsOf(withStatement(frameOf(news.facts), statement), context);
+  const facts = withStatement(frameOf(news.facts), statement);
+  const made = quadsOf(facts, context);
   const key = statementKey(statement);
-  const link = statements.find((said) => statementKey(said) === key)?.link;
+  const link = made.statements.find((said) => statementKey(said) === key)?.link;
   if (!isSaid(relation, object, place.text, link, context))
     return refusal(index, 'object-not-in-quote', 'The quoted words do not name the object.', span);
   if (link?.outcome === 'none') {
@@ -206,7 +217,7 @@ function check(
     !isConfirmed && others.length > 0 && (about !== undefined || SINGLE.has(relation));
   const outcome = isConfirmed ? 'confirmed' : isOther ? 'contradicted' : 'proposed';
   const objects = isOther ? { found: others.map((each) => each.object) } : {};
-  return { result: { index, outcome, ...span, ...objects }, statement };
+  return { result: { index, outcome, ...span, ...objects }, standing: { statement, facts, made } };
 }
 
 /** Why a text is no object of a relation. */
@@ -267,12 +278,14 @@ function isSaid(
 
 /** The proposal to assert the statements of one fact; or that the graph has it; or why there is none. */
 function proposalOf(
-  group: readonly QuotedStatement[],
+  standing: readonly Standing[],
   context: SentContext,
 ): Proposal | 'present' | (string & {}) {
   const { news, linker, at, known, by } = context;
-  const facts = group.reduce(withStatement, frameOf(news.facts));
-  const made = quadsOf(facts, context);
+  const group = standing.map(({ statement }) => statement);
+  const isOne = standing.length === 1;
+  const facts = isOne ? standing[0]!.facts : group.reduce(withStatement, frameOf(news.facts));
+  const made = isOne ? standing[0]!.made : quadsOf(facts, context);
   const keys = new Set(group.map(statementKey));
   const said = made.statements.filter((each) => keys.has(statementKey(each)));
   if (said.length === 0) return 'It says nothing about this item.';
