@@ -118,7 +118,7 @@ function otherValueOf(
   { linker, singleValued }: Derivation,
 ): string | undefined {
   if (!said || !singleValued.has(said.predicate.value)) return undefined;
-  return linker.known
+  return linker
     .valuesOf(said.subject, said.predicate)
     .find(({ object }) => !object.equals(said.object))?.object.value;
 }
@@ -141,9 +141,7 @@ function assertedOf(
   }
   const isHeld = (quad: Quad): boolean =>
     quads.has(quadKey(quad)) ||
-    linker.known
-      .valuesOf(quad.subject, quad.predicate)
-      .some(({ object }) => object.equals(quad.object));
+    linker.valuesOf(quad.subject, quad.predicate).some(({ object }) => object.equals(quad.object));
   return {
     quads: [...quads.values()],
     statements: statements.map((each) =>

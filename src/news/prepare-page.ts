@@ -7,7 +7,6 @@ import { deriveNews, doubtIn, toQuads, type Derivation, type DerivedNews } from 
 import type { PageContext } from './known-graph.js';
 import { findItem, type KnownItem } from './known-items.js';
 import type { NameLink } from './link/item-quads.js';
-import { KnownStatements } from './link/known-statements.js';
 import { Linker } from './link/linker.js';
 import { earlierReading, factsChanged, pageChange, type PageParts } from './page-change.js';
 import type { ReadNews } from './read-news.js';
@@ -135,11 +134,11 @@ function derive(
   context: PageContext,
 ): DerivedNews {
   const { version, names, known } = context;
-  const stays = new KnownStatements(version, names, new Set(earlier?.statements.map(quadKey)));
+  const outgoing = new Set(earlier?.statements.map(quadKey));
   const derivationWith = (proposals: readonly Proposal[]): Derivation => {
     const decided = new DecidedFacts(proposals);
     const { gazetteer, decisions } = known;
-    const knowledge = { gazetteer, decisions, known: stays, here: decided.things };
+    const knowledge = { gazetteer, decisions, outgoing, here: decided.things };
     return {
       ...{ ...context, slug, item, decided, held },
       linker: new Linker(version, names, knowledge),

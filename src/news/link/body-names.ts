@@ -29,8 +29,7 @@ export function nameKey(name: string): string {
 
 /** `nameKey` without a leading `OSCE`, unless nothing else is left. */
 export function looseNameKey(name: string): string {
-  const key = nameKey(name);
-  return key.replace(/^osce (?:s )?(?=\S)/, '');
+  return nameKey(name).replace(/^osce (?:s )?(?=\S)/, '');
 }
 
 /** Without `(closed)` or `(discontinued)`, which listings add to ended missions. */
@@ -38,44 +37,21 @@ export function withoutClosedSuffix(name: string): string {
   return name.replace(/\s*\((?:closed|discontinued)\)\s*$/i, '').trim();
 }
 
+const setOf = (names: string): ReadonlySet<string> => new Set(names.split(', '));
+
 /** Common nouns that mean an OSCE body only where the text has named it before. */
-const OSCE_NOUNS: ReadonlySet<string> = new Set([
-  'mission',
-  'centre',
-  'office',
-  'presence',
-  'programme office',
-  'project coordinator',
-  'field office',
-  'observer mission',
-  'assistance group',
-  'field operation',
-  'field mission',
-  'academy',
-  'programme',
-  'department',
-  'unit',
-  'monitoring mission',
-]);
+const OSCE_NOUNS = setOf(
+  'mission, centre, office, presence, programme office, project coordinator, field office, ' +
+    'observer mission, assistance group, field operation, field mission, academy, programme, ' +
+    'department, unit, monitoring mission',
+);
 
 /** Common nouns for bodies that every State has. */
-const STATE_NOUNS: ReadonlySet<string> = new Set([
-  'police',
-  'state police',
-  'border police',
-  'parliament',
-  'government',
-  'ministry',
-  'national assembly',
-  'supreme court',
-  'constitutional court',
-  'central election commission',
-  'prosecutor generals office',
-  'general prosecutors office',
-  'ombudsman',
-  'customs service',
-  'border guard',
-]);
+const STATE_NOUNS = setOf(
+  'police, state police, border police, parliament, government, ministry, national assembly, ' +
+    'supreme court, constitutional court, central election commission, prosecutor generals ' +
+    'office, general prosecutors office, ombudsman, customs service, border guard',
+);
 
 /** Whether a name is a common noun, and of what: it then needs context to mean one body. */
 export function commonNoun(name: string): 'osce' | 'state' | undefined {
@@ -86,39 +62,36 @@ export function commonNoun(name: string): 'osce' | 'state' | undefined {
 
 type MinistryKind = Extract<BodyKind, `ministry-${string}`>;
 
-/** Portfolios equal to the kind's, so that a State's only such ministry is meant. */
-const PURE_PORTFOLIOS: Readonly<Record<string, MinistryKind>> = {
-  'foreign affairs': 'ministry-foreign-affairs',
-  foreign: 'ministry-foreign-affairs',
-  'external affairs': 'ministry-foreign-affairs',
-  'external relations': 'ministry-foreign-affairs',
-  'foreign and european affairs': 'ministry-foreign-affairs',
-  'european and foreign affairs': 'ministry-foreign-affairs',
-  'europe and foreign affairs': 'ministry-foreign-affairs',
-  interior: 'ministry-interior',
-  'internal affairs': 'ministry-interior',
-  'home affairs': 'ministry-interior',
-  defence: 'ministry-defence',
-  'national defence': 'ministry-defence',
-  justice: 'ministry-justice',
-};
-
-const PORTFOLIO_WORDS: readonly (readonly [RegExp, MinistryKind])[] = [
-  [/\bforeign\b|\bexternal (affairs|relations)\b/, 'ministry-foreign-affairs'],
-  [/\binterior\b|\binternal affairs\b|\bhome affairs\b/, 'ministry-interior'],
-  [/\bdefence\b/, 'ministry-defence'],
-  [/\bjustice\b/, 'ministry-justice'],
+/** Kinds of ministries by portfolio: `whole` alone, so that a State's only one is meant. */
+const MINISTRIES: readonly {
+  readonly kind: MinistryKind;
+  readonly part: RegExp;
+  readonly whole: ReadonlySet<string>;
+  readonly short: ReadonlySet<string>;
+}[] = [
+  {
+    kind: 'ministry-foreign-affairs',
+    part: /\bforeign\b|\bexternal (affairs|relations)\b/,
+    whole: setOf(
+      'foreign affairs, foreign, external affairs, external relations, foreign and european ' +
+        'affairs, european and foreign affairs, europe and foreign affairs',
+    ),
+    short: setOf('mfa, foreign office'),
+  },
+  {
+    kind: 'ministry-interior',
+    part: /\binterior\b|\binternal affairs\b|\bhome affairs\b/,
+    whole: setOf('interior, internal affairs, home affairs'),
+    short: setOf('moi, mia, home office'),
+  },
+  {
+    kind: 'ministry-defence',
+    part: /\bdefence\b/,
+    whole: setOf('defence, national defence'),
+    short: setOf('mod'),
+  },
+  { kind: 'ministry-justice', part: /\bjustice\b/, whole: setOf('justice'), short: setOf('moj') },
 ];
-
-const SHORT_MINISTRIES: Readonly<Record<string, MinistryKind>> = {
-  mfa: 'ministry-foreign-affairs',
-  'foreign office': 'ministry-foreign-affairs',
-  moi: 'ministry-interior',
-  mia: 'ministry-interior',
-  mod: 'ministry-defence',
-  moj: 'ministry-justice',
-  'home office': 'ministry-interior',
-};
 
 interface MinistryName {
   readonly kind: MinistryKind;
@@ -128,16 +101,15 @@ interface MinistryName {
 
 /** The kind of ministry in a key without its State (`ministry of internal affairs`). */
 export function ministryOf(coreKey: string): MinistryName | undefined {
-  const short = SHORT_MINISTRIES[coreKey];
-  if (short) return { kind: short, isPure: true };
   const key = coreKey.replace(/^(?:(?:royal|federal|state|national) )+/, '');
   const portfolio =
     /^ministry (?:of|for) (.+)$/.exec(key)?.[1] ?? /^((?:\S+ ){0,2}\S+) ministry$/.exec(key)?.[1];
+  const pure = MINISTRIES.find(
+    ({ short, whole }) => short.has(coreKey) || whole.has(portfolio ?? ''),
+  );
+  if (pure) return { kind: pure.kind, isPure: true };
   if (portfolio === undefined) return undefined;
-  const pure = PURE_PORTFOLIOS[portfolio];
-  if (pure) return { kind: pure, isPure: true };
-  const kind =
-    PORTFOLIO_WORDS.find(([pattern]) => pattern.test(portfolio))?.[1] ?? 'ministry-other';
+  const kind = MINISTRIES.find(({ part }) => part.test(portfolio))?.kind ?? 'ministry-other';
   return { kind, isPure: false };
 }
 
@@ -150,6 +122,7 @@ export function isCommonName(key: string): boolean {
   );
 }
 
+/** Classes of ministries, as local names of the ontology. */
 export const MINISTRY_CLASSES: Readonly<Record<MinistryKind, string>> = {
   'ministry-foreign-affairs': 'ForeignMinistry',
   'ministry-interior': 'InteriorMinistry',
@@ -157,6 +130,10 @@ export const MINISTRY_CLASSES: Readonly<Record<MinistryKind, string>> = {
   'ministry-justice': 'JusticeMinistry',
   'ministry-other': 'Ministry',
 };
+
+/** Whether one of a body's classes is a ministry's. */
+export const isMinistry = (classes: Iterable<string>): boolean =>
+  [...classes].some((name) => name.endsWith('Ministry'));
 
 /** Classes (local names) of kinds of bodies; where a body has several, the first counts. */
 export const KIND_CLASSES: Readonly<Record<BodyKind, string>> = {
@@ -174,8 +151,8 @@ export const KIND_CLASSES: Readonly<Record<BodyKind, string>> = {
   other: 'Organization',
 };
 
-/** Names that always decide the class of their body; the first match counts. */
-const CLASS_PATTERNS: readonly (readonly [RegExp, string])[] = [
+/** Classes by names; the first match counts. Names of `isSure` ones decide whatever the kind. */
+const CLASS_PATTERNS: readonly (readonly [pattern: RegExp, className: string, isSure?: true])[] = [
   [
     new RegExp(
       '^(?:.+ )?embassy (?:of|in|to)\\b|\\bembassy$|' +
@@ -183,16 +160,14 @@ const CLASS_PATTERNS: readonly (readonly [RegExp, string])[] = [
         '\\b(?:mission|delegation) to osce\\b|\\bmission to the osce\\b',
     ),
     'Embassy',
+    true,
   ],
   [
     /^(?:.+ )?(?<!self )government(?: of .+)?$|^cabinet of ministers\b|^council of ministers of\b/,
     'GovernmentBody',
+    true,
   ],
-  [/^ministry (?:of|for)\b/, 'Ministry'],
-];
-
-/** Further names, for bodies without a given kind. */
-const UNSURE_CLASS_PATTERNS: readonly (readonly [RegExp, string])[] = [
+  [/^ministry (?:of|for)\b/, 'Ministry', true],
   [
     new RegExp(
       '\\bunited nations\\b|^un \\w|^european (?:union|commission)\\b|' +
@@ -215,21 +190,15 @@ const GOVERNMENT_WORDS = new RegExp(
 /** The ontology's class (local name) for a body, by its kind and its name. */
 export function classOfBody(name: string, kind: BodyKind | undefined): string {
   const key = nameKey(name);
-  const certain = CLASS_PATTERNS.find(([pattern]) => pattern.test(key))?.[1];
-  if (certain === 'Ministry')
-    return MINISTRY_CLASSES[
-      isMinistryKind(kind) ? kind : (ministryOf(key)?.kind ?? 'ministry-other')
-    ];
-  if (certain) return certain;
+  const [, found = 'Organization', isSure = false] =
+    CLASS_PATTERNS.find(([pattern]) => pattern.test(key)) ?? [];
+  const isOfMinistry = kind?.startsWith('ministry-');
+  const named = ministryOf(key)?.kind;
+  if (found === 'Ministry')
+    return KIND_CLASSES[kind && isOfMinistry ? kind : (named ?? 'ministry-other')];
+  if (isSure || !kind || kind === 'other') return found;
   // A part of an unknown ministry is no ministry itself.
-  if (isMinistryKind(kind))
-    return key.includes('ministry') && !ministryOf(key) ? 'GovernmentBody' : MINISTRY_CLASSES[kind];
-  if (kind && kind !== 'other') return KIND_CLASSES[kind];
-  return UNSURE_CLASS_PATTERNS.find(([pattern]) => pattern.test(key))?.[1] ?? 'Organization';
-}
-
-function isMinistryKind(kind: BodyKind | undefined): kind is MinistryKind {
-  return kind?.startsWith('ministry-') ?? false;
+  return isOfMinistry && key.includes('ministry') && !named ? 'GovernmentBody' : KIND_CLASSES[kind];
 }
 
 /** The class of a part of a ministry: a school, or an office of the government. */
@@ -249,16 +218,3 @@ export const STATE_BODY_CLASSES: ReadonlySet<string> = new Set([
   ...Object.values(MINISTRY_CLASSES),
   ...['GovernmentBody', 'Police', 'Parliament', 'Court'],
 ]);
-
-/** As a part of another body, the longest whole first: `Academy` of `Ministry of Interior of X`. */
-export function partsOfName(name: string): { head: string; whole: string }[] {
-  const splits = [
-    ...name.matchAll(
-      / of the (?=[\p{Lu}])| of (?=[\p{Lu}])| under (?:the )?(?=[\p{Lu}])|, (?=[\p{Lu}])/gu,
-    ),
-  ];
-  return splits.map((match) => ({
-    head: name.slice(0, match.index),
-    whole: name.slice(match.index + match[0].length),
-  }));
-}

@@ -69,7 +69,7 @@ function writeItem(item: ItemQuads): void {
   item.say('title', label, () => writeTitle(item));
   if (date) item.say('issuedOn', date, () => item.date(newsItem, DCTERMS.issued, date));
   // An item's existing abstract has other evidence than the page's words.
-  const [known] = item.linker.known.valuesOf(newsItem, DCTERMS.abstract);
+  const [known] = item.linker.valuesOf(newsItem, DCTERMS.abstract);
   if (summary)
     item.say('summary', summary, () =>
       known === undefined || known.object.value === summary

@@ -1,4 +1,5 @@
-/** The names of a graph's bodies, States and places, indexed for linking. */
+/** The names of a graph's bodies, States, places and other things, indexed for linking. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Change, Names, NamedNode, Quad, QuadSource } from '../../rdf/index.js';
 import { RDF, RDFS, SKOS, editsBetween, namedNode, leastOf } from '../../rdf/index.js';
 import { looseNameKey, nameKey } from './body-names.js';
@@ -21,8 +22,8 @@ export interface GazetteerEntry {
   iso2?: string;
   /** For field operations: the host State. */
   hostIso2?: string;
-  /** For places: the capital of a State. */
-  isCapital: boolean;
+  /** For States: the IRI of the capital. */
+  capital?: string;
   /** In the reference graph, so that news items need not describe it again. */
   inReference: boolean;
 }
@@ -45,315 +46,232 @@ const INDEXED_KINDS: ReadonlySet<string> = new Set([
   'project',
 ]);
 
+/** How names are compared, each by a key that equal ones share; `loose` ignores a leading `OSCE`. */
+const NAME_KEYS = {
+  exact: (name: string) => name.normalize('NFC'),
+  spelling: nameKey,
+  loose: looseNameKey,
+};
+type Comparison = keyof typeof NAME_KEYS;
+
+/** Takes the value of one property into an entry. */
+type Reader = (entry: GazetteerEntry, said: Quad) => void;
+
 /**
  * All names in a graph. Built in one pass over the naming predicates, a few milliseconds for ten
  * thousand names; `follow` updates it to a later version at the cost of the changes.
  */
 export class Gazetteer {
   readonly entries = new Map<string, GazetteerEntry>();
-  /** Entries by each of their names: as written, as `nameKey` and as `looseNameKey`. */
-  readonly #byText: NameIndex = new Map();
-  readonly #byKey: NameIndex = new Map();
-  readonly #byLooseKey: NameIndex = new Map();
-  readonly #bodiesByState: NameIndex = new Map();
-  readonly #statesByIso2 = new Map<string, GazetteerEntry>();
-  /** Keys of States' names, the longest first, and of their adjectives. */
-  stateNameKeys: (readonly [string, string])[] = [];
-  stateAdjectiveKeys: (readonly [string, string])[] = [];
-  readonly #statesInKeys = new Map<string, StateInKey | undefined>();
+  /** By a comparison and a key of it; States also by code and adjective, bodies by State. */
+  readonly #index = new Map<string, NamedEntry[]>();
   readonly #names: Names;
-  readonly #nameTypes: ReadonlyMap<string, NameType>;
-  readonly #placing: ReadonlyMap<string, 'iso2' | 'hostIso2'>;
+  /** What is read of a thing, by property, in this order. */
+  readonly #readers: ReadonlyMap<string, Reader>;
 
   constructor(source: QuadSource, names: Names) {
     this.#names = names;
-    const { og } = names;
-    this.#nameTypes = new Map([
-      [RDFS.label.value, 'label'],
-      [og('formerName').value, 'former name'],
-      [og('abbreviation').value, 'abbreviation'],
-      [og('officialName').value, 'alternative name'],
-      [SKOS.altLabel.value, 'alternative name'],
-    ]);
-    this.#placing = new Map([
-      [og('ofState').value, 'iso2'],
-      [og('inState').value, 'iso2'],
-      [og('hostState').value, 'hostIso2'],
-      [og('ofPlace').value, 'iso2'],
-      [og('within').value, 'iso2'],
-      [og('operatesIn').value, 'hostIso2'],
-    ]);
+    this.#readers = new Map([...this.#nameReaders(), ...this.#otherReaders()]);
     this.#readAll(source);
   }
 
-  withName(text: string): readonly NamedEntry[] {
-    return this.#byText.get(text.normalize('NFC')) ?? [];
-  }
-
-  withKey(name: string): readonly NamedEntry[] {
-    return this.#byKey.get(nameKey(name)) ?? [];
-  }
-
-  /** Entries with a name of the same key, ignoring a leading `OSCE`. */
-  withLooseKey(name: string): readonly NamedEntry[] {
-    return this.#byLooseKey.get(looseNameKey(name)) ?? [];
+  /** Entries with a name that is equal to this one. */
+  named(name: string, how: Comparison): readonly NamedEntry[] {
+    return this.#index.get(`${how} ${NAME_KEYS[how](name)}`) ?? [];
   }
 
   /** Entries with a name that slips of the pen tell from this one. Cost: a look at all keys. */
   near(name: string): readonly NamedEntry[] {
-    const key = nameKey(name);
-    return [...this.#byKey].flatMap(([other, found]) => (isNear(key, other) ? found : []));
+    const key = `spelling ${nameKey(name)}`;
+    return [...this.#index].flatMap(([other, found]) => (isNear(key, other) ? found : []));
   }
 
   state(iso2: string): GazetteerEntry | undefined {
-    return this.#statesByIso2.get(iso2);
+    return this.#index.get(`code ${iso2}`)?.[0]?.entry;
   }
 
   bodiesOf(iso2: string): readonly GazetteerEntry[] {
-    return (this.#bodiesByState.get(iso2) ?? []).map(({ entry }) => entry);
+    return (this.#index.get(`state ${iso2}`) ?? []).map(({ entry }) => entry);
+  }
+
+  isCapital({ iri, iso2 }: GazetteerEntry): boolean {
+    return this.state(iso2 ?? '')?.capital === iri;
   }
 
   /** The State that begins or ends a key (`… of albania`, `albanian …`), and the rest. */
   stateInKey(key: string): StateInKey | undefined {
-    if (this.#statesInKeys.has(key)) return this.#statesInKeys.get(key);
-    const found = this.#findStateInKey(key);
-    if (this.#statesInKeys.size >= REMEMBERED_KEYS) this.#statesInKeys.clear();
-    this.#statesInKeys.set(key, found);
-    return found;
-  }
-
-  /** Asserted types, names and places, in the default graph, each once. */
-  descriptionOf(source: QuadSource, iri: string): Quad[] {
-    const { og } = this.#names;
-    const predicates = [
-      RDF.type,
-      RDFS.label,
-      SKOS.altLabel,
-      og('iso2'),
-      og('ofState'),
-      og('ofPlace'),
-      og('parentBody'),
-      og('inState'),
-      og('within'),
+    const words = key.split(' ');
+    const [from, to] = [
+      (at: number) => words.slice(at).join(' '),
+      (at: number) => words.slice(0, at).join(' '),
     ];
-    return predicates.flatMap((predicate) => this.#asserted(source, predicate, namedNode(iri)));
+    for (let at = 2; at < words.length; at += 1) {
+      const iso2 = words[at - 1] === 'of' ? this.#stateNamed(from(at)) : undefined;
+      if (iso2 !== undefined) return { iso2, rest: to(at - 1) };
+    }
+    const ways = [
+      (start: string) => this.#index.get(`adjective ${start}`)?.[0]?.entry.iso2,
+      // A key has no apostrophes: `kyrgyzstans foreign ministry`.
+      (start: string) => this.#stateNamed(start) ?? this.#stateNamed(start.replace(/s$/, '')),
+    ];
+    for (const stateOf of ways)
+      for (let at = words.length - 1; at > 0; at -= 1) {
+        const iso2 = stateOf(to(at));
+        if (iso2 !== undefined) return { iso2, rest: from(at) };
+      }
+    return undefined;
   }
 
-  /** Follows the changes to a later version, if any of them is of names or places. */
+  #stateNamed(key: string): string | undefined {
+    if (key === 'kosovo') return KOSOVO_ISO2;
+    return this.#index.get(`spelling ${key}`)?.find(({ entry }) => entry.kind === 'state')?.entry
+      .iso2;
+  }
+
+  /** Follows the changes to a later version; whether names or places have changed. */
   follow(source: QuadSource, changes: readonly Change[]): boolean {
-    const touched = new Set<string>();
-    for (const { added, removed } of changes) {
-      for (const each of added)
-        if (this.#isNaming(each) && !this.#isKnown(each)) touched.add(each.subject.value);
-      for (const each of removed) if (this.#isNaming(each)) touched.add(each.subject.value);
-    }
+    const touched = new Set(
+      changes
+        .flatMap(({ added, removed }) => [...added, ...removed])
+        .filter((each) => this.#isOfThem(each))
+        .map(({ subject }) => subject.value),
+    );
+    const read = new Map<string, GazetteerEntry>();
+    for (const iri of touched) this.#read(source, read, namedNode(iri));
+    const changed = [...touched].filter(
+      (iri) => !isDeepStrictEqual(this.entries.get(iri), read.get(iri)),
+    );
     // Everything in a State takes its code from it.
-    if ([...touched].some((iri) => this.#names.thingOf(iri)?.kind === 'state'))
-      this.#readAll(source);
-    else {
-      for (const iri of touched) {
-        const entry = this.entries.get(iri);
-        if (entry) this.#remove(entry);
+    if (changed.some((iri) => this.#names.thingOf(iri)?.kind === 'state')) this.#readAll(source);
+    else
+      for (const iri of changed) {
+        const [before, now] = [this.entries.get(iri), read.get(iri)];
+        if (before) this.#remove(before);
         this.entries.delete(iri);
+        if (now) this.#add(now);
       }
-      for (const iri of touched) {
-        this.#read(source, namedNode(iri));
-        const entry = this.entries.get(iri);
-        if (entry) this.#add(entry);
-      }
-    }
-    return touched.size > 0;
+    return changed.length > 0;
   }
 
   #readAll(source: QuadSource): void {
-    for (const index of [this.#byText, this.#byKey, this.#byLooseKey, this.#bodiesByState])
-      index.clear();
+    this.#index.clear();
     this.entries.clear();
-    this.#statesByIso2.clear();
-    this.#read(source);
-    this.#indexStates();
+    this.#read(source, this.entries);
     for (const entry of this.entries.values()) this.#add(entry);
   }
 
   #add(entry: GazetteerEntry): void {
-    for (const [index, key, named] of this.#placesOf(entry)) {
-      const found = index.get(key);
+    this.entries.set(entry.iri, entry);
+    for (const [key, named] of keysOf(entry)) {
+      const found = this.#index.get(key);
       if (found) found.push(named);
-      else index.set(key, [named]);
+      else this.#index.set(key, [named]);
     }
   }
 
-  /** The entry has to have the names that it was added with. */
   #remove(entry: GazetteerEntry): void {
-    for (const [index, key] of this.#placesOf(entry)) {
-      const left = (index.get(key) ?? []).filter((named) => named.entry !== entry);
-      if (left.length > 0) index.set(key, left);
-      else index.delete(key);
+    for (const [key] of keysOf(entry)) {
+      const left = (this.#index.get(key) ?? []).filter((named) => named.entry !== entry);
+      if (left.length > 0) this.#index.set(key, left);
+      else this.#index.delete(key);
     }
   }
 
-  *#placesOf(entry: GazetteerEntry): Iterable<readonly [NameIndex, string, NamedEntry]> {
-    for (const [text, type] of entry.namesOfThing) {
-      const named = { entry, type };
-      yield [this.#byText, text, named];
-      yield [this.#byKey, nameKey(text), named];
-      yield [this.#byLooseKey, looseNameKey(text), named];
-    }
-    if (entry.kind === 'organization' && entry.iso2)
-      yield [this.#bodiesByState, entry.iso2, { entry, type: 'label' }];
-  }
-
-  #isNaming({ subject, predicate, graph }: Quad): boolean {
-    const { og, graphs, thingOf } = this.#names;
-    const isOfThem =
-      this.#nameTypes.has(predicate.value) ||
-      this.#placing.has(predicate.value) ||
-      predicate.equals(RDF.type) ||
-      ['iso2', 'adjective', 'capital'].some((name) => predicate.equals(og(name)));
+  #isOfThem({ subject, predicate, graph }: Quad): boolean {
     return (
-      isOfThem &&
-      !graph.equals(graphs.inferred) &&
-      INDEXED_KINDS.has(thingOf(subject.value)?.kind ?? '')
+      this.#readers.has(predicate.value) &&
+      !graph.equals(this.#names.graphs.inferred) &&
+      INDEXED_KINDS.has(this.#names.thingOf(subject.value)?.kind ?? '')
     );
   }
 
-  /** Whether a statement adds nothing, as when one more item describes a thing. */
-  #isKnown({ subject, predicate, object, graph }: Quad): boolean {
-    const entry = this.entries.get(subject.value);
-    if (!entry || graph.equals(this.#names.graphs.reference)) return false;
-    if (predicate.equals(RDF.type))
-      return (
-        !object.value.startsWith(this.#names.ontologyIri) ||
-        entry.classes.has(this.#localName(object.value))
-      );
-    const placed = this.#placing.get(predicate.value);
-    if (placed) return entry[placed] !== undefined;
-    return (
-      entry.namesOfThing.has(object.value.normalize('NFC')) ||
-      entry.adjectives.includes(object.value) ||
-      (entry.kind === 'state' && entry.iso2 === object.value)
-    );
-  }
-
-  #findStateInKey(key: string): StateInKey | undefined {
-    for (const [stateKey, iso2] of this.stateNameKeys) {
-      if (key.endsWith(stateKey) && key.endsWith(` of ${stateKey}`))
-        return { iso2, rest: key.slice(0, -(stateKey.length + 4)), by: 'of' };
-    }
-    for (const [adjective, iso2] of this.stateAdjectiveKeys) {
-      if (key.startsWith(adjective) && key[adjective.length] === ' ')
-        return { iso2, rest: key.slice(adjective.length + 1), by: 'adjective' };
-    }
-    for (const [stateKey, iso2] of this.stateNameKeys) {
-      if (!key.startsWith(stateKey)) continue;
-      // A key has no apostrophes: `kyrgyzstans foreign ministry`.
-      const rest = /^s? (.+)$/.exec(key.slice(stateKey.length))?.[1];
-      if (rest !== undefined) return { iso2, rest, by: 'name' };
-    }
-    return undefined;
-  }
-
-  #asserted(source: QuadSource, predicate: NamedNode, subject?: NamedNode): Quad[] {
-    const inferred = this.#names.graphs.inferred.value;
-    return [...source.match(subject, predicate)].filter(({ graph }) => graph.value !== inferred);
-  }
-
-  #entryOf(iri: string): GazetteerEntry | undefined {
-    const known = this.entries.get(iri);
-    if (known) return known;
-    const thing = this.#names.thingOf(iri);
-    if (!thing || !INDEXED_KINDS.has(thing.kind)) return undefined;
-    const entry: GazetteerEntry = {
-      iri,
-      kind: thing.kind,
-      label: thing.slug,
-      classes: new Set(),
-      namesOfThing: new Map(),
-      adjectives: [],
-      isCapital: false,
-      inReference: false,
-    };
-    this.entries.set(iri, entry);
-    return entry;
-  }
-
-  #read(source: QuadSource, thing?: NamedNode): void {
-    this.#readNames(source, thing);
-    for (const { subject, object } of this.#asserted(source, RDF.type, thing)) {
-      if (object.value.startsWith(this.#names.ontologyIri))
-        this.entries.get(subject.value)?.classes.add(this.#localName(object.value));
-    }
-    this.#readStates(source, thing);
-  }
-
-  #localName(iri: string): string {
-    return iri.slice(this.#names.ontologyIri.length);
-  }
-
-  #readNames(source: QuadSource, thing?: NamedNode): void {
-    for (const [predicate, type] of this.#nameTypes) {
-      for (const { subject, object, graph } of this.#asserted(
-        source,
-        namedNode(predicate),
-        thing,
-      )) {
-        const entry = this.#entryOf(subject.value);
+  /** Reads all things, or one. */
+  #read(source: QuadSource, into: Map<string, GazetteerEntry>, thing?: NamedNode): void {
+    for (const [property, read] of this.#readers)
+      for (const said of source.match(thing, namedNode(property))) {
+        if (said.graph.equals(this.#names.graphs.inferred)) continue;
+        const iri = said.subject.value;
+        const entry =
+          into.get(iri) ?? (this.#isOfThem(said) ? newEntry(iri, this.#names) : undefined);
         if (!entry) continue;
+        read(entry, said);
+        if (entry.namesOfThing.size > 0) into.set(iri, entry);
+      }
+  }
+
+  #nameReaders(): [string, Reader][] {
+    const { og, graphs } = this.#names;
+    const types: readonly (readonly [NamedNode, NameType])[] = [
+      [RDFS.label, 'label'],
+      [og('formerName'), 'former name'],
+      [og('abbreviation'), 'abbreviation'],
+      [og('officialName'), 'alternative name'],
+      [SKOS.altLabel, 'alternative name'],
+    ];
+    return types.map(([property, type]) => [
+      property.value,
+      (entry, { object, graph }) => {
         if (type === 'label') entry.label = object.value;
-        if (graph.value === this.#names.graphs.reference.value) entry.inReference = true;
+        if (graph.equals(graphs.reference)) entry.inReference = true;
         const text = object.value.normalize('NFC');
         if (!entry.namesOfThing.has(text)) entry.namesOfThing.set(text, type);
-      }
-    }
+      },
+    ]);
   }
 
-  #readStates(source: QuadSource, thing?: NamedNode): void {
-    const { og } = this.#names;
-    const kosovo = this.#names.thing('place', 'kosovo').value;
-    for (const { subject, object } of this.#asserted(source, og('iso2'), thing)) {
-      const entry = this.entries.get(subject.value);
-      if (!entry) continue;
-      entry.iso2 = object.value;
-      this.#statesByIso2.set(object.value, entry);
-    }
-    for (const { object } of source.match(null, og('capital'), thing)) {
-      const capital = this.entries.get(object.value);
-      if (capital) capital.isCapital = true;
-    }
-    for (const { subject, object } of this.#asserted(source, og('adjective'), thing))
-      this.entries.get(subject.value)?.adjectives.push(object.value);
-    for (const [predicate, field] of this.#placing) {
-      for (const { subject, object } of this.#asserted(source, namedNode(predicate), thing)) {
-        const entry = this.entries.get(subject.value);
-        const iso2 = object.value === kosovo ? KOSOVO_ISO2 : this.entries.get(object.value)?.iso2;
-        if (entry && iso2) entry[field] = iso2;
-      }
-    }
+  #otherReaders(): [string, Reader][] {
+    const { og, ontologyIri, thing } = this.#names;
+    const kosovo = thing('place', 'kosovo').value;
+    const placing =
+      (field: 'iso2' | 'hostIso2'): Reader =>
+      (entry, { object: { value } }) => {
+        const iso2 = value === kosovo ? KOSOVO_ISO2 : this.entries.get(value)?.iso2;
+        if (iso2) entry[field] = iso2;
+      };
+    const readers: readonly (readonly [NamedNode, Reader])[] = [
+      [
+        RDF.type,
+        ({ classes }, { object: { value } }) => {
+          if (value.startsWith(ontologyIri)) classes.add(value.slice(ontologyIri.length));
+        },
+      ],
+      [og('iso2'), (entry, { object }) => (entry.iso2 = object.value)],
+      [og('capital'), (entry, { object }) => (entry.capital = object.value)],
+      [og('adjective'), ({ adjectives }, { object }) => adjectives.push(object.value)],
+      ...['ofState', 'inState', 'ofPlace', 'within'].map(
+        (property) => [og(property), placing('iso2')] as const,
+      ),
+      ...['hostState', 'operatesIn'].map(
+        (property) => [og(property), placing('hostIso2')] as const,
+      ),
+    ];
+    return readers.map(([property, read]) => [property.value, read]);
   }
+}
 
-  #indexStates(): void {
-    const names: [string, string][] = [['kosovo', KOSOVO_ISO2]];
-    const adjectives: [string, string][] = [];
-    for (const [iso2, entry] of this.#statesByIso2) {
-      for (const text of entry.namesOfThing.keys()) names.push([nameKey(text), iso2]);
-      for (const text of entry.adjectives) adjectives.push([nameKey(text), iso2]);
-    }
-    for (const keys of [names, adjectives])
-      keys.sort(([left], [right]) => right.length - left.length || (left < right ? -1 : 1));
-    this.stateNameKeys = names;
-    this.stateAdjectiveKeys = adjectives;
-    this.#statesInKeys.clear();
-  }
+function newEntry(iri: string, { thingOf }: Names): GazetteerEntry {
+  const { kind = '', slug = '' } = thingOf(iri) ?? {};
+  const nothing = { classes: new Set<string>(), namesOfThing: new Map(), adjectives: [] };
+  return { iri, kind, label: slug, ...nothing, inReference: false };
+}
+
+function* keysOf(entry: GazetteerEntry): Iterable<readonly [string, NamedEntry]> {
+  const { kind, iso2, adjectives } = entry;
+  for (const [name, type] of entry.namesOfThing)
+    for (const [how, keyOf] of Object.entries(NAME_KEYS))
+      yield [`${how} ${keyOf(name)}`, { entry, type }];
+  const itself: NamedEntry = { entry, type: 'label' };
+  if (kind === 'organization' && iso2) yield [`state ${iso2}`, itself];
+  if (kind !== 'state' || !iso2) return;
+  yield [`code ${iso2}`, itself];
+  for (const adjective of adjectives) yield [`adjective ${nameKey(adjective)}`, itself];
 }
 
 /** A State in the key of a name, and the key without it. */
 interface StateInKey {
   readonly iso2: string;
   readonly rest: string;
-  readonly by: 'of' | 'name' | 'adjective';
 }
-
-const REMEMBERED_KEYS = 10_000;
 
 /** Of entries found by one name, those with the best kind of name, each once. */
 export function bestNamed(found: readonly NamedEntry[]): readonly NamedEntry[] {
@@ -363,15 +281,19 @@ export function bestNamed(found: readonly NamedEntry[]): readonly NamedEntry[] {
   return [...new Map(entries.map((named) => [named.entry.iri, named])).values()];
 }
 
-type NameIndex = Map<string, NamedEntry[]>;
-
 /** Most letters in a hundred that may differ between writings of one name. */
 const MAX_DIFFERING_PERCENT = 14;
+const START = 'spelling '.length;
 /** Digits and Roman numerals tell things apart. */
 const numbersIn = (key: string): string => key.match(/\d+|\b[ivx]+\b/g)?.join() ?? '';
 
-const isNear = (key: string, other: string): boolean =>
-  other.startsWith(key.charAt(0)) &&
-  Math.abs(key.length - other.length) * 100 <= MAX_DIFFERING_PERCENT * key.length &&
-  numbersIn(key) === numbersIn(other) &&
-  editsBetween(key, other) * 100 <= MAX_DIFFERING_PERCENT * key.length;
+/** Of two keys of the index. */
+function isNear(key: string, other: string): boolean {
+  const most = MAX_DIFFERING_PERCENT * (key.length - START);
+  return (
+    other.startsWith(key.slice(0, START + 1)) &&
+    Math.abs(key.length - other.length) * 100 <= most &&
+    numbersIn(key) === numbersIn(other) &&
+    editsBetween(key, other) * 100 <= most
+  );
+}

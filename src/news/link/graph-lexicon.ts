@@ -24,35 +24,22 @@ function toRecords(entry: GazetteerEntry, gazetteer: Gazetteer): LexiconRecord[]
       return [{ type: 'place', label, altLabels, ofState: iso2 ?? null }];
     case 'field':
       return [{ type: 'field', label, altLabels }];
-    case 'organization':
-      return toBodyRecords(entry, names, gazetteer);
+    case 'organization': {
+      // Only names that include the State give it; for others the page has to name it.
+      const saysState = (name: string): boolean =>
+        (name === label && name.endsWith(')')) ||
+        gazetteer.stateInKey(nameKey(name))?.iso2 === iso2;
+      return [true, false].flatMap((isSaid): LexiconRecord[] => {
+        const [first, ...others] = names.filter((name) => saysState(name) === isSaid);
+        const ofState = isSaid ? (iso2 ?? null) : null;
+        return first === undefined
+          ? []
+          : [{ type: 'body', label: first, altLabels: others, kind: kindOf(entry), ofState }];
+      });
+    }
     default:
       return [];
   }
-}
-
-/** Only names that include the State give it; for others the page has to name it. */
-function toBodyRecords(
-  entry: GazetteerEntry,
-  names: readonly string[],
-  gazetteer: Gazetteer,
-): LexiconRecord[] {
-  const saysState = (name: string): boolean =>
-    (name === entry.label && name.endsWith(')')) ||
-    gazetteer.stateInKey(nameKey(name))?.iso2 === entry.iso2;
-  const kind = kindOf(entry);
-  const record = (
-    [label, ...altLabels]: readonly string[],
-    ofState: string | null,
-  ): LexiconRecord[] =>
-    label === undefined ? [] : [{ type: 'body', label, altLabels, kind, ofState }];
-  return [
-    ...record(names.filter(saysState), entry.iso2 ?? null),
-    ...record(
-      names.filter((name) => !saysState(name)),
-      null,
-    ),
-  ];
 }
 
 function kindOf({ classes }: GazetteerEntry): BodyKind {

@@ -86,7 +86,7 @@ export class ItemQuads extends GraphQuads {
 
   /** A text that a thing has once: an existing one counts. */
   textOnce(subject: NamedNode, predicate: NamedNode, value: string, language = 'en'): Quad {
-    const [known] = this.linker.known.valuesOf(subject, predicate);
+    const [known] = this.linker.valuesOf(subject, predicate);
     return known ? this.copy(known) : this.text(subject, predicate, value, language);
   }
 

@@ -1,30 +1,21 @@
 /** Finds the known or new thing for a name on a page. Never guesses. */
-import { toSlug, type Names, type Quad, type QuadSource } from '../../rdf/index.js';
-import { isSuitable, needsContext } from './body-fit.js';
 import {
-  commonNoun,
-  looseNameKey,
-  ministryOf,
-  nameKey,
-  withoutClosedSuffix,
-} from './body-names.js';
-import { Gazetteer, bestNamed, type NamedEntry } from './gazetteer.js';
-import { KnownStatements } from './known-statements.js';
-import type { LinkResult, LinkContext, LinkHow, LinkedThing, NewThing } from './links.js';
-import { REFUSED_NAME, linked, noLink } from './links.js';
+  RDF,
+  RDFS,
+  SKOS,
+  namedNode,
+  quadKey,
+  toSlug,
+  type Names,
+  type Quad,
+  type QuadSource,
+} from '../../rdf/index.js';
+import { BodyLinker } from './bodies.js';
+import { commonNoun, ministryOf, nameKey } from './body-names.js';
+import { Gazetteer, KOSOVO_ISO2, bestNamed, type NamedEntry } from './gazetteer.js';
+import type { LinkResult, LinkContext, LinkedThing, NewThing } from './links.js';
+import { REFUSED_NAME, linked, noLink, noOneLink, only } from './links.js';
 import { NewThings } from './new-things.js';
-import { linkPlace } from './place-linking.js';
-import { linkByCore, linkMinistry } from './state-bodies.js';
-
-/** Kinds complete in the reference data: another spelling is a slip, no new body. */
-const COMPLETE_KINDS: ReadonlySet<string> = new Set([
-  'field-operation',
-  'institution',
-  'secretariat-unit',
-]);
-
-/** What is left of the name of a State's government. */
-const GOVERNMENT = /^(?:(?:federal|central|national|royal) )?government(?: of)?$/;
 
 /** People's decisions about names, which are compared by `nameKey`. */
 export interface NameDecisions {
@@ -36,10 +27,11 @@ export interface NameDecisions {
 
 interface LinkerKnowledge {
   readonly gazetteer?: Gazetteer;
-  readonly known?: KnownStatements;
   readonly decisions?: NameDecisions;
   /** The things that somebody assigned to names on this page, whatever else was decided. */
   readonly here?: ReadonlyMap<string, string>;
+  /** Keys of statements that no longer count. */
+  readonly outgoing?: ReadonlySet<string>;
 }
 
 /**
@@ -50,149 +42,51 @@ interface LinkerKnowledge {
  */
 export class Linker {
   readonly gazetteer: Gazetteer;
-  /** Existing statements of the graph. */
-  readonly known: KnownStatements;
   readonly newThings: NewThings;
+  readonly #bodies: BodyLinker;
 
-  /** The knowledge is that of `source`; missing parts are made. */
+  /** The knowledge is that of `source`; a missing gazetteer is made. */
   constructor(
-    private readonly source: QuadSource,
+    readonly source: QuadSource,
     readonly names: Names,
     private readonly knowledge: LinkerKnowledge = {},
   ) {
     this.gazetteer = knowledge.gazetteer ?? new Gazetteer(source, names);
-    this.known = knowledge.known ?? new KnownStatements(source, names);
     this.newThings = new NewThings(this.gazetteer, names);
+    this.#bodies = new BodyLinker(this.gazetteer, this.newThings, names);
   }
 
+  /** The body or State with this name. */
   link(name: string, context: LinkContext = {}): LinkResult {
-    const text = withoutClosedSuffix(name.trim());
-    if (text === '') return noLink('the name is empty');
-    const decided = this.linkAsDecided(text, ['organization', 'state'], context);
-    if (decided) return decided;
-    return this.unlessRefused(this.linkBody(name.trim(), text, context), text);
-  }
-
-  private linkBody(given: string, text: string, context: LinkContext): LinkResult {
-    if (commonNoun(text) === 'osce') return this.linkCommonNoun(text, context);
-    const government = this.linkGovernment(text, context);
-    if (government) return government;
-    const known = this.linkByName(given, text, context);
-    if (known) return known;
-    const ministry = linkMinistry(this.gazetteer, this.newThings, text, context);
-    if (ministry) return ministry;
-    if (text.length <= 2) return noLink(`"${text}" is too short to be the name of one thing`);
+    const text = name.trim();
+    if (nameKey(text) === '') return noLink('the name is empty');
     return (
-      linkByCore(this.gazetteer, text, context) ??
-      this.linkChairpersonship(text) ??
-      this.newThings.partOf(text, context, (whole) => this.linkWhole(whole, context)) ??
-      this.newThings.state(text, context) ??
-      this.linkBySpelling(text, context) ??
-      this.newThings.body(text, context)
+      this.#asDecided(text, ['organization', 'state'], context) ??
+      this.#unlessRefused(this.#bodies.link(text, context), text)
     );
   }
 
-  /** A State’s government is the State: `Government of Norway`, `German Federal Government`. */
-  private linkGovernment(text: string, context: LinkContext): LinkedThing | undefined {
-    const key = nameKey(text);
-    const found = this.gazetteer.stateInKey(key);
-    const iso2 = found?.iso2 ?? context.stateIso2 ?? context.hostContext?.stateIso2;
-    const state = iso2 && GOVERNMENT.test(found?.rest ?? key) ? this.gazetteer.state(iso2) : '';
-    return state
-      ? linked(
-          state,
-          found ? 'kind and State' : 'context',
-          'the government of a State is the State',
-        )
-      : undefined;
-  }
-
-  /** As decided. Common names (“the Mission”) are decided for their State, or not at all. */
-  private linkAsDecided(
-    text: string,
-    kinds: readonly string[],
-    context: LinkContext,
-  ): LinkedThing | undefined {
-    const key = nameKey(text);
-    const here = this.gazetteer.entries.get(this.knowledge.here?.get(key) ?? '');
-    if (here && kinds.includes(here.kind)) return linked(here, 'review', 'decided by a reviewer');
-    const things = this.knowledge.decisions?.things.get(key);
-    if (!things) return undefined;
-    // The name of a thing of the reference data keeps its meaning on other pages.
-    const own = this.gazetteer
-      .withName(text)
-      .filter(({ entry }) => entry.inReference && kinds.includes(entry.kind));
-    if (own.length === 1 && commonNoun(text) === undefined && ministryOf(key) === undefined)
-      return undefined;
-    const iso2 =
-      context.stateIso2 ??
-      this.gazetteer.stateInKey(key)?.iso2 ??
-      context.hostContext?.stateIso2 ??
-      undefined;
-    const isOneOfMany =
-      kinds.includes('organization') &&
-      (commonNoun(text) !== undefined || ministryOf(key) !== undefined);
-    const suitable = things
-      .flatMap((iri) => this.gazetteer.entries.get(iri) ?? [])
-      .filter(
-        (entry) =>
-          kinds.includes(entry.kind) &&
-          (isOneOfMany
-            ? entry.iso2 !== undefined && entry.iso2 === iso2
-            : !entry.iso2 || !iso2 || entry.iso2 === iso2),
-      );
-    return suitable.length === 1 && suitable[0]
-      ? linked(suitable[0], 'review', 'decided by a reviewer')
-      : undefined;
-  }
-
-  private isNoThing(kind: string, name: string): boolean {
-    return this.knowledge.decisions?.noThings.has(`${kind} ${nameKey(name)}`) ?? false;
-  }
-
-  private unlessRefused(link: LinkResult, name: string): LinkResult {
-    const kind = link.outcome === 'new' ? this.names.thingOf(link.iri)?.kind : undefined;
-    return kind !== undefined && this.isNoThing(kind, name) ? REFUSED_NAME : link;
-  }
-
-  /** A body of a completely known kind, by another spelling of its name. */
-  private linkBySpelling(text: string, context: LinkContext): LinkedThing | undefined {
-    if (!context.kind || !COMPLETE_KINDS.has(context.kind)) return undefined;
-    const alike = bestNamed(
-      this.gazetteer
-        .near(text)
-        .filter(({ entry }) => entry.inReference && isSuitable(entry, text, context)),
-    );
-    return alike.length === 1 && alike[0]
-      ? linked(
-          alike[0].entry,
-          'similar spelling',
-          `spelled like “${alike[0].entry.label}”, and all bodies of its kind are known`,
-        )
-      : undefined;
-  }
-
-  /** Without a name, the State as a place. `isFurther`: not the place the State was given for. */
+  /**
+   * Without a name, the State as a place. If `isFurther` (another town of the event), it may be in
+   * another State than the code's.
+   */
   linkPlace(
     name: string | null,
     iso2: string | null,
-    options: { isFurther?: boolean } = {},
+    { isFurther = false }: { readonly isFurther?: boolean } = {},
   ): LinkResult {
     const text = name?.trim() ?? '';
-    const decided =
-      text === ''
-        ? undefined
-        : this.linkAsDecided(text, ['place'], options.isFurther ? {} : { stateIso2: iso2 });
-    const link = decided ?? linkPlace(this.gazetteer, this.newThings, name, iso2, options);
-    return this.unlessRefused(link, text);
+    const decided = text && this.#asDecided(text, ['place'], isFurther ? {} : { stateIso2: iso2 });
+    if (decided) return decided;
+    const link = text ? this.#placeNamed(text, iso2, isFurther) : this.#wholeState(iso2);
+    return this.#unlessRefused(link, text);
   }
 
   /** The person or project of this name. */
   linkNamed(kind: 'person' | 'project', name: string): LinkResult {
-    const known = this.linkOfKind(kind, name);
+    const known = this.#linkOfKind(kind, name);
     if (known) return known;
-    if (this.isNoThing(kind, name)) return REFUSED_NAME;
-    return {
+    const made: NewThing = {
       outcome: 'new',
       iri: this.newThings.mint(kind, toSlug(name), name),
       label: name,
@@ -200,24 +94,12 @@ export class Linker {
       altLabels: [],
       reasons: [`no ${kind} with this name is known`],
     };
+    return this.#unlessRefused(made, name);
   }
 
   /** The field of work with this name. A field is never new: the list is closed. */
   linkField(name: string): LinkResult {
-    return this.linkOfKind('field', name) ?? noLink(`no field of work is called "${name}"`);
-  }
-
-  private linkOfKind(kind: string, name: string): LinkResult | undefined {
-    const decided = this.linkAsDecided(name, [kind], {});
-    if (decided) return decided;
-    for (const how of ['name', 'spelling'] as const) {
-      const found = how === 'name' ? this.gazetteer.withName(name) : this.gazetteer.withKey(name);
-      const bearers = bestNamed(found.filter(({ entry }) => entry.kind === kind));
-      if (bearers.length === 1 && bearers[0])
-        return linked(bearers[0].entry, how === 'name' ? bearers[0].type : how);
-      if (bearers.length > 1) return noOneLink(name, bearers);
-    }
-    return undefined;
+    return this.#linkOfKind('field', name) ?? noLink(`no field of work is called "${name}"`);
   }
 
   /** Undefined for codes that are none of a State, Kosovo's among them. */
@@ -229,85 +111,122 @@ export class Linker {
   /** None for reference data; for another item's thing the known statements, to be complete. */
   descriptionOf(iri: string): Quad[] {
     const entry = this.gazetteer.entries.get(iri);
-    return !entry || entry.inReference ? [] : this.gazetteer.descriptionOf(this.source, iri);
+    if (!entry || entry.inReference) return [];
+    const properties = ['iso2', 'ofState', 'ofPlace', 'parentBody', 'inState', 'within'];
+    return [RDF.type, RDFS.label, SKOS.altLabel, ...properties.map(this.names.og)].flatMap(
+      (property) => this.#asserted(namedNode(iri), property),
+    );
   }
 
-  private linkByName(given: string, text: string, context: LinkContext): LinkResult | undefined {
-    const attempts: readonly (readonly [readonly NamedEntry[], LinkHow | undefined])[] = [
-      [this.gazetteer.withName(given), undefined],
-      [given === text ? [] : this.gazetteer.withName(text), 'suffix dropped'],
-      [this.gazetteer.withKey(text), 'spelling'],
-      [this.gazetteer.withLooseKey(text), 'spelling'],
-    ];
-    for (const [found, how] of attempts) {
-      const suitable = bestNamed(found.filter(({ entry }) => isSuitable(entry, text, context)));
-      if (suitable.length === 1 && suitable[0]) {
-        const { entry, type } = suitable[0];
-        if (!needsContext(this.gazetteer, entry, text, context)) return linked(entry, how ?? type);
-        if (entry.iso2 === context.hostContext?.stateIso2)
-          return linked(entry, 'context', `"${text}" in the State of the event or the publisher`);
-        continue;
-      }
-      if (suitable.length > 1) {
-        const hostIso2 = context.hostContext?.stateIso2;
-        const atHome = hostIso2 ? suitable.filter(({ entry }) => entry.iso2 === hostIso2) : [];
-        if (atHome.length === 1 && atHome[0])
-          return linked(
-            atHome[0].entry,
-            'context',
-            `of ${suitable.length} bodies with this name, the one in the State of the event`,
-          );
-        if (!context.stateIso2 && !hostIso2) return noOneLink(text, suitable);
-      }
+  /** The asserted statements of the graph with this subject and predicate that still count. */
+  valuesOf(subject: Quad['subject'], predicate: Quad['predicate']): Quad[] {
+    const { outgoing } = this.knowledge;
+    return this.#asserted(subject, predicate).filter((each) => !outgoing?.has(quadKey(each)));
+  }
+
+  #asserted(subject: Quad['subject'], predicate: Quad['predicate']): Quad[] {
+    const { inferred } = this.names.graphs;
+    return [...this.source.match(subject, predicate)].filter(
+      ({ graph }) => !graph.equals(inferred),
+    );
+  }
+
+  /** As decided. Common names (“the Mission”) are decided for their State, or not at all. */
+  #asDecided(
+    text: string,
+    kinds: readonly string[],
+    context: LinkContext,
+  ): LinkedThing | undefined {
+    const { decisions, here } = this.knowledge;
+    const { entries } = this.gazetteer;
+    const key = nameKey(text);
+    const now = entries.get(here?.get(key) ?? '');
+    if (now && kinds.includes(now.kind)) return linked(now, 'review', 'decided by a reviewer');
+    const things = decisions?.things.get(key);
+    if (!things) return undefined;
+    const isCommon = commonNoun(text) !== undefined || ministryOf(key) !== undefined;
+    // The name of a thing of the reference data keeps its meaning on other pages.
+    const own = this.gazetteer
+      .named(text, 'exact')
+      .filter(({ entry }) => entry.inReference && kinds.includes(entry.kind));
+    if (own.length === 1 && !isCommon) return undefined;
+    const iso2 =
+      context.stateIso2 ??
+      this.gazetteer.stateInKey(key)?.iso2 ??
+      context.hostContext?.stateIso2 ??
+      undefined;
+    const isOneOfMany = isCommon && kinds.includes('organization');
+    const fits = (code: string | undefined): boolean =>
+      isOneOfMany ? code !== undefined && code === iso2 : !code || !iso2 || code === iso2;
+    const one = only(
+      things
+        .flatMap((iri) => entries.get(iri) ?? [])
+        .filter((entry) => kinds.includes(entry.kind) && fits(entry.iso2)),
+    );
+    return one && linked(one, 'review', 'decided by a reviewer');
+  }
+
+  /** Nothing, where somebody decided that a new thing of the name is none. */
+  #unlessRefused(link: LinkResult, name: string): LinkResult {
+    if (link.outcome !== 'new') return link;
+    const key = `${this.names.thingOf(link.iri)?.kind} ${nameKey(name)}`;
+    return this.knowledge.decisions?.noThings.has(key) ? REFUSED_NAME : link;
+  }
+
+  #linkOfKind(kind: string, name: string): LinkResult | undefined {
+    const decided = this.#asDecided(name, [kind], {});
+    if (decided) return decided;
+    for (const how of ['exact', 'spelling'] as const) {
+      const found = this.gazetteer.named(name, how).filter(({ entry }) => entry.kind === kind);
+      const bearers = bestNamed(found);
+      const one = only(bearers);
+      if (one) return linked(one.entry, how === 'exact' ? one.type : how);
+      if (bearers.length > 1) return noOneLink(name, bearers);
     }
     return undefined;
   }
 
-  private linkCommonNoun(text: string, context: LinkContext): LinkResult {
-    const noun = looseNameKey(text);
-    const bodies = (context.hostContext?.bodies ?? []).flatMap(
-      (iri) => this.gazetteer.entries.get(iri) ?? [],
-    );
-    const named = bodies.filter((entry) =>
-      [...entry.namesOfThing.keys()].some((name) =>
-        ` ${looseNameKey(name)} `.includes(` ${noun} `),
-      ),
-    );
-    const distinct = [...new Set(named)];
-    if (distinct.length === 1 && distinct[0])
-      return linked(distinct[0], 'context', `"${text}" refers to a body named earlier`);
-    return noLink(
-      `"${text}" is a common noun; the context names ` +
-        `${distinct.length === 0 ? 'no' : 'more than one'} body that it could refer to`,
-      distinct.map(({ iri }) => iri),
-    );
+  #placeNamed(text: string, iso2: string | null, isFurther: boolean): LinkResult {
+    const places =
+      (['exact', 'spelling'] as const)
+        .map((how) => this.gazetteer.named(text, how).filter(({ entry }) => entry.kind === 'place'))
+        .find((found) => found.length > 0) ?? [];
+    const inState = iso2 && this.#onePlace(places.filter(({ entry }) => entry.iso2 === iso2));
+    if (inState) return linkedPlace(inState);
+    const anywhere = this.#onePlace(places);
+    if (anywhere && (!iso2 || isFurther))
+      return linkedPlace(anywhere, 'the only known place with this name');
+    if (places.length > 1 && !iso2)
+      return noLink(
+        `there are several places called "${text}", and the page does not say which one`,
+        places.map(({ entry }) => entry.iri),
+      );
+    return this.newThings.place(text, iso2 ?? undefined);
   }
 
-  private linkChairpersonship(text: string): LinkResult | undefined {
-    const match = /^osce chair(?:man|person)ship of (.+)$/.exec(nameKey(text));
-    const iri = this.names.thing('organization', 'chairpersonship').value;
-    const entry = this.gazetteer.entries.get(iri);
-    return match && entry ? linked(entry, 'Chairpersonship of a State') : undefined;
+  /** The only one of the best kind of name; of a capital and the State of its name, the capital. */
+  #onePlace(found: readonly NamedEntry[]): NamedEntry | undefined {
+    const best = bestNamed(found);
+    return only(best) ?? only(best.filter(({ entry }) => this.gazetteer.isCapital(entry)));
   }
 
-  /** The body that another is part of: a known one, or a ministry whose State is known. */
-  private linkWhole(whole: string, context: LinkContext): LinkedThing | NewThing | undefined {
-    // The kind is that of the part.
-    const ofWhole: LinkContext = {
-      stateIso2: context.stateIso2 ?? null,
-      hostContext: context.hostContext ?? {},
-    };
-    const found =
-      this.linkByName(whole, whole, ofWhole) ??
-      linkMinistry(this.gazetteer, this.newThings, whole, ofWhole) ??
-      linkByCore(this.gazetteer, whole, ofWhole);
-    if (!found || found.outcome === 'none') return undefined;
-    return this.names.thingOf(found.iri)?.kind === 'organization' ? found : undefined;
+  /** A State as the place of an event without a named town. */
+  #wholeState(iso2: string | null): LinkResult {
+    if (!iso2) return noLink('the page names neither a place nor a State');
+    if (iso2 === KOSOVO_ISO2) return this.#placeNamed('Kosovo', null, false);
+    const label = this.stateOf(iso2)?.label;
+    if (label === undefined) return noLink(`no State has the code "${iso2}"`);
+    const known = this.gazetteer
+      .named(label, 'exact')
+      .find(
+        ({ entry }) =>
+          entry.kind === 'place' && entry.iso2 === iso2 && !this.gazetteer.isCapital(entry),
+      );
+    return known ? linkedPlace(known) : this.newThings.place(label, iso2);
   }
 }
 
-const noOneLink = (name: string, found: readonly NamedEntry[]): LinkResult =>
-  noLink(
-    `"${name}" is the name of ${found.length} things, and the page does not say which one`,
-    found.map(({ entry }) => entry.iri),
-  );
+const linkedPlace = ({ entry, type }: NamedEntry, ...reasons: string[]): LinkedThing => ({
+  ...linked(entry, type, ...reasons),
+  score: reasons.length ? 0.8 : 1,
+});

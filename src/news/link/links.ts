@@ -1,6 +1,6 @@
 /** Possible results of linking a name. */
 import type { BodyKind } from '../facts.js';
-import type { GazetteerEntry } from './gazetteer.js';
+import type { GazetteerEntry, NamedEntry } from './gazetteer.js';
 
 /** Context besides the name. */
 export interface LinkContext {
@@ -79,6 +79,13 @@ export function noLink(reason: string, candidates?: readonly string[]): NoLink {
   return { outcome: 'none', reasons: [reason], ...(candidates ? { candidates } : {}) };
 }
 
+/** No link, since several things have the name. */
+export const noOneLink = (name: string, found: readonly NamedEntry[]): NoLink =>
+  noLink(
+    `"${name}" is the name of ${found.length} things, and the page does not say which one`,
+    found.map(({ entry }) => entry.iri),
+  );
+
 /** No link, as somebody decided. */
 export const REFUSED_NAME: NoLink = {
   outcome: 'none',
@@ -87,13 +94,14 @@ export const REFUSED_NAME: NoLink = {
 };
 
 /** A link to a thing of the gazetteer. */
-export function linked(entry: GazetteerEntry, how: LinkHow, ...reasons: string[]): LinkedThing {
-  return {
-    outcome: 'linked',
-    iri: entry.iri,
-    label: entry.label,
-    how,
-    score: SCORES[how],
-    reasons: [how, ...reasons],
-  };
+export function linked(
+  { iri, label }: GazetteerEntry,
+  how: LinkHow,
+  ...reasons: string[]
+): LinkedThing {
+  return { outcome: 'linked', iri, label, how, score: SCORES[how], reasons: [how, ...reasons] };
 }
+
+/** What a list has, if that is one thing. */
+export const only = <Value>(values: readonly Value[]): Value | undefined =>
+  values.length === 1 ? values[0] : undefined;

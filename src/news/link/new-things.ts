@@ -6,14 +6,18 @@ import {
   classOfMinistrySubBody,
   commonNoun,
   isGovernmentName,
+  isMinistry,
   ministryOf,
   nameKey,
-  partsOfName,
 } from './body-names.js';
-import { countryCode, countryName } from './countries.js';
 import { KOSOVO_ISO2, type Gazetteer } from './gazetteer.js';
-import type { LinkResult, LinkContext, LinkedThing, NewThing } from './links.js';
-import { noLink } from './links.js';
+import {
+  noLink,
+  type LinkContext,
+  type LinkResult,
+  type LinkedThing,
+  type NewThing,
+} from './links.js';
 
 /** Bodies differ at the end (`… Ministry of Defence of Tajikistan`), so slugs keep more. */
 const BODY_SLUG_LENGTH = 120;
@@ -34,6 +38,37 @@ const OF_ITS_TOWN = new RegExp(
   'u',
 );
 
+/** Codes of ISO 3166-1 that are no States, or whose status the graph leaves open. */
+const NOT_STATES: ReadonlySet<string> = new Set(
+  (
+    'AC AI AN AQ AS AW AX BL BM BQ BV CC CK CP CQ CW CX DG EA EH EU EZ FK FO GF GG GI GL GP ' +
+    'GS GU HK HM IC IM IO JE KY MF MO MP MQ MS NC NF NU PF PM PN PR PS QO RE SH SJ SX TA TC ' +
+    'TF TK TW UM UN VG VI WF XA XB XK YT ZZ'
+  ).split(' '),
+);
+
+/** The English name of a State; undefined when the code is none of a State. */
+function countryName(iso2: string): string | undefined {
+  if (NOT_STATES.has(iso2) || !/^[A-Z]{2}$/.test(iso2)) return undefined;
+  return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(iso2);
+}
+
+let codesByKey: Map<string, string> | undefined;
+
+/** The ISO code of the State with this English name. */
+function countryCode(name: string): string | undefined {
+  const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+  codesByKey ??= new Map(
+    letters
+      .flatMap((first) => letters.map((second) => first + second))
+      .flatMap((iso2) => {
+        const country = countryName(iso2);
+        return country ? [[nameKey(country), iso2] as const] : [];
+      }),
+  );
+  return codesByKey.get(nameKey(name));
+}
+
 /** New things from unknown names: classes, State, whole, and unused IRIs. */
 export class NewThings {
   constructor(
@@ -44,43 +79,34 @@ export class NewThings {
   body(
     name: string,
     context: LinkContext,
-    classes?: readonly string[],
-    parent?: LinkedThing | NewThing,
+    { parent, ...known }: Pick<Partial<NewThing>, 'parent' | 'classes'> = {},
   ): NewThing {
     const given = name.replace(/^the (?=\p{Lu})/iu, '');
-    const mentioned = this.stateMentioned(given);
+    const key = nameKey(given);
+    const found = this.gazetteer.stateInKey(key);
+    const mentioned = this.#senderIn(key) ?? found?.iso2;
     // With its State before it, it is still a ministry.
-    let className = classOfBody(
-      this.gazetteer.stateInKey(nameKey(given))?.rest ?? given,
-      context.kind,
-    );
+    let className = classOfBody(found?.rest ?? given, context.kind);
     if (className === 'Organization' && !context.kind && mentioned && isGovernmentName(given))
       className = 'GovernmentBody';
     const belongsToState = className === 'Embassy' || STATE_BODY_CLASSES.has(className);
-    const town = this.townIn(given);
-    const hostIso2 =
-      className === 'Embassy' || town?.isElsewhere ? undefined : context.hostContext?.stateIso2;
-    const iso2 =
-      context.stateIso2 ?? (belongsToState ? (mentioned ?? town?.iso2 ?? hostIso2) : undefined);
-    const stateLabel = iso2 ? this.stateLabel(iso2) : undefined;
-    const label = stateLabel
-      ? this.labelWithState(given, stateLabel, mentioned !== undefined)
+    const town = this.#townIn(given);
+    const said = context.stateIso2 ?? (belongsToState ? (mentioned ?? town?.iso2) : undefined);
+    const hasHost = belongsToState && className !== 'Embassy' && !town?.isElsewhere;
+    const iso2 = said ?? (hasHost ? context.hostContext?.stateIso2 : undefined);
+    const state = iso2 ? this.#stateLabel(iso2) : undefined;
+    const label = state
+      ? labelWithState(given, found?.rest ?? key, state, mentioned !== undefined)
       : given;
-    const isQualified =
-      belongsToState &&
-      !parent &&
-      !mentioned &&
-      town?.iso2 === undefined &&
-      stateLabel &&
-      label === given;
-    const slug = toSlug(isQualified ? `${label} ${stateLabel}` : label, BODY_SLUG_LENGTH);
-    const isFromContext =
-      iso2 !== undefined && iso2 !== context.stateIso2 && iso2 !== mentioned && iso2 !== town?.iso2;
+    const isNamed = mentioned !== undefined || town?.iso2 !== undefined || parent !== undefined;
+    const isQualified = state && belongsToState && !isNamed && label === given;
+    const slug = toSlug(isQualified ? `${label} ${state}` : label, BODY_SLUG_LENGTH);
+    const isFromContext = iso2 && !said;
     return {
       outcome: 'new',
       iri: this.mint('organization', slug, label),
       label,
-      classes: classes ?? [className],
+      classes: [className],
       altLabels: label === given ? [] : [given],
       reasons: [
         'no body with this name is known',
@@ -88,73 +114,35 @@ export class NewThings {
       ],
       ...(iso2 ? { iso2 } : {}),
       ...(parent ? { parent } : {}),
+      ...known,
     };
   }
 
-  /** The town's State (`Customs Academy in Riga`); if unknown, that it may be elsewhere. */
-  private townIn(
+  /** A body whose name says that it is part of another. */
+  part(
     name: string,
-  ): { readonly iso2?: string; readonly isElsewhere: boolean } | undefined {
-    const seat = / in (?:the )?(\p{Lu}[\p{L}\p{M}’' -]+)$/u.exec(name)?.[1];
-    const towns =
-      seat === undefined
-        ? [/^(\p{Lu}[\p{L}\p{M}’'-]+) \p{Lu}/u, / of (\p{Lu}[\p{L}\p{M}’' -]+)$/u].map(
-            (pattern) => pattern.exec(name)?.[1] ?? '',
-          )
-        : [seat];
-    const places = towns
-      .flatMap((town) => this.gazetteer.withName(town))
-      .filter(({ entry }) => entry.kind === 'place');
-    const states = new Set(places.flatMap(({ entry }) => entry.iso2 ?? []));
-    const [iso2] = states;
-    if (iso2 !== undefined && states.size === 1) return { iso2, isElsewhere: false };
-    const isOfUnknownTown = places.length === 0 && OF_ITS_TOWN.test(name);
-    return seat === undefined && !isOfUnknownTown ? undefined : { isElsewhere: true };
-  }
-
-  /** Adds the State to a common name: `Ministry of Health (Serbia)`, `Government of Serbia`. */
-  private labelWithState(name: string, stateLabel: string, isMentioned: boolean): string {
-    const key = nameKey(name);
-    const isGovernment = /^(?:federal |central )?government$/.test(
-      this.gazetteer.stateInKey(key)?.rest ?? key,
+    head: string,
+    parent: LinkedThing | NewThing,
+    { stateIso2, ...context }: LinkContext,
+  ): NewThing {
+    const whole = parent.outcome === 'new' ? parent : this.gazetteer.entries.get(parent.iri);
+    const isOfMinistry = isMinistry(whole?.classes ?? []);
+    const kind = isOfMinistry && context.kind?.startsWith('ministry-') ? undefined : context.kind;
+    const iso2 = stateIso2 ?? whole?.iso2;
+    const body = this.body(
+      name,
+      { ...(kind ? { kind } : {}), ...(iso2 ? { stateIso2: iso2 } : {}) },
+      { parent, ...(isOfMinistry ? { classes: [classOfMinistrySubBody(head)] } : {}) },
     );
-    if (isGovernment && !name.includes(' of ')) return `Government of ${stateLabel}`;
-    const isOneOfMany =
-      !isMentioned && (commonNoun(name) === 'state' || ministryOf(key) !== undefined);
-    return isOneOfMany ? `${name} (${stateLabel})` : name;
-  }
-
-  /** Part of another by name: `Academy of the Ministry of Interior of Uzbekistan`. */
-  partOf(
-    name: string,
-    context: LinkContext,
-    linkWhole: (whole: string) => LinkedThing | NewThing | undefined,
-  ): NewThing | undefined {
-    for (const { head, whole } of partsOfName(name)) {
-      const parent = linkWhole(whole);
-      if (!parent) continue;
-      const isOfMinistry = this.isMinistry(parent);
-      const iso2 = context.stateIso2 ?? this.iso2Of(parent);
-      const kind = isOfMinistry && context.kind?.startsWith('ministry-') ? undefined : context.kind;
-      const classes = isOfMinistry ? [classOfMinistrySubBody(head)] : undefined;
-      const body = this.body(
-        name,
-        { ...(kind ? { kind } : {}), ...(iso2 ? { stateIso2: iso2 } : {}) },
-        classes,
-        parent,
-      );
-      return { ...body, reasons: [...body.reasons, `its name says it is part of ${parent.label}`] };
-    }
-    return undefined;
+    return { ...body, reasons: [...body.reasons, `its name says it is part of ${parent.label}`] };
   }
 
   /** The State of this English name, where no record of it exists. */
-  state(name: string, context: LinkContext): LinkResult | undefined {
-    if (context.kind && context.kind !== 'other') return undefined;
+  state(name: string, { kind }: LinkContext): LinkResult | undefined {
+    if (kind && kind !== 'other') return undefined;
     if (nameKey(name) === 'kosovo')
       return noLink('Kosovo is a place here, and a place cannot take part in events');
-    const iso2 = countryCode(name);
-    return iso2 ? this.stateOfCode(iso2) : undefined;
+    return this.stateOfCode(countryCode(name) ?? '');
   }
 
   /** The State with this code, where no record of it exists. */
@@ -176,14 +164,14 @@ export class NewThings {
   place(name: string, iso2: string | undefined): NewThing {
     const slug = toSlug(name);
     const isTaken = this.gazetteer.entries.has(this.names.thing('place', slug).value);
-    const stateLabel = iso2 ? this.stateLabel(iso2) : undefined;
+    const state = iso2 ? this.#stateLabel(iso2) : undefined;
     const parts = name
       .split('/')
       .map((part) => part.trim())
       .filter(Boolean);
     return {
       outcome: 'new',
-      iri: this.mint('place', isTaken && stateLabel ? toSlug(`${name} ${stateLabel}`) : slug, name),
+      iri: this.mint('place', isTaken && state ? toSlug(`${name} ${state}`) : slug, name),
       label: name,
       classes: ['Place'],
       altLabels: parts.length > 1 ? parts : [],
@@ -203,29 +191,41 @@ export class NewThings {
     }
   }
 
-  private stateLabel(iso2: string): string | undefined {
+  #stateLabel(iso2: string): string | undefined {
     if (iso2 === KOSOVO_ISO2) return 'Kosovo';
     return this.gazetteer.state(iso2)?.label ?? countryName(iso2);
   }
 
-  /** The code of the State that a name includes. */
-  private stateMentioned(name: string): string | undefined {
-    const key = nameKey(name);
+  /** The code of the State that an embassy or a government in a key is of. */
+  #senderIn(key: string): string | undefined {
     const sender = OF_SENDER.exec(key)?.[1];
-    if (sender !== undefined)
-      return this.gazetteer.stateInKey(` of ${sender}`)?.iso2 ?? countryCode(sender);
-    return this.gazetteer.stateInKey(key)?.iso2;
+    if (sender === undefined) return undefined;
+    return this.gazetteer.stateInKey(` of ${sender}`)?.iso2 ?? countryCode(sender);
   }
 
-  private isMinistry(body: LinkedThing | NewThing): boolean {
-    const classes =
-      body.outcome === 'new'
-        ? body.classes
-        : [...(this.gazetteer.entries.get(body.iri)?.classes ?? [])];
-    return classes.some((name) => name.endsWith('Ministry'));
+  /** The town's State (`Customs Academy in Riga`); if unknown, that it may be elsewhere. */
+  #townIn(name: string): { readonly iso2?: string; readonly isElsewhere: boolean } | undefined {
+    const seat = / in (?:the )?(\p{Lu}[\p{L}\p{M}’' -]+)$/u.exec(name)?.[1];
+    const towns = seat
+      ? [seat]
+      : [/^(\p{Lu}[\p{L}\p{M}’'-]+) \p{Lu}/u, / of (\p{Lu}[\p{L}\p{M}’' -]+)$/u].map(
+          (pattern) => pattern.exec(name)?.[1] ?? '',
+        );
+    const places = towns
+      .flatMap((town) => this.gazetteer.named(town, 'exact'))
+      .filter(({ entry }) => entry.kind === 'place');
+    const states = new Set(places.flatMap(({ entry }) => entry.iso2 ?? []));
+    const [iso2] = states;
+    if (iso2 !== undefined && states.size === 1) return { iso2, isElsewhere: false };
+    const isOfUnknownTown = places.length === 0 && OF_ITS_TOWN.test(name);
+    return seat || isOfUnknownTown ? { isElsewhere: true } : undefined;
   }
+}
 
-  private iso2Of(body: LinkedThing | NewThing): string | undefined {
-    return body.outcome === 'new' ? body.iso2 : this.gazetteer.entries.get(body.iri)?.iso2;
-  }
+/** Adds the State to a common name: `Ministry of Health (Serbia)`, `Government of Serbia`. */
+function labelWithState(name: string, core: string, state: string, isMentioned: boolean): string {
+  if (/^(?:federal |central )?government$/.test(core) && !name.includes(' of '))
+    return `Government of ${state}`;
+  const isOneOfMany = commonNoun(name) === 'state' || ministryOf(nameKey(name)) !== undefined;
+  return isOneOfMany && !isMentioned ? `${name} (${state})` : name;
 }

@@ -35,7 +35,7 @@ function writeStatement(
   statement: NamedNode,
 ): Quad {
   const { newsItem, event } = item;
-  const quoted = item.linker.known.valuesOf(newsItem, item.og('quotes'));
+  const quoted = item.linker.valuesOf(newsItem, item.og('quotes'));
   if (isOnlyNamed && !quoted.some(({ object }) => object.equals(speaker)))
     return item.add(newsItem, item.og('mentions'), speaker);
   item.type(statement, item.og('Statement'));
@@ -110,11 +110,10 @@ function employerIn({ linker }: ItemQuads, role: string, body: string): string {
 
 /** The person's known statement in the item, or the first that is in neither graph nor item. */
 function statementBy(
-  { linker: { known }, og, options: { names, slug }, newsItem }: ItemQuads,
+  { linker: { source }, og, options: { names, slug }, newsItem }: ItemQuads,
   person: NamedNode,
   used: Set<string>,
 ): NamedNode {
-  const { source } = known;
   const statements = [...source.match(newsItem, og('hasStatement'))].map(
     ({ object }) => object.value,
   );
