@@ -16,7 +16,12 @@ import {
   type Quad,
   type Kind,
 } from '../../src/rdf/index.js';
-import { GraphQuads, languageOfNames } from '../../src/news/link/graph-quads.js';
+import {
+  GraphQuads,
+  dateLiteral,
+  integerLiteral,
+  languageOfNames,
+} from '../../src/news/link/graph-quads.js';
 import { languageOfName } from './languages.js';
 
 const WIKIDATA = 'http://www.wikidata.org/entity/';
@@ -100,11 +105,11 @@ export class ReferenceWriter {
   }
 
   date(thing: NamedNode, property: string, value: string | null): void {
-    if (value !== null) this.sink.date(thing, this.og(property), value);
+    if (value !== null) this.sink.add(thing, this.og(property), dateLiteral(value));
   }
 
   integer(thing: NamedNode, property: string, value: number | null): void {
-    if (value !== null) this.sink.integer(thing, this.og(property), value);
+    if (value !== null) this.sink.add(thing, this.og(property), integerLiteral(value));
   }
 
   boolean(thing: NamedNode, property: string, value: boolean): void {

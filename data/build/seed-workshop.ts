@@ -6,7 +6,7 @@ import { FOAF, namedNode, toSlug, type Names, type Quad } from '../../src/rdf/in
 import type { BodyKind, NewsFacts } from '../../src/news/facts.js';
 import { factsToQuads, type NewsQuads } from '../../src/news/link/facts-to-quads.js';
 import type { Linker } from '../../src/news/link/linker.js';
-import { GraphQuads } from '../../src/news/link/graph-quads.js';
+import { GraphQuads, integerLiteral } from '../../src/news/link/graph-quads.js';
 import type { Facts, NewsSource, SeedRecord } from './facts-files.js';
 import { sourceQuads } from './sources.js';
 
@@ -87,7 +87,7 @@ function furtherQuads(seed: SeedRecord, made: NewsQuads, linker: Linker, names: 
   const sink = new GraphQuads(made.graph);
   const { og } = names;
   if (made.event) {
-    sink.integer(made.event, og('durationDays'), seed.event.durationDays);
+    sink.add(made.event, og('durationDays'), integerLiteral(seed.event.durationDays));
     for (const group of seed.event.participants.groups)
       sink.text(made.event, og('participantGroup'), group);
   }

@@ -3,7 +3,7 @@ import type { GraphVersion } from '../graph/index.js';
 import type { NamedNode, Names, Term } from '../rdf/index.js';
 import { DCTERMS, PROV, SCHEMA, literal, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
 import { addressKey, type KnownGraph } from './known-graph.js';
-import { eventOf } from './link/item-events.js';
+import { eventOf } from './link/item-quads.js';
 import type { ReadNews } from './read-news.js';
 
 /** The graph's item for a page. */

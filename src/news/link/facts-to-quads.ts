@@ -1,6 +1,18 @@
 /** A news item's facts as quads, each linked to its relation and words. */
-import { DCTERMS, RDFS, SCHEMA, XSD, literal, type NamedNode, type Quad } from '../../rdf/index.js';
-import type { NewsFacts, EventFact, OrganizerRole, FactRelation } from '../facts.js';
+import {
+  DCTERMS,
+  RDFS,
+  SCHEMA,
+  XSD,
+  literal,
+  namedNode,
+  toSlug,
+  type NamedNode,
+  type Quad,
+} from '../../rdf/index.js';
+import type { NewsFacts, EventFact, OrganizerRole, FactRelation, PersonFact } from '../facts.js';
+import { ministryOf } from '../rules/person-function.js';
+import { dateLiteral, integerLiteral } from './graph-quads.js';
 import {
   ItemQuads,
   type FactsToQuadsOptions,
@@ -14,7 +26,6 @@ import {
   contentTypeOf,
   eventClassOf,
 } from './news-classes.js';
-import { writePeople } from './person-quads.js';
 
 export interface NewsQuads {
   readonly graph: NamedNode;
@@ -47,15 +58,16 @@ export function factsToQuads(facts: NewsFacts, options: FactsToQuadsOptions): Ne
   const item = new ItemQuads(facts, options);
   writeItem(item);
   writeIssuers(item);
-  for (const name of facts.fieldsOfWork) {
-    const link = item.noteLink('fieldOfWork', name, item.linker.linkField(name));
-    item.sayLinked('fieldOfWork', name, link, (field) =>
+  for (const name of facts.fieldsOfWork)
+    item.sayLinked('fieldOfWork', name, item.linker.linkField(name), (field) =>
       item.add(item.newsItem, item.og('fieldOfWork'), field),
     );
+  if (facts.event && item.event) {
+    writeEvent(item, facts.event, item.event);
+    writePlaces(item, facts.event, item.event);
   }
-  if (facts.event && item.event) writeEvent(item, facts.event, item.event);
   writeOrganizers(item);
-  writePeople(item, facts.persons);
+  writePeople(item);
   writeProject(item);
   for (const name of facts.inferred ?? [])
     item.add(item.newsItem, item.og('inferredProperty'), propertyOf(item, name));
@@ -67,7 +79,7 @@ function writeItem(item: ItemQuads): void {
   const { facts, newsItem, og } = item;
   const { label, date, summary, contentType } = facts;
   item.say('title', label, () => writeTitle(item));
-  if (date) item.say('issuedOn', date, () => item.date(newsItem, DCTERMS.issued, date));
+  if (date) item.say('issuedOn', date, () => item.add(newsItem, DCTERMS.issued, dateLiteral(date)));
   // An item's existing abstract has other evidence than the page's words.
   const [known] = item.linker.valuesOf(newsItem, DCTERMS.abstract);
   if (summary)
@@ -103,16 +115,16 @@ function writeTitle(item: ItemQuads): Quad {
 }
 
 function writeIssuers(item: ItemQuads): void {
-  const { linker, facts } = item;
+  const { linker, facts, options } = item;
   const bodies: string[] = [];
   for (const name of facts.issuers) {
-    const isUnfit = item.options.unfitIssuers?.includes(name);
+    const isUnfit = options.unfitIssuers?.includes(name);
     if (isUnfit) item.say('issuedBy', name, () => undefined, { link: linker.link(name) });
-    const link = item.linkBody('issuedBy', isUnfit ? 'OSCE' : name);
+    const noted = isUnfit ? 'OSCE' : name;
+    const link = item.linkBody(noted);
     if (link.outcome !== 'none') bodies.push(link.iri);
-    item.sayLinked('issuedBy', name, link, (issuer) =>
-      item.add(item.newsItem, item.og('issuedBy'), issuer),
-    );
+    const write = (issuer: NamedNode): Quad => item.add(item.newsItem, item.og('issuedBy'), issuer);
+    item.sayLinked('issuedBy', name, link, write, { noted });
   }
   const hostIso2 = bodies.map((iri) => linker.gazetteer.entries.get(iri)?.hostIso2).find(Boolean);
   item.hostContext = { stateIso2: facts.event?.countryIso2 ?? hostIso2 ?? null, bodies };
@@ -121,29 +133,24 @@ function writeIssuers(item: ItemQuads): void {
 function writeEvent(item: ItemQuads, fact: EventFact, event: NamedNode): void {
   const { og } = item;
   const { type, startDate, endDate, status, durationDays, participantsCount, format } = fact;
+  const dayOf = (day: string | null) => (day ? dateLiteral(day) : undefined);
+  const countOf = (count: number | null) => (count === null ? undefined : integerLiteral(count));
   item.say('eventType', type, () => item.type(event, og(eventClassOf(type))));
-  if (startDate)
-    item.say('startDate', startDate, () => item.date(event, og('startDate'), startDate));
-  if (endDate) item.say('endDate', endDate, () => item.date(event, og('endDate'), endDate));
-  if (status)
-    item.say('eventStatus', status, () =>
-      item.add(event, SCHEMA.eventStatus, EVENT_STATUSES[status]),
-    );
-  if (durationDays !== undefined)
-    item.say('durationDays', String(durationDays), () =>
-      item.integer(event, og('durationDays'), durationDays),
-    );
-  if (participantsCount !== null)
-    item.say('participantsCount', String(participantsCount), () => {
-      if (fact.participantsApproximate)
-        item.add(event, og('participantCountApproximate'), literal('true', XSD.boolean));
-      return item.integer(event, og('participantCount'), participantsCount);
-    });
-  if (format)
-    item.say('format', format, () =>
-      item.add(event, og('attendanceMode'), ATTENDANCE_MODES[format]),
-    );
-  writePlaces(item, fact, event);
+  const values: readonly [FactRelation, unknown, NamedNode, Quad['object'] | undefined][] = [
+    ['startDate', startDate, og('startDate'), dayOf(startDate)],
+    ['endDate', endDate, og('endDate'), dayOf(endDate)],
+    ['eventStatus', status, SCHEMA.eventStatus, status && EVENT_STATUSES[status]],
+    ['durationDays', durationDays, og('durationDays'), countOf(durationDays ?? null)],
+    ['participantsCount', participantsCount, og('participantCount'), countOf(participantsCount)],
+    ['format', format, og('attendanceMode'), format ? ATTENDANCE_MODES[format] : undefined],
+  ];
+  for (const [relation, value, property, term] of values)
+    if (term)
+      item.say(relation, String(value), () => {
+        if (relation === 'participantsCount' && fact.participantsApproximate)
+          item.add(event, og('participantCountApproximate'), literal('true', XSD.boolean));
+        return item.add(event, property, term);
+      });
 }
 
 function writePlaces(
@@ -154,11 +161,8 @@ function writePlaces(
   if (!place && !countryIso2) return;
   const state = countryIso2 ? item.linker.stateOf(countryIso2) : undefined;
   [...new Set([place, ...places])].forEach((name, index) => {
-    const link = item.noteLink(
-      'place',
-      name ?? `no town, ${countryIso2}`,
-      item.linker.linkPlace(name, countryIso2, { isFurther: index > 0 }),
-    );
+    const link = item.linker.linkPlace(name, countryIso2, { isFurther: index > 0 });
+    item.note('place', name ?? `no town, ${countryIso2}`, link);
     const write = (): Quad | undefined => {
       if (state && index === 0) item.add(event, item.og('country'), item.describe(state));
       if (link.outcome === 'none') return undefined;
@@ -172,22 +176,18 @@ function writeOrganizers(item: ItemQuads): void {
   const { event, newsItem, facts } = item;
   for (const { role, name, kind, state } of facts.organisers) {
     const { relation, properties } = ROLES[role];
-    const link = item.linkBody(relation, name, { kind, ...(state ? { stateIso2: state } : {}) });
+    const link = item.linkBody(name, { kind, ...(state ? { stateIso2: state } : {}) });
     const said = event ? properties : ['involves'];
-    item.sayLinked(
-      relation,
-      name,
-      link,
-      (body) => said.map((property) => item.add(event ?? newsItem, item.og(property), body))[0],
-    );
+    const write = (body: NamedNode): Quad | undefined =>
+      said.map((property) => item.add(event ?? newsItem, item.og(property), body))[0];
+    item.sayLinked(relation, name, link, write, { kind });
   }
 }
 
 function writeProject(item: ItemQuads): void {
   if (!item.facts.project) return;
   const { title, kind } = item.facts.project;
-  const found = item.linker.linkNamed('project', title);
-  item.sayLinked('projectTitle', title, item.noteLink('projectTitle', title, found), (project) => {
+  item.sayLinked('projectTitle', title, item.linker.linkNamed('project', title), (project) => {
     if (kind) item.plain(project, item.og('projectKind'), kind);
     return item.add(item.event ?? item.newsItem, item.og('partOfProject'), project);
   });
@@ -201,4 +201,115 @@ function propertyOf({ og, options }: ItemQuads, inferred: string): NamedNode {
         `expected one of ${Object.keys(INFERRED_PROPERTIES).join(', ')}.`,
     );
   return typeof property === 'string' ? og(property) : property;
+}
+
+/** Each person with a statement about the post that the item names with them. */
+function writePeople(item: ItemQuads): void {
+  const used = new Set<string>();
+  for (const fact of item.facts.persons) {
+    const link = item.linker.linkNamed('person', fact.name);
+    const person = link.outcome === 'none' ? undefined : namedNode(link.iri);
+    const statement = person && statementBy(item, person, used);
+    item.sayLinked(
+      'person',
+      fact.name,
+      link,
+      (speaker) => statement && writeStatement(item, fact, speaker, statement),
+    );
+    if (!person) continue;
+    const posts = [fact, ...(fact.second ? [{ name: fact.name, ...fact.second }] : [])];
+    // A statement was made in one capacity: that in the OSCE, or the first.
+    const capacity = fact.isOnlyNamed ? undefined : (posts.find(isOfOsce) ?? fact);
+    for (const post of posts)
+      writePost(item, post, person, post === capacity ? statement : undefined);
+  }
+}
+
+const isOfOsce = ({ role, affiliation }: PersonFact): boolean =>
+  /-in-[Oo]ffice$/.test(role ?? '') || /^OSCE\b/.test(affiliation ?? '');
+
+/** The person's known statement in the item, or the first that is in neither graph nor item. */
+function statementBy(
+  { linker: { source }, og, options: { names, slug }, newsItem }: ItemQuads,
+  person: NamedNode,
+  used: Set<string>,
+): NamedNode {
+  const known = Array.from(
+    source.match(newsItem, og('hasStatement')),
+    ({ object }) => object.value,
+  );
+  let iri = known.find(
+    (each) => [...source.match(namedNode(each), og('speaker'), person)].length > 0,
+  );
+  for (let number = 1; iri === undefined; number += 1) {
+    const next = names.thing('statement', `${slug}-${number}`).value;
+    if (!known.includes(next) && !used.has(next)) iri = next;
+  }
+  used.add(iri);
+  return namedNode(iri);
+}
+
+/** Only people with words of their own have a statement. */
+function writeStatement(
+  item: ItemQuads,
+  { name, role, isOnlyNamed }: PersonFact,
+  speaker: NamedNode,
+  statement: NamedNode,
+): Quad {
+  const { newsItem, event, og } = item;
+  const quoted = item.linker.valuesOf(newsItem, og('quotes'));
+  if (isOnlyNamed && !quoted.some(({ object }) => object.equals(speaker)))
+    return item.add(newsItem, og('mentions'), speaker);
+  item.type(statement, og('Statement'));
+  item.textOnce(statement, RDFS.label, `Statement by ${name}${role ? `, ${role}` : ''}`);
+  item.add(newsItem, og('hasStatement'), statement);
+  item.add(statement, og('statedIn'), newsItem);
+  item.add(statement, og('speaker'), speaker);
+  if (event) {
+    item.add(event, og('statement'), statement);
+    item.add(event, og('speaker'), speaker);
+  }
+  return item.add(newsItem, og('quotes'), speaker);
+}
+
+function writePost(
+  item: ItemQuads,
+  { name: about, role, affiliation }: PersonFact,
+  person: NamedNode,
+  statement?: NamedNode,
+): void {
+  const { og, options } = item;
+  const noted = affiliation ? employerIn(item, role ?? '', affiliation) : '';
+  const link = noted ? item.linkBody(noted) : undefined;
+  const body = link && link.outcome !== 'none' ? link : undefined;
+  // As in the shipped data, where the body says it.
+  const title = body ? (role ?? '').replace(/^OSCE (?=\p{Lu})/u, '') : (role ?? '');
+  const slugs = [...(body ? [options.names.thingOf(body.iri)?.slug] : []), toSlug(title)];
+  const post = role ? options.names.thing('post', slugs.join('-')) : undefined;
+  const writeRole = (held: NamedNode): Quad => {
+    item.type(held, og('Post'));
+    item.textOnce(held, RDFS.label, body ? `${title}, ${body.label}` : title);
+    item.textOnce(held, og('roleName'), title);
+    if (statement) item.add(statement, og('inCapacity'), held);
+    return item.add(person, og('holdsPost'), held);
+  };
+  if (role && post) item.say('personRole', role, () => writeRole(post), { about });
+  if (!affiliation || !link) return;
+  const write = (employer: NamedNode): Quad =>
+    item.add(post ?? person, og(post ? 'postAt' : 'affiliation'), employer);
+  item.sayLinked('affiliation', affiliation, link, write, { about, noted });
+}
+
+/**
+ * A minister of a State works at its ministry, the Chair's people at the Chairmanship, and the
+ * holder of an office that is a body of the OSCE there; if these are known.
+ */
+function employerIn({ linker }: ItemQuads, role: string, body: string): string {
+  const isChair = /^(?:OSCE )?Chair|-in-[Oo]ffice\b/.test(role);
+  const office = role.startsWith('OSCE ') ? role : undefined;
+  const whole = body !== 'OSCE' ? ministryOf(role, body) : isChair ? 'OSCE Chairmanship' : office;
+  const isKnown = [body, whole].every(
+    (name) => name !== undefined && linker.link(name).outcome === 'linked',
+  );
+  return isKnown && whole !== undefined ? whole : body;
 }

@@ -1,11 +1,20 @@
 /** Collects the quads of one graph, each once, in order. */
 import type { NamedNode, Quad } from '../../rdf/index.js';
-import { RDF, RDFS, SKOS, XSD, literal, quad, quadKey } from '../../rdf/index.js';
+import { RDF, RDFS, XSD, literal, quad, quadKey } from '../../rdf/index.js';
 
 /** The language of names by kind: names of people have none. */
 export const languageOfNames = (kind: string | undefined): string =>
   kind === 'person' ? '' : 'en';
 
+/** A date of any precision: `2005`, `2005-03`, `2005-03-14`. */
+export const dateLiteral = (isoDate: string): Quad['object'] =>
+  literal(isoDate, [XSD.gYear, XSD.gYearMonth][isoDate.split('-').length - 1] ?? XSD.date);
+
+/** A whole number. */
+export const integerLiteral = (value: number): Quad['object'] =>
+  literal(String(value), XSD.integer);
+
+/** The quads of a graph in the making. */
 export class GraphQuads {
   private readonly quadsByKey = new Map<string, Quad>();
   private recorded: Set<Quad> | undefined;
@@ -47,10 +56,6 @@ export class GraphQuads {
     return this.text(subject, RDFS.label, text, language);
   }
 
-  altLabel(subject: NamedNode, text: string, language = 'en'): Quad {
-    return this.text(subject, SKOS.altLabel, text, language);
-  }
-
   /** Without a language tag where `language` is empty. */
   text(subject: NamedNode, predicate: NamedNode, text: string, language = 'en'): Quad {
     return this.add(subject, predicate, literal(text.trim(), language || undefined));
@@ -58,15 +63,5 @@ export class GraphQuads {
 
   plain(subject: NamedNode, predicate: NamedNode, value: string): Quad {
     return this.add(subject, predicate, literal(value));
-  }
-
-  integer(subject: NamedNode, predicate: NamedNode, value: number): Quad {
-    return this.add(subject, predicate, literal(String(value), XSD.integer));
-  }
-
-  /** A date of any precision: `2005`, `2005-03`, `2005-03-14`. */
-  date(subject: NamedNode, predicate: NamedNode, isoDate: string): Quad {
-    const datatype = [XSD.gYear, XSD.gYearMonth, XSD.date][isoDate.split('-').length - 1];
-    return this.add(subject, predicate, literal(isoDate, datatype ?? XSD.date));
   }
 }

@@ -1,5 +1,14 @@
 /** A news item's quads in the making, each linked to its relation and words. */
-import { RDFS, namedNode, type NamedNode, type Names, type Quad } from '../../rdf/index.js';
+import {
+  RDFS,
+  SKOS,
+  namedNode,
+  objectsOf,
+  type NamedNode,
+  type Names,
+  type Quad,
+  type QuadSource,
+} from '../../rdf/index.js';
 import type { BodyKind, NewsFacts, FactRelation } from '../facts.js';
 import { nameKey } from './body-names.js';
 import { KOSOVO_ISO2 } from './gazetteer.js';
@@ -41,6 +50,17 @@ export interface NameLink {
   readonly name: string;
   readonly kind?: BodyKind;
   readonly link: LinkResult;
+}
+
+/** The event that an item of a graph reports on. */
+export function eventOf(
+  source: QuadSource,
+  newsItem: NamedNode,
+  names: Names,
+): NamedNode | undefined {
+  return objectsOf(source, newsItem, names.og('reportsOn')).find(
+    (each): each is NamedNode => each.termType === 'NamedNode',
+  );
 }
 
 /** Classes of things known only by name, by the relation that names them. */
@@ -90,27 +110,27 @@ export class ItemQuads extends GraphQuads {
     return known ? this.copy(known) : this.text(subject, predicate, value, language);
   }
 
-  linkBody(relation: FactRelation, name: string, context: LinkContext = {}): LinkResult {
+  linkBody(name: string, context: LinkContext = {}): LinkResult {
     // A body named with its kind is the same where it is named without, as somebody's employer.
     const named = context.kind ? undefined : this.#bodiesByName.get(nameKey(name));
     const link = named ?? this.linker.link(name, { ...context, hostContext: this.hostContext });
     if (context.kind) this.#bodiesByName.set(nameKey(name), link);
-    return this.noteLink(relation, name, link, context.kind);
-  }
-
-  noteLink(relation: FactRelation, name: string, link: LinkResult, kind?: BodyKind): LinkResult {
-    this.links.push({ relation, name, link, ...(kind ? { kind } : {}) });
     return link;
   }
 
-  /** Describes the named thing unless the reference data do; nothing without a link. */
+  note(relation: FactRelation, name: string, link: LinkResult, kind?: BodyKind): void {
+    this.links.push({ relation, name, link, ...(kind ? { kind } : {}) });
+  }
+
+  /** Notes the link, and describes the named thing unless the reference data do. */
   sayLinked(
     relation: FactRelation,
     name: string,
     link: LinkResult,
     write: (thing: NamedNode) => Quad | undefined,
-    about?: string,
+    { about, noted = name, kind }: { about?: string; noted?: string; kind?: BodyKind } = {},
   ): void {
+    this.note(relation, noted, link, kind);
     const className = NAMED_CLASSES[relation];
     const writeLinked = (): Quad | undefined => {
       if (link.outcome === 'none') return undefined;
@@ -126,7 +146,7 @@ export class ItemQuads extends GraphQuads {
     const language = languageOfNames(this.options.names.thingOf(thing.value)?.kind);
     this.type(thing, this.og(className));
     if (this.textOnce(thing, RDFS.label, spelling, language).object.value !== spelling)
-      this.altLabel(thing, spelling, language);
+      this.text(thing, SKOS.altLabel, spelling, language);
   }
 
   /** The node of a thing, which the graph of an item describes unless the reference data do. */
@@ -141,8 +161,7 @@ export class ItemQuads extends GraphQuads {
     described.add(iri);
     for (const known of this.linker.descriptionOf(iri)) {
       this.copy(known);
-      if (known.object.termType === 'NamedNode' && this.options.names.thingOf(known.object.value))
-        this.#describeKnown(known.object.value, described);
+      this.#describeKnown(known.object.value, described);
     }
   }
 
@@ -153,17 +172,16 @@ export class ItemQuads extends GraphQuads {
     for (const className of classes) this.type(node, this.og(className));
     const language = languageOfNames(kind);
     this.label(node, label, language);
-    for (const name of altLabels) this.altLabel(node, name, language);
+    for (const name of altLabels) this.text(node, SKOS.altLabel, name, language);
     if (parent) this.add(node, this.og('parentBody'), this.describe(parent));
     if (iso2 === undefined) return;
-    const isPlace = kind === 'place';
     if (kind === 'state') {
       this.plain(node, this.og('iso2'), iso2);
-    } else if (iso2 === KOSOVO_ISO2) {
-      this.add(node, this.og(isPlace ? 'within' : 'ofPlace'), names.thing('place', 'kosovo'));
-    } else {
-      const state = this.linker.stateOf(iso2);
-      if (state) this.add(node, this.og(isPlace ? 'inState' : 'ofState'), this.describe(state));
+      return;
     }
+    const [within, inState] = kind === 'place' ? ['within', 'inState'] : ['ofPlace', 'ofState'];
+    const state = this.linker.stateOf(iso2);
+    if (iso2 === KOSOVO_ISO2) this.add(node, this.og(within), names.thing('place', 'kosovo'));
+    else if (state) this.add(node, this.og(inState), this.describe(state));
   }
 }

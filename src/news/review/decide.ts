@@ -14,8 +14,7 @@ import {
 import type { PageContext } from '../known-graph.js';
 import { nameKey } from '../link/body-names.js';
 import { factsToQuads, type NewsQuads } from '../link/facts-to-quads.js';
-import { eventOf } from '../link/item-events.js';
-import type { ProducedStatement } from '../link/item-quads.js';
+import { eventOf, type ProducedStatement } from '../link/item-quads.js';
 import { Linker } from '../link/linker.js';
 import type { ReadNews } from '../read-news.js';
 import { receiptChange } from '../receipt-change.js';

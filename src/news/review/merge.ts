@@ -22,7 +22,7 @@ import {
 } from '../../rdf/index.js';
 import { isInstanceOf, superClassesOf } from '../../shacl/index.js';
 import type { PageContext } from '../known-graph.js';
-import { eventOf } from '../link/item-events.js';
+import { eventOf } from '../link/item-quads.js';
 import { receiptChange } from '../receipt-change.js';
 import { allChanges, answered, proposalChange, proposalsWith } from './proposals.js';
 
