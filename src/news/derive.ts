@@ -1,13 +1,14 @@
 /** Derives assertions and proposals from a page's facts. */
-import { quadKey, type Quad } from '../rdf/index.js';
-import type { NewsFacts, QuotedStatement } from './facts.js';
+import { getOrMake, quadKey, type Quad } from '../rdf/index.js';
+import type { NewsFacts } from './facts.js';
 import type { PageContext } from './known-graph.js';
 import type { KnownItem } from './known-items.js';
 import { factsToQuads, type NewsQuads } from './link/facts-to-quads.js';
 import type { ProducedStatement } from './link/item-quads.js';
-import type { Linker } from './link/linker.js';
+import { Linker } from './link/linker.js';
 import type { ReadNews } from './read-news.js';
 import { receipted, type ReceiptedStatement } from './receipts.js';
+import { factProposal, type AskedAt } from './review/ask.js';
 import {
   doubtOf,
   evidenceOf,
@@ -18,26 +19,25 @@ import {
 } from './review/doubt.js';
 import { withoutStatements } from './review/fact-edits.js';
 import type { HeldBack } from './review/held-back.js';
-import { factProposal } from './review/ask.js';
-import type { DecidedFacts } from './review/decide.js';
-import type { Proposal } from './review/proposals.js';
+import { decideFacts, DecidedFacts, type FactDecision } from './review/decide.js';
+import { proposalsWith, type Proposal } from './review/proposals.js';
 
 /** What one page's facts are derived for. */
-export interface Derivation extends PageContext {
-  /** It knows the statements of the graph that stay. */
-  readonly linker: Linker;
+interface PagePlace extends PageContext {
   readonly slug: string;
   readonly item: KnownItem | undefined;
-  /** People's decisions about facts of the item. */
-  readonly decided: DecidedFacts;
   /** Statements with which the gate has refused the page. */
   readonly held: HeldBack;
+  /** Keys of statements that an earlier reading of the page made. */
+  readonly outgoing: ReadonlySet<string>;
 }
 
+/** What a page says, and what of it is asserted or asked. */
 export interface DerivedNews {
-  /** All that the page says. */
+  /** All that the page says, before any doubt. */
   readonly first: NewsQuads;
-  /** What of it is sure enough. */
+  readonly at: AskedAt;
+  /** What is sure enough. */
   readonly sure: NewsQuads;
   /** The assertions; each quad has evidence in words of the page. */
   readonly quads: readonly Quad[];
@@ -48,107 +48,144 @@ export interface DerivedNews {
   readonly made: readonly ProducedStatement[];
 }
 
-/**
- * Derives a page's assertions. A fact below the threshold is left out, and proposed unless somebody
- * has decided it; a refused one is left out, however certain.
- */
-export function deriveNews(news: ReadNews, context: Derivation): DerivedNews {
-  const { known, slug, version, decided } = context;
-  const first = toQuads(news.facts, context);
-  const refused = first.statements.filter((said) => decided.refusedOf(said) !== undefined);
-  const doubts = new Map<string, Doubt[]>();
-  for (const said of first.statements) {
-    const isDecided = refused.includes(said) || decided.acceptedOf(said) !== undefined;
-    const doubt = isDecided ? undefined : doubtIn(said, news, context);
-    if (doubt) doubts.set(factKey(said), [...(doubts.get(factKey(said)) ?? []), doubt]);
-  }
-  const at = { slug, newsItem: first.newsItem.value, version };
-  /** Whether somebody refused this link of the name, or any link, on another page. */
-  const isRefusedName = ({ name, candidates, fact }: Proposal): boolean =>
-    fact?.linkScore !== 1 &&
-    (candidates.length > 0 ? candidates : ['']).some((iri) =>
-      known.decisions.isRefusedLink(name, iri),
-    );
-  const withheld = [...refused, ...[...doubts.values()].flat().map(({ said }) => said)];
-  const sure =
-    withheld.length === 0 ? first : toQuads(withoutStatements(news.facts, withheld), context);
-  return {
-    first,
-    sure,
-    ...assertedOf(sure, news.statements, context),
-    made: sure.statements.filter(
-      (said) => evidenceOf(said, news.statements).length > 0 && !decided.acceptedOf(said),
-    ),
-    proposals: [...doubts.values()]
-      .map((each) => factProposal(each, news, at))
-      .filter(
-        // The question may have been answered for another part of its fact.
-        (asked) => !decided.proposals.some(({ id }) => id === asked.id) && !isRefusedName(asked),
-      ),
-  };
-}
-
-/** A page's facts as statements and their quads, before any doubt. */
-export function toQuads(
-  facts: NewsFacts,
-  { names, linker, slug, item, held }: Derivation,
-): NewsQuads {
-  const unfitIssuers = facts.issuers.filter((object) =>
-    held.has(statementKey({ relation: 'issuedBy', object })),
-  );
-  return factsToQuads(facts, { names, linker, slug, unfitIssuers, known: item });
-}
-
-/** Why a statement of a page is in doubt, if it is. */
-export function doubtIn(
-  said: ProducedStatement,
+/** Derives a page's facts. Decisions can rename bodies, so that is done without them first. */
+export function deriveNews(
   news: ReadNews,
-  context: Derivation,
-): Doubt | undefined {
-  const evidence = evidenceOf(said, news.statements);
-  const reason = context.held.get(statementKey(said));
-  return reason === undefined
-    ? doubtOf(said, evidence, context.threshold, otherValueOf(said.said, context))
-    : undoubted(said, evidence, reason);
+  place: PagePlace,
+  { decisions = [], author: by }: { decisions?: readonly FactDecision[]; author: string },
+): DerivedNews {
+  const { version, names, item } = place;
+  const before = item
+    ? proposalsWith(version, { kind: 'fact', newsItem: item.newsItem.value }, names)
+    : [];
+  const facts = new PageFacts(news, place, before);
+  if (decisions.length === 0) return facts.derive();
+  const now = decideFacts(decisions, news, {
+    said: facts.first.statements,
+    before,
+    doubtOf: (each) => facts.doubtOf(each),
+    by,
+    names,
+    ...facts.at,
+  });
+  const derived = new PageFacts(news, place, [...before, ...now]).derive();
+  return { ...derived, proposals: [...derived.proposals, ...now] };
 }
 
-/** Another value in the graph, which stays, where only one is allowed. */
-function otherValueOf(
-  said: Quad | undefined,
-  { linker, singleValued }: Derivation,
-): string | undefined {
-  if (!said || !singleValued.has(said.predicate.value)) return undefined;
-  return linker
-    .valuesOf(said.subject, said.predicate)
-    .find(({ object }) => !object.equals(said.object))?.object.value;
-}
+/** A page's facts beside the graph and people's decisions about facts of the item. */
+class PageFacts {
+  readonly first: NewsQuads;
+  readonly at: AskedAt;
+  readonly #linker: Linker;
+  readonly #decided: DecidedFacts;
 
-/** The quads with evidence that don't contradict the graph, and their statements. */
-function assertedOf(
-  made: NewsQuads,
-  statements: readonly QuotedStatement[],
-  context: Derivation,
-): Pick<DerivedNews, 'quads' | 'statements'> {
-  const { linker, decided, names } = context;
-  const quads = new Map<string, Quad>();
-  const saidBy = new Map<QuotedStatement, ProducedStatement[]>();
-  for (const said of made.statements) {
-    const evidence = evidenceOf(said, statements);
-    for (const each of evidence) saidBy.set(each, [...(saidBy.get(each) ?? []), said]);
-    if (evidence.length > 0)
-      for (const quad of said.quads)
-        if (otherValueOf(quad, context) === undefined) quads.set(quadKey(quad), quad);
+  constructor(
+    private readonly news: ReadNews,
+    private readonly place: PagePlace,
+    proposals: readonly Proposal[],
+  ) {
+    const { version, names, known, slug, outgoing } = place;
+    this.#decided = new DecidedFacts(proposals);
+    const { gazetteer, decisions } = known;
+    const here = this.#decided.things;
+    this.#linker = new Linker(version, names, { gazetteer, decisions, outgoing, here });
+    this.first = this.#write(news.facts);
+    this.at = { slug, newsItem: this.first.newsItem.value, version };
   }
-  const isHeld = (quad: Quad): boolean =>
-    quads.has(quadKey(quad)) ||
-    linker.valuesOf(quad.subject, quad.predicate).some(({ object }) => object.equals(quad.object));
-  return {
-    quads: [...quads.values()],
-    statements: statements.map((each) =>
-      receipted(each, saidBy.get(each) ?? [], isHeld, {
-        decided: decided.refusedOf(each) ?? decided.acceptedOf(each),
-        names,
-      }),
-    ),
-  };
+
+  #write(facts: NewsFacts): NewsQuads {
+    const { names, slug, item, held } = this.place;
+    const unfitIssuers = facts.issuers.filter((object) =>
+      held.has(statementKey({ relation: 'issuedBy', object })),
+    );
+    return factsToQuads(facts, { names, linker: this.#linker, slug, unfitIssuers, known: item });
+  }
+
+  /** Why a statement of the page is in doubt, if it is. */
+  doubtOf(said: ProducedStatement): Doubt | undefined {
+    const evidence = evidenceOf(said, this.news.statements);
+    const reason = this.place.held.get(statementKey(said));
+    return reason === undefined
+      ? doubtOf(said, evidence, this.place.threshold, this.#otherValueOf(said.said))
+      : undoubted(said, evidence, reason);
+  }
+
+  /** Another value in the graph, which stays, where only one is allowed. */
+  #otherValueOf(said: Quad | undefined): string | undefined {
+    if (!said || !this.place.singleValued.has(said.predicate.value)) return undefined;
+    return this.#linker
+      .valuesOf(said.subject, said.predicate)
+      .find(({ object }) => !object.equals(said.object))?.object.value;
+  }
+
+  /**
+   * The page's assertions. A fact below the threshold is left out, and proposed unless somebody has
+   * decided it; a refused one is left out, however certain.
+   */
+  derive(): DerivedNews {
+    const { first, news } = this;
+    const decided = this.#decided;
+    const refused = first.statements.filter((said) => decided.refusedOf(said));
+    const doubts = first.statements
+      .filter((said) => !refused.includes(said) && !decided.acceptedOf(said))
+      .flatMap((said) => this.doubtOf(said) ?? []);
+    const byFact = new Map<string, Doubt[]>();
+    for (const doubt of doubts) getOrMake(byFact, factKey(doubt.said), () => []).push(doubt);
+    const withheld = [...refused, ...doubts.map(({ said }) => said)];
+    const sure =
+      withheld.length === 0 ? first : this.#write(withoutStatements(news.facts, withheld));
+    return {
+      first,
+      at: this.at,
+      sure,
+      ...this.#assertedOf(sure),
+      made: sure.statements.filter(
+        (said) => evidenceOf(said, news.statements).length > 0 && !decided.acceptedOf(said),
+      ),
+      proposals: [...byFact.values()]
+        .map((each) => factProposal(each, news, this.at))
+        .filter(
+          // The question may have been answered for another part of its fact.
+          (asked) =>
+            !decided.proposals.some(({ id }) => id === asked.id) && !this.#isRefusedName(asked),
+        ),
+    };
+  }
+
+  /** Whether somebody refused this link of the name, or any link, on another page. */
+  #isRefusedName({ name, candidates, fact }: Proposal): boolean {
+    const { decisions } = this.place.known;
+    return (
+      fact?.linkScore !== 1 &&
+      (candidates.length > 0 ? candidates : ['']).some((iri) => decisions.isRefusedLink(name, iri))
+    );
+  }
+
+  /** The quads with evidence that don't contradict the graph, and their statements. */
+  #assertedOf(made: NewsQuads): Pick<DerivedNews, 'quads' | 'statements'> {
+    const quads = new Map<string, Quad>();
+    for (const said of made.statements)
+      if (evidenceOf(said, this.news.statements).length > 0)
+        for (const quad of said.quads)
+          if (this.#otherValueOf(quad) === undefined) quads.set(quadKey(quad), quad);
+    const isHeld = (quad: Quad): boolean =>
+      quads.has(quadKey(quad)) ||
+      this.#linker
+        .valuesOf(quad.subject, quad.predicate)
+        .some(({ object }) => object.equals(quad.object));
+    return {
+      quads: [...quads.values()],
+      statements: this.news.statements.map((each) =>
+        receipted(
+          each,
+          made.statements.filter((said) => evidenceOf(said, [each]).length > 0),
+          isHeld,
+          {
+            decided: this.#decided.refusedOf(each) ?? this.#decided.acceptedOf(each),
+            names: this.place.names,
+          },
+        ),
+      ),
+    };
+  }
 }

@@ -18,7 +18,7 @@ import { preparePage, type PageOptions, type PageOutcome } from './prepare-page.
 import { prepareSentFacts, type SentOutcome } from './prepare-sent-facts.js';
 import { visibleText } from './read/read-html.js';
 import type { NewsPage, ReadNews } from './read-news.js';
-import { checkedEvidence, receiptChange, type GivenEvidence } from './receipt-change.js';
+import { checkedEvidence, receiptChange, type GivenEvidence } from './receipts.js';
 import { decide, type ReviewVerdict } from './review/decide.js';
 import { merge, type Merger } from './review/merge.js';
 import type { SentFact } from './review/sent-facts.js';
@@ -65,15 +65,12 @@ interface NewsSettings {
 
 /** Turns pages into commits of one graph. */
 export class NewsIngester {
-  readonly #singleValued: ReadonlySet<string>;
-  readonly #identifying: ReadonlySet<string>;
-  readonly #required: ReadonlySet<string>;
-  readonly #threshold: number;
-  readonly #keepsText: boolean;
+  /** By the shapes; properties that take one value are completed instead of contradicted. */
+  readonly #properties: ReturnType<typeof propertiesOf>;
+  readonly #settings: Omit<PageContext, 'version' | 'known' | 'names' | 'singleValued'>;
   readonly #knownGraphs: KnownGraphs;
   readonly #reader: PageReader;
 
-  /** By `shapes`, properties that take one value are completed instead of contradicted. */
   constructor(
     private readonly committer: GraphStore,
     private readonly names: Names,
@@ -81,33 +78,8 @@ export class NewsIngester {
     { reviewBelow = DEFAULT_REVIEW_BELOW, place = 'here', keepPages = false }: NewsSettings = {},
   ) {
     this.#reader = new PageReader(place);
-    // `sh:uniqueLang`: once a language.
-    this.#singleValued = propertiesOf(
-      shapes,
-      ({ predicate, object }) =>
-        (predicate.equals(SH.maxCount) && object.value === '1') ||
-        (predicate.equals(SH.uniqueLang) && object.value === 'true'),
-    );
-    const takesOne = new Set(
-      shapes
-        .filter(({ predicate, object }) => predicate.equals(SH.maxCount) && object.value === '1')
-        .map(({ subject }) => subject.value),
-    );
-    // Codes and links; dates and counts of one thing may differ from page to page.
-    this.#identifying = propertiesOf(
-      shapes,
-      ({ subject, predicate }) =>
-        takesOne.has(subject.value) && (predicate.equals(SH.pattern) || predicate.equals(SH.class)),
-    );
-    this.#required = new Set([
-      ...IDENTIFYING,
-      ...propertiesOf(
-        shapes,
-        ({ predicate, object }) => predicate.equals(SH.minCount) && object.value !== '0',
-      ),
-    ]);
-    this.#threshold = reviewBelow;
-    this.#keepsText = keepPages;
+    this.#properties = propertiesOf(shapes);
+    this.#settings = { threshold: reviewBelow, keepsText: keepPages };
     this.#knownGraphs = new KnownGraphs(committer, names);
   }
 
@@ -208,7 +180,8 @@ export class NewsIngester {
     { message = `Withdrawn: ${item}`, ...options }: NoteOptions<Withdrawal>,
   ): Promise<CommitResult<Withdrawal>> {
     return this.committer.commit(
-      (version) => withdrawPage(version, this.itemOf(version, item), this.#required, this.names),
+      (version) =>
+        withdrawPage(version, this.itemOf(version, item), this.#properties.required, this.names),
       { ...options, message },
     );
   }
@@ -242,7 +215,10 @@ export class NewsIngester {
 
   /** The change after which a thing is another one. @throws ServiceError as `merge` does */
   mergeOf(version: GraphVersion, merger: Merger): Change {
-    return merge(merger, { ...this.#contextOf(version), identifying: this.#identifying });
+    return merge(merger, {
+      ...this.#contextOf(version),
+      identifying: this.#properties.identifying,
+    });
   }
 
   /**
@@ -292,23 +268,38 @@ export class NewsIngester {
   }
 
   #contextOf(version: GraphVersion): PageContext {
-    return {
-      version,
-      names: this.names,
-      known: this.#knownGraphs.of(version),
-      singleValued: this.#singleValued,
-      threshold: this.#threshold,
-      keepsText: this.#keepsText,
-    };
+    const { singleValued } = this.#properties;
+    const known = this.#knownGraphs.of(version);
+    return { ...this.#settings, version, known, names: this.names, singleValued };
   }
 }
 
-/** Properties with a shape that says so. */
-function propertiesOf(shapes: readonly Quad[], isSaid: (quad: Quad) => boolean): Set<string> {
-  const found = new Set(shapes.filter(isSaid).map(({ subject }) => subject.value));
-  return new Set(
-    shapes
-      .filter(({ subject, predicate }) => predicate.equals(SH.path) && found.has(subject.value))
-      .map(({ object }) => object.value),
-  );
+/** IRIs of the properties of which shapes say something. */
+function propertiesOf(shapes: readonly Quad[]) {
+  const saying = (predicate: NamedNode, isMeant = (_value: string) => true): Set<string> =>
+    new Set(
+      shapes
+        .filter((each) => each.predicate.equals(predicate) && isMeant(each.object.value))
+        .map(({ subject }) => subject.value),
+    );
+  const pathsOf = (...subjects: readonly string[]): Set<string> => {
+    const found = new Set(subjects);
+    const paths = shapes.filter(
+      (each) => each.predicate.equals(SH.path) && found.has(each.subject.value),
+    );
+    return new Set(paths.map(({ object }) => object.value));
+  };
+  const takingOne = saying(SH.maxCount, (value) => value === '1');
+  return {
+    // `sh:uniqueLang`: once a language.
+    singleValued: pathsOf(...takingOne, ...saying(SH.uniqueLang, (value) => value === 'true')),
+    // Codes and links; dates and counts of one thing may differ from page to page.
+    identifying: pathsOf(
+      ...[...saying(SH.pattern), ...saying(SH.class)].filter((each) => takingOne.has(each)),
+    ),
+    required: new Set([
+      ...IDENTIFYING,
+      ...pathsOf(...saying(SH.minCount, (value) => value !== '0')),
+    ]),
+  };
 }

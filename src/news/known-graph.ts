@@ -2,22 +2,18 @@
 import { badRequest } from '../errors.js';
 import type { GraphStore } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
-import { RDFS, SCHEMA, foldText, type Change, type Names, type Quad } from '../rdf/index.js';
+import { SCHEMA, getOrMake, type Change, type Names, type Quad } from '../rdf/index.js';
 import { Gazetteer } from './link/gazetteer.js';
 import { recordsOf } from './link/graph-lexicon.js';
 import type { LexiconRecord } from './names/lexicon.js';
 import { decidedNames, isDecision, type DecidedNames } from './review/decided-names.js';
-
-const NOTED = [RDFS.label, SCHEMA.url];
-const isNoted = ({ predicate }: Quad): boolean => NOTED.some((each) => each.equals(predicate));
 
 /** Indexes over a version. `follow` brings them to a later one, at the cost of what has changed. */
 export class KnownGraph {
   readonly gazetteer: Gazetteer;
   decisions: DecidedNames;
   readonly #names: Names;
-  /** IRIs of items by their folded titles, and of pages by the keys of their addresses. */
-  readonly #itemsByTitle = new Map<string, Set<string>>();
+  /** IRIs of pages by the keys of their addresses. */
   readonly #pagesByAddress = new Map<string, Set<string>>();
   #records: LexiconRecord[] | undefined;
 
@@ -25,18 +21,13 @@ export class KnownGraph {
     this.#names = names;
     this.gazetteer = new Gazetteer(version, names);
     this.decisions = decidedNames(version, names);
-    for (const predicate of NOTED)
-      for (const quad of version.match(null, predicate)) this.#note(quad, add);
+    for (const quad of version.match(null, SCHEMA.url))
+      this.#pagesAtAddressOf(quad)?.add(quad.subject.value);
   }
 
   /** Names for the rules of reading; the same list while no name changes. */
   get records(): readonly LexiconRecord[] {
     return (this.#records ??= recordsOf(this.gazetteer));
-  }
-
-  /** IRIs of the items with this title, ignoring case and accents. */
-  itemsWithTitle(title: string): readonly string[] {
-    return [...(this.#itemsByTitle.get(titleKey(title)) ?? [])];
   }
 
   /** IRIs of the pages under this address. */
@@ -50,22 +41,21 @@ export class KnownGraph {
     if (changes.some(({ added, removed }) => added.some(isDecided) || removed.some(isDecided)))
       this.decisions = decidedNames(version, this.#names);
     for (const { added, removed } of changes) {
-      for (const quad of removed)
+      for (const quad of removed) {
+        const pages = this.#pagesAtAddressOf(quad);
         // Another graph may still have it.
-        if (isNoted(quad) && version.count(quad.subject, quad.predicate, quad.object) === 0)
-          this.#note(quad, remove);
-      for (const quad of added) this.#note(quad, add);
+        if (pages && version.count(quad.subject, quad.predicate, quad.object) === 0)
+          pages.delete(quad.subject.value);
+      }
+      for (const quad of added) this.#pagesAtAddressOf(quad)?.add(quad.subject.value);
     }
   }
 
-  #note({ subject, predicate, object, graph }: Quad, change: typeof add): void {
-    if (predicate.equals(RDFS.label)) {
-      if (this.#names.thingOf(subject.value)?.kind === 'news')
-        change(this.#itemsByTitle, titleKey(object.value), subject.value);
-    } else if (predicate.equals(SCHEMA.url) && !graph.equals(this.#names.graphs.inferred)) {
-      const key = addressKey(object.value);
-      if (key !== undefined) change(this.#pagesByAddress, key, subject.value);
-    }
+  /** The pages known under the address that an asserted statement gives, if it gives one. */
+  #pagesAtAddressOf({ predicate, object, graph }: Quad): Set<string> | undefined {
+    const isAddress = predicate.equals(SCHEMA.url) && !graph.equals(this.#names.graphs.inferred);
+    const key = isAddress ? addressKey(object.value) : undefined;
+    return key === undefined ? undefined : getOrMake(this.#pagesByAddress, key, () => new Set());
   }
 }
 
@@ -105,21 +95,6 @@ export class KnownGraphs {
     this.#last = { identity: version.identity, known };
     return known;
   }
-}
-
-function titleKey(title: string): string {
-  return foldText(title).trim();
-}
-
-function add(index: Map<string, Set<string>>, key: string, value: string): void {
-  const values = index.get(key);
-  if (values) values.add(value);
-  else index.set(key, new Set([value]));
-}
-
-function remove(index: Map<string, Set<string>>, key: string, value: string): void {
-  const values = index.get(key);
-  if (values?.delete(value) && values.size === 0) index.delete(key);
 }
 
 /**

@@ -1,8 +1,19 @@
 /** Whether the graph knows the item of a page, with the reasons. */
 import type { GraphVersion } from '../graph/index.js';
 import type { NamedNode, Names, Term } from '../rdf/index.js';
-import { DCTERMS, PROV, SCHEMA, literal, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
+import {
+  DCTERMS,
+  PROV,
+  RDFS,
+  SCHEMA,
+  foldText,
+  literal,
+  namedNode,
+  objectsOf,
+  subjectsOf,
+} from '../rdf/index.js';
 import { addressKey, type KnownGraph } from './known-graph.js';
+import { dateLiteral } from './link/graph-quads.js';
 import { eventOf } from './link/item-quads.js';
 import type { ReadNews } from './read-news.js';
 
@@ -66,19 +77,22 @@ export function findItem(news: ReadNews, graph: Known): KnownItem | undefined {
 /** The item with this title and date, unless both have an address, which then differ. */
 function itemOfTitle(
   { facts, sourceUrl }: ReadNews,
-  { version, known, names }: Known,
+  { version, names }: Known,
 ): NamedNode | undefined {
+  if (facts.date === null) return undefined;
+  const titleKey = (title: string): string => foldText(title).trim();
   const hasAddress = (item: NamedNode): boolean =>
     subjectsOf(version, names.og('describes'), item).some((page) =>
       objectsOf(version, page, SCHEMA.url).some(({ value }) => addressKey(value) !== undefined),
     );
-  return known
-    .itemsWithTitle(facts.label)
-    .map(namedNode)
+  return subjectsOf(version, DCTERMS.issued, dateLiteral(facts.date))
+    .flatMap((item) => asNode(item) ?? [])
     .find(
       (item) =>
-        facts.date !== null &&
-        objectsOf(version, item, DCTERMS.issued)[0]?.value === facts.date &&
+        names.thingOf(item.value)?.kind === 'news' &&
+        objectsOf(version, item, RDFS.label).some(
+          ({ value }) => titleKey(value) === titleKey(facts.label),
+        ) &&
         (sourceUrl === undefined || !hasAddress(item)),
     );
 }

@@ -1,7 +1,7 @@
 /** A page's change: its additions, and if it is read anew, its removals. */
 import type { GraphVersion } from '../graph/index.js';
 import type { Change, NamedNode, Names, Quad } from '../rdf/index.js';
-import { OA, PROV, RDF, SCHEMA, literal, quad, quadKey } from '../rdf/index.js';
+import { OA, PROV, RDF, SCHEMA, literal, quad, quadKey, termKey } from '../rdf/index.js';
 import type { DerivedNews } from './derive.js';
 import type { PageContext } from './known-graph.js';
 import { digestLiteral } from './known-items.js';
@@ -14,9 +14,7 @@ import { listProposalIds, proposalQuads, type Proposal } from './review/proposal
 export interface EarlierReading {
   /** Statements of the item's graph that have receipts of the page. */
   readonly statements: readonly Quad[];
-  /** Statements about the page itself, except its addresses. */
-  readonly description: readonly Quad[];
-  /** Receipts with their selectors, by the IRI of the receipt. */
+  /** Receipts by their IRI, and what they point at. */
   readonly receipts: ReadonlyMap<string, readonly Quad[]>;
   readonly selectors: readonly Quad[];
 }
@@ -26,32 +24,33 @@ export function earlierReading(
   version: GraphVersion,
   page: NamedNode,
   graph: NamedNode,
-  names: Names,
+  { graphs }: Names,
 ): EarlierReading {
-  const { receipts: receiptGraph } = names.graphs;
-  const receipts = new Map<string, readonly Quad[]>();
-  const statements = new Map<string, Quad>();
-  const selectors = new Map<string, readonly Quad[]>();
-  for (const { subject } of version.match(null, PROV.wasDerivedFrom, page, receiptGraph)) {
-    const own = [...version.match(subject, null, null, receiptGraph)];
-    receipts.set(subject.value, own);
-    for (const { predicate, object } of own) {
-      if (predicate.equals(OA.hasSelector) && !selectors.has(object.value))
-        selectors.set(object.value, [...version.match(object, null, null, receiptGraph)]);
-      if (predicate.equals(RDF.reifies) && object.termType === 'Quad') {
-        const said = quad(object.subject, object.predicate as NamedNode, object.object, graph);
-        if (version.has(said)) statements.set(quadKey(said), said);
-      }
-    }
-  }
-  const description = [...version.match(page, null, null, graph)].filter(
-    ({ predicate }) => !predicate.equals(SCHEMA.url),
+  const about = (thing: Quad['object']): Quad[] => [
+    ...version.match(thing, null, null, graphs.receipts),
+  ];
+  const receipts = new Map(
+    Array.from(
+      version.match(null, PROV.wasDerivedFrom, page, graphs.receipts),
+      ({ subject }) => [subject.value, about(subject)] as const,
+    ),
   );
+  const objectsIn = (property: NamedNode): Quad['object'][] => [
+    ...new Map(
+      [...receipts.values()]
+        .flat()
+        .filter(({ predicate }) => predicate.equals(property))
+        .map(({ object }) => [termKey(object), object]),
+    ).values(),
+  ];
   return {
-    statements: [...statements.values()],
-    description,
     receipts,
-    selectors: [...selectors.values()].flat(),
+    selectors: objectsIn(OA.hasSelector).flatMap(about),
+    statements: objectsIn(RDF.reifies).flatMap((object) => {
+      if (object.termType !== 'Quad') return [];
+      const said = quad(object.subject, object.predicate as NamedNode, object.object, graph);
+      return version.has(said) ? [said] : [];
+    }),
   };
 }
 
@@ -74,6 +73,7 @@ export function pageChange(
   const { version, names, keepsText } = context;
   const { og, graphs } = names;
   const page = names.thing('page', slug);
+  const { newsItem, graph } = sure;
   const kept = new Set<string>();
   // An unchanged receipt stays that of its commit.
   const receipts = receiptQuads(statements, slug, context, (receipt) => {
@@ -87,13 +87,12 @@ export function pageChange(
   const added = [
     ...quads,
     ...sourcePageQuads(page, { ...sure, quads }, news.sourceUrl, names),
-    quad(page, og('contentDigest'), digestLiteral(news.sourceDigest), sure.graph),
-    quad(page, og('itemDigest'), digestLiteral(news.itemDigest), sure.graph),
+    quad(page, og('contentDigest'), digestLiteral(news.sourceDigest), graph),
+    quad(page, og('itemDigest'), digestLiteral(news.itemDigest), graph),
     ...(keepsText ? [quad(page, SCHEMA.text, literal(news.source), graphs.receipts)] : []),
     ...receipts,
     ...proposals.flatMap((proposal) => proposalQuads(proposal, names)),
   ];
-  const { newsItem, graph } = sure;
   // Notes on the source from before the page was read are outdated.
   const notes = ['sourceKind', 'sourceCheck'].flatMap((property) => [
     ...version.match(newsItem, og(property), null, graph),
@@ -104,7 +103,10 @@ export function pageChange(
   const removed = [
     ...notes,
     ...earlier.statements,
-    ...earlier.description,
+    // The page keeps its addresses.
+    ...[...version.match(page, null, null, graph)].filter(
+      ({ predicate }) => !predicate.equals(SCHEMA.url),
+    ),
     ...earlier.selectors,
     ...version.match(page, null, null, graphs.receipts),
     ...[...earlier.receipts].flatMap(([iri, said]) => (kept.has(iri) ? [] : said)),

@@ -27,17 +27,14 @@ export interface PageOrder {
   readonly records?: readonly LexiconRecord[];
 }
 
-/** Reads one page after another, and keeps the names of earlier orders. */
+/** Reads pages one after another, and keeps the names that it was given last. */
 export class OrderReader {
   #lexicon = lexiconFromRecords([]);
 
-  /** Takes in the names of an order. */
-  learn({ records }: PageOrder): void {
-    if (records) this.#lexicon = lexiconFromRecords(records);
-  }
-
   /** @throws ServiceError `not-a-news-page`, `bad-date` */
-  read({ page }: Pick<PageOrder, 'page'>): ReadNews {
+  read({ page, records }: PageOrder, onReady?: () => void): ReadNews {
+    if (records) this.#lexicon = lexiconFromRecords(records);
+    onReady?.();
     return readNews(page, this.#lexicon);
   }
 }
@@ -64,16 +61,17 @@ export class PageReader {
    * @throws ServiceError `not-a-news-page`, `bad-date`; `overloaded` where another attempt may do.
    */
   async read(page: NewsPage, records: readonly LexiconRecord[]): Promise<ReadNews> {
-    if (this.#here) {
-      const order = this.#orderFor(this.#here, page, records);
-      this.#here.learn(order);
-      return this.#here.read(order);
-    }
+    const orderFor = (reader: Worker | OrderReader): PageOrder => {
+      const isKnown = this.#known.get(reader) === records;
+      this.#known.set(reader, records);
+      return isKnown ? { page } : { page, records };
+    };
+    if (this.#here) return this.#here.read(orderFor(this.#here));
     if (this.#pageCount >= MAX_PAGES) throw busy(`${MAX_PAGES} pages are waiting to be read`);
     this.#pageCount += 1;
     try {
       const reply = await this.#threads
-        .run((worker) => this.#replyOf(worker, this.#orderFor(worker, page, records)))
+        .run((worker) => this.#replyOf(worker, orderFor(worker)))
         .catch((error: unknown) => {
           throw isOutOfMemory(error) ? error : busy('the page was not read in time', error);
         });
@@ -115,16 +113,6 @@ export class PageReader {
 
   close(): Promise<void> {
     return this.#threads.close();
-  }
-
-  #orderFor(
-    reader: Worker | OrderReader,
-    page: NewsPage,
-    records: readonly LexiconRecord[],
-  ): PageOrder {
-    const isKnown = this.#known.get(reader) === records;
-    this.#known.set(reader, records);
-    return isKnown ? { page } : { page, records };
   }
 }
 

@@ -11,8 +11,8 @@ const WARM_UP =
 
 const reader = new OrderReader();
 reader.read({ page: { source: WARM_UP, mediaType: 'text/plain' } });
-handleRequests((order: PageOrder) => {
-  reader.learn(order);
-  parentPort?.postMessage(READY);
-  return reader.read(order);
-});
+handleRequests((order: PageOrder) =>
+  reader.read(order, () => {
+    parentPort?.postMessage(READY);
+  }),
+);

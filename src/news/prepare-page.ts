@@ -3,23 +3,22 @@ import type { MadeChange } from '../commits/index.js';
 import { ServiceError } from '../errors.js';
 import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
 import { quadKey, toSlug, type NamedNode, type Quad } from '../rdf/index.js';
-import { deriveNews, doubtIn, toQuads, type Derivation, type DerivedNews } from './derive.js';
+import { deriveNews } from './derive.js';
 import type { PageContext } from './known-graph.js';
 import { findItem, type KnownItem } from './known-items.js';
 import type { NameLink } from './link/item-quads.js';
-import { Linker } from './link/linker.js';
-import { earlierReading, factsChanged, pageChange, type PageParts } from './page-change.js';
+import { earlierReading, factsChanged, pageChange } from './page-change.js';
 import type { ReadNews } from './read-news.js';
 import type { ReceiptedStatement } from './receipts.js';
 import { newThingProposals } from './review/ask.js';
-import { DecidedFacts, decideFacts, type FactDecision } from './review/decide.js';
+import type { FactDecision } from './review/decide.js';
 import {
   heldBackAlso,
   heldBackFacts,
   type HeldBack,
   type HeldBackFact,
 } from './review/held-back.js';
-import { proposalsWith, type Proposal } from './review/proposals.js';
+import type { Proposal } from './review/proposals.js';
 
 /** Changes of an item's facts by a page read again, each statement in words too. */
 interface PageDifference {
@@ -78,28 +77,28 @@ export function preparePage(
   const { isDryRun = false, mayReplace = false } = options;
   const { version, names, known } = context;
   const item = findItem(news, context);
-  if (item?.page && item.isSameText && !isDryRun) throw alreadyKnown(news, item);
+  const isSamePage = item?.page !== undefined && item.isSameText;
+  if (isSamePage && !isDryRun) throw alreadyKnown(news, item);
   const slug = item?.slug ?? freeSlug(context, news.facts.id);
+  const page = names.thing('page', slug);
   const earlier = item?.page && earlierReading(version, item.page, names.graphs.page(slug), names);
-  const derived = derive(news, { item, slug, earlier, held }, options, context);
+  const outgoing = new Set(earlier?.statements.map(quadKey));
+  const derived = deriveNews(news, { ...context, slug, item, held, outgoing }, options);
   const { newsItem, links, graph } = derived.first;
   const proposals = [
     ...derived.proposals,
-    ...newThingProposals(derived.sure.links, known.gazetteer, names, {
-      slug,
-      newsItem: newsItem.value,
-      version,
-    }).filter(({ id }) => version.count(names.thing('proposal', id)) === 0),
+    ...newThingProposals(derived.sure.links, known.gazetteer, names, derived.at).filter(
+      ({ id }) => version.count(names.thing('proposal', id)) === 0,
+    ),
   ];
   const change = pageChange(news, derived, { slug, proposals, earlier }, context);
-  const facts = earlier && factsChanged(change, version, graph, names.thing('page', slug));
+  const facts = earlier && factsChanged(change, version, graph, page);
   const difference = facts && {
     added: facts.added.map((each) => inWords(each, version)),
     removed: facts.removed.map((each) => inWords(each, version)),
   };
-  if (item?.page && !item.isSameText && !mayReplace && !isDryRun)
+  if (item?.page && !isSamePage && !mayReplace && !isDryRun)
     throw pageChanged(news, item, difference);
-  const isSamePage = item?.page !== undefined && item.isSameText;
   return {
     change: isSamePage ? { added: [], removed: [] } : change,
     value: {
@@ -119,46 +118,6 @@ export function preparePage(
       return all && preparePage(news, options, context, all);
     },
   };
-}
-
-/** Decisions can rename bodies, so the page is derived without them first. */
-function derive(
-  news: ReadNews,
-  {
-    item,
-    slug,
-    earlier,
-    held,
-  }: Pick<Derivation, 'item' | 'slug' | 'held'> & Pick<PageParts, 'earlier'>,
-  { decisions = [], author }: PageOptions,
-  context: PageContext,
-): DerivedNews {
-  const { version, names, known } = context;
-  const outgoing = new Set(earlier?.statements.map(quadKey));
-  const derivationWith = (proposals: readonly Proposal[]): Derivation => {
-    const decided = new DecidedFacts(proposals);
-    const { gazetteer, decisions } = known;
-    const knowledge = { gazetteer, decisions, outgoing, here: decided.things };
-    return {
-      ...{ ...context, slug, item, decided, held },
-      linker: new Linker(version, names, knowledge),
-    };
-  };
-  const before = item
-    ? proposalsWith(version, { kind: 'fact', newsItem: item.newsItem.value }, names)
-    : [];
-  const derivation = derivationWith(before);
-  if (decisions.length === 0) return deriveNews(news, derivation);
-  const { statements: said, newsItem } = toQuads(news.facts, derivation);
-  const now = decideFacts(decisions, news, {
-    said,
-    before,
-    doubtOf: (each) => doubtIn(each, news, derivation),
-    by: author,
-    ...{ slug, newsItem: newsItem.value, version, names },
-  });
-  const derived = deriveNews(news, derivationWith([...before, ...now]));
-  return { ...derived, proposals: [...derived.proposals, ...now] };
 }
 
 /** A slug that no item has. */

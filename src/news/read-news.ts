@@ -73,20 +73,13 @@ export function readNews(page: NewsPage, lexicon: Lexicon): ReadNews {
   };
 }
 
-/** SHA-256 of an original page, in hexadecimal. */
+/** SHA-256 of a text, in hexadecimal. */
 export function digestOfSource(source: string): string {
   return createHash('sha256').update(source).digest('hex');
 }
 
-function digestOfItem({
-  title,
-  contentType,
-  issuedOn,
-  issuedBy,
-  fieldsOfWork,
-  dateline,
-  paragraphs,
-}: Article): string {
+function digestOfItem(article: Article): string {
+  const { title, contentType, issuedOn, issuedBy, fieldsOfWork, dateline, paragraphs } = article;
   const plain = (text: SourcedText): string =>
     text.text.normalize('NFC').replace(/\s+/g, ' ').trim();
   const parts = [
@@ -98,5 +91,5 @@ function digestOfItem({
     dateline && plain(dateline.text),
     paragraphs.map(plain),
   ];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return digestOfSource(JSON.stringify(parts));
 }

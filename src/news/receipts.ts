@@ -1,15 +1,19 @@
-/** Receipts: the words of a page behind a statement of the graph. */
+/** Receipts: the words of a page, or an editor's reason, behind a statement of the graph. */
 import { createHash } from 'node:crypto';
+import { badRequest } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import {
   OA,
   PROV,
   RDF,
+  RDFS,
   XSD,
   literal,
   namedNode,
   quad,
   quadKey,
+  subjectsOf,
+  type Change,
   type NamedNode,
   type Names,
   type Quad,
@@ -44,18 +48,14 @@ export function receipted(
   const naming = made
     .map(({ said }) => said)
     .find((said) => said?.object.termType === 'NamedNode' && isHeld(said));
+  const { id, decision: { by } = {}, status } = decided ?? {};
+  const answer = status === 'refused' ? 'refuse' : 'accept';
   return {
     statement,
     quads: [...new Map(held.map((each) => [quadKey(each), each])).values()],
     iri: naming?.object.value,
-    ...(decided?.decision
-      ? {
-          decision: {
-            answer: decided.status === 'refused' ? 'refuse' : 'accept',
-            by: decided.decision.by,
-            proposal: names.thing('proposal', decided.id),
-          },
-        }
+    ...(id !== undefined && by !== undefined
+      ? { decision: { answer, by, proposal: names.thing('proposal', id) } }
       : {}),
   };
 }
@@ -66,12 +66,50 @@ export interface Receipt {
   readonly quads: readonly Quad[];
 }
 
+/** What a receipt says of its statement. */
+interface Grounds {
+  readonly rule: string;
+  readonly confidence: number;
+  readonly page?: NamedNode | undefined;
+  /** The place of the words and the words, as nodes that receipts share. */
+  readonly selectors?: readonly NamedNode[] | undefined;
+  readonly by?: string | undefined;
+  readonly proposal?: NamedNode | undefined;
+  readonly note?: string | undefined;
+}
+
+/** An RDF 1.2 reifier (`rdf:reifies`) with Web Annotation selectors, the rule and its confidence. */
+function receiptOf(
+  iri: NamedNode,
+  { subject, predicate, object }: Quad,
+  { rule, confidence, page, selectors = [], by, proposal, note }: Grounds,
+  { og, graphs }: Names,
+): Receipt {
+  const text = (value: string | undefined) => (value === undefined ? undefined : literal(value));
+  const said: readonly (readonly [NamedNode, Quad['object'] | undefined])[] = [
+    [RDF.type, og('Receipt')],
+    [RDF.reifies, quad(subject, predicate, object)],
+    [PROV.wasDerivedFrom, page],
+    [og('rule'), literal(rule)],
+    [og('confidence'), literal(confidence.toFixed(2), XSD.decimal)],
+    ...selectors.map((each) => [OA.hasSelector, each] as const),
+    [og('decidedBy'), text(by)],
+    [og('onProposal'), proposal],
+    [RDFS.comment, text(note)],
+  ];
+  return {
+    iri,
+    quads: said.flatMap(([property, value]) =>
+      value ? [quad(iri, property, value, graphs.receipts)] : [],
+    ),
+  };
+}
+
 /**
  * The receipts as quads of the graph of receipts, one for each statement of the graph and its
- * words: an RDF 1.2 reifier (`rdf:reifies`) with Web Annotation selectors for position and words,
- * the rule, its confidence, and the next version's commit. A statement with several words has a
- * receipt for the first. The same statement by the same rule has the same IRI when the page is read
- * again; a kept receipt is left out.
+ * words, made by the next version's commit. A statement with several words has a receipt for the
+ * first. The same statement by the same rule has the same IRI when the page is read again; a kept
+ * receipt is left out.
  */
 export function receiptQuads(
   statements: readonly ReceiptedStatement[],
@@ -80,79 +118,165 @@ export function receiptQuads(
   isKept: (receipt: Receipt) => boolean,
 ): Quad[] {
   const page = names.thing('page', slug);
-  const stamp = changeIri(version.number + 1, names);
   const made: Quad[] = [];
   /** By their place: the same words may be quoted with other marks. */
   const selectors = new Map<string, readonly Quad[]>();
   const receipts = new Set<string>();
   const described = new Set<string>();
-  for (const each of statements) {
-    const { relation, rule, span } = each.statement;
-    if (each.quads.length > 0)
-      selectors.set(`${span.start},${span.end}`, selectorQuads(each.statement, page, names));
-    for (const asserted of each.quads) {
+  for (const { statement, quads, iri: thing, decision } of statements) {
+    const { relation, rule, confidence, span } = statement;
+    const place = `${span.start},${span.end}`;
+    const position = namedNode(`${page.value}#char=${place}`);
+    const words = namedNode(`${page.value}#quote=${place}`);
+    if (quads.length > 0) selectors.set(place, selectorQuads(statement, position, words, names));
+    for (const asserted of quads) {
       const key = quadKey(asserted);
-      const isNaming = asserted.object.value === each.iri || each.quads.length === 1;
+      const isNaming = asserted.object.value === thing || quads.length === 1;
       if (described.has(key) && !isNaming) continue;
       described.add(key);
       const iri = names.thing('receipt', digestOf(slug, key, relation, rule));
       if (receipts.has(iri.value)) continue;
       receipts.add(iri.value);
-      const receipt = receiptOf(iri, asserted, each, page, names);
-      if (isKept(receipt)) continue;
-      made.push(...receipt.quads, quad(iri, PROV.wasGeneratedBy, stamp, names.graphs.receipts));
+      const grounds = { rule, confidence, page, selectors: [position, words], ...decision };
+      const receipt = receiptOf(iri, asserted, grounds, names);
+      if (!isKept(receipt)) made.push(...receipt.quads, madeNext(iri, version, names));
     }
   }
   return [...[...selectors.values()].flat(), ...made];
 }
 
-function receiptOf(
-  iri: NamedNode,
-  { subject, predicate, object }: Quad,
-  { statement, decision }: ReceiptedStatement,
-  page: NamedNode,
-  { og, graphs }: Names,
-): Receipt {
-  const said: readonly (readonly [NamedNode, Quad['object']])[] = [
-    [RDF.type, og('Receipt')],
-    [RDF.reifies, quad(subject, predicate, object)],
-    [PROV.wasDerivedFrom, page],
-    [og('rule'), literal(statement.rule)],
-    [og('confidence'), literal(statement.confidence.toFixed(2), XSD.decimal)],
-    ...selectorsOf(statement, page).map((selector) => [OA.hasSelector, selector] as const),
-    ...(decision
-      ? [
-          [og('decidedBy'), literal(decision.by)] as const,
-          [og('onProposal'), decision.proposal] as const,
-        ]
-      : []),
-  ];
-  return {
-    iri,
-    quads: said.map(([property, value]) => quad(iri, property, value, graphs.receipts)),
-  };
-}
+const madeNext = (receipt: NamedNode, { number }: GraphVersion, names: Names): Quad =>
+  quad(receipt, PROV.wasGeneratedBy, changeIri(number + 1, names), names.graphs.receipts);
 
-/** The position of words and the words, as nodes that receipts share. */
-const selectorsOf = ({ span }: QuotedStatement, page: NamedNode): [NamedNode, NamedNode] => [
-  namedNode(`${page.value}#char=${span.start},${span.end}`),
-  namedNode(`${page.value}#quote=${span.start},${span.end}`),
-];
-
-function selectorQuads(statement: QuotedStatement, page: NamedNode, { graphs }: Names): Quad[] {
-  const [position, words] = selectorsOf(statement, page);
-  const { quote, span } = statement;
+function selectorQuads(
+  { quote, span }: QuotedStatement,
+  position: NamedNode,
+  words: NamedNode,
+  { graphs: { receipts } }: Names,
+): Quad[] {
   const offset = (value: number): Quad['object'] => literal(String(value), XSD.nonNegativeInteger);
   return [
-    quad(position, RDF.type, OA.TextPositionSelector, graphs.receipts),
-    quad(position, OA.start, offset(span.start), graphs.receipts),
-    quad(position, OA.end, offset(span.end), graphs.receipts),
-    quad(words, RDF.type, OA.TextQuoteSelector, graphs.receipts),
-    quad(words, OA.exact, literal(quote), graphs.receipts),
+    quad(position, RDF.type, OA.TextPositionSelector, receipts),
+    quad(position, OA.start, offset(span.start), receipts),
+    quad(position, OA.end, offset(span.end), receipts),
+    ...quoteQuads(words, quote, receipts),
   ];
 }
 
+const quoteQuads = (words: NamedNode, quote: string, graph: NamedNode): Quad[] => [
+  quad(words, RDF.type, OA.TextQuoteSelector, graph),
+  quad(words, OA.exact, literal(quote), graph),
+];
+
 /** Eighty bits: enough for receipts never to meet. */
-export function digestOf(...parts: readonly string[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 20);
+const digestOf = (...parts: readonly string[]): string =>
+  createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 20);
+
+/** The reason as it was given: words of a page, by its slug, IRI or address; or a note. */
+export type GivenEvidence = Readonly<
+  Partial<Record<'quote' | 'page' | 'note', string | undefined>>
+>;
+
+const MAX_LENGTH = 2_000;
+
+/** Without spaces at the ends of its texts. @throws ServiceError `bad-request` */
+export function checkedEvidence({ quote, page, note }: GivenEvidence): GivenEvidence {
+  const given = Object.entries({ quote, page, note }).flatMap(([name, text]) =>
+    text === undefined ? [] : [[name, text] as const],
+  );
+  for (const [name, text] of given)
+    if (text.trim() === '' || text.length > MAX_LENGTH)
+      throw badRequest(`“${name}” must have 1 to ${MAX_LENGTH} characters; found ${text.length}.`);
+  if ((quote === undefined) !== (page === undefined))
+    throw badRequest(
+      '“quote” and “page” go together: the words, and the slug, IRI or address of the page.',
+    );
+  return Object.fromEntries(given.map(([name, text]) => [name, text.trim()]));
+}
+
+/** What an editor gives as the reason for the statements of a change. */
+interface Evidence {
+  readonly by: string;
+  readonly note?: string | undefined;
+  readonly words?: { readonly page: NamedNode; readonly quote: string } | undefined;
+}
+
+/**
+ * The change with the receipts of statements that it removes: all of them where nothing asserts the
+ * statement any more, else those of the page that does not. With evidence, each statement that is
+ * new gets a receipt.
+ */
+export function receiptChange(
+  change: Change,
+  version: GraphVersion,
+  names: Names,
+  evidence?: Evidence,
+): Change {
+  const { added, removed } = change;
+  const { graphs, sideGraphs } = names;
+  const after = new Set(added.map(quadKey));
+  const gone = new Set(removed.map(quadKey).filter((key) => !after.has(key)));
+  const tripleOf = ({ subject, predicate, object }: Quad): Quad => quad(subject, predicate, object);
+  const isFact = ({ graph }: Quad): boolean => !sideGraphs.some((side) => side.equals(graph));
+  const saidAgain = new Set(added.filter(isFact).map((each) => quadKey(tripleOf(each))));
+  const all = new Map(removed.map((each) => [quadKey(each), each]));
+  for (const each of removed.filter((one) => isFact(one) && gone.has(quadKey(one)))) {
+    const said = tripleOf(each);
+    const isSaid =
+      saidAgain.has(quadKey(said)) ||
+      [...version.match(said.subject, said.predicate, said.object)].some(
+        (other) => !other.graph.equals(graphs.inferred) && !gone.has(quadKey(other)),
+      );
+    for (const receipt of subjectsOf(version, RDF.reifies, said)) {
+      const quads = [...version.match(receipt, null, null, graphs.receipts)];
+      const page = quads.find(({ predicate }) => predicate.equals(PROV.wasDerivedFrom))?.object;
+      const slug = page && names.thingOf(page.value)?.slug;
+      if (!isSaid || (slug !== undefined && graphs.page(slug).equals(each.graph)))
+        for (const one of quads) all.set(quadKey(one), one);
+    }
+  }
+  for (const each of idleSelectors(version, all, names)) all.set(quadKey(each), each);
+  const fresh = evidence
+    ? added
+        .filter((each) => isFact(each) && !version.has(each))
+        .flatMap((each) => editorReceipt(tripleOf(each), evidence, version, names))
+    : [];
+  return { added: [...added, ...fresh], removed: [...all.values()] };
+}
+
+/** What points at words that no receipt rests on any more. */
+export function idleSelectors(
+  version: GraphVersion,
+  removed: ReadonlyMap<string, Quad>,
+  { graphs }: Names,
+): Quad[] {
+  const selectors = new Map(
+    [...removed.values()]
+      .filter(({ predicate }) => predicate.equals(OA.hasSelector))
+      .map(({ object }) => [object.value, object]),
+  );
+  return [...selectors.values()].flatMap((selector) => {
+    const isUsed = [...version.match(null, OA.hasSelector, selector, graphs.receipts)].some(
+      (each) => !removed.has(quadKey(each)),
+    );
+    return isUsed ? [] : [...version.match(selector, null, null, graphs.receipts)];
+  });
+}
+
+function editorReceipt(
+  said: Quad,
+  { by, note, words }: Evidence,
+  version: GraphVersion,
+  names: Names,
+): Quad[] {
+  const place = words ? `${words.page.value}\n${words.quote}` : (note ?? '');
+  const receipt = names.thing('receipt', digestOf(quadKey(said), place, by));
+  const selector = words && namedNode(`${words.page.value}#quote=${digestOf(words.quote)}`);
+  const selectors = selector && [selector];
+  const grounds = { rule: 'editor', confidence: 1, by, note, page: words?.page, selectors };
+  return [
+    ...receiptOf(receipt, said, grounds, names).quads,
+    madeNext(receipt, version, names),
+    ...(words && selector ? quoteQuads(selector, words.quote, names.graphs.receipts) : []),
+  ];
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { receiptChange } from '../../src/news/receipt-change.js';
+import { receiptChange } from '../../src/news/receipts.js';
 import {
   PROV,
   RDF,

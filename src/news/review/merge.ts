@@ -23,7 +23,7 @@ import {
 import { isInstanceOf, superClassesOf } from '../../shacl/index.js';
 import type { PageContext } from '../known-graph.js';
 import { eventOf } from '../link/item-quads.js';
-import { receiptChange } from '../receipt-change.js';
+import { receiptChange } from '../receipts.js';
 import { allChanges, answered, proposalChange, proposalsWith } from './proposals.js';
 
 /** Who merges which thing into which. */

@@ -14,7 +14,7 @@ import {
   type Quad,
   type Term,
 } from '../../rdf/index.js';
-import { receiptChange } from '../receipt-change.js';
+import { receiptChange } from '../receipts.js';
 
 export interface Withdrawal {
   readonly newsItem: NamedNode;
