@@ -1,7 +1,7 @@
 /**
  * `ministries.json`: ministries of foreign affairs, interior, defence and justice, and some others.
  */
-import { MINISTRY_CLASSES } from '../../src/news/link/body-names.js';
+import { KIND_CLASSES } from '../../src/news/facts.js';
 import type { MinistryRecord } from './facts-files.js';
 import type { ReferenceWriter } from './reference-writer.js';
 
@@ -9,7 +9,7 @@ export function writeMinistry(writer: ReferenceWriter, record: MinistryRecord): 
   const ministry = writer.thing(
     'organization',
     record.id,
-    MINISTRY_CLASSES[`ministry-${record.kind}`],
+    KIND_CLASSES[`ministry-${record.kind}`],
     record.label,
   );
   writer.altNames(

@@ -2,7 +2,7 @@
 import { PROV, SCHEMA, namedNode, type Names, type Quad } from '../../src/rdf/index.js';
 import { GraphQuads } from '../../src/news/link/graph-quads.js';
 import type { NewsQuads } from '../../src/news/link/facts-to-quads.js';
-import { pageLabel } from '../../src/news/source-page.js';
+import { pageLabel } from '../../src/news/receipts.js';
 import type { NewsSource } from './facts-files.js';
 
 /** The words of the graph for the codes of the facts. */

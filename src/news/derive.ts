@@ -1,8 +1,7 @@
 /** Derives assertions and proposals from a page's facts. */
 import { getOrMake, quadKey, type Quad } from '../rdf/index.js';
 import type { NewsFacts } from './facts.js';
-import type { PageContext } from './known-graph.js';
-import type { KnownItem } from './known-items.js';
+import type { PageContext, KnownItem } from './known-graph.js';
 import { factsToQuads, type NewsQuads } from './link/facts-to-quads.js';
 import type { ProducedStatement } from './link/item-quads.js';
 import { Linker } from './link/linker.js';

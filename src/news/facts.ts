@@ -11,28 +11,39 @@ export interface QuotedSpan extends PageSpan {
   readonly text: string;
 }
 
-/** A body's role in an event; a host lends the place and is no organizer. */
-export type OrganizerRole =
-  'organiser' | 'co-organiser' | 'partner' | 'supporter' | 'host' | 'funder';
+/** Roles of bodies in events, each with its relation and the event's properties. A host lends the place. */
+export const ROLES = {
+  organiser: { relation: 'organiser', properties: ['organizer'] },
+  'co-organiser': { relation: 'organiser', properties: ['organizer', 'coOrganizer'] },
+  partner: { relation: 'partner', properties: ['partner'] },
+  supporter: { relation: 'partner', properties: ['partner', 'supporter'] },
+  host: { relation: 'host', properties: ['host'] },
+  funder: { relation: 'funder', properties: ['funder'] },
+} as const;
 
-/** Kinds of bodies in the facts. */
-export type BodyKind =
-  | 'field-operation'
-  | 'institution'
-  | 'secretariat-unit'
-  | 'international-organisation'
-  | 'ministry-foreign-affairs'
-  | 'ministry-interior'
-  | 'ministry-defence'
-  | 'ministry-justice'
-  | 'ministry-other'
-  | 'government-agency'
-  | 'police'
-  | 'parliament'
-  | 'court'
-  | 'university'
-  | 'ngo'
-  | 'other';
+export type OrganizerRole = keyof typeof ROLES;
+
+/** Kinds of bodies, each with its class in the ontology; of a body with several the first counts. */
+export const KIND_CLASSES = {
+  'field-operation': 'FieldOperation',
+  institution: 'Institution',
+  'secretariat-unit': 'SecretariatUnit',
+  'ministry-foreign-affairs': 'ForeignMinistry',
+  'ministry-interior': 'InteriorMinistry',
+  'ministry-defence': 'DefenceMinistry',
+  'ministry-justice': 'JusticeMinistry',
+  'ministry-other': 'Ministry',
+  police: 'Police',
+  parliament: 'Parliament',
+  court: 'Court',
+  university: 'University',
+  ngo: 'CivilSocietyOrganization',
+  'international-organisation': 'InternationalOrganization',
+  'government-agency': 'GovernmentBody',
+  other: 'Organization',
+} as const;
+
+export type BodyKind = keyof typeof KIND_CLASSES;
 
 /** A body with a role in an event. */
 export interface OrganizerFact {

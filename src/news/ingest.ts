@@ -18,7 +18,7 @@ import { preparePage, type PageOptions, type PageOutcome } from './prepare-page.
 import { prepareSentFacts, type SentOutcome } from './prepare-sent-facts.js';
 import { visibleText } from './read/read-html.js';
 import type { NewsPage, ReadNews } from './read-news.js';
-import { checkedEvidence, receiptChange, type GivenEvidence } from './receipts.js';
+import { receiptChange } from './receipts.js';
 import { decide, type ReviewVerdict } from './review/decide.js';
 import { merge, type Merger } from './review/merge.js';
 import type { SentFact } from './review/sent-facts.js';
@@ -222,17 +222,24 @@ export class NewsIngester {
   }
 
   /**
-   * Adds the receipts to changes that somebody makes for one reason; see `receiptChange`.
+   * Adds the receipts to changes that somebody makes for one reason: words of a page, by its slug,
+   * IRI or address; or a note. See `receiptChange`.
    * @throws ServiceError `bad-request`; the function, `not-found` for the page.
    */
   withReceipts(
     by: string,
-    given: GivenEvidence,
+    given: Readonly<Partial<Record<'quote' | 'page' | 'note', string | undefined>>>,
   ): (change: Change, version: GraphVersion) => Change {
-    const { quote, page, note } = checkedEvidence(given);
-    const hasWords = quote !== undefined && page !== undefined;
+    const [quote, page, note] = [given.quote, given.page, given.note].map((text) => text?.trim());
+    if ((quote === undefined) !== (page === undefined))
+      throw badRequest(
+        '“quote” and “page” go together: the words, and the slug, IRI or address of the page.',
+      );
     return (change, version) => {
-      const words = hasWords ? { quote, page: this.#pageOf(version, page, quote) } : undefined;
+      const words =
+        quote !== undefined && page !== undefined
+          ? { quote, page: this.#pageOf(version, page, quote) }
+          : undefined;
       const evidence = words || note !== undefined ? { by, words, note } : undefined;
       return receiptChange(change, version, this.names, evidence);
     };

@@ -1,11 +1,29 @@
-/** A version's data for ingestion: names, decisions, items and addresses of pages. */
+/** A version's data for ingestion: names, decisions, addresses of pages, and the items of pages. */
 import { badRequest } from '../errors.js';
 import type { GraphStore } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
-import { SCHEMA, getOrMake, type Change, type Names, type Quad } from '../rdf/index.js';
-import { Gazetteer } from './link/gazetteer.js';
-import { recordsOf } from './link/graph-lexicon.js';
+import {
+  DCTERMS,
+  PROV,
+  RDFS,
+  SCHEMA,
+  foldText,
+  getOrMake,
+  literal,
+  namedNode,
+  objectsOf,
+  subjectsOf,
+  type Change,
+  type NamedNode,
+  type Names,
+  type Quad,
+  type Term,
+} from '../rdf/index.js';
+import { Gazetteer, recordsOf } from './link/gazetteer.js';
+import { dateLiteral } from './link/graph-quads.js';
+import { eventOf } from './link/item-quads.js';
 import type { LexiconRecord } from './names/lexicon.js';
+import type { ReadNews } from './read-news.js';
 import { decidedNames, isDecision, type DecidedNames } from './review/decided-names.js';
 
 /** Indexes over a version. `follow` brings them to a later one, at the cost of what has changed. */
@@ -59,11 +77,15 @@ export class KnownGraph {
   }
 }
 
-/** What a change is made for. */
-export interface PageContext {
+/** A version, and what is known of it. */
+interface PageGraph {
   readonly version: GraphVersion;
   readonly names: Names;
   readonly known: KnownGraph;
+}
+
+/** What a change is made for. */
+export interface PageContext extends PageGraph {
   /** IRIs of properties that take one value. */
   readonly singleValued: ReadonlySet<string>;
   /** Facts below this confidence are proposed for review. */
@@ -101,7 +123,7 @@ export class KnownGraphs {
  * A key that the addresses of one page share: the same with or without `www.`, and under any path with the same number at its end (four digits
  * are a year). Undefined for invalid addresses.
  */
-export function addressKey(address: string): string | undefined {
+function addressKey(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const { hostname, pathname } = new URL(address);
   const path = pathname.replace(/\/$/, '');
@@ -114,4 +136,82 @@ export function requireHttpAddress(address: string | undefined): void {
   if (!URL.canParse(address) || !/^https?:/.test(address)) {
     throw badRequest(`The source of a page must be an http or https URL; found "${address}".`);
   }
+}
+
+/** The graph's item for a page. */
+export interface KnownItem {
+  readonly newsItem: NamedNode;
+  readonly slug: string;
+  readonly event: NamedNode | undefined;
+  /** Its page, if the service read it before; a shipped item may be known without its page. */
+  readonly page: NamedNode | undefined;
+  /** The page has the same text as the one read before. */
+  readonly isSameText: boolean;
+  /** How it was recognized. */
+  readonly reasons: readonly string[];
+}
+
+/** The digest of a page or an item as in the graph. */
+export function digestLiteral(sha256: string): ReturnType<typeof literal> {
+  return literal(`sha256:${sha256}`);
+}
+
+/** The item of a page: by its address, its content, or its title and date. */
+export function findItem(news: ReadNews, graph: PageGraph): KnownItem | undefined {
+  const { version, known, names } = graph;
+  const { og } = names;
+  const itemOfPages = (pages: readonly Term[]): NamedNode | undefined =>
+    pages.map((page) => asNode(objectsOf(version, page, og('describes'))[0])).find(Boolean);
+  const addresses = news.sourceUrl === undefined ? [] : known.pagesAt(news.sourceUrl);
+  const atAddress = itemOfPages(addresses.map(namedNode));
+  const ofText = itemOfPages([
+    ...subjectsOf(version, og('contentDigest'), digestLiteral(news.sourceDigest)),
+    ...subjectsOf(version, og('itemDigest'), digestLiteral(news.itemDigest)),
+  ]);
+  const newsItem = atAddress ?? ofText ?? itemOfTitle(news, graph);
+  const slug = newsItem && names.thingOf(newsItem.value)?.slug;
+  if (!newsItem || slug === undefined) return undefined;
+  const page = objectsOf(version, newsItem, PROV.wasDerivedFrom).find(
+    (each) => objectsOf(version, each, og('contentDigest')).length > 0,
+  );
+  const isSameText = ofText?.equals(newsItem) ?? false;
+  const reasons = [
+    ...(atAddress ? ['the same address'] : []),
+    ...(isSameText ? ['the same text'] : []),
+  ];
+  return {
+    newsItem,
+    slug,
+    page: asNode(page),
+    event: eventOf(version, newsItem, names),
+    isSameText,
+    reasons: reasons.length > 0 ? reasons : ['the same title and date'],
+  };
+}
+
+/** The item with this title and date, unless both have an address, which then differ. */
+function itemOfTitle(
+  { facts, sourceUrl }: ReadNews,
+  { version, names }: PageGraph,
+): NamedNode | undefined {
+  if (facts.date === null) return undefined;
+  const titleKey = (title: string): string => foldText(title).trim();
+  const hasAddress = (item: NamedNode): boolean =>
+    subjectsOf(version, names.og('describes'), item).some((page) =>
+      objectsOf(version, page, SCHEMA.url).some(({ value }) => addressKey(value) !== undefined),
+    );
+  return subjectsOf(version, DCTERMS.issued, dateLiteral(facts.date))
+    .flatMap((item) => asNode(item) ?? [])
+    .find(
+      (item) =>
+        names.thingOf(item.value)?.kind === 'news' &&
+        objectsOf(version, item, RDFS.label).some(
+          ({ value }) => titleKey(value) === titleKey(facts.label),
+        ) &&
+        (sourceUrl === undefined || !hasAddress(item)),
+    );
+}
+
+function asNode(term: Term | undefined): NamedNode | undefined {
+  return term?.termType === 'NamedNode' ? term : undefined;
 }

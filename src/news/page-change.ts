@@ -3,11 +3,9 @@ import type { GraphVersion } from '../graph/index.js';
 import type { Change, NamedNode, Names, Quad } from '../rdf/index.js';
 import { OA, PROV, RDF, SCHEMA, literal, quad, quadKey, termKey } from '../rdf/index.js';
 import type { DerivedNews } from './derive.js';
-import type { PageContext } from './known-graph.js';
-import { digestLiteral } from './known-items.js';
+import { type PageContext, digestLiteral } from './known-graph.js';
 import type { ReadNews } from './read-news.js';
-import { sourcePageQuads } from './source-page.js';
-import { receiptQuads } from './receipts.js';
+import { sourcePageQuads, receiptQuads } from './receipts.js';
 import { listProposalIds, proposalQuads, type Proposal } from './review/proposals.js';
 
 /** A page's earlier contents of the graph. */

@@ -4,8 +4,7 @@ import { ServiceError } from '../errors.js';
 import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
 import { quadKey, toSlug, type NamedNode, type Quad } from '../rdf/index.js';
 import { deriveNews } from './derive.js';
-import type { PageContext } from './known-graph.js';
-import { findItem, type KnownItem } from './known-items.js';
+import { type PageContext, findItem, type KnownItem } from './known-graph.js';
 import type { NameLink } from './link/item-quads.js';
 import { earlierReading, factsChanged, pageChange } from './page-change.js';
 import type { ReadNews } from './read-news.js';
@@ -78,7 +77,7 @@ export function preparePage(
   const { version, names, known } = context;
   const item = findItem(news, context);
   const isSamePage = item?.page !== undefined && item.isSameText;
-  if (isSamePage && !isDryRun) throw alreadyKnown(news, item);
+  if (isSamePage && !isDryRun) throw knownPage(news, item);
   const slug = item?.slug ?? freeSlug(context, news.facts.id);
   const page = names.thing('page', slug);
   const earlier = item?.page && earlierReading(version, item.page, names.graphs.page(slug), names);
@@ -98,7 +97,7 @@ export function preparePage(
     removed: facts.removed.map((each) => inWords(each, version)),
   };
   if (item?.page && !isSamePage && !mayReplace && !isDryRun)
-    throw pageChanged(news, item, difference);
+    throw knownPage(news, item, difference);
   return {
     change: isSamePage ? { added: [], removed: [] } : change,
     value: {
@@ -129,29 +128,26 @@ export function freeSlug({ version, names }: PageContext, wanted: string): strin
   }
 }
 
-function alreadyKnown({ facts }: ReadNews, { newsItem, page, reasons }: KnownItem): ServiceError {
-  return new ServiceError(
-    'already-known',
-    `The page “${facts.label}” is already known as <${newsItem.value}>: ` +
-      `${reasons.join(' and ')}. Nothing was written.`,
-    { details: { newsItem: newsItem.value, page: page?.value, reasons } },
-  );
-}
-
-function pageChanged(
+/** That a page is known: with the same text, or with another one that makes a difference. */
+function knownPage(
   { facts }: ReadNews,
   { newsItem, page, reasons }: KnownItem,
-  difference: PageDifference | undefined,
+  difference?: PageDifference,
 ): ServiceError {
-  const [added, removed] = [difference?.added.length ?? 0, difference?.removed.length ?? 0];
-  const message =
-    `The page “${facts.label}” is already known with a different text, as ` +
-    `<${newsItem.value}>: ${reasons.join(' and ')}. The new text would add ${added} ` +
-    `statements and remove ${removed}. Nothing was written. To write the difference, use ` +
-    '`replace`.';
-  return new ServiceError('page-changed', message, {
-    details: { newsItem: newsItem.value, page: page?.value, reasons, difference },
-  });
+  const details = { newsItem: newsItem.value, page: page?.value, reasons, difference };
+  const [name, known] = [`The page “${facts.label}” is already known`, `<${newsItem.value}>`];
+  const why = reasons.join(' and ');
+  return difference
+    ? new ServiceError(
+        'page-changed',
+        `${name} with a different text, as ${known}: ${why}. The new text would add ` +
+          `${difference.added.length} statements and remove ${difference.removed.length}. ` +
+          'Nothing was written. To write the difference, use `replace`.',
+        { details },
+      )
+    : new ServiceError('already-known', `${name} as ${known}: ${why}. Nothing was written.`, {
+        details,
+      });
 }
 
 function inWords({ subject, predicate, object }: Quad, version: GraphVersion): ChangedFact {

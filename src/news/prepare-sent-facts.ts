@@ -1,8 +1,7 @@
 /** From facts that somebody sends with a page to their change of one version of the graph. */
 import type { MadeChange } from '../commits/index.js';
 import type { NamedNode } from '../rdf/index.js';
-import type { PageContext } from './known-graph.js';
-import { findItem } from './known-items.js';
+import { type PageContext, findItem } from './known-graph.js';
 import { Linker } from './link/linker.js';
 import { freeSlug, preparePage } from './prepare-page.js';
 import type { ReadNews } from './read-news.js';

@@ -1,12 +1,12 @@
 /** Receipts: the words of a page, or an editor's reason, behind a statement of the graph. */
 import { createHash } from 'node:crypto';
-import { badRequest } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import {
   OA,
   PROV,
   RDF,
   RDFS,
+  SCHEMA,
   XSD,
   literal,
   namedNode,
@@ -19,6 +19,7 @@ import {
   type Quad,
 } from '../rdf/index.js';
 import type { QuotedStatement } from './facts.js';
+import type { NewsQuads } from './link/facts-to-quads.js';
 import type { ProducedStatement } from './link/item-quads.js';
 import { changeIri, type Proposal } from './review/proposals.js';
 
@@ -172,28 +173,6 @@ const quoteQuads = (words: NamedNode, quote: string, graph: NamedNode): Quad[] =
 const digestOf = (...parts: readonly string[]): string =>
   createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 20);
 
-/** The reason as it was given: words of a page, by its slug, IRI or address; or a note. */
-export type GivenEvidence = Readonly<
-  Partial<Record<'quote' | 'page' | 'note', string | undefined>>
->;
-
-const MAX_LENGTH = 2_000;
-
-/** Without spaces at the ends of its texts. @throws ServiceError `bad-request` */
-export function checkedEvidence({ quote, page, note }: GivenEvidence): GivenEvidence {
-  const given = Object.entries({ quote, page, note }).flatMap(([name, text]) =>
-    text === undefined ? [] : [[name, text] as const],
-  );
-  for (const [name, text] of given)
-    if (text.trim() === '' || text.length > MAX_LENGTH)
-      throw badRequest(`“${name}” must have 1 to ${MAX_LENGTH} characters; found ${text.length}.`);
-  if ((quote === undefined) !== (page === undefined))
-    throw badRequest(
-      '“quote” and “page” go together: the words, and the slug, IRI or address of the page.',
-    );
-  return Object.fromEntries(given.map(([name, text]) => [name, text.trim()]));
-}
-
 /** What an editor gives as the reason for the statements of a change. */
 interface Evidence {
   readonly by: string;
@@ -278,5 +257,29 @@ function editorReceipt(
     ...receiptOf(receipt, said, grounds, names).quads,
     madeNext(receipt, version, names),
     ...(words && selector ? quoteQuads(selector, words.quote, names.graphs.receipts) : []),
+  ];
+}
+
+/** The label of a news item's page; the item itself has the title. */
+export const pageLabel = (title: string): string => `Source page of “${title}”`;
+
+/** Statements about a page, and that its item comes from it. */
+export function sourcePageQuads(
+  page: NamedNode,
+  { graph, newsItem, quads }: Pick<NewsQuads, 'graph' | 'newsItem' | 'quads'>,
+  sourceUrl: string | undefined,
+  { og }: Names,
+): Quad[] {
+  const titles = quads.filter(
+    ({ subject, predicate }) => subject.equals(newsItem) && predicate.equals(RDFS.label),
+  );
+  return [
+    quad(page, RDF.type, og('SourcePage'), graph),
+    ...titles.map(({ object }) =>
+      quad(page, RDFS.label, literal(pageLabel(object.value), 'en'), graph),
+    ),
+    quad(page, og('describes'), newsItem, graph),
+    quad(newsItem, PROV.wasDerivedFrom, page, graph),
+    ...(sourceUrl === undefined ? [] : [quad(page, SCHEMA.url, namedNode(sourceUrl), graph)]),
   ];
 }

@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { extractFacts } from '../../src/news/rules/extract-facts.js';
 import { factsToQuads } from '../../src/news/link/facts-to-quads.js';
-import { recordsOf } from '../../src/news/link/graph-lexicon.js';
+import { recordsOf } from '../../src/news/link/gazetteer.js';
 import { lexiconFromRecords } from '../../src/news/names/lexicon.js';
 import { Linker } from '../../src/news/link/linker.js';
 import { readPage } from '../../src/news/read/read-page.js';

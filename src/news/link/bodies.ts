@@ -1,14 +1,15 @@
 /** Finds the known or new body, or State, for a name. */
 import type { Names } from '../../rdf/index.js';
+import { KIND_CLASSES } from '../facts.js';
 import {
-  MINISTRY_CLASSES,
-  STATE_BODY_CLASSES,
   commonNoun,
   isCommonName,
   isMinistry,
+  isOfState,
   looseNameKey,
   ministryOf,
   nameKey,
+  setOf,
   withoutClosedSuffix,
 } from './body-names.js';
 import { bestNamed, type Gazetteer, type GazetteerEntry, type NamedEntry } from './gazetteer.js';
@@ -17,21 +18,12 @@ import type { LinkContext, LinkHow, LinkResult, LinkedThing, NewThing } from './
 import type { NewThings } from './new-things.js';
 
 /** Kinds complete in the reference data: another spelling is a slip, no new body. */
-const COMPLETE_KINDS: ReadonlySet<string> = new Set([
-  'field-operation',
-  'institution',
-  'secretariat-unit',
-]);
+const COMPLETE_KINDS = setOf('field-operation, institution, secretariat-unit');
 
 /** Kinds whose bodies are never ministries. */
-const NO_MINISTRIES: ReadonlySet<string> = new Set([
-  'ngo',
-  'university',
-  'police',
-  'court',
-  'parliament',
-  'international-organisation',
-]);
+const NO_MINISTRIES = setOf(
+  'ngo, university, police, court, parliament, international-organisation',
+);
 
 /** What is left of the name of a State's government. */
 const GOVERNMENT = /^(?:(?:federal|central|national|royal) )?government(?: of)?$/;
@@ -122,7 +114,7 @@ export class BodyLinker {
   #needsContext(entry: GazetteerEntry, text: string, context: LinkContext): boolean {
     if (entry.kind !== 'organization' || !entry.iso2 || context.stateIso2) return false;
     const key = nameKey(text);
-    if (![...entry.classes].some((name) => STATE_BODY_CLASSES.has(name))) return false;
+    if (![...entry.classes].some(isOfState)) return false;
     if (entry.label === text && /\(.+\)$/.test(text)) return false;
     if (this.gazetteer.stateInKey(key)?.iso2 === entry.iso2) return false;
     const hostIso2 = context.hostContext?.stateIso2;
@@ -149,14 +141,14 @@ export class BodyLinker {
       .bodiesOf(iso2)
       .filter((entry) => (ministry ? isMinistry(entry.classes) : isSuitable(entry, text, context)));
     const bearers = bodies.filter((entry) => this.#coresOf(entry, mayOmit).has(core));
-    const [one] = [only(bearers)];
+    const one = only(bearers);
     if (!ministry) return one && linked(one, 'State and core name');
     const isOfContext = !context.stateIso2 && !found;
     if (one)
       return isOfContext
         ? linked(one, 'context', 'the ministry of the State of the event or the publisher')
         : linked(one, 'State and core name');
-    const ofKind = only(bodies.filter((each) => each.classes.has(MINISTRY_CLASSES[ministry.kind])));
+    const ofKind = only(bodies.filter((each) => each.classes.has(KIND_CLASSES[ministry.kind])));
     if (ministry.isPure && ofKind && bearers.length === 0)
       return linked(
         ofKind,

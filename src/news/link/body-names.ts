@@ -1,6 +1,6 @@
 /** Parts of a body's name: key, portfolio, class, and the body around it. */
 import { foldText } from '../../rdf/index.js';
-import type { BodyKind } from '../facts.js';
+import { KIND_CLASSES, type BodyKind } from '../facts.js';
 
 /** Spellings of the same word, in the text of a key. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
@@ -37,7 +37,8 @@ export function withoutClosedSuffix(name: string): string {
   return name.replace(/\s*\((?:closed|discontinued)\)\s*$/i, '').trim();
 }
 
-const setOf = (names: string): ReadonlySet<string> => new Set(names.split(', '));
+/** The names in a list with commas. */
+export const setOf = (names: string): ReadonlySet<string> => new Set(names.split(', '));
 
 /** Common nouns that mean an OSCE body only where the text has named it before. */
 const OSCE_NOUNS = setOf(
@@ -122,34 +123,9 @@ export function isCommonName(key: string): boolean {
   );
 }
 
-/** Classes of ministries, as local names of the ontology. */
-export const MINISTRY_CLASSES: Readonly<Record<MinistryKind, string>> = {
-  'ministry-foreign-affairs': 'ForeignMinistry',
-  'ministry-interior': 'InteriorMinistry',
-  'ministry-defence': 'DefenceMinistry',
-  'ministry-justice': 'JusticeMinistry',
-  'ministry-other': 'Ministry',
-};
-
 /** Whether one of a body's classes is a ministry's. */
 export const isMinistry = (classes: Iterable<string>): boolean =>
   [...classes].some((name) => name.endsWith('Ministry'));
-
-/** Classes (local names) of kinds of bodies; where a body has several, the first counts. */
-export const KIND_CLASSES: Readonly<Record<BodyKind, string>> = {
-  'field-operation': 'FieldOperation',
-  institution: 'Institution',
-  'secretariat-unit': 'SecretariatUnit',
-  ...MINISTRY_CLASSES,
-  police: 'Police',
-  parliament: 'Parliament',
-  court: 'Court',
-  university: 'University',
-  ngo: 'CivilSocietyOrganization',
-  'international-organisation': 'InternationalOrganization',
-  'government-agency': 'GovernmentBody',
-  other: 'Organization',
-};
 
 /** Classes by names; the first match counts. Names of `isSure` ones decide whatever the kind. */
 const CLASS_PATTERNS: readonly (readonly [pattern: RegExp, className: string, isSure?: true])[] = [
@@ -201,20 +177,9 @@ export function classOfBody(name: string, kind: BodyKind | undefined): string {
   return isOfMinistry && key.includes('ministry') && !named ? 'GovernmentBody' : KIND_CLASSES[kind];
 }
 
-/** The class of a part of a ministry: a school, or an office of the government. */
-export function classOfMinistrySubBody(head: string): string {
-  return /\b(?:university|faculty|academy|college|institute)\b/.test(nameKey(head))
-    ? 'University'
-    : 'GovernmentBody';
-}
-
 /** Whether a body of this name and no known kind is a government's, given its State. */
-export function isGovernmentName(name: string): boolean {
-  return GOVERNMENT_WORDS.test(nameKey(name));
-}
+export const isGovernmentName = (name: string): boolean => GOVERNMENT_WORDS.test(nameKey(name));
 
-/** Classes whose missing State may be read from the name or the context. */
-export const STATE_BODY_CLASSES: ReadonlySet<string> = new Set([
-  ...Object.values(MINISTRY_CLASSES),
-  ...['GovernmentBody', 'Police', 'Parliament', 'Court'],
-]);
+/** Whether a class's missing State may be read from the name or the context. */
+export const isOfState = (className: string): boolean =>
+  /Ministry$|^(?:GovernmentBody|Police|Parliament|Court)$/.test(className);

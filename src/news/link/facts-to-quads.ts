@@ -10,7 +10,13 @@ import {
   type NamedNode,
   type Quad,
 } from '../../rdf/index.js';
-import type { NewsFacts, EventFact, OrganizerRole, FactRelation, PersonFact } from '../facts.js';
+import {
+  ROLES,
+  type NewsFacts,
+  type EventFact,
+  type FactRelation,
+  type PersonFact,
+} from '../facts.js';
 import { ministryOf } from '../rules/person-function.js';
 import { dateLiteral, integerLiteral } from './graph-quads.js';
 import {
@@ -36,19 +42,6 @@ export interface NewsQuads {
   readonly statements: readonly ProducedStatement[];
   readonly links: readonly NameLink[];
 }
-
-/** The relation and the event's properties for each role of a body. */
-export const ROLES = {
-  organiser: { relation: 'organiser', properties: ['organizer'] },
-  'co-organiser': { relation: 'organiser', properties: ['organizer', 'coOrganizer'] },
-  partner: { relation: 'partner', properties: ['partner'] },
-  supporter: { relation: 'partner', properties: ['partner', 'supporter'] },
-  host: { relation: 'host', properties: ['host'] },
-  funder: { relation: 'funder', properties: ['funder'] },
-} as const satisfies Record<
-  OrganizerRole,
-  { relation: FactRelation; properties: readonly string[] }
->;
 
 /**
  * Unknown things are described in the item's own graph. A name that cannot be linked without
@@ -162,7 +155,7 @@ function writePlaces(
   const state = countryIso2 ? item.linker.stateOf(countryIso2) : undefined;
   [...new Set([place, ...places])].forEach((name, index) => {
     const link = item.linker.linkPlace(name, countryIso2, { isFurther: index > 0 });
-    item.note('place', name ?? `no town, ${countryIso2}`, link);
+    item.links.push({ relation: 'place', name: name ?? `no town, ${countryIso2}`, link });
     const write = (): Quad | undefined => {
       if (state && index === 0) item.add(event, item.og('country'), item.describe(state));
       if (link.outcome === 'none') return undefined;
@@ -180,7 +173,7 @@ function writeOrganizers(item: ItemQuads): void {
     const said = event ? properties : ['involves'];
     const write = (body: NamedNode): Quad | undefined =>
       said.map((property) => item.add(event ?? newsItem, item.og(property), body))[0];
-    item.sayLinked(relation, name, link, write, { kind });
+    item.sayLinked(relation, name, link, write);
   }
 }
 

@@ -9,7 +9,7 @@ import {
   type Quad,
   type QuadSource,
 } from '../../rdf/index.js';
-import type { BodyKind, NewsFacts, FactRelation } from '../facts.js';
+import type { NewsFacts, FactRelation } from '../facts.js';
 import { nameKey } from './body-names.js';
 import { KOSOVO_ISO2 } from './gazetteer.js';
 import type { Linker } from './linker.js';
@@ -48,7 +48,6 @@ export interface ProducedStatement {
 export interface NameLink {
   readonly relation: FactRelation;
   readonly name: string;
-  readonly kind?: BodyKind;
   readonly link: LinkResult;
 }
 
@@ -118,19 +117,15 @@ export class ItemQuads extends GraphQuads {
     return link;
   }
 
-  note(relation: FactRelation, name: string, link: LinkResult, kind?: BodyKind): void {
-    this.links.push({ relation, name, link, ...(kind ? { kind } : {}) });
-  }
-
   /** Notes the link, and describes the named thing unless the reference data do. */
   sayLinked(
     relation: FactRelation,
     name: string,
     link: LinkResult,
     write: (thing: NamedNode) => Quad | undefined,
-    { about, noted = name, kind }: { about?: string; noted?: string; kind?: BodyKind } = {},
+    { about, noted = name }: { about?: string; noted?: string } = {},
   ): void {
-    this.note(relation, noted, link, kind);
+    this.links.push({ relation, name: noted, link });
     const className = NAMED_CLASSES[relation];
     const writeLinked = (): Quad | undefined => {
       if (link.outcome === 'none') return undefined;

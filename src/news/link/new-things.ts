@@ -1,12 +1,11 @@
 /** An unknown name as a body, State or place, with class, State and whole. */
 import { foldText, toSlug, type Kind, type Names } from '../../rdf/index.js';
 import {
-  STATE_BODY_CLASSES,
   classOfBody,
-  classOfMinistrySubBody,
   commonNoun,
   isGovernmentName,
   isMinistry,
+  isOfState,
   ministryOf,
   nameKey,
 } from './body-names.js';
@@ -37,6 +36,9 @@ const OF_ITS_TOWN = new RegExp(
     '\\p{Lu}\\p{L}+ (?:Academy|Court|Hospital|Municipality|Police|Prison|School|Tribunal|University)$',
   'u',
 );
+
+/** A part of a ministry that is no office of the government. */
+const SCHOOL = /\b(?:university|faculty|academy|college|institute)\b/;
 
 /** Codes of ISO 3166-1 that are no States, or whose status the graph leaves open. */
 const NOT_STATES: ReadonlySet<string> = new Set(
@@ -89,7 +91,7 @@ export class NewThings {
     let className = classOfBody(found?.rest ?? given, context.kind);
     if (className === 'Organization' && !context.kind && mentioned && isGovernmentName(given))
       className = 'GovernmentBody';
-    const belongsToState = className === 'Embassy' || STATE_BODY_CLASSES.has(className);
+    const belongsToState = className === 'Embassy' || isOfState(className);
     const town = this.#townIn(given);
     const said = context.stateIso2 ?? (belongsToState ? (mentioned ?? town?.iso2) : undefined);
     const hasHost = belongsToState && className !== 'Embassy' && !town?.isElsewhere;
@@ -132,7 +134,12 @@ export class NewThings {
     const body = this.body(
       name,
       { ...(kind ? { kind } : {}), ...(iso2 ? { stateIso2: iso2 } : {}) },
-      { parent, ...(isOfMinistry ? { classes: [classOfMinistrySubBody(head)] } : {}) },
+      {
+        parent,
+        ...(isOfMinistry
+          ? { classes: [SCHOOL.test(nameKey(head)) ? 'University' : 'GovernmentBody'] }
+          : {}),
+      },
     );
     return { ...body, reasons: [...body.reasons, `its name says it is part of ${parent.label}`] };
   }

@@ -17,9 +17,7 @@ import { factsToQuads, type NewsQuads } from '../link/facts-to-quads.js';
 import { eventOf, type ProducedStatement } from '../link/item-quads.js';
 import { Linker } from '../link/linker.js';
 import type { ReadNews } from '../read-news.js';
-import { receiptChange } from '../receipts.js';
-import { receiptQuads, receipted } from '../receipts.js';
-import { sourcePageQuads } from '../source-page.js';
+import { receiptChange, receiptQuads, receipted, sourcePageQuads } from '../receipts.js';
 import { factProposal, type AskedAt } from './ask.js';
 import {
   evidenceOf,

@@ -1,6 +1,12 @@
 /** A page's facts with statements of somebody else, and without some of their own. */
-import type { EventFact, FactRelation, NewsFacts, PersonFact, QuotedStatement } from '../facts.js';
-import { ROLES } from '../link/facts-to-quads.js';
+import {
+  ROLES,
+  type EventFact,
+  type FactRelation,
+  type NewsFacts,
+  type PersonFact,
+  type QuotedStatement,
+} from '../facts.js';
 import { bodyKindOf } from '../names/body-words.js';
 import { statementKey, type StatementKey } from './doubt.js';
 

@@ -292,7 +292,7 @@ function proposalOf(
   const isAsserted = said.every(
     ({ said: main }) =>
       main &&
-      linker.known
+      linker
         .valuesOf(main.subject, main.predicate)
         .some(({ object }) => object.equals(main.object)),
   );
