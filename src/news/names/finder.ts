@@ -3,39 +3,85 @@
  * rules fit few sentences; to try all of them took half of the time of reading.
  */
 import { matchesOf } from '../../rdf/index.js';
-import { requiredWords } from './required-words.js';
 
-/** Numbers of the signs that words are told by: space, letters, digits, signs of names. */
-const SIGNS = 46;
-function numberOf(code: number): number {
-  if (code >= 97 && code <= 122) return code - 96;
-  if (code >= 65 && code <= 90) return code - 64;
-  if (code >= 48 && code <= 57) return code - 21;
-  return code >= 0xe000 && code <= 0xe008 ? code - 0xe000 + 37 : 0;
-}
+/** Pieces of text of which each match has one; undefined if that cannot be told. */
+type Pieces = readonly string[] | undefined;
 
-/** A number for each three signs in a row. All that is no sign of a word is one space. */
-function codesOf(text: string): number[] {
-  const codes: number[] = [];
-  let [code, length, before] = [0, 0, -1];
-  const add = (sign: number): void => {
-    if (sign === 0 && before === 0) return;
-    before = sign;
-    length += 1;
-    code = (code % (SIGNS * SIGNS)) * SIGNS + sign;
-    if (length > 2) codes.push(code);
+/** At most so many alternatives are told apart. */
+const MOST = 600;
+
+/** Letters, digits and the signs of names stay; all else, and the edge of a word, is one space. */
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .replaceAll(/[\ue000-\ue008]/g, ' $& ')
+    .replaceAll(/[^a-z\d\ue000-\ue008]+/g, ' ');
+
+/** The likelihood that a text has one of the pieces by chance; most have spaces. */
+const chanceOf = (pieces: readonly string[]): number =>
+  pieces.reduce((sum, piece) => sum + 4 ** -piece.replaceAll(/[^a-z\d]/g, '').length, 0);
+
+/** A group's beginning, a set of characters, an escape, or a character. */
+const PART = /(\((?:\?(?:<?[=!]|:|<\w+>))?)|\[(?:[^\]\\]|\\.)*\]|\\(?:[pP]\{[^}]*\}|.)|[^]/suy;
+const TIMES = /(?:[?*+]|\{\d+(?:,\d*)?\})\??/y;
+
+/** The pieces that all matches of an expression have, from its source. */
+function neededPieces(source: string): Pieces {
+  let at = 0;
+  const take = (pattern: RegExp): RegExpExecArray | null => {
+    pattern.lastIndex = at;
+    const match = pattern.exec(source);
+    at += match?.[0].length ?? 0;
+    return match;
   };
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = numberOf(text.charCodeAt(at));
-    if (sign > 36) add(0);
-    add(sign);
-    if (sign > 36) add(0);
-  }
-  return codes;
+  const either = (): Pieces => {
+    const branches = [row()];
+    while (source[at] === '|') {
+      at += 1;
+      branches.push(row());
+    }
+    const all = new Set(branches.flatMap((pieces) => pieces ?? []));
+    return branches.includes(undefined) || all.size > MOST ? undefined : [...all];
+  };
+  const row = (): Pieces => {
+    let best: Pieces;
+    let literal = '';
+    const offer = (pieces: Pieces): void => {
+      if (pieces && (!best || chanceOf(pieces) < chanceOf(best))) best = pieces;
+    };
+    const endLiteral = (): void => {
+      const piece = plain(literal);
+      if (piece.length > 2) offer([piece]);
+      literal = '';
+    };
+    while (at < source.length && !'|)'.includes(source[at] ?? '')) {
+      const [part = '', group] = take(PART) ?? [];
+      const inside = group && either();
+      if (group) at += 1;
+      if (group?.endsWith('!')) continue;
+      const times = take(TIMES)?.[0];
+      if (!group && !times && /^(?:[^\\.[^$]|\\b)/.test(part)) {
+        literal += part === '\\b' ? ' ' : part;
+        continue;
+      }
+      endLiteral();
+      if (inside && !/^(?:[?*]|\{0)/.test(times ?? '')) offer(inside);
+    }
+    endLiteral();
+    return best;
+  };
+  return either();
 }
+
+/** A number for three characters of a text; some are shared. */
+const codeAt = (text: string, at: number): number =>
+  (text.charCodeAt(at) * 961 + text.charCodeAt(at + 1) * 31 + text.charCodeAt(at + 2)) & 0xffff;
+
+const codesOf = (piece: string): number[] =>
+  Array.from(piece.slice(2), (_, at) => codeAt(piece, at));
 
 /** The text looked at last: for each code, its turn if the text has it. */
-const turns = new Uint32Array(SIGNS ** 3);
+const turns = new Uint32Array(1 << 16);
 let turn = 0;
 let last = '';
 
@@ -43,47 +89,25 @@ function lookAt(text: string): void {
   if (text === last) return;
   last = text;
   turn += 1;
-  for (const code of codesOf(` ${text} `)) turns[code] = turn;
+  const words = plain(` ${text} `);
+  for (let at = 2; at < words.length; at += 1) turns[codeAt(words, at - 2)] = turn;
 }
 const isThere = (code: number): boolean => turns[code] === turn;
 
-/** Words with a code in common, so that most are passed over together. */
-interface Words {
-  readonly code: number;
-  readonly all: readonly (readonly number[])[];
-}
-
-/** Words of which a text needs one; undefined if it needs none. */
-function readWords(source: string): readonly Words[] | undefined {
-  const byCode = new Map<number, number[][]>();
-  for (const word of requiredWords(source) ?? ['']) {
-    const codes = codesOf(word);
-    // The first has the space before the word.
-    const code = codes[1] ?? codes[0];
-    if (code === undefined) return undefined;
-    const all = byCode.get(code);
-    if (all) all.push(codes);
-    else byCode.set(code, [codes]);
-  }
-  return Array.from(byCode, ([code, all]) => ({ code, all }));
-}
-
-/** A global expression, and the words that it needs. */
+/** A global expression, and the pieces that it needs. */
 export class Finder {
-  #words: readonly Words[] | undefined;
+  #pieces: readonly (readonly number[])[] | undefined;
   #hasRead = false;
 
   constructor(readonly pattern: RegExp) {}
 
   /** Whether a text may match; if not, it certainly does not. */
   mayMatch(text: string): boolean {
-    if (!this.#hasRead) this.#words = readWords(this.pattern.source);
+    if (!this.#hasRead) this.#pieces = neededPieces(this.pattern.source)?.map(codesOf);
     this.#hasRead = true;
-    if (!this.#words) return true;
+    if (!this.#pieces) return true;
     lookAt(text);
-    for (const { code, all } of this.#words)
-      if (isThere(code) && all.some((codes) => codes.every(isThere))) return true;
-    return false;
+    return this.#pieces.some((codes) => codes.every(isThere));
   }
 
   matchesIn(text: string): RegExpExecArray[] {

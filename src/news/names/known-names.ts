@@ -47,28 +47,16 @@ export class KnownNames {
 
   /** The ministry named in the text that has this portfolio: `Foreign Affairs`. */
   ministryOf(portfolio: string): Mention | undefined {
-    const starts = [
-      `Ministry of ${portfolio}`,
-      `Ministry for ${portfolio}`,
-      `Ministry of the ${portfolio}`,
-    ];
-    return this.bodies.find(({ name }) =>
-      starts.some(
-        (start) => name === start || name.startsWith(`${start} of `) || name.endsWith(` ${start}`),
-      ),
-    );
+    const ministry = `Ministry (?:of|for|of the) ${portfolio.replaceAll(/\W/g, '.')}`;
+    const name = new RegExp(`^${ministry}(?:$| of )| ${ministry}$`);
+    return this.bodies.find((body) => name.test(body.name));
   }
 
   /** Keeps a name that may be a person’s; the first with a surname keeps it. */
   addPerson(name: Mention): void {
     const words = name.name.split(' ');
-    const surname = words.at(-1);
-    if (
-      words.length >= 2 &&
-      words.length <= 4 &&
-      surname !== undefined &&
-      !this.bySurname.has(surname)
-    )
+    const surname = words.at(-1) ?? '';
+    if (words.length > 1 && words.length < 5 && !this.bySurname.has(surname))
       this.bySurname.set(surname, name);
   }
 

@@ -24,21 +24,8 @@ export interface PlaceEntry {
   readonly country: string | null;
 }
 
-/** Case counts only in names of four letters or fewer; accents never do. */
-export interface Lexicon {
-  /** The words of the longest name that begins with this one; 0 if none does. */
-  wordsFrom(type: 'state' | 'body', firstWord: string): number;
-  state(name: string): StateEntry | undefined;
-  /** The State of an adjective of nationality: `Albanian`. */
-  stateOfAdjective(word: string): StateEntry | undefined;
-  body(name: string): BodyEntry | undefined;
-  place(name: string): PlaceEntry | undefined;
-  /** The name of a field of work in its present spelling. */
-  field(name: string): string | undefined;
-  /** Whether a word is a State's name except for two letters: `Kyrgystan`. */
-  isLikeState(name: string): boolean;
-  stateByIso2(iso2: string): StateEntry | undefined;
-}
+/** What the rules know by name. Case counts only in names of four letters or fewer; accents never. */
+export type Lexicon = ReturnType<typeof lexiconFromRecords>;
 
 /** A thing for the lexicon, as plain data. */
 export interface LexiconRecord {
@@ -80,92 +67,89 @@ const GENERIC_NAME = new RegExp(
     'Summit|Centre|Mission|Office|Presence|Representative)$',
 );
 
-/** The first to take a name keeps it, except for its State if others have the name too. */
-export function lexiconFromRecords(records: Iterable<LexiconRecord>): Lexicon {
-  const states = new Map<string, StateEntry>();
-  const adjectives = new Map<string, StateEntry>();
-  const byIso2 = new Map<string, StateEntry>();
-  const bodies = new Map<string, BodyEntry>();
-  const places = new Map<string, PlaceEntry>();
-  const fields = new Map<string, string>();
-  const longest = { state: new Map<string, number>(), body: new Map<string, number>() };
-  for (const record of records) {
-    const names = [record.label, ...(record.altLabels ?? [])];
-    if (record.type === 'state') {
-      const entry = { name: record.label, iso2: record.iso2 ?? '' };
-      addAll(states, names, entry);
-      noteLengths(longest.state, names);
-      addAll(adjectives, record.adjectives ?? [], entry);
-      if (record.iso2) addAll(byIso2, [record.iso2], entry);
-    } else if (record.type === 'body') {
-      const entry = {
-        name: record.label,
-        kind: record.kind ?? 'other',
-        state: record.ofState ?? null,
-      };
-      const telling = names.filter((name) => !GENERIC_NAME.test(name));
-      addAll(bodies, telling, entry, (known) =>
-        known.state === entry.state ? known : { ...known, state: null },
-      );
-      noteLengths(longest.body, telling);
-    } else if (record.type === 'place') {
-      const country = record.ofState ?? null;
-      addAll(places, names, { name: record.label, country }, (known) =>
-        known.country === country ? known : { ...known, country: null },
-      );
-    } else {
-      addAll(fields, names, record.label);
+/** Things by the keys of their names; the first to take a name keeps it. */
+class NamedThings<T> {
+  readonly #things = new Map<string, T>();
+  /** By the first word of each key: the words of the longest such key. */
+  readonly #longest = new Map<string, number>();
+
+  /** `shared` combines two things of one name. */
+  add(names: readonly string[], thing: T, shared = (known: T): T => known): void {
+    for (const name of names) {
+      const key = lexiconKey(name);
+      const known = this.#things.get(key);
+      if (key !== '') this.#things.set(key, known === undefined ? thing : shared(known));
+      const words = key.toLowerCase().split(' ');
+      const first = words[0] ?? '';
+      this.#longest.set(first, Math.max(words.length, this.#longest.get(first) ?? 0));
     }
   }
-  return {
-    wordsFrom: (type, firstWord) => {
-      const key = /^[a-z-]+$/.test(firstWord) ? firstWord : lexiconKey(firstWord).toLowerCase();
-      return longest[type].get(key) ?? 0;
-    },
-    state: (name) => states.get(lexiconKey(name)),
-    stateOfAdjective: (word) => adjectives.get(lexiconKey(word)),
-    body: (name) => bodies.get(lexiconKey(name)),
-    place: (name) => places.get(lexiconKey(name)),
-    field: (name) => fields.get(lexiconKey(name)),
-    isLikeState: (name) => isNearOneOf(lexiconKey(name), states),
-    stateByIso2: (iso2) => byIso2.get(lexiconKey(iso2)),
-  };
+
+  readonly get = (name: string): T | undefined => this.#things.get(lexiconKey(name));
+
+  wordsFrom(word: string): number {
+    const key = /^[a-z-]+$/.test(word) ? word : lexiconKey(word).toLowerCase();
+    return this.#longest.get(key) ?? 0;
+  }
+
+  /** Whether a name of another thing is one or two letters away. */
+  isNear(name: string): boolean {
+    const key = lexiconKey(name);
+    if (key.length < MIN_LENGTH_MISSPELT || this.#things.has(key)) return false;
+    const isLike = (known: string): boolean =>
+      known.startsWith(key.charAt(0)) &&
+      Math.abs(known.length - key.length) <= 2 &&
+      editsBetween(key, known) <= (key.length < 9 ? 1 : 2);
+    return [...this.#things.keys()].some(isLike);
+  }
 }
 
 /** Shorter names have similar ones: `Oman` and `Omar`. */
 const MIN_LENGTH_MISSPELT = 7;
 
-function isNearOneOf(key: string, states: ReadonlyMap<string, unknown>): boolean {
-  if (key.length < MIN_LENGTH_MISSPELT || states.has(key)) return false;
-  for (const known of states.keys()) {
-    if (
-      known.startsWith(key.charAt(0)) &&
-      Math.abs(known.length - key.length) <= 2 &&
-      editsBetween(key, known) <= (key.length < 9 ? 1 : 2)
-    )
-      return true;
+/** The first to take a name keeps it, except for its State if others have the name too. */
+export function lexiconFromRecords(records: Iterable<LexiconRecord>) {
+  const states = new NamedThings<StateEntry>();
+  const adjectives = new NamedThings<StateEntry>();
+  const byIso2 = new NamedThings<StateEntry>();
+  const bodies = new NamedThings<BodyEntry>();
+  const places = new NamedThings<PlaceEntry>();
+  const fields = new NamedThings<string>();
+  for (const record of records) {
+    const { type, label: name, ofState = null } = record;
+    const names = [name, ...(record.altLabels ?? [])];
+    if (type === 'state') {
+      const entry = { name, iso2: record.iso2 ?? '' };
+      states.add(names, entry);
+      adjectives.add(record.adjectives ?? [], entry);
+      byIso2.add([entry.iso2], entry);
+    } else if (type === 'body') {
+      bodies.add(
+        names.filter((each) => !GENERIC_NAME.test(each)),
+        { name, kind: record.kind ?? 'other', state: ofState },
+        (known) => (known.state === ofState ? known : { ...known, state: null }),
+      );
+    } else if (type === 'place') {
+      places.add(names, { name, country: ofState }, (known) =>
+        known.country === ofState ? known : { ...known, country: null },
+      );
+    } else {
+      fields.add(names, name);
+    }
   }
-  return false;
-}
-
-/** By the first word of each key: the words of the longest such key. */
-function noteLengths(longest: Map<string, number>, names: readonly string[]): void {
-  for (const name of names) {
-    const words = lexiconKey(name).toLowerCase().split(' ');
-    longest.set(words[0] ?? '', Math.max(words.length, longest.get(words[0] ?? '') ?? 0));
-  }
-}
-
-/** `shared` combines entries of one name; by default the first's. */
-function addAll<T>(
-  entries: Map<string, T>,
-  names: readonly string[],
-  entry: T,
-  shared = (known: T): T => known,
-): void {
-  for (const name of names) {
-    const key = lexiconKey(name);
-    const known = entries.get(key);
-    if (key !== '') entries.set(key, known === undefined ? entry : shared(known));
-  }
+  return {
+    /** The words of the longest name that begins with this one; 0 if none does. */
+    wordsFrom: (type: 'state' | 'body', word: string): number =>
+      (type === 'state' ? states : bodies).wordsFrom(word),
+    state: states.get,
+    stateByIso2: byIso2.get,
+    /** The State of an adjective of nationality: `Albanian`. */
+    stateOfAdjective: adjectives.get,
+    body: bodies.get,
+    place: places.get,
+    /** The name of a field of work in its present spelling. */
+    field: fields.get,
+    /** Whether a word is a State's name except for two letters: `Kyrgystan`. */
+    isLikeState: (name: string): boolean => states.isNear(name),
+  };
 }

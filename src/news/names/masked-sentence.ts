@@ -32,12 +32,10 @@ export const SIGN_CLASSES: Readonly<Record<string, string>> = {
   'long ago': LONG_AGO,
 };
 
-/** What the characters of a text with signs stand for. */
-interface Signed {
-  masked: string;
-  /** For each character, its range of the text. */
-  readonly ranges: TextRange[];
-  readonly mentionsAt: Map<number, readonly Mention[]>;
+/** A range of a text with one sign for its mentions. */
+interface Sign extends TextRange {
+  readonly sign: string;
+  readonly mentions: readonly Mention[];
 }
 
 /** A sentence's text with signs in it, and a map back to its words. */
@@ -45,81 +43,83 @@ export class SignedText {
   readonly masked: string;
   /** With signs, in lower case: patterns need not fold case. */
   readonly lowered: string;
+  /** For each character of the signed text, its range of the text. */
+  readonly #ranges: TextRange[] = [];
+  readonly #mentionsAt = new Map<number, readonly Mention[]>();
 
   constructor(
     readonly text: string,
-    protected readonly signed: Signed,
+    signs: readonly Sign[],
   ) {
-    this.masked = signed.masked;
-    this.lowered = toLowerSameLength(signed.masked);
+    let masked = '';
+    let at = 0;
+    const copyTo = (end: number): void => {
+      masked += text.slice(at, end).replace(/[\ue000-\ue00f]/g, ' ');
+      for (; at < end; at += 1) this.#ranges.push({ start: at, end: at + 1 });
+    };
+    for (const { start, end, sign, mentions } of signs) {
+      if (start < at) continue;
+      copyTo(start);
+      this.#mentionsAt.set(masked.length, mentions);
+      masked += sign;
+      this.#ranges.push({ start, end });
+      at = end;
+    }
+    copyTo(text.length);
+    this.masked = masked;
+    this.lowered = toLowerSameLength(masked);
   }
 
   /** The mentions with signs in a range of the signed text, in order. */
   mentionsIn(range: TextRange): Mention[] {
     const found: Mention[] = [];
     for (let at = range.start; at < range.end; at += 1)
-      found.push(...(this.signed.mentionsAt.get(at) ?? []));
+      found.push(...(this.#mentionsAt.get(at) ?? []));
     return found;
   }
 
   toText(range: TextRange): TextRange {
-    const { ranges } = this.signed;
-    return { start: ranges[range.start]?.start ?? 0, end: ranges[range.end - 1]?.end ?? 0 };
+    const first = this.#ranges[range.start];
+    const last = this.#ranges[range.end - 1];
+    return { start: first?.start ?? 0, end: last?.end ?? 0 };
   }
 }
 
+const signOf = (mention: Mention): Sign => ({
+  start: mention.start,
+  end: mention.end,
+  sign: SIGNS[mention.kind],
+  mentions: [mention],
+});
+
 /** The masked form of one sentence: a sign for each mention. */
 export class MaskedSentence extends SignedText {
-  private gathered: SignedText | undefined;
+  #gathered: SignedText | undefined;
 
   constructor(
     text: string,
     readonly mentions: readonly Mention[],
   ) {
-    super(text, masked(text, mentions));
+    super(text, mentions.map(signOf));
   }
 
   /** The same sentence with one sign for each list of bodies. Computed once. */
   withLists(findLists: (lowered: string) => TextRange[]): SignedText {
-    this.gathered ??= new SignedText(this.text, this.listed(findLists(this.lowered)));
-    return this.gathered;
+    this.#gathered ??= new SignedText(this.text, this.#listed(findLists(this.lowered)));
+    return this.#gathered;
   }
 
-  private listed(lists: readonly TextRange[]): Signed {
-    const listed: Signed = { masked: '', ranges: [], mentionsAt: new Map() };
-    let at = 0;
-    const add = (sign: string, range: TextRange): void => {
-      const mentions = this.mentionsIn(range);
-      if (mentions.length > 0) listed.mentionsAt.set(listed.masked.length, mentions);
-      listed.masked += sign;
-      listed.ranges.push(this.toText(range));
-      at = range.end;
-    };
-    for (const list of [...lists, { start: this.masked.length, end: this.masked.length }]) {
-      while (at < list.start) add(this.masked[at] ?? '', { start: at, end: at + 1 });
-      if (list.end > list.start) add(LIST_SIGN, list);
-    }
-    return listed;
+  #listed(lists: readonly TextRange[]): Sign[] {
+    const signs = lists.map((list) => ({
+      ...this.toText(list),
+      sign: LIST_SIGN,
+      mentions: this.mentionsIn(list),
+    }));
+    const others = this.mentions.filter(
+      ({ start, end }) => !signs.some((list) => list.start < end && start < list.end),
+    );
+    return [...signs, ...others.map(signOf)].sort((a, b) => a.start - b.start);
   }
-}
-
-function masked(text: string, mentions: readonly Mention[]): Signed {
-  const signed: Signed = { masked: '', ranges: [], mentionsAt: new Map() };
-  let at = 0;
-  const copyTo = (end: number): void => {
-    signed.masked += text.slice(at, end).replace(/[\ue000-\ue00f]/g, ' ');
-    for (; at < end; at += 1) signed.ranges.push({ start: at, end: at + 1 });
-  };
-  for (const mention of mentions) {
-    if (mention.start < at) continue;
-    copyTo(mention.start);
-    signed.mentionsAt.set(signed.masked.length, [mention]);
-    signed.masked += SIGNS[mention.kind];
-    signed.ranges.push({ start: mention.start, end: mention.end });
-    at = mention.end;
-  }
-  copyTo(text.length);
-  return signed;
 }
 
 /** Lower case, except for the few characters whose lower case has another length. */

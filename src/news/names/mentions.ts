@@ -24,7 +24,6 @@ import { type WordToken, tokenize } from './tokens.js';
 
 /** Bodies by these words only with their State: `Swiss Development Cooperation`. */
 const OF_STATES_ONLY = /^(?:Development|Humanitarian) (?:Co-?operation|Aid)$/;
-const VENUE_WORD = /^(?:Hotel|Palace|Hall|Park|Square|Theatre|Museum|Library|House|Airport)$/;
 const MONTH_NAME = /^(?:January|February|March|August|September|October|November|December)$/;
 
 /** Mentions of one sentence, outside its quotations and dates (`taken`). */
@@ -83,11 +82,7 @@ export class MentionReader {
     const isOffice = HOLDERS_OFFICE.test(this.text.slice(token.start, token.start + 80));
     const isAttribute =
       ATTRIBUTIVE_ROLES.has(token.word.toLowerCase()) && this.names.hasHead(at + 1);
-    if (
-      isOffice ||
-      (isAttribute && this.names.isAdjacent(at + 1)) ||
-      (isNameWord(token) && !this.isSentenceStart(at))
-    )
+    if (isOffice || isAttribute || (isNameWord(token) && !this.isSentenceStart(at)))
       return this.readName(at, body);
     return body ? this.readKnownBody(at, body.end) : this.roles.read(token, at);
   }
@@ -123,27 +118,14 @@ export class MentionReader {
 
   private readName(at: number, known: { end: number } | undefined): MentionsRead | undefined {
     const phrase = this.names.read(at);
-    // `In Vienna Ann Lee asked`
-    const isTownFirst =
-      phrase.end - at === 3 &&
-      !VENUE_WORD.test(this.tokens[at + 2]?.word ?? '') &&
-      /\bIn $/.test(this.text.slice(0, this.tokens[at]?.start)) &&
-      this.lexicon.place(this.names.nameOf(at, at + 1)) !== undefined;
-    if (isTownFirst && !phrase.isBody && !phrase.isCompound)
-      return this.readPlaceOrName(at, at + 1, false);
-    const isMonth = phrase.end - at === 1 && MONTH_NAME.test(this.tokens[at]?.word ?? '');
-    if (isMonth && !this.known.person(this.names.nameOf(at, at + 1))) return undefined;
+    const name = this.names.nameOf(at, phrase.end);
     // `the “Teaching Together” Project`: a common noun with a capital.
-    if (phrase.end - at === 1 && NAMED_WORK_HEADS.has(this.names.nameOf(at, at + 1)))
-      return undefined;
-    const abbreviated =
-      phrase.end - at === 1 ? this.known.abbreviated(this.names.nameOf(at, at + 1)) : undefined;
+    if (MONTH_NAME.test(name) || NAMED_WORK_HEADS.has(name)) return undefined;
+    const abbreviated = this.known.abbreviated(name);
     if (abbreviated) return one(this.bodies.repeat(abbreviated, at, at + 1), at + 1);
     if (known && (known.end >= phrase.end || this.isPartOfKnown(known.end)))
       return this.readKnownBody(at, known.end);
-    const reformer = this.readAdviser(at, phrase);
-    if (reformer) return reformer;
-    const name = this.names.nameOf(at, phrase.end);
+    if (this.isBodyOfFunction(at, phrase)) return this.readKnownBody(at, at + 1);
     const resolved = this.bodies.resolve(at, phrase.end);
     if (resolved) return one(resolved, phrase.end);
     if (
@@ -154,37 +136,22 @@ export class MentionReader {
       return this.readBody(at, phrase.end, phrase.wholeStart);
     const role = this.tokens[phrase.end];
     if (role && this.names.isAdjacent(phrase.end) && isRoleNoun(role.word))
-      return (
-        this.roles.readOmbudsman(at, phrase.end) ??
-        this.readAbbreviation(at) ??
-        this.roles.role(at, roleEnd(this.names, phrase.end))
-      );
+      return this.roles.role(at, roleEnd(this.names, phrase.end));
     return this.readPlaceOrName(at, phrase.end, phrase.isCompound);
   }
 
-  /** `OSCE Police Reform Adviser`: the head of a body is a word of the function. */
-  private readAdviser(
-    at: number,
-    { end, isBody, isCompound }: NamePhrase,
-  ): MentionsRead | undefined {
+  /** `OSCE Police Reform Adviser`, `ODIHR Hate Crime Officer`: the other words are the function's. */
+  private isBodyOfFunction(at: number, { end, isBody, isCompound }: NamePhrase): boolean {
     const last = this.tokens[end - 1];
-    const isFunction =
-      isBody &&
-      !isCompound &&
-      !BODY_HEADS.has(last?.word ?? '') &&
+    const first = this.names.nameOf(at, at + 1);
+    return (
+      !(isBody && (isCompound || BODY_HEADS.has(last?.word ?? ''))) &&
       last?.isPossessive === false &&
       this.names.isAdjacent(end) &&
-      isRoleNoun(this.tokens[end]?.word ?? '');
-    if (!isFunction) return undefined;
-    const [whole] = this.tokens.slice(at, end);
-    return whole && this.lexicon.body(whole.word) ? this.readKnownBody(at, at + 1) : undefined;
-  }
-
-  /** An abbreviation before the words for a function in it: `ODIHR Hate Crime Officer`. */
-  private readAbbreviation(at: number): MentionsRead | undefined {
-    const name = this.names.nameOf(at, at + 1);
-    if (!/^\p{Lu}{3,}$/u.test(name)) return undefined;
-    return this.lexicon.body(name) ? this.readKnownBody(at, at + 1) : undefined;
+      isRoleNoun(this.tokens[end]?.word ?? '') &&
+      /^\p{Lu}{3,}$/u.test(first) &&
+      this.lexicon.body(first) !== undefined
+    );
   }
 
   private readBody(
@@ -192,14 +159,11 @@ export class MentionReader {
     end: number,
     wholeStart: number | undefined,
   ): MentionsRead | undefined {
-    const isHeadAlone =
-      end - at === 1 &&
-      !ONE_WORD_BODIES.has(this.names.nameOf(at, end)) &&
-      !/^ [“„«"]\p{Lu}/u.test(this.text.slice(this.tokens[at]?.end));
+    const name = this.names.nameOf(at, end);
+    const isHeadAlone = end - at === 1 && !ONE_WORD_BODIES.has(name);
     const isMembers =
-      /members? of (?:the )?$/i.test(this.text.slice(0, this.tokens[at]?.start)) &&
-      this.tokens[at]?.word === 'Parliament' &&
-      end - at === 1;
+      name === 'Parliament' &&
+      /members? of (?:the )?$/i.test(this.text.slice(0, this.tokens[at]?.start));
     return isHeadAlone || isMembers
       ? undefined
       : one(this.bodies.make(at, end, { state: this.bodies.stateIn(at, end), wholeStart }), end);
@@ -212,7 +176,7 @@ export class MentionReader {
     const start = this.bodies.startOf(at);
     const isRegion = REGIONS.test(name);
     const area =
-      this.names.isAdjacent(end) && AREA_WORDS.has(this.tokens[end]?.text ?? '') && !isRegion
+      this.names.isAdjacent(end) && AREA_WORDS.has(this.tokens[end]?.text ?? '')
         ? this.tokens[end]
         : undefined;
     const stop = area?.end ?? start + name.length;
@@ -224,7 +188,7 @@ export class MentionReader {
     };
     const known = this.known.named(mention.name);
     if (known) return one(this.bodies.repeat(known, at, end), end);
-    if (BODY_KIND_BEFORE.test(this.text.slice(0, start)) && !area)
+    if (BODY_KIND_BEFORE.test(this.text.slice(0, start)))
       return one(this.bodies.make(at, end, { state: null, bodyKind: 'ngo' }), end);
     if (place || area)
       return one(
@@ -239,30 +203,16 @@ export class MentionReader {
   /** Whether `of the` and a known whole follow, as after the OSCE's units. */
   private isPartOfKnown(end: number): boolean {
     const position = end + (this.tokens[end + 1]?.text === 'the' ? 2 : 1);
-    if (this.tokens[end]?.text !== 'of') return false;
-    return (
-      this.tokens[position]?.word === 'OSCE' || this.names.longest(position, 'body') !== undefined
-    );
+    return this.tokens[end]?.text === 'of' && this.tokens[position]?.word === 'OSCE';
   }
 
-  /** `Secretary General of the World Customs Organization` is a function in another body. */
+  /** `WCO Secretary General` is a function in another body. */
   private readKnownBody(at: number, end: number): MentionsRead {
     const name = this.names.nameOf(at, end);
-    const position = end + (this.tokens[end + 1]?.text === 'the' ? 2 : 1);
-    const isOfOther =
-      this.tokens[end]?.text === 'of' &&
-      isNameWord(this.tokens[position]) &&
-      this.tokens[position]?.word !== 'OSCE';
-    // `WCO Secretary General`
+    const before = this.tokens[at - 1];
     const isAfterOther =
-      this.tokens[at - 1]?.isCapitalised === true &&
-      this.tokens[at - 1]?.text !== 'The' &&
-      this.names.isAdjacent(at);
-    if (
-      (isOfOther || isAfterOther) &&
-      !name.startsWith('OSCE') &&
-      /^(?:Secretary General|Director|President|High Commissioner)$/.test(name)
-    )
+      before?.isCapitalised === true && before.text !== 'The' && this.names.isAdjacent(at);
+    if (isAfterOther && /^(?:Secretary General|Director|President|High Commissioner)$/.test(name))
       return this.roles.role(at, end);
     const entry = this.lexicon.body(name);
     return one(this.bodies.make(at, end, { state: entry?.state ?? null }), end);

@@ -1,10 +1,8 @@
 /** Reads one capitalized name in a row of words: where it ends, and whether it is a body's. */
 import {
   BODY_HEADS,
-  FUNCTION_WORDS,
   HOLDERS_OFFICE,
   LOCATED_HEADS,
-  NAMED_WORK_HEADS,
   PART_HEADS,
   REGIONS,
   SUBUNIT_HEADS,
@@ -18,7 +16,7 @@ import {
   isRoleNoun,
   isRoleWord,
 } from './role-words.js';
-import { type NamePhrase, PhraseState, NameRuns } from './name-runs.js';
+import { NamePhrase, NameRuns } from './name-runs.js';
 
 /** Most words of a longer name; hostile input has no end of capitals. */
 const MAX_WORDS = 24;
@@ -31,19 +29,25 @@ const ALSO_SUBJECTS =
 const BY_NAME = /^(?:Great|Wise|Brave|Elder|Younger|First|Second|Third|Children)$/;
 
 const SENT = /^(?:Mission|Delegation|Embassy)$/;
-const OF_SERVICE = /^in the (?:Police|Army|Military|Judiciary)\b/;
+const SCHOOL = /^(?:Institute|University|Academy|College|School|Institution)$/;
+const IN_TOWN_ON = /^in \p{Lu}[\p{L}-]+ (?:on|from) \d/u;
 
 /** Reads names from the words of one sentence. */
 export class NameReader extends NameRuns {
   /** The longest name that begins at a token, which must be a name word. */
   read(start: number): NamePhrase {
-    const phrase = new PhraseState(start);
+    const phrase = new NamePhrase(start);
     this.takeJoined(phrase, 0);
     while (phrase.end - start < MAX_WORDS && this.extend(phrase)) continue;
-    return this.finish(phrase);
+    phrase.wholeStart = phrase.ofPositions.find(
+      (position) =>
+        this.tokens.slice(start, position).some(({ word }) => PART_HEADS.has(word)) &&
+        this.isNamedBody(position),
+    );
+    return phrase;
   }
 
-  private extend(phrase: PhraseState): boolean {
+  private extend(phrase: NamePhrase): boolean {
     const next = this.tokens[phrase.end];
     const rest = phrase.isBody ? this.endOfRest(phrase.end) : phrase.end;
     if (rest > phrase.end) return this.takeUpTo(phrase, rest);
@@ -53,15 +57,11 @@ export class NameReader extends NameRuns {
     if (this.isPossessor(phrase) || (next.word === 'OSCE' && !phrase.isBody)) return false;
     if (isNameWord(next)) {
       if (
-        this.isParliamentOf(phrase) ||
         (!phrase.hasOfficeComplement && this.leadsToRole(phrase.end)) ||
-        this.isClosedByState(phrase) ||
-        (phrase.isLocated && phrase.wordsSinceJoin >= 3) ||
-        this.isMinistryBefore(phrase) ||
-        this.isTownBefore(phrase)
+        this.isBeforePerson(phrase)
       )
         return false;
-      phrase.take(next, phrase.end + 1);
+      phrase.take(next, phrase.end + 1, this.tokens[phrase.end - 1]?.word);
       return true;
     }
     const word = next.text.toLowerCase();
@@ -71,31 +71,17 @@ export class NameReader extends NameRuns {
       this.tokens[phrase.end + 1]?.text === this.tokens[phrase.end - 1]?.text
     )
       return this.takeJoined(phrase, 1);
-    // Titles of works may have small words with capitals: `Programme Against Trafficking`.
-    if (
-      next.isCapitalised &&
-      phrase.isWork &&
-      FUNCTION_WORDS.has(word) &&
-      isNameWord(this.tokens[phrase.end + 1])
-    )
-      return this.takeJoined(phrase, 1);
     if (next.isCapitalised)
       return phrase.hasOfficeComplement && isRoleWord(next.word) && this.takeJoined(phrase, 0);
     if (COMPLEMENT_WORDS.has(word)) return this.extendByComplement(phrase, word);
     if (word === '&') return isNameWord(this.tokens[phrase.end + 1]) && this.takeJoined(phrase, 1);
     if (word === 'and') return this.extendByAnd(phrase);
-    // `Secretariat for Relations with Religious Communities`
-    if (word === 'with' && this.tokens[phrase.end - 1]?.word === 'Relations')
-      return isNameWord(this.tokens[phrase.end + 1]) && this.takeJoined(phrase, 1);
-    if (word === 'in' && this.extendByBody(phrase)) return true;
     if (word === 'in' || word === 'to' || word === 'at') return this.extendByPlace(phrase, word);
-    // `Fund for Saving the Aral Sea`
+    // `Fund for Saving the Aral Sea`, `Yaroslav the Wise`
     const isGerund =
-      phrase.hasComplement && this.tokens[phrase.end - 1]?.word.endsWith('ing') === true;
-    if (word === 'the' && phrase.isBody && isGerund)
+      phrase.isBody && phrase.hasComplement && /ing$/.test(this.tokens[phrase.end - 1]?.word ?? '');
+    if (word === 'the' && (isGerund || BY_NAME.test(this.tokens[phrase.end + 1]?.word ?? '')))
       return isNameWord(this.tokens[phrase.end + 1]) && this.takeJoined(phrase, 1);
-    if (word === 'the' && BY_NAME.test(this.tokens[phrase.end + 1]?.word ?? ''))
-      return this.takeJoined(phrase, 1);
     if (word === 'under') return phrase.isBody && this.extendByHolder(phrase);
     const particleCount = PARTICLES.has(this.tokens[phrase.end + 1]?.text.toLowerCase() ?? '')
       ? 2
@@ -109,7 +95,7 @@ export class NameReader extends NameRuns {
   }
 
   /** The body's part is a name of its own: `the Secretariat’s Conflict Prevention Centre`. */
-  private isPossessor(phrase: PhraseState): boolean {
+  private isPossessor(phrase: NamePhrase): boolean {
     const last = this.tokens[phrase.end - 1];
     const isState =
       !phrase.isLocated &&
@@ -132,24 +118,8 @@ export class NameReader extends NameRuns {
     );
   }
 
-  /** `Mission to Serbia Ann Lee`: the place ends the first name, unless the rest has a head. */
-  private isClosedByState(phrase: PhraseState): boolean {
-    const last = Math.max(phrase.ofPositions.at(-1) ?? 0, phrase.placePosition);
-    const isEnded =
-      this.longestState(last) === phrase.end ||
-      (phrase.placePosition > 0 &&
-        this.lexicon.place(this.textOf(phrase.placePosition, phrase.end)) !== undefined);
-    return (
-      phrase.isBody &&
-      last > 0 &&
-      isEnded &&
-      !isPortfolioWord(this.tokens[phrase.end]?.word ?? '') &&
-      !this.hasHead(phrase.end)
-    );
-  }
-
   /** `Commission for Women under the President of Kazakhstan`. */
-  private extendByHolder(phrase: PhraseState): boolean {
+  private extendByHolder(phrase: NamePhrase): boolean {
     const position = phrase.end + (this.tokens[phrase.end + 1]?.text === 'the' ? 2 : 1);
     const holder = this.tokens[position];
     if (!holder?.isCapitalised || !(isRoleWord(holder.word) || this.hasHead(position)))
@@ -159,28 +129,20 @@ export class NameReader extends NameRuns {
   }
 
   /** `Ministry of …`, `Rights without …`; only `of` may follow a name that has its place. */
-  private extendByComplement(phrase: PhraseState, word: string): boolean {
+  private extendByComplement(phrase: NamePhrase, word: string): boolean {
     if (
       word !== 'of' &&
       ((!phrase.isBody && !phrase.isWork && word !== 'without') || phrase.isLocated)
     )
       return false;
-    if (
-      word === 'of' &&
-      !phrase.isBody &&
-      this.lexicon.state(this.textOf(phrase.start, phrase.end))
-    )
-      return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
-    // `the association Friends of the Lake`
-    if (hasArticle && !phrase.isBody && !this.isAfterKind(phrase)) return false;
+    if (hasArticle && !phrase.isBody) return false;
     const position = phrase.end + (hasArticle ? 2 : 1);
     if (!phrase.isBody && this.longestState(position) > position) return false;
     const isNameOf = !phrase.isBody && !phrase.isWork && phrase.end - phrase.start >= 2;
     const isAfterRole =
       isRoleWord(this.tokens[phrase.start - 1]?.word ?? '') && this.isAdjacent(phrase.start);
-    if (isNameOf && (isAfterRole || this.hasHead(position) || this.isOneWordBody(position)))
-      return false;
+    if (isNameOf && (isAfterRole || this.isOneWordBody(position))) return false;
     const isOffice =
       phrase.isBody &&
       ['Office', 'Secretariat', 'Institute', 'Bureau', 'Administration', 'Cabinet'].includes(
@@ -210,13 +172,7 @@ export class NameReader extends NameRuns {
   }
 
   /** `… Labour and Social Protection`, but not `the Mission to Serbia and Ministry of Interior`. */
-  private extendByAnd(phrase: PhraseState): boolean {
-    // `Commission for Asia and the Pacific`
-    if (/^and the Pacific\b/.test(this.text.slice(this.tokens[phrase.end]?.start)))
-      return this.takeJoined(phrase, 2);
-    // `Transparency International Bosnia and Herzegovina`
-    const stateEnd = this.longestState(phrase.end - 1);
-    if (stateEnd > phrase.end && !phrase.isBody) return this.takeUpTo(phrase, stateEnd);
+  private extendByAnd(phrase: NamePhrase): boolean {
     const right = this.runOfNames(phrase.end + 1);
     if (phrase.hasOfficeComplement && isRoleWord(this.tokens[phrase.end + 1]?.word ?? ''))
       return this.takeJoined(phrase, 1);
@@ -224,9 +180,7 @@ export class NameReader extends NameRuns {
     if (
       right.length === 0 ||
       isClosed ||
-      (phrase.isBody &&
-        this.tokens[phrase.start]?.word !== 'UN' &&
-        this.isKnown(this.tokens.slice(phrase.start, phrase.end))) ||
+      (phrase.isBody && this.isKnown(this.tokens.slice(phrase.start, phrase.end))) ||
       this.isKnown(right) ||
       this.isSomebody(right)
     )
@@ -241,35 +195,20 @@ export class NameReader extends NameRuns {
     const isSubject = /^(?:Studies|Sciences|Affairs|Relations|Societies)$/.test(
       right.at(-1)?.word ?? '',
     );
-    // `the organization Information and Dialogue`
-    if (
-      right.length === 1 &&
-      phrase.end - phrase.start === 1 &&
-      /(?<!s) $/.test(this.text.slice(0, this.tokens[phrase.start]?.start)) &&
-      this.isAfterKind(phrase)
-    )
-      return this.takeJoined(phrase, 1);
     const rightHasHead =
-      !isPortfolio &&
-      !isSubject &&
-      (right.some((token) => BODY_HEADS.has(token.word)) ||
-        NAMED_WORK_HEADS.has(right.at(-1)?.word ?? ''));
-    // `United Nations Economic and Social Commission`
-    const isPrefix =
-      phrase.headWord === 'Nations' && this.tokens[phrase.end - 1]?.word !== 'Nations';
-    if (phrase.isBody && !(isPrefix && rightHasHead))
+      !isPortfolio && !isSubject && right.some((token) => BODY_HEADS.has(token.word));
+    if (phrase.isBody)
       return (
         phrase.hasComplement &&
-        !this.hasListed(phrase, right) &&
         (!phrase.isLocated || SUBJECT.test(this.tokens[phrase.end - 1]?.word ?? '')) &&
         !rightHasHead &&
         this.takeJoined(phrase, 1)
       );
-    // `the ODIHR Tolerance and Non-Discrimination Department`
-    const isUnit = SUBUNIT_HEADS.has(right.at(-1)?.word ?? '') && phrase.end - phrase.start > 1;
-    // `the OSCE Advisory and Monitoring Group`
-    const isGroup = this.tokens[phrase.start]?.word === 'OSCE' && right.at(-1)?.word === 'Group';
-    const left = this.tokens.slice(phrase.start + (isUnit || isGroup ? 1 : 0), phrase.end);
+    // `the ODIHR Tolerance and Non-Discrimination Department`, `OSCE Advisory and Monitoring Group`
+    const isUnit =
+      (SUBUNIT_HEADS.has(right.at(-1)?.word ?? '') && phrase.end - phrase.start > 1) ||
+      (this.tokens[phrase.start]?.word === 'OSCE' && right.at(-1)?.word === 'Group');
+    const left = this.tokens.slice(phrase.start + (isUnit ? 1 : 0), phrase.end);
     const isDescription = left.every(
       (token) => !/^\p{Lu}{2,}/u.test(token.word) && !this.isKnown([token]),
     );
@@ -281,7 +220,7 @@ export class NameReader extends NameRuns {
   }
 
   /** `Centre in Ashgabat`, `Mission to Bosnia and Herzegovina`, `Mission to the OSCE`. */
-  private extendByPlace(phrase: PhraseState, word: string): boolean {
+  private extendByPlace(phrase: NamePhrase, word: string): boolean {
     if (phrase.isWork && !phrase.isBody && word === 'in') return this.extendByArea(phrase);
     // `Delegation of the European Union to Serbia`
     const heads = [phrase.headWord, this.tokens[phrase.start]?.word ?? ''];
@@ -293,9 +232,14 @@ export class NameReader extends NameRuns {
       return false;
     // `the Academy of Sciences of Serbia in Belgrade`: the name already has its State, so Belgrade
     // is the place.
-    const isMission = /^(?:Mission|Presence)$/.test(this.tokens[phrase.end - 1]?.word ?? '');
-    if (word === 'in' && phrase.ofPositions.length > 1 && !isMission) return false;
-    if (word === 'in' && this.isVenueOn(phrase)) return false;
+    if (word === 'in' && phrase.ofPositions.length > 1) return false;
+    // `organized by the Institute of Justice in Bălți on 16 May`: the town is the event’s.
+    if (
+      SCHOOL.test(phrase.headWord) &&
+      phrase.ofPositions.length > 0 &&
+      IN_TOWN_ON.test(this.text.slice(this.tokens[phrase.end]?.start))
+    )
+      return false;
     const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
     const position = phrase.end + (hasArticle ? 2 : 1);
     // `the Unit at the Mission to Serbia`: a unit's place is a body of its own.
@@ -312,29 +256,16 @@ export class NameReader extends NameRuns {
   }
 
   /** A work has its area: `Programme Against Trafficking in Eastern Europe`. */
-  private extendByArea(phrase: PhraseState): boolean {
-    const position = phrase.end + (this.tokens[phrase.end + 1]?.text === 'the' ? 2 : 1);
+  private extendByArea(phrase: NamePhrase): boolean {
+    const position = phrase.end + 1;
     const run = this.runOfNames(position);
-    const stateEnd = this.longestState(position);
-    if (stateEnd > position) return this.takeUpTo(phrase, stateEnd);
-    return (
-      REGIONS.test(run.map((token) => token.word).join(' ')) &&
-      this.takeUpTo(phrase, position + run.length)
-    );
-  }
-
-  /** `Association of Women in Kosovo Police`: without an article, a body is no venue. */
-  private extendByBody(phrase: PhraseState): boolean {
-    if (!phrase.isBody || !phrase.hasComplement || phrase.isLocated) return false;
-    const isOfService = OF_SERVICE.test(this.text.slice(this.tokens[phrase.end]?.start));
-    const isOfBody = !SUBUNIT_HEADS.has(phrase.headWord) && this.hasHead(phrase.end + 1);
-    if (!isOfService && !isOfBody && !this.isField(phrase.end + 1)) return false;
-    phrase.isLocated = true;
-    return this.takeJoined(phrase, isOfService ? 2 : 1);
+    const isRegion = REGIONS.test(run.map((token) => token.word).join(' '));
+    const end = isRegion ? position + run.length : this.longestState(position);
+    return end > position && this.takeUpTo(phrase, end);
   }
 
   /** `Ministry of Labour, Health and Social Affairs`: a comma that an “and” closes. */
-  private extendByEnumeration(phrase: PhraseState): boolean {
+  private extendByEnumeration(phrase: NamePhrase): boolean {
     if (!phrase.isBody || !phrase.hasComplement || phrase.isLocated) return false;
     const left = this.tokens[phrase.end - 1];
     const rest = left ? this.text.slice(left.end, left.end + 120) : '';
@@ -359,37 +290,19 @@ export class NameReader extends NameRuns {
     return this.takeUpTo(phrase, end);
   }
 
-  private takeJoined(phrase: PhraseState, joinCount: number): boolean {
+  private takeJoined(phrase: NamePhrase, joinCount: number): boolean {
     const position = phrase.end + joinCount;
     const token = this.tokens[position];
-    if (!token || (position > phrase.end && !this.isAdjacent(position))) return false;
+    if (!token) return false;
     phrase.isCompound ||=
       joinCount > 0 && !PARTICLES.has(this.tokens[phrase.end]?.text.toLowerCase() ?? '');
-    phrase.wordsSinceJoin = 0;
     phrase.take(token, position + 1);
     return true;
   }
 
-  private takeUpTo(phrase: PhraseState, end: number): boolean {
+  private takeUpTo(phrase: NamePhrase, end: number): boolean {
     phrase.isCompound = true;
     phrase.end = end;
     return true;
-  }
-
-  private finish(phrase: PhraseState): NamePhrase {
-    const { start, end, isBody, isCompound, isWork } = phrase;
-    const whole = phrase.ofPositions.find(
-      (position) =>
-        this.tokens.slice(start, position).some(({ word }) => PART_HEADS.has(word)) &&
-        this.isNamedBody(position),
-    );
-    return {
-      start,
-      end,
-      isBody,
-      isCompound,
-      isWork,
-      ...(whole === undefined ? {} : { wholeStart: whole }),
-    };
   }
 }

@@ -1,34 +1,22 @@
 /** The words of one sentence as runs of name words. */
-import { BODY_HEADS, BODY_KIND_BEFORE, ONE_WORD_BODIES, NAMED_WORK_HEADS } from './body-words.js';
+import { BODY_HEADS, NAMED_WORK_HEADS, ONE_WORD_BODIES } from './body-words.js';
 import type { Lexicon } from './lexicon.js';
 import {
   isNameWord,
   PARTICLES,
-  SUBJECT,
   isPortfolioWord,
   isRoleNoun,
   ROLE_MODIFIERS,
 } from './role-words.js';
 import type { WordToken } from './tokens.js';
 
-/** A name from token `start` up to (not including) token `end`. */
-export interface NamePhrase {
-  readonly start: number;
-  readonly end: number;
-  /** It has a head noun of a body: `Ministry`, `Centre`. */
-  readonly isBody: boolean;
-  /** It has a word such as `Project`, or a joining word inside: no person's name. */
-  readonly isCompound: boolean;
-  /** It has a word such as `Programme`. */
-  readonly isWork: boolean;
-  /** For a part of a body: the token at which the name of the whole begins. */
-  readonly wholeStart?: number;
-}
-
-/** The state of a name while it is read. */
-export class PhraseState {
+/** A name in a row of words, while it is read and after. */
+export class NamePhrase {
+  /** The token after it. */
   end: number;
+  /** It has a head noun of a body: `Ministry`, `Centre`. */
   isBody = false;
+  /** It has a word such as `Project`, or a joining word inside: no person's name. */
   isCompound = false;
   /** It has a head such as `Programme`. */
   isWork = false;
@@ -39,32 +27,27 @@ export class PhraseState {
   headWord = '';
   /** Where the place after `in` or `to` begins; 0 without. */
   placePosition = 0;
-  wordsSinceJoin = 0;
-  private lastWord = '';
+  /** For a part of a body: the token at which the name of the whole begins. */
+  wholeStart: number | undefined;
   readonly ofPositions: number[] = [];
 
   constructor(readonly start: number) {
     this.end = start;
   }
 
-  take(token: WordToken, end: number): void {
-    const isStanding =
-      token.word === 'Conference' &&
-      (this.lastWord === 'Permanent' || this.lastWord === 'Standing');
-    this.lastWord = token.word;
+  take({ word }: WordToken, end: number, before = ''): void {
     this.end = end;
-    this.wordsSinceJoin += 1;
     // The last noun before a complement decides the kind of a name: a `Party Dialogue Project` is
     // no party, a `Programme Office` no programme.
-    if (NAMED_WORK_HEADS.has(token.word)) {
+    if (NAMED_WORK_HEADS.has(word)) {
       this.isCompound = true;
       this.isWork = true;
       this.isBody &&= this.hasComplement;
     }
-    if (BODY_HEADS.has(token.word) || isStanding) {
+    if (BODY_HEADS.has(word) || /^(?:Permanent|Standing) Conference$/.test(`${before} ${word}`)) {
       this.isBody = true;
       this.isWork &&= this.hasComplement;
-      this.headWord = token.word;
+      this.headWord = word;
     }
   }
 }
@@ -82,11 +65,8 @@ export class NameRuns {
 
   /** Whether only a gap is between a token and the one before it. */
   isAdjacent(index: number): boolean {
-    const [left, right] = [this.tokens[index - 1], this.tokens[index]];
-    return (
-      left !== undefined &&
-      right !== undefined &&
-      /^(?:['’]?\s)$/.test(this.text.slice(left.end, right.start))
+    return /^['’]?\s$/.test(
+      this.text.slice(this.tokens[index - 1]?.end, this.tokens[index]?.start),
     );
   }
 
@@ -130,17 +110,16 @@ export class NameRuns {
 
   /** Whether a run begins with an abbreviation, or anything in the lexicon. */
   protected isKnown(run: readonly WordToken[]): boolean {
-    const first = run[0];
-    if (!first) return false;
-    if (/^\p{Lu}{2,}$/u.test(first.word)) return true;
-    if (
-      this.lexicon.stateOfAdjective(first.word) ??
-      this.lexicon.state(first.word) ??
-      this.lexicon.place(first.word)
-    )
-      return true;
-    const name = this.text.slice(first.start, run.at(-1)?.end);
-    return (this.lexicon.state(name) ?? this.lexicon.body(name)) !== undefined;
+    const [first] = run;
+    const name = this.text.slice(first?.start, run.at(-1)?.end);
+    return (
+      first !== undefined &&
+      (/^\p{Lu}{2,}$/u.test(first.word) ||
+        (this.lexicon.stateOfAdjective(first.word) ??
+          this.lexicon.state(first.word) ??
+          this.lexicon.place(first.word) ??
+          this.lexicon.body(name)) !== undefined)
+    );
   }
 
   /** The longest run of tokens that the lexicon has as a State or a body. */
@@ -188,58 +167,26 @@ export class NameRuns {
     return end > stateEnd + 1 ? end : stateEnd;
   }
 
-  /** `Speaker of Parliament Ann Lee`: one word names the body, and a person follows. */
-  protected isParliamentOf({ start, end }: PhraseState): boolean {
-    return (
-      end - start === 1 &&
-      this.isOneWordBody(start) &&
-      /^(?:of|in)$/.test(this.tokens[start - 1]?.text ?? '') &&
-      isRoleNoun(this.tokens[start - 2]?.word ?? '') &&
-      !this.hasHead(end)
-    );
-  }
-
-  /** `the Ministry of Interior Ann Lee`: two words that are neither field nor head. */
-  protected isMinistryBefore({ start, end, hasComplement }: PhraseState): boolean {
-    return (
+  /** `Mission to Serbia Ann Lee`, `Speaker of Parliament Ann Lee`: the body's name is complete. */
+  protected isBeforePerson(phrase: NamePhrase): boolean {
+    const { start, end, hasComplement, placePosition } = phrase;
+    const last = Math.max(phrase.ofPositions.at(-1) ?? 0, placePosition);
+    const isWhole =
+      this.longestState(last) === end ||
+      (last === placePosition && this.lexicon.place(this.textOf(last, end)) !== undefined);
+    const isMinistry =
       hasComplement &&
       this.tokens[start]?.word === 'Ministry' &&
-      isPortfolioWord(this.tokens[end - 1]?.word ?? '') &&
+      isPortfolioWord(this.tokens[end - 1]?.word ?? '');
+    const isOneWord =
+      end - start === 1 &&
+      this.isOneWordBody(start) &&
+      /^(?:of|in)$/.test(this.tokens[start - 1]?.text ?? '');
+    return (
+      phrase.isBody &&
+      ((last > 0 && isWhole) || ((isMinistry || isOneWord) && this.runOfNames(end).length === 2)) &&
       !isPortfolioWord(this.tokens[end]?.word ?? '') &&
-      this.runOfNames(end).length === 2 &&
       !this.hasHead(end)
-    );
-  }
-
-  /** `organized by the Institute of Justice in Bălți on 16 May`: the town is the event’s. */
-  protected isVenueOn({ end, headWord, ofPositions }: PhraseState): boolean {
-    return (
-      ofPositions.length > 0 &&
-      /^(?:Institute|University|Academy|College|School|Institution)$/.test(headWord) &&
-      /^in \p{Lu}[\p{L}-]+ (?:on|from) \d/u.test(this.text.slice(this.tokens[end]?.start))
-    );
-  }
-
-  /** `the Field Office in Brčko Ann Lee`: a town of one word, and two words more. */
-  protected isTownBefore({ end, placePosition }: PhraseState): boolean {
-    return (
-      placePosition > 0 &&
-      end === placePosition + 1 &&
-      this.runOfNames(end).length === 2 &&
-      !this.hasHead(end)
-    );
-  }
-
-  /** `the Centre for Peace and Human Rights Osijek and Documenta`: its list ended before a name. */
-  protected hasListed({ start, end }: PhraseState, next: readonly WordToken[]): boolean {
-    const words = this.tokens.slice(start, end);
-    const [name, other] = next;
-    return (
-      other === undefined &&
-      !isPortfolioWord(name?.word ?? '') &&
-      !SUBJECT.test(name?.word ?? '') &&
-      words.at(-2)?.text !== 'and' &&
-      words.some(({ text }) => text === 'and')
     );
   }
 
@@ -263,15 +210,5 @@ export class NameRuns {
     while (ROLE_MODIFIERS.has(this.tokens[at]?.word.toLowerCase() ?? '') && this.isAdjacent(at + 1))
       at += 1;
     return at > position && isRoleNoun(this.tokens[at]?.word ?? '') && !this.hasHead(at + 1);
-  }
-
-  /** `Association of Women in Local Politics`: no town. */
-  protected isField(start: number): boolean {
-    return /(?:ics|ness|tion|ment)$/.test(this.runOfNames(start).at(-1)?.word ?? '');
-  }
-
-  /** `the organization Information and Dialogue` */
-  protected isAfterKind({ start }: PhraseState): boolean {
-    return BODY_KIND_BEFORE.test(this.text.slice(0, this.tokens[start]?.start));
   }
 }
