@@ -22,7 +22,8 @@ const chanceOf = (pieces: readonly string[]): number =>
   pieces.reduce((sum, piece) => sum + 4 ** -piece.replaceAll(/[^a-z\d]/g, '').length, 0);
 
 /** A group's beginning, a set of characters, an escape, or a character. */
-const PART = /(\((?:\?(?:<?[=!]|:|<\w+>))?)|\[(?:[^\]\\]|\\.)*\]|\\(?:[pP]\{[^}]*\}|.)|[^]/suy;
+const PART =
+  /(\((?:\?(?:<?[=!]|:|<\w+>))?)|\[(?:[^\]\\]|\\.)*\]|\\(?:[pP]\{[^}]*\}|k<\w+>|.)|[^]/suy;
 const TIMES = /(?:[?*+]|\{\d+(?:,\d*)?\})\??/y;
 
 /** The pieces that all matches of an expression have, from its source. */
