@@ -20,8 +20,6 @@ interface BodyTraits {
   readonly wholeStart?: number | undefined;
   /** Its kind, where other words than those of its name give it. */
   readonly bodyKind?: BodyKind;
-  /** Its name, where that differs from the words here. */
-  readonly name?: string;
 }
 
 /** The words of one sentence as names of bodies. */
@@ -32,18 +30,14 @@ export class BodyMentions {
   ) {}
 
   /** Adds the body to the known ones, with an abbreviation that may follow in brackets. */
-  make(
-    at: number,
-    end: number,
-    { state, wholeStart, bodyKind, name: fullName }: BodyTraits,
-  ): Mention {
+  make(at: number, end: number, { state, wholeStart, bodyKind }: BodyTraits): Mention {
     const start = this.startOf(at);
     const name = this.words.nameOf(at, end);
     const mention: Mention = {
       kind: 'body',
       start,
       end: start + name.length,
-      name: fullName ?? tidyName(name),
+      name: tidyName(name),
       bodyKind: bodyKind ?? this.words.lexicon.body(name)?.kind ?? bodyKindOf(name),
       state,
       ...(wholeStart === undefined ? {} : { whole: tidyName(this.words.nameOf(wholeStart, end)) }),
@@ -68,7 +62,7 @@ export class BodyMentions {
     const isAfterThe = this.isAfterThe(at);
     const isGeneric = end - at === 1 && BODY_HEADS.has(name) && isAfterThe;
     const isShort = end - at === 2 && name.startsWith('OSCE ') && BODY_HEADS.has(name.slice(5));
-    const last = this.words.tokens[end - 1]?.word ?? '';
+    const last = this.words.word(end - 1);
     const isHeadLast =
       end - at >= 2 &&
       isAfterThe &&
@@ -97,7 +91,7 @@ export class BodyMentions {
   /** `Secretary General of the Council of Europe`, `Ann Lee, Secretary General of the OSCE`. */
   isFunctionOf(at: number, end: number): boolean {
     return (
-      this.words.tokens[end]?.text === 'of' &&
+      this.words.textAt(end) === 'of' &&
       this.words.tokens.slice(at, end).every(({ word }) => isRoleWord(word)) &&
       (/\p{L}, (?:the )?$/u.test(this.words.text.slice(0, this.startOf(at))) ||
         !/^of (?:the )?(?:OSCE|CSCE|Organi[sz]ation)\b/.test(
@@ -108,7 +102,7 @@ export class BodyMentions {
 
   /** Whether `the` precedes a token. */
   isAfterThe(at: number): boolean {
-    return /\bthe $/i.test(this.words.text.slice(0, this.words.tokens[at]?.start));
+    return /\bthe $/i.test(this.words.before(at));
   }
 
   /** ISO code of the State in a name: at its beginning, or after `of`, `the` or `to`. */
@@ -118,7 +112,7 @@ export class BodyMentions {
       if (
         state &&
         state.end <= end &&
-        (i === at || ['of', 'the', 'to'].includes(this.words.tokens[i - 1]?.text ?? ''))
+        (i === at || ['of', 'the', 'to'].includes(this.words.textAt(i - 1)))
       )
         return state.entry.iso2;
     }

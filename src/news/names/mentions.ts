@@ -95,12 +95,7 @@ export class MentionReader {
     kind: 'state' | 'adjective',
   ): MentionsRead | undefined {
     const next = this.tokens[end];
-    if (
-      next &&
-      isNameWord(next) &&
-      this.names.isAdjacent(end) &&
-      (kind === 'adjective' || !this.lexicon.stateOfAdjective(next.word))
-    ) {
+    if (isNameWord(next) && this.names.isAdjacent(end)) {
       const phrase = this.names.read(end);
       const words = this.names.nameOf(end, phrase.end);
       if (phrase.isBody || ONE_WORD_BODIES.has(words) || OF_STATES_ONLY.test(words))
@@ -123,8 +118,12 @@ export class MentionReader {
     if (MONTH_NAME.test(name) || NAMED_WORK_HEADS.has(name)) return undefined;
     const abbreviated = this.known.abbreviated(name);
     if (abbreviated) return one(this.bodies.repeat(abbreviated, at, at + 1), at + 1);
-    if (known && (known.end >= phrase.end || this.isPartOfKnown(known.end)))
-      return this.readKnownBody(at, known.end);
+    // `Programme Office of the OSCE`: a part of a known body.
+    const isPart =
+      known &&
+      this.names.textAt(known.end) === 'of' &&
+      this.names.word(this.names.pastThe(known.end + 1)) === 'OSCE';
+    if (known && (known.end >= phrase.end || isPart)) return this.readKnownBody(at, known.end);
     if (this.isBodyOfFunction(at, phrase)) return this.readKnownBody(at, at + 1);
     const resolved = this.bodies.resolve(at, phrase.end);
     if (resolved) return one(resolved, phrase.end);
@@ -148,7 +147,7 @@ export class MentionReader {
       !(isBody && (isCompound || BODY_HEADS.has(last?.word ?? ''))) &&
       last?.isPossessive === false &&
       this.names.isAdjacent(end) &&
-      isRoleNoun(this.tokens[end]?.word ?? '') &&
+      isRoleNoun(this.names.word(end)) &&
       /^\p{Lu}{3,}$/u.test(first) &&
       this.lexicon.body(first) !== undefined
     );
@@ -162,8 +161,7 @@ export class MentionReader {
     const name = this.names.nameOf(at, end);
     const isHeadAlone = end - at === 1 && !ONE_WORD_BODIES.has(name);
     const isMembers =
-      name === 'Parliament' &&
-      /members? of (?:the )?$/i.test(this.text.slice(0, this.tokens[at]?.start));
+      name === 'Parliament' && /members? of (?:the )?$/i.test(this.names.before(at));
     return isHeadAlone || isMembers
       ? undefined
       : one(this.bodies.make(at, end, { state: this.bodies.stateIn(at, end), wholeStart }), end);
@@ -176,7 +174,7 @@ export class MentionReader {
     const start = this.bodies.startOf(at);
     const isRegion = REGIONS.test(name);
     const area =
-      this.names.isAdjacent(end) && AREA_WORDS.has(this.tokens[end]?.text ?? '')
+      this.names.isAdjacent(end) && AREA_WORDS.has(this.names.textAt(end))
         ? this.tokens[end]
         : undefined;
     const stop = area?.end ?? start + name.length;
@@ -198,12 +196,6 @@ export class MentionReader {
     const person = this.known.person(name);
     if (!mention.isCompound) this.known.addPerson({ ...mention, kind: 'name' });
     return one({ ...mention, kind: 'name', state: null, name: person?.name ?? mention.name }, end);
-  }
-
-  /** Whether `of the` and a known whole follow, as after the OSCE's units. */
-  private isPartOfKnown(end: number): boolean {
-    const position = end + (this.tokens[end + 1]?.text === 'the' ? 2 : 1);
-    return this.tokens[end]?.text === 'of' && this.tokens[position]?.word === 'OSCE';
   }
 
   /** `WCO Secretary General` is a function in another body. */

@@ -37,7 +37,7 @@ export class NameReader extends NameRuns {
   /** The longest name that begins at a token, which must be a name word. */
   read(start: number): NamePhrase {
     const phrase = new NamePhrase(start);
-    this.takeJoined(phrase, 0);
+    this.takeAt(phrase, phrase.end);
     while (phrase.end - start < MAX_WORDS && this.extend(phrase)) continue;
     phrase.wholeStart = phrase.ofPositions.find(
       (position) =>
@@ -56,63 +56,51 @@ export class NameReader extends NameRuns {
     // Organization.
     if (this.isPossessor(phrase) || (next.word === 'OSCE' && !phrase.isBody)) return false;
     if (isNameWord(next)) {
-      if (
-        (!phrase.hasOfficeComplement && this.leadsToRole(phrase.end)) ||
-        this.isBeforePerson(phrase)
-      )
-        return false;
-      phrase.take(next, phrase.end + 1, this.tokens[phrase.end - 1]?.word);
-      return true;
+      const isOfFunction = !phrase.hasOfficeComplement && this.leadsToRole(phrase.end);
+      return !isOfFunction && !this.isBeforePerson(phrase) && this.takeAt(phrase, phrase.end);
     }
     const word = next.text.toLowerCase();
     // `Step by Step`, `Face to Face`
-    if (
-      !next.isCapitalised &&
-      this.tokens[phrase.end + 1]?.text === this.tokens[phrase.end - 1]?.text
-    )
-      return this.takeJoined(phrase, 1);
+    if (!next.isCapitalised && this.textAt(phrase.end + 1) === this.tokens[phrase.end - 1]?.text)
+      return this.takeAt(phrase, phrase.end + 1);
     if (next.isCapitalised)
-      return phrase.hasOfficeComplement && isRoleWord(next.word) && this.takeJoined(phrase, 0);
+      return phrase.hasOfficeComplement && isRoleWord(next.word) && this.takeAt(phrase, phrase.end);
     if (COMPLEMENT_WORDS.has(word)) return this.extendByComplement(phrase, word);
-    if (word === '&') return isNameWord(this.tokens[phrase.end + 1]) && this.takeJoined(phrase, 1);
+    if (word === '&') return this.takeName(phrase, phrase.end + 1);
     if (word === 'and') return this.extendByAnd(phrase);
     if (word === 'in' || word === 'to' || word === 'at') return this.extendByPlace(phrase, word);
     // `Fund for Saving the Aral Sea`, `Yaroslav the Wise`
     const isGerund =
-      phrase.isBody && phrase.hasComplement && /ing$/.test(this.tokens[phrase.end - 1]?.word ?? '');
-    if (word === 'the' && (isGerund || BY_NAME.test(this.tokens[phrase.end + 1]?.word ?? '')))
-      return isNameWord(this.tokens[phrase.end + 1]) && this.takeJoined(phrase, 1);
+      phrase.isBody && phrase.hasComplement && this.word(phrase.end - 1).endsWith('ing');
+    if (word === 'the' && (isGerund || BY_NAME.test(this.word(phrase.end + 1))))
+      return this.takeName(phrase, phrase.end + 1);
     if (word === 'under') return phrase.isBody && this.extendByHolder(phrase);
-    const particleCount = PARTICLES.has(this.tokens[phrase.end + 1]?.text.toLowerCase() ?? '')
-      ? 2
-      : 1;
+    const isSecond = PARTICLES.has(this.textAt(phrase.end + 1).toLowerCase());
     return (
       PARTICLES.has(word) &&
       !phrase.isBody &&
-      isNameWord(this.tokens[phrase.end + particleCount]) &&
-      this.takeJoined(phrase, particleCount)
+      this.takeName(phrase, phrase.end + (isSecond ? 2 : 1))
     );
   }
 
   /** The body's part is a name of its own: `the Secretariat’s Conflict Prevention Centre`. */
   private isPossessor(phrase: NamePhrase): boolean {
     const last = this.tokens[phrase.end - 1];
+    if (!last?.isPossessive) return false;
     const isState =
       !phrase.isLocated &&
       (this.longestState(phrase.ofPositions.at(-1) ?? phrase.end - 1) === phrase.end ||
-        this.lexicon.state(last?.word ?? '') !== undefined);
+        this.lexicon.state(last.word) !== undefined);
     // `Bureau for Victims’ Rights`, `Ministry of Veterans’ Affairs`
     const isSubject =
       phrase.hasComplement &&
-      last?.text === last?.word &&
-      (this.tokens[phrase.end]?.word === 'Affairs' ||
-        (!isPortfolioWord(last?.word ?? '') && !this.hasHead(phrase.end)));
+      last.text === last.word &&
+      (this.word(phrase.end) === 'Affairs' ||
+        (!isPortfolioWord(last.word) && !this.hasHead(phrase.end)));
     return (
-      last !== undefined &&
-      last.isPossessive &&
       !isState &&
       !isRoleWord(last.word) &&
-      !/^(?:Children|Women|People|Peoples?)$/.test(last.word) &&
+      !/^(?:Children|Women|Peoples?)$/.test(last.word) &&
       !isSubject &&
       (phrase.isBody || /^\p{Lu}{2,}$/u.test(last.word))
     );
@@ -120,12 +108,12 @@ export class NameReader extends NameRuns {
 
   /** `Commission for Women under the President of Kazakhstan`. */
   private extendByHolder(phrase: NamePhrase): boolean {
-    const position = phrase.end + (this.tokens[phrase.end + 1]?.text === 'the' ? 2 : 1);
+    const position = this.pastThe(phrase.end + 1);
     const holder = this.tokens[position];
     if (!holder?.isCapitalised || !(isRoleWord(holder.word) || this.hasHead(position)))
       return false;
     phrase.hasComplement = true;
-    return this.takeJoined(phrase, position - phrase.end);
+    return this.takeAt(phrase, position);
   }
 
   /** `Ministry of …`, `Rights without …`; only `of` may follow a name that has its place. */
@@ -135,13 +123,11 @@ export class NameReader extends NameRuns {
       ((!phrase.isBody && !phrase.isWork && word !== 'without') || phrase.isLocated)
     )
       return false;
-    const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
-    if (hasArticle && !phrase.isBody) return false;
-    const position = phrase.end + (hasArticle ? 2 : 1);
+    const position = this.pastThe(phrase.end + 1);
+    if (!phrase.isBody && position > phrase.end + 1) return false;
     if (!phrase.isBody && this.longestState(position) > position) return false;
     const isNameOf = !phrase.isBody && !phrase.isWork && phrase.end - phrase.start >= 2;
-    const isAfterRole =
-      isRoleWord(this.tokens[phrase.start - 1]?.word ?? '') && this.isAdjacent(phrase.start);
+    const isAfterRole = isRoleWord(this.word(phrase.start - 1)) && this.isAdjacent(phrase.start);
     if (isNameOf && (isAfterRole || this.isOneWordBody(position))) return false;
     const isOffice =
       phrase.isBody &&
@@ -168,14 +154,14 @@ export class NameReader extends NameRuns {
     phrase.hasOfficeComplement = isOffice || isHoldersOffice;
     const stateEnd = phrase.isBody ? this.longestState(position) : position;
     if (stateEnd > position) return this.takeUpTo(phrase, stateEnd);
-    return this.takeJoined(phrase, hasArticle ? 2 : 1);
+    return this.takeAt(phrase, position);
   }
 
   /** `… Labour and Social Protection`, but not `the Mission to Serbia and Ministry of Interior`. */
   private extendByAnd(phrase: NamePhrase): boolean {
     const right = this.runOfNames(phrase.end + 1);
-    if (phrase.hasOfficeComplement && isRoleWord(this.tokens[phrase.end + 1]?.word ?? ''))
-      return this.takeJoined(phrase, 1);
+    if (phrase.hasOfficeComplement && isRoleWord(this.word(phrase.end + 1)))
+      return this.takeAt(phrase, phrase.end + 1);
     const isClosed = this.longestState(phrase.ofPositions.at(-1) ?? -1) >= phrase.end;
     if (
       right.length === 0 ||
@@ -190,7 +176,7 @@ export class NameReader extends NameRuns {
       this.tokens.slice(phrase.start, phrase.end).some(({ word }) => word === 'Ministry') &&
       right.length === 1 &&
       isPortfolioWord(right[0]?.word ?? '') &&
-      this.tokens[phrase.end + 2]?.text !== 'of';
+      this.textAt(phrase.end + 2) !== 'of';
     // `University of Criminal Investigation and Police Studies`
     const isSubject = /^(?:Studies|Sciences|Affairs|Relations|Societies)$/.test(
       right.at(-1)?.word ?? '',
@@ -200,30 +186,30 @@ export class NameReader extends NameRuns {
     if (phrase.isBody)
       return (
         phrase.hasComplement &&
-        (!phrase.isLocated || SUBJECT.test(this.tokens[phrase.end - 1]?.word ?? '')) &&
+        (!phrase.isLocated || SUBJECT.test(this.word(phrase.end - 1))) &&
         !rightHasHead &&
-        this.takeJoined(phrase, 1)
+        this.takeAt(phrase, phrase.end + 1)
       );
     // `the ODIHR Tolerance and Non-Discrimination Department`, `OSCE Advisory and Monitoring Group`
     const isUnit =
       (SUBUNIT_HEADS.has(right.at(-1)?.word ?? '') && phrase.end - phrase.start > 1) ||
-      (this.tokens[phrase.start]?.word === 'OSCE' && right.at(-1)?.word === 'Group');
+      (this.word(phrase.start) === 'OSCE' && right.at(-1)?.word === 'Group');
     const left = this.tokens.slice(phrase.start + (isUnit ? 1 : 0), phrase.end);
     const isDescription = left.every(
       (token) => !/^\p{Lu}{2,}/u.test(token.word) && !this.isKnown([token]),
     );
     // `Colonel Ann Lee and Border Guard Major Bob Roe`
     const isPerson =
-      isRoleWord(this.tokens[phrase.start - 1]?.word ?? '') ||
-      (left.length > 1 && isRoleNoun(this.tokens[phrase.end + 1 + right.length]?.word ?? ''));
-    return rightHasHead && isDescription && !isPerson && this.takeJoined(phrase, 1);
+      isRoleWord(this.word(phrase.start - 1)) ||
+      (left.length > 1 && isRoleNoun(this.word(phrase.end + 1 + right.length)));
+    return rightHasHead && isDescription && !isPerson && this.takeAt(phrase, phrase.end + 1);
   }
 
   /** `Centre in Ashgabat`, `Mission to Bosnia and Herzegovina`, `Mission to the OSCE`. */
   private extendByPlace(phrase: NamePhrase, word: string): boolean {
     if (phrase.isWork && !phrase.isBody && word === 'in') return this.extendByArea(phrase);
     // `Delegation of the European Union to Serbia`
-    const heads = [phrase.headWord, this.tokens[phrase.start]?.word ?? ''];
+    const heads = [phrase.headWord, this.word(phrase.start)];
     if (
       !phrase.isBody ||
       phrase.isLocated ||
@@ -237,11 +223,10 @@ export class NameReader extends NameRuns {
     if (
       SCHOOL.test(phrase.headWord) &&
       phrase.ofPositions.length > 0 &&
-      IN_TOWN_ON.test(this.text.slice(this.tokens[phrase.end]?.start))
+      IN_TOWN_ON.test(this.from(phrase.end))
     )
       return false;
-    const hasArticle = this.tokens[phrase.end + 1]?.text.toLowerCase() === 'the';
-    const position = phrase.end + (hasArticle ? 2 : 1);
+    const position = this.pastThe(phrase.end + 1);
     // `the Unit at the Mission to Serbia`: a unit's place is a body of its own.
     if (
       !isNameWord(this.tokens[position]) ||
@@ -252,7 +237,7 @@ export class NameReader extends NameRuns {
     phrase.placePosition = position;
     const stateEnd = this.longestState(position);
     if (stateEnd > position) return this.takeUpTo(phrase, this.secondState(phrase.start, stateEnd));
-    return this.takeJoined(phrase, hasArticle ? 2 : 1);
+    return this.takeAt(phrase, position);
   }
 
   /** A work has its area: `Programme Against Trafficking in Eastern Europe`. */
@@ -290,14 +275,17 @@ export class NameReader extends NameRuns {
     return this.takeUpTo(phrase, end);
   }
 
-  private takeJoined(phrase: NamePhrase, joinCount: number): boolean {
-    const position = phrase.end + joinCount;
+  private takeAt(phrase: NamePhrase, position: number): boolean {
     const token = this.tokens[position];
     if (!token) return false;
     phrase.isCompound ||=
-      joinCount > 0 && !PARTICLES.has(this.tokens[phrase.end]?.text.toLowerCase() ?? '');
-    phrase.take(token, position + 1);
+      position > phrase.end && !PARTICLES.has(this.textAt(phrase.end).toLowerCase());
+    phrase.take(token, position + 1, this.word(phrase.end - 1));
     return true;
+  }
+
+  private takeName(phrase: NamePhrase, position: number): boolean {
+    return isNameWord(this.tokens[position]) && this.takeAt(phrase, position);
   }
 
   private takeUpTo(phrase: NamePhrase, end: number): boolean {

@@ -63,6 +63,26 @@ export class NameRuns {
     readonly lexicon: Lexicon,
   ) {}
 
+  /** A word without a possessive ending; empty past the end, as the following are. */
+  readonly word = (at: number): string => this.tokens[at]?.word ?? '';
+  readonly textAt = (at: number): string => this.tokens[at]?.text ?? '';
+
+  /** The text before a token, from a token on, and after the token before. */
+  before(at: number): string {
+    return this.text.slice(0, this.tokens[at]?.start ?? 0);
+  }
+  from(at: number): string {
+    return this.text.slice(this.tokens[at]?.start ?? Infinity);
+  }
+  after(at: number): string {
+    return this.text.slice(this.tokens[at - 1]?.end ?? Infinity);
+  }
+
+  /** The token itself, or the next one if it is an article. */
+  pastThe(at: number): number {
+    return at + (/^the$/i.test(this.textAt(at)) ? 1 : 0);
+  }
+
   /** Whether only a gap is between a token and the one before it. */
   isAdjacent(index: number): boolean {
     return /^['’]?\s$/.test(
@@ -72,8 +92,7 @@ export class NameRuns {
 
   /** Whether a name continues at a token: `Ann Lee`, `Pierre von Arx`. */
   goesOn(position: number): boolean {
-    const isParticle =
-      PARTICLES.has(this.tokens[position]?.text ?? '') && this.isAdjacent(position + 1);
+    const isParticle = PARTICLES.has(this.textAt(position)) && this.isAdjacent(position + 1);
     return (
       this.isAdjacent(position) && isNameWord(this.tokens[isParticle ? position + 1 : position])
     );
@@ -99,13 +118,13 @@ export class NameRuns {
     const run = this.runOfNames(position);
     return (
       run.some(({ word }) => BODY_HEADS.has(word)) &&
-      (run.length > 1 || this.tokens[position + 1]?.text === 'of')
+      (run.length > 1 || this.textAt(position + 1) === 'of')
     );
   }
 
   /** Whether the word at a token is a body's whole name: `UN`. */
   protected isOneWordBody(position: number): boolean {
-    return ONE_WORD_BODIES.has(this.tokens[position]?.word ?? '');
+    return ONE_WORD_BODIES.has(this.word(position));
   }
 
   /** Whether a run begins with an abbreviation, or anything in the lexicon. */
@@ -161,7 +180,7 @@ export class NameRuns {
 
   /** `Mission to Moldova and Ukraine`, unless a body is known with the first State only. */
   protected secondState(start: number, stateEnd: number): number {
-    if (this.tokens[stateEnd]?.text !== 'and' || this.lexicon.body(this.textOf(start, stateEnd)))
+    if (this.textAt(stateEnd) !== 'and' || this.lexicon.body(this.textOf(start, stateEnd)))
       return stateEnd;
     const end = this.longestState(stateEnd + 1);
     return end > stateEnd + 1 ? end : stateEnd;
@@ -175,17 +194,13 @@ export class NameRuns {
       this.longestState(last) === end ||
       (last === placePosition && this.lexicon.place(this.textOf(last, end)) !== undefined);
     const isMinistry =
-      hasComplement &&
-      this.tokens[start]?.word === 'Ministry' &&
-      isPortfolioWord(this.tokens[end - 1]?.word ?? '');
+      hasComplement && this.word(start) === 'Ministry' && isPortfolioWord(this.word(end - 1));
     const isOneWord =
-      end - start === 1 &&
-      this.isOneWordBody(start) &&
-      /^(?:of|in)$/.test(this.tokens[start - 1]?.text ?? '');
+      end - start === 1 && this.isOneWordBody(start) && /^(?:of|in)$/.test(this.textAt(start - 1));
     return (
       phrase.isBody &&
       ((last > 0 && isWhole) || ((isMinistry || isOneWord) && this.runOfNames(end).length === 2)) &&
-      !isPortfolioWord(this.tokens[end]?.word ?? '') &&
+      !isPortfolioWord(this.word(end)) &&
       !this.hasHead(end)
     );
   }
@@ -199,7 +214,7 @@ export class NameRuns {
 
   /** `School No. 3`, `Tribunal for the former Yugoslavia`: where that ends, or `end`. */
   protected endOfRest(end: number): number {
-    const rest = this.text.slice(this.tokens[end - 1]?.end);
+    const rest = this.after(end);
     if (/^ No\. ?\d/.test(rest)) return end + 2;
     return /^ (?:of|for) the former \p{Lu}/u.test(rest) ? end + 4 : end;
   }
@@ -207,8 +222,7 @@ export class NameRuns {
   /** `the Ministry’s Acting Head`: capitalized words that belong to the function after them. */
   protected leadsToRole(position: number): boolean {
     let at = position;
-    while (ROLE_MODIFIERS.has(this.tokens[at]?.word.toLowerCase() ?? '') && this.isAdjacent(at + 1))
-      at += 1;
-    return at > position && isRoleNoun(this.tokens[at]?.word ?? '') && !this.hasHead(at + 1);
+    while (ROLE_MODIFIERS.has(this.word(at).toLowerCase()) && this.isAdjacent(at + 1)) at += 1;
+    return at > position && isRoleNoun(this.word(at)) && !this.hasHead(at + 1);
   }
 }
