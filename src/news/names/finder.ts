@@ -10,12 +10,8 @@ type Pieces = readonly string[] | undefined;
 /** At most so many alternatives are told apart. */
 const MOST = 600;
 
-/** Letters, digits and the signs of names stay; all else, and the edge of a word, is one space. */
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replaceAll(/[\ue000-\ue008]/g, ' $& ')
-    .replaceAll(/[^a-z\d\ue000-\ue008]+/g, ' ');
+/** Letters and digits stay; all else, and the edge of a word, is one space. */
+const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z\d]+/g, ' ');
 
 /** The likelihood that a text has one of the pieces by chance; most have spaces. */
 const chanceOf = (pieces: readonly string[]): number =>
@@ -35,18 +31,19 @@ function neededPieces(source: string): Pieces {
     at += match?.[0].length ?? 0;
     return match;
   };
-  const either = (): Pieces => {
-    const branches = [row()];
+  // `before` is the literal text before a group, with which each of its branches begins.
+  const either = (before = ''): Pieces => {
+    const branches = [row(before)];
     while (source[at] === '|') {
       at += 1;
-      branches.push(row());
+      branches.push(row(before));
     }
     const all = new Set(branches.flatMap((pieces) => pieces ?? []));
     return branches.includes(undefined) || all.size > MOST ? undefined : [...all];
   };
-  const row = (): Pieces => {
+  const row = (before: string): Pieces => {
     let best: Pieces;
-    let literal = '';
+    let literal = before;
     const offer = (pieces: Pieces): void => {
       if (pieces && (!best || chanceOf(pieces) < chanceOf(best))) best = pieces;
     };
@@ -57,7 +54,8 @@ function neededPieces(source: string): Pieces {
     };
     while (at < source.length && !'|)'.includes(source[at] ?? '')) {
       const [part = '', group] = take(PART) ?? [];
-      const inside = group && either();
+      const isBehind = group?.startsWith('(?<=') === true;
+      const inside = group && either(isBehind || group.endsWith('!') ? '' : literal);
       if (group) at += 1;
       if (group?.endsWith('!')) continue;
       const times = take(TIMES)?.[0];
