@@ -283,9 +283,9 @@ function proposalOf(
 ): Proposal | 'present' | (string & {}) {
   const { news, linker, at, known, by } = context;
   const group = standing.map(({ statement }) => statement);
-  const isOne = standing.length === 1;
-  const facts = isOne ? standing[0]!.facts : group.reduce(withStatement, frameOf(news.facts));
-  const made = isOne ? standing[0]!.made : quadsOf(facts, context);
+  const only = standing.length === 1 ? standing[0] : undefined;
+  const facts = only?.facts ?? group.reduce(withStatement, frameOf(news.facts));
+  const made = only?.made ?? quadsOf(facts, context);
   const keys = new Set(group.map(statementKey));
   const said = made.statements.filter((each) => keys.has(statementKey(each)));
   if (said.length === 0) return 'It says nothing about this item.';
