@@ -224,7 +224,7 @@ export function receiptChange(
 }
 
 /** What points at words that no receipt rests on any more. */
-export function idleSelectors(
+function idleSelectors(
   version: GraphVersion,
   removed: ReadonlyMap<string, Quad>,
   { graphs }: Names,

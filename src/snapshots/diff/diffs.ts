@@ -19,6 +19,8 @@ export interface DiffOptions extends FoldOptions {
 
 /** Compares versions. The number 0 is the graph before the first commit. */
 export class Diffs {
+  #lastDescribed:
+    { readonly key: string; readonly description: Promise<DiffDescription> } | undefined;
   readonly #exportedLabels = new WeakMap<GraphVersion, Promise<CanonicalLabels | undefined>>();
 
   constructor(
@@ -58,7 +60,20 @@ export class Diffs {
    * statements of the difference.
    * @throws ServiceError `not-found` when neither version has the requested thing.
    */
-  async describe(from: number, to: number, thing?: string): Promise<DiffDescription> {
+  describe(from: number, to: number, thing?: string): Promise<DiffDescription> {
+    const key = `${this.identityOf(from, to)} ${thing ?? ''}`;
+    // A difference never changes, and paging requests the same one repeatedly.
+    if (this.#lastDescribed?.key !== key) {
+      const described = { key, description: this.#describe(from, to, thing) };
+      this.#lastDescribed = described;
+      described.description.catch(() => {
+        if (this.#lastDescribed === described) this.#lastDescribed = undefined;
+      });
+    }
+    return this.#lastDescribed.description;
+  }
+
+  async #describe(from: number, to: number, thing: string | undefined): Promise<DiffDescription> {
     const diff = await this.between(from, to, { thing, blankNodes: 'as-logged' });
     const later = await this.later(from, to);
     if (thing !== undefined && diff.size === 0 && !isAbout(later, this.names, namedNode(thing)))

@@ -1,7 +1,11 @@
 /**
  * The statements of a selection in the order of their lines, a part of them at a time, so that
- * memory stays flat: each pass over the tables takes the rows of one range of subjects (or of
+ * memory stays flat: each pass over the tables takes the rows of one range of subjects (and
  * graphs), and sorts them by the ranks of their terms.
+ *
+ * Ranks give the order of lines by code point: no term's text is the beginning of another's, except
+ * where the next character in the line, a space, sorts before all possible continuations. The
+ * default graph, where a line ends early (`.` before `<` and `_`), has rank 0.
  */
 import {
   UNBOUND,
@@ -27,6 +31,15 @@ const ROWS_A_VISIT = 4_096;
 
 type Visit = (visitor: QuadVisitor) => void;
 
+type Ranks = readonly [first: number, end: number];
+
+/** Rows whose graph and subject have these ranks, the ends not included. */
+interface RowRange {
+  readonly graphs: Ranks;
+  readonly subjects: Ranks;
+  readonly rowCount: number;
+}
+
 /** Visits of some rows each. Cost: a pass over all statements for each million, and a radix sort. */
 export function* sortedRows(
   selection: Selection,
@@ -35,40 +48,66 @@ export function* sortedRows(
   rowsAtOnce = ROWS_AT_ONCE,
 ): Generator<Visit> {
   const limit = Math.max(rowsAtOnce, selection.graph.size / MAX_PASSES);
+  const all: Ranks = [0, terms.ids.length];
+  const bySubject = (graphs: Ranks): RowRange[] =>
+    rangesOf(selection, terms, limit, (subject, graph) =>
+      isIn(graphs, terms.rankOf(graph)) ? subject : undefined,
+    ).map(({ ranks, rowCount }) => ({ graphs, subjects: ranks, rowCount }));
+  const byGraph = (): RowRange[] =>
+    rangesOf(selection, terms, limit, (_subject, graph) => graph).flatMap(({ ranks, rowCount }) =>
+      // One graph may have more than a part.
+      rowCount > limit ? bySubject(ranks) : [{ graphs: ranks, subjects: all, rowCount }],
+    );
+  for (const range of layout.order === 'line' ? bySubject(all) : byGraph())
+    yield* rowsIn(selection, terms, layout, range);
+}
+
+const isIn = ([first, end]: Ranks, rank: number): boolean => rank >= first && rank < end;
+
+/** Ranges of the ranks of some terms, each of at most so many rows unless one rank has more. */
+function rangesOf(
+  selection: Selection,
+  terms: TermOrder,
+  limit: number,
+  counted: (subject: TermId, graph: TermId) => TermId | undefined,
+): { readonly ranks: Ranks; readonly rowCount: number }[] {
   const counts = new Uint32Array(terms.ids.length);
   selection.visit((subject, _predicate, _object, graph) => {
-    counts[terms.rankOf(layout.order === 'line' ? subject : graph)]! += 1;
+    const term = counted(subject, graph);
+    if (term !== undefined) counts[terms.rankOf(term)]! += 1;
   });
+  const ranges: { ranks: Ranks; rowCount: number }[] = [];
   let [first, rowCount] = [0, 0];
-  for (const [rank, count] of counts.entries()) {
+  counts.forEach((count, rank) => {
     if (rowCount > 0 && rowCount + count > limit) {
-      yield* rowsIn(selection, terms, layout, { first, end: rank, rowCount });
+      ranges.push({ ranks: [first, rank], rowCount });
       [first, rowCount] = [rank, 0];
     }
     rowCount += count;
-  }
-  yield* rowsIn(selection, terms, layout, { first, end: counts.length, rowCount });
+  });
+  if (rowCount > 0) ranges.push({ ranks: [first, counts.length], rowCount });
+  return ranges;
 }
 
-/** The rows whose subject, or graph, has a rank from the first up to the end. */
+/** The rows of a range, in order. */
 function* rowsIn(
   selection: Selection,
   { ids, rankOf }: TermOrder,
   { order, holdsGraphs }: Layout,
-  { first, end, rowCount }: { first: number; end: number; rowCount: number },
+  range: RowRange,
 ): Generator<Visit> {
   const [subjects, predicates, objects, graphs] = Array.from(
     { length: 4 },
-    () => new Uint32Array(rowCount),
+    () => new Uint32Array(range.rowCount),
   ) as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
   let length = 0;
   selection.visit((subject, predicate, object, graph) => {
-    const rank = rankOf(order === 'line' ? subject : graph);
-    if (rank < first || rank >= end) return;
-    subjects[length] = rankOf(subject);
+    const [subjectRank, graphRank] = [rankOf(subject), rankOf(graph)];
+    if (!isIn(range.subjects, subjectRank) || !isIn(range.graphs, graphRank)) return;
+    subjects[length] = subjectRank;
     predicates[length] = rankOf(predicate);
     objects[length] = rankOf(object);
-    graphs[length++] = rankOf(graph);
+    graphs[length++] = graphRank;
   });
   const columns =
     order === 'line'

@@ -167,6 +167,8 @@ export function planMinus(
   if (
     shared.length > 0 &&
     areCertain &&
+    // Within LATERAL, the pattern also sees the outer row.
+    !options.outer &&
     canBeginWith(right, own) &&
     (outer.estimate < inner.estimate || inner instanceof PatternScan)
   )
