@@ -2,6 +2,7 @@
 import { ServiceError } from '../../errors.js';
 import { NQuadsWriter, TermKind, UNBOUND, type TermId } from '../../graph/index.js';
 import { n3Parts, rdfFormat, rdfXmlParts, type Quad, type RdfFormat } from '../../rdf/index.js';
+import { garbageCollector } from '../../threads/index.js';
 import { canonicalLabels, labelledTerms, quadOfIds, type BlankLabels } from './blank-labels.js';
 import { jsonLdParts } from './json-ld-document.js';
 import type { Selection } from './selection.js';
@@ -17,6 +18,7 @@ export interface Wording {
 }
 
 const BYTES_AT_ONCE = 1 << 20;
+const MANY_TERMS = 100_000;
 
 export interface OrderedStatements {
   /** As canonical N-Quads. */
@@ -73,6 +75,8 @@ export async function orderedSelection(
   // Where blank nodes can hardly be told apart, they keep the labels of the log.
   const labels: BlankLabels = (await canonicalLabels(selection)) ?? new Map();
   const terms = orderTerms(selection, labels);
+  // Of the texts that were compared, tens of megabytes.
+  if (terms.ids.length > MANY_TERMS) garbageCollector()();
   const has = (...kinds: readonly number[]): boolean =>
     terms.ids.some((id) => id !== UNBOUND && kinds.includes(dictionary.kindOf(id)));
   return {
@@ -94,7 +98,7 @@ export async function orderedSelection(
   };
 }
 
-/** The lines of canonical N-Quads, sorted by code point, in parts. */
+/** The lines of canonical N-Quads, sorted by code point, in parts, each overwritten by the next but one. */
 export function* lines(
   selection: Selection,
   terms: TermOrder,
@@ -102,11 +106,13 @@ export function* lines(
   layout: Layout,
 ): Generator<Uint8Array> {
   const writer = new NQuadsWriter(selection.graph.dictionary, BYTES_AT_ONCE, labels);
+  let last: Uint8Array | undefined;
+  const take = (): Uint8Array => (last = writer.take(last && new Uint8Array(last.buffer)));
   for (const visit of sortedRows(selection, terms, layout)) {
     visit((subject, predicate, object, graph) => writer.addQuad(subject, predicate, object, graph));
-    if (writer.length >= BYTES_AT_ONCE / 2) yield writer.take();
+    if (writer.length >= BYTES_AT_ONCE / 2) yield take();
   }
-  yield writer.take();
+  yield take();
 }
 
 function* sortedQuads(

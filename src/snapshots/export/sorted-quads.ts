@@ -13,6 +13,7 @@ import {
   positionsOf,
   NQuadsWriter,
   isInline,
+  type DictionaryView,
   type QuadVisitor,
   type TermId,
 } from '../../graph/index.js';
@@ -24,8 +25,8 @@ export interface Layout {
   readonly holdsGraphs: boolean;
 }
 
-/** About 24 MB for a part. Beyond 16 parts they grow, so that the passes stay few. */
-const ROWS_AT_ONCE = 2 ** 20;
+/** About 6 MB for a part. Beyond 16 parts they grow, so that the passes stay few. */
+const ROWS_AT_ONCE = 2 ** 18;
 const MAX_PASSES = 16;
 const ROWS_A_VISIT = 4_096;
 
@@ -58,8 +59,10 @@ export function* sortedRows(
       // One graph may have more than a part.
       rowCount > limit ? bySubject(ranks) : [{ graphs: ranks, subjects: all, rowCount }],
     );
-  for (const range of layout.order === 'line' ? bySubject(all) : byGraph())
-    yield* rowsIn(selection, terms, layout, range);
+  const ranges = layout.order === 'line' ? bySubject(all) : byGraph();
+  const longest = ranges.reduce((most, { rowCount }) => Math.max(most, rowCount), 0);
+  const columns = Array.from({ length: 4 }, () => new Uint32Array(longest)) as Columns;
+  for (const range of ranges) yield* rowsIn(selection, terms, layout, range, columns);
 }
 
 const isIn = ([first, end]: Ranks, rank: number): boolean => rank >= first && rank < end;
@@ -89,17 +92,21 @@ function rangesOf(
   return ranges;
 }
 
-/** The rows of a range, in order. */
+type Columns = [
+  subjects: Uint32Array,
+  predicates: Uint32Array,
+  objects: Uint32Array,
+  graphs: Uint32Array,
+];
+
+/** The rows of a range, in order; their ranks are written to the columns. */
 function* rowsIn(
   selection: Selection,
   { ids, rankOf }: TermOrder,
   { order, holdsGraphs }: Layout,
   range: RowRange,
+  [subjects, predicates, objects, graphs]: Columns,
 ): Generator<Visit> {
-  const [subjects, predicates, objects, graphs] = Array.from(
-    { length: 4 },
-    () => new Uint32Array(range.rowCount),
-  ) as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
   let length = 0;
   selection.visit((subject, predicate, object, graph) => {
     const [subjectRank, graphRank] = [rankOf(subject), rankOf(graph)];
@@ -109,12 +116,12 @@ function* rowsIn(
     objects[length] = rankOf(object);
     graphs[length++] = graphRank;
   });
-  const columns =
+  const sorted =
     order === 'line'
       ? [graphs, objects, predicates, subjects]
       : [objects, predicates, subjects, graphs];
-  const positions = columns.reduce(
-    (sorted, column) => orderedBy(column, sorted),
+  const positions = sorted.reduce(
+    (before, column) => orderedBy(column, before),
     positionsOf({ length }),
   );
   const isSame = (row: number, other: number | undefined): boolean =>
@@ -145,19 +152,7 @@ export interface TermOrder {
 /** Cost: a look at each statement, and n log n comparisons of texts, which are in memory. */
 export function orderTerms(selection: Selection, labels: ReadonlyMap<TermId, string>): TermOrder {
   const { dictionary } = selection.graph;
-  const used = usedTerms(selection);
-  const writer = new NQuadsWriter(dictionary, 1 << 16, labels);
-  const ends = Float64Array.from(used, (id) => {
-    if (id !== UNBOUND) writer.addTerm(id);
-    return writer.length;
-  });
-  const { buffer, byteOffset, byteLength } = writer.take();
-  const texts = Buffer.from(buffer, byteOffset, byteLength);
-  const startOf = (entry: number): number => ends[entry - 1] ?? 0;
-  const entries = Uint32Array.from(used, (_id, entry) => entry).sort((left, right) =>
-    texts.compare(texts, startOf(right), ends[right], startOf(left), ends[left]),
-  );
-  const ids = entries.map((entry) => used[entry]!);
+  const ids = sortedByText(usedTerms(selection), dictionary, labels);
   const ranks = new Uint32Array(dictionary.size + 1);
   const inlineRanks = new Map<TermId, number>();
   ids.forEach((id, rank) => {
@@ -165,6 +160,28 @@ export function orderTerms(selection: Selection, labels: ReadonlyMap<TermId, str
     else ranks[id] = rank;
   });
   return { ids, rankOf: (id) => (isInline(id) ? inlineRanks.get(id)! : ranks[id]!) };
+}
+
+/** A function of its own, as `rankOf` above would keep the texts. */
+function sortedByText(
+  ids: Uint32Array,
+  dictionary: DictionaryView,
+  labels: ReadonlyMap<TermId, string>,
+): Uint32Array {
+  // Room for all, so that it is not copied to grow; what stays unused takes no memory.
+  const writer = new NQuadsWriter(dictionary, 2 * dictionary.ends[dictionary.size]!, labels);
+  const ends = Float64Array.from(ids, (id) => {
+    if (id !== UNBOUND) writer.addTerm(id);
+    return writer.length;
+  });
+  const { buffer, byteOffset, byteLength } = writer.take(new Uint8Array(0));
+  const texts = Buffer.from(buffer, byteOffset, byteLength);
+  const startOf = (entry: number): number => ends[entry - 1] ?? 0;
+  return positionsOf(ids)
+    .sort((left, right) =>
+      texts.compare(texts, startOf(right), ends[right], startOf(left), ends[left]),
+    )
+    .map((entry) => ids[entry]!);
 }
 
 /** The terms of the statements, and the default graph. */

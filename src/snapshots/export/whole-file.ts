@@ -1,10 +1,10 @@
 /** Files that are complete or absent, and the limit of their directory: all can be made again. */
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, writeFileSync } from 'node:fs';
-import { mkdir, readFile, stat, readdir, rm, rmdir, utimes } from 'node:fs/promises';
+import { createReadStream, writeFileSync } from 'node:fs';
+import { mkdir, open, readFile, stat, readdir, rm, rmdir, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished } from 'node:stream/promises';
+import { promisify } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { placeFile, placeLargeFile, isAbandoned, isUnfinished } from '../../files.js';
 import type { FileParts } from './rdf-document.js';
@@ -26,19 +26,20 @@ export async function writeWholeFile(
 ): Promise<FileDigest> {
   const hash = createHash('sha256');
   let size = 0;
-  const counted = async function* (pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    for await (const piece of pieces) {
-      hash.update(piece);
-      size += piece.length;
-      yield piece;
-    }
-  };
   await mkdir(dirname(path), { recursive: true });
   return placeLargeFile(path, async (part) => {
-    const pieces = Readable.from(inPieces(parts));
-    const file = createWriteStream(part, { flush: true });
-    if (isGzipped) await pipeline(pieces, createGzip({ chunkSize: 1 << 18 }), counted, file);
-    else await pipeline(pieces, counted, file);
+    const file = await open(part, 'w');
+    try {
+      const pieces = inPieces(parts);
+      for await (const bytes of isGzipped ? gzipped(pieces) : pieces) {
+        hash.update(bytes);
+        size += bytes.length;
+        await file.appendFile(bytes);
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
     const digest = { size, sha256: hash.digest('hex') };
     placeFile(digestPath(path), (name) => {
       writeFileSync(name, JSON.stringify(digest));
@@ -65,24 +66,52 @@ export function partsOfFile(path: string): FileParts {
   return createReadStream(path, { highWaterMark: PIECE_BYTES });
 }
 
-/** The bytes in pieces of one size, independent of the parts; texts are joined to few buffers. */
+/**
+ * The bytes in pieces of one size, independent of the parts. All are in one buffer, each until the
+ * next is asked for, as V8 would let tens of megabytes of them wait for its collector.
+ */
 async function* inPieces(parts: FileParts): AsyncGenerator<Buffer> {
-  let rest: Buffer = Buffer.alloc(0);
-  let texts = '';
+  const piece = Buffer.allocUnsafeSlow(PIECE_BYTES);
+  let length = 0;
   const take = function* (bytes: Uint8Array): Generator<Buffer> {
-    const all = Buffer.concat([rest, Buffer.from(texts), bytes]);
-    texts = '';
-    let start = 0;
-    for (; start + PIECE_BYTES <= all.length; start += PIECE_BYTES)
-      yield all.subarray(start, start + PIECE_BYTES);
-    rest = all.subarray(start);
+    for (let start = 0; start < bytes.length;) {
+      const end = Math.min(start + PIECE_BYTES - length, bytes.length);
+      piece.set(bytes.subarray(start, end), length);
+      length += end - start;
+      start = end;
+      if (length === PIECE_BYTES) {
+        yield piece;
+        length = 0;
+      }
+    }
   };
+  let texts = '';
   for await (const part of parts) {
+    if (typeof part === 'string' && (texts += part).length < PIECE_BYTES) continue;
+    yield* take(Buffer.from(texts));
+    texts = '';
     if (typeof part !== 'string') yield* take(part);
-    else if ((texts += part).length >= PIECE_BYTES) yield* take(Buffer.alloc(0));
   }
-  yield* take(Buffer.alloc(0));
-  if (rest.length > 0) yield rest;
+  yield* take(Buffer.from(texts));
+  if (length > 0) yield piece.subarray(0, length);
+}
+
+/** Compressed; a piece is asked for when the one before was read. */
+async function* gzipped(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const gzip = createGzip({ chunkSize: 1 << 18 });
+  const compressed: Buffer[] = [];
+  gzip.on('data', (bytes: Buffer) => compressed.push(bytes));
+  try {
+    for await (const piece of pieces) {
+      await promisify((done: (error?: Error | null) => void) => gzip.write(piece, done))();
+      yield* compressed.splice(0);
+    }
+    gzip.end();
+    await finished(gzip);
+    yield* compressed;
+  } finally {
+    gzip.destroy();
+  }
 }
 
 /** A file used so recently may be on its way to a client, or into a bundle. */
