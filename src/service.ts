@@ -305,12 +305,9 @@ export class Service {
   }
 
   /** Drops versions and their files. Errors as those of `Committer.compact`. */
-  async compact(
-    rule: RetentionRule,
-    options: Parameters<GraphStore['compact']>[1] = {},
-  ): Promise<CompactionResult> {
-    const result = await this.committer.compact(rule, options);
-    if (result.dropped > 0 && !options.isDryRun) this.exports.clear();
+  async compact(rule: RetentionRule): Promise<CompactionResult> {
+    const result = await this.committer.compact(rule);
+    if (result.dropped > 0) this.exports.clear();
     return result;
   }
 

@@ -20,8 +20,6 @@ import { readSettings, type Settings } from './settings.js';
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
-  /** Asks a person at the terminal; missing where there is none. */
-  readonly confirm?: ((question: string) => Promise<boolean>) | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 

@@ -1,5 +1,4 @@
 /** The command line: `osce-graph COMMAND`, one file a command. */
-import { createInterface } from 'node:readline/promises';
 import { Command, CommanderError } from 'commander';
 import { ServiceError, messageOf } from '../errors.js';
 import { readPackage } from '../rdf/index.js';
@@ -8,7 +7,6 @@ import { backup, restore } from './backup.js';
 import { addCapabilities } from './capability-command.js';
 import { verifyCitation } from './cite.js';
 import { addCommand, type LocalCommand, type Terminal } from './command.js';
-import { compact } from './compact.js';
 import { doctor } from './doctor.js';
 import { exitStatusOf, type ExitStatus } from './exit-status.js';
 import { ingest } from './ingest.js';
@@ -25,21 +23,13 @@ import { validate } from './validate.js';
 const FIRST: readonly LocalCommand[] = [serve, load, ingest, propose, validate, query];
 const LAST: readonly LocalCommand[] = [
   ...[diff, exportVersion, deposit, verifyFile, verifyCitation],
-  ...[createToken, listTokens, revokeToken, compact, backup, restore, doctor, audit, mcp],
+  ...[createToken, listTokens, revokeToken, backup, restore, doctor, audit, mcp],
 ];
-
-async function confirm(question: string): Promise<boolean> {
-  const asked = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await asked.question(`${question} [y/N] `);
-  asked.close();
-  return /^y(?:es)?$/i.test(answer.trim());
-}
 
 const PROCESS_TERMINAL: Terminal = {
   out: (text) => void process.stdout.write(text),
   error: (text) => void process.stderr.write(text),
   environment: process.env,
-  confirm: process.stdin.isTTY && process.stderr.isTTY ? confirm : undefined,
 };
 
 /** Runs one command line, without the program's own name; resolves with the exit status. */

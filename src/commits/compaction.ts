@@ -35,20 +35,9 @@ export interface Folded {
   readonly counts: { readonly added: number; readonly removed: number };
 }
 
-export interface CompactionOptions {
-  /** Breaks it off between two spans, or in one that is then not dropped. */
-  readonly signal?: AbortSignal | undefined;
-  /** Called after each span with the number of versions dropped so far. */
-  readonly onProgress?: ((droppedCount: number) => void) | undefined;
-  /** Only tells what would go. */
-  readonly isDryRun?: boolean | undefined;
-}
-
 export interface CompactionResult {
   readonly kept: number;
   readonly dropped: number;
-  /** The first and the last version of each gap. */
-  readonly gaps: readonly (readonly [first: number, last: number])[];
 }
 
 /** Pages given back to the disk at a time. */
@@ -56,32 +45,26 @@ const PAGES_AT_A_TIME = 256;
 
 /**
  * Drops versions that the rule does not keep; never the latest version, or one that has a name or
- * was cited.
+ * was cited. The signal breaks it off between two spans, or in one that is then not dropped.
  * @throws ServiceError `bad-request` for a rule that is empty or keeps nothing; `log-damaged`,
  *   `storage-full`: spans before that are dropped.
  */
 export async function compactLog(
   log: CommitLog,
   rule: RetentionRule,
-  { signal, onProgress, isDryRun = false }: CompactionOptions = {},
+  signal?: AbortSignal,
 ): Promise<CompactionResult> {
   if (rule.versions === undefined && rule.days === undefined)
     throw badRequest('A compaction needs a number of versions to keep, a number of days, or both.');
   if (Object.values(rule).some((count: number | undefined) => count !== undefined && count < 1))
     throw badRequest('A compaction keeps at least 1 version, and the versions of at least 1 day.');
-  const commits = log.list();
-  const gaps: (readonly [number, number])[] = [];
   let dropped = 0;
-  for (const span of droppedSpans(commits, log.versionsForGood(), rule)) {
+  for (const span of droppedSpans(log.list(), log.versionsForGood(), rule)) {
     if (signal?.aborted) break;
-    if (!isDryRun && !(await dropSpan(log, span, signal))) continue;
-    dropped += span.count;
-    gaps.push([span.after + 1, span.id - 1]);
-    if (!isDryRun) onProgress?.(dropped);
+    if (await dropSpan(log, span, signal)) dropped += span.count;
   }
-  while (!isDryRun && !signal?.aborted && (await log.shrink(PAGES_AT_A_TIME)));
-  const kept = isDryRun ? commits.length - dropped : log.list().length;
-  return { kept, dropped, gaps };
+  while (!signal?.aborted && (await log.shrink(PAGES_AT_A_TIME)));
+  return { kept: log.list().length, dropped };
 }
 
 /** False when the span was left as it is. */

@@ -8,7 +8,7 @@ import type { CommitJob, GroupTools } from './commit-group.js';
 import { openForReading, type CommitLog } from './commit-log.js';
 import type { ChangeMaker, CommitOptions, CommitResult, LoadResult } from './commit-options.js';
 import { compactLog } from './compaction.js';
-import type { CompactionOptions, CompactionResult, RetentionRule } from './compaction.js';
+import type { CompactionResult, RetentionRule } from './compaction.js';
 import type { DirectoryLock } from './directory-lock.js';
 import { RecentChanges } from './recent-changes.js';
 import type { Touches } from './touches.js';
@@ -104,17 +104,14 @@ export abstract class GraphStore {
    * time.
    * @throws ServiceError `bad-request`, `configuration`, `log-damaged`, `storage-full`
    */
-  async compact(
-    rule: RetentionRule,
-    options: Omit<CompactionOptions, 'signal'> = {},
-  ): Promise<CompactionResult> {
-    if (!options.isDryRun) this.requireWritable();
+  async compact(rule: RetentionRule): Promise<CompactionResult> {
+    this.requireWritable();
     const compaction = this.#compaction.then(() =>
-      compactLog(this.log, rule, { ...options, signal: this.#closing.signal }),
+      compactLog(this.log, rule, this.#closing.signal),
     );
     this.#compaction = compaction.then(
       ({ dropped }) => {
-        if (dropped > 0 && !options.isDryRun) this.dropped?.();
+        if (dropped > 0) this.dropped?.();
       },
       () => undefined,
     );

@@ -99,8 +99,6 @@ describe.each([
   ['snapshot', 'deposit', ODD_TEXT, '-o', '/nowhere/x'],
   ['query', 'ASK {}', '--version', ODD_TEXT],
   ['query', 'ASK {}', '--format', ODD_TEXT],
-  ['compact', '--keep-versions', ODD_TEXT],
-  ['compact', '--keep-days', ODD_TEXT],
   ['token', 'revoke', ODD_TEXT],
   ['serve', '--port', ODD_TEXT],
   ['merge', 'state/austria', 'state/norway', '--server', ODD_TEXT],
@@ -115,8 +113,6 @@ describe.each([
 it.each([
   ['merge', 'http://[', 'state/austria'],
   ['fact', 'add', 'http://[', 'label', 'x'],
-  ['compact', '--keep-versions', '0'],
-  ['compact', '--keep-days', '0'],
   ['ask', ''],
   ['ask', ' \t'],
   ['snapshot', 'deposit', '1', '-o', FILE],
