@@ -2,10 +2,10 @@
  * A version's columns in one file, `image.bin`, so that a start reads them back instead of parsing
  * the log. It is a cache: an image with any fault counts as missing.
  *
- *     "OGIMAGE6"   sections …   header (JSON, UTF-8)   its length   its CRC-32   "OGIMAGE6"
+ *     "OGIMAGE7"   sections …   header (JSON, UTF-8)   its length   its CRC-32   "OGIMAGE7"
  *
  * Sections, in order: the dictionary's text, `ends`, `kinds`, `extras` and hash table; three tables
- * of touches of resources and three of links to them; then the chunks of the statements
+ * of touches of resources; then the chunks of the statements
  * (`graph/chunks.ts`), as far as they are written. A table without rows and an empty slot have no
  * bytes. Numbers are 32 bits in the machine's order, which the header names. The header has the
  * version's number and time, the digest that the log gave that commit, where the statements lie in
@@ -33,20 +33,20 @@ import {
   blockOf,
   sharedBytes,
   tableAt,
-  type LayeredPairs,
+  type PairTable,
   type StatementsRoots,
 } from '../graph/index.js';
 import type { CommitLog } from './commit-log.js';
 import { Touches } from './touches.js';
 
-const MAGIC = Buffer.from('OGIMAGE6', 'latin1');
+const MAGIC = Buffer.from('OGIMAGE7', 'latin1');
 const FOOTER_BYTES = 8 + MAGIC.length;
 /** Bytes copied, summed and written between turns of the event loop. */
 const CHUNK_BYTES = 1 << 20;
 /** Spare room for terms in a dictionary that was read, so that the next commit need not copy it. */
 const ROOM = 1 / 8;
 /** The first section of chunks. */
-const CHUNKS_FROM = 11;
+const CHUNKS_FROM = 8;
 
 interface Section {
   readonly byteCount: number;
@@ -97,18 +97,19 @@ type Column = Uint8Array | Uint32Array;
 
 async function writeSections(
   handle: FileHandle,
-  { version, touches: { told, linked } }: PicturedVersion,
+  { version, touches: { rows } }: PicturedVersion,
   digest: string,
 ): Promise<void> {
   const { dictionary, statements, size } = version.ids;
   const { ends, kinds, extras, table, bytes } = dictionary;
   const termCount = dictionary.size;
-  const tables = [told, linked].flatMap(({ base, added, removed }) => [base, added, removed]);
   const columns: (Column | undefined)[] = [
     bytes.subarray(0, ends[termCount]),
     ...[ends, kinds, extras].map((column) => column.subarray(0, termCount + 1)),
     table,
-    ...tables.map((each) => (each.length > 0 ? blockOf(each) : undefined)),
+    ...[rows.base, rows.added, rows.removed].map((each) =>
+      each.length > 0 ? blockOf(each) : undefined,
+    ),
     ...statements.chunks.slots.map((chunk) => chunk?.words.subarray(0, chunk.used)),
   ];
   await handle.write(MAGIC);
@@ -218,13 +219,11 @@ function readSections(descriptor: number, header: Header): PicturedVersion {
     extras: nextIds(ROOM),
     table: nextIds(),
   });
-  const nextLayers = (): LayeredPairs => {
-    const [base, added, removed] = [nextIds(), nextIds(), nextIds()].map((ids) =>
-      ids.length > 0 ? tableAt(ids, 0) : EMPTY_PAIRS,
-    );
-    return { base: base!, added: added!, removed: removed! };
+  const nextTable = (): PairTable => {
+    const ids = nextIds();
+    return ids.length > 0 ? tableAt(ids, 0) : EMPTY_PAIRS;
   };
-  const touches = new Touches(nextLayers(), nextLayers());
+  const touches = new Touches({ base: nextTable(), added: nextTable(), removed: nextTable() });
   const chunks: (SharedArrayBuffer | undefined)[] = [];
   while (chunks.length < header.sections.length - CHUNKS_FROM) {
     const { buffer, byteLength } = nextBytes();

@@ -104,6 +104,8 @@ describe('A data directory', () => {
         writer.current.identity,
       ]);
       expect(contentOf(reader.current)).toEqual(contentOf(writer.current));
+    };
+    const hasTouchesOfLog = (): void => {
       const lastTouch = ({ current, touches }: Committer): number =>
         touches.lastTouch(current.dictionary.idOf(ex('a')), Touch.said, current.number);
       expect(lastTouch(reader)).toBe(lastTouch(open(directory, 'read')));
@@ -118,6 +120,8 @@ describe('A data directory', () => {
     const many = Array.from({ length: 6_000 }, (_, index) => `:s${index} :p :o .`).join('\n');
     await commitTo(writer, many);
     follows();
+    // Of a compacted log, an image may still know more.
+    hasTouchesOfLog();
     for (const name of ['d', 'e']) await commitTo(writer, `:${name} :knows :a .`);
     await writer.compact({ versions: 1 });
     follows();

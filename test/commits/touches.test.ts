@@ -34,7 +34,7 @@ afterAll(() => {
 const COMMITS = 60;
 const KINDS = [Touch.said, Touch.named, Touch.classed] as const;
 
-/** All touches of some terms: the versions for each kind, and those of links. */
+/** All touches of some terms: the versions for each kind. */
 function touchesOf(
   terms: readonly Term[],
   { current, touches }: { current: GraphVersion; touches: Touches },
@@ -49,7 +49,6 @@ function touchesOf(
     return JSON.stringify([
       termKey(term),
       ...KINDS.map((kind) => chain((upTo) => touches.lastTouch(id, kind, upTo))),
-      chain((upTo) => touches.lastLink(id, upTo)),
     ]);
   });
 }
@@ -82,14 +81,12 @@ class Recorded {
       (subject.equals(RDF.type) || subject.equals(OWL.sameAs) || object.equals(RDF.type))
     )
       this.#note(version, RDF.type, 2);
-    for (const part of object.termType === 'Quad' ? [object.subject, object.object] : [object])
-      if (part.termType !== 'Literal') this.#note(version, part, 3);
   }
 
   #note(version: number, term: Term, column: number): void {
     const key = termKey(term);
     this.terms.set(key, term);
-    const columns = this.#versions.get(key) ?? Array.from({ length: 4 }, () => new Set<number>());
+    const columns = this.#versions.get(key) ?? Array.from({ length: 3 }, () => new Set<number>());
     columns[column]!.add(version);
     this.#versions.set(key, columns);
   }
@@ -167,11 +164,7 @@ describe('The touches of a log', () => {
       current.dictionary.idOf({ termType: 'NamedNode', value: iri } as Term);
     for (const iri of ['urn:s0', 'urn:s499'])
       expect(KINDS.map((kind) => touches.lastTouch(idOf(iri), kind, Infinity))).toEqual([2, 2, 0]);
-    expect([
-      touches.lastLink(idOf('urn:o3'), Infinity),
-      touches.lastTouch(idOf('urn:o3'), Touch.said, Infinity),
-      touches.lastLink(idOf('urn:s3'), Infinity),
-    ]).toEqual([2, 0, 0]);
+    expect(touches.lastTouch(idOf('urn:o3'), Touch.said, Infinity)).toBe(0);
     await service.close();
   });
 });
