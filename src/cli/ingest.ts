@@ -14,7 +14,7 @@ import {
   statementJson,
 } from '../news/index.js';
 import type { Service } from '../service.js';
-import { COMMON, DRY_RUN, NOTE, Progress, authorOf, flag, local, value } from './command.js';
+import { COMMON, DRY_RUN, NOTE, Progress, authorOf, flag, local, print, value } from './command.js';
 import { withService, writeMode, type Flags, type Terminal } from './command.js';
 import { exitStatusOf, type ExitStatus } from './exit-status.js';
 import { requireReadable } from './load.js';
@@ -109,8 +109,8 @@ class IngestRun {
     }
     await reportAllBut(0);
     // Programs read one line a page from the output.
-    const print = flags.json || flags['dry-run'] ? terminal.error : terminal.out;
-    if (this.#isOfMany) print(`${this.#summary()}; version ${service.current.number}\n`);
+    const tell = flags.json || flags['dry-run'] ? terminal.error : terminal.out;
+    if (this.#isOfMany) tell(`${this.#summary()}; version ${service.current.number}\n`);
     return this.#status;
   }
 
@@ -137,13 +137,21 @@ class IngestRun {
     }
   }
 
-  /** A known page is an error when alone, but skipped among several, so that runs can resume. */
   #report(path: string, outcome: Ingestion | ServiceError): void {
-    if (!(outcome instanceof ServiceError)) {
-      this.#show(path, outcome);
+    if (outcome instanceof ServiceError) {
+      this.#reportFailure(path, outcome);
       return;
     }
-    const { code, message, details } = outcome;
+    const { 'dry-run': dryRun } = this.flags;
+    this.#count(dryRun ? 'read' : 'committed');
+    this.#statementCount += outcome.statements.length;
+    this.#proposalCount += outcome.proposals.length;
+    const text = (dryRun ? factsText : committedText)(outcome) + heldBackText(outcome);
+    this.#print(path, (dryRun ? predictionOf : ingestionJson)(outcome), text);
+  }
+
+  /** A known page is an error when alone, but skipped among several, so that runs can resume. */
+  #reportFailure(path: string, { code, message, details }: ServiceError): void {
     if (!this.#isOfMany)
       throw new ServiceError(code, message.includes(path) ? message : `${path}: ${message}`, {
         details: { ...details, file: path },
@@ -159,39 +167,25 @@ class IngestRun {
     this.#print(path, { error: { code, message } });
   }
 
-  #show(path: string, ingestion: Ingestion): void {
-    const { 'dry-run': dryRun } = this.flags;
-    this.#count(dryRun ? 'read' : 'committed');
-    this.#statementCount += ingestion.statements.length;
-    this.#proposalCount += ingestion.proposals.length;
-    const text = (dryRun ? factsText : committedText)(ingestion) + heldBackText(ingestion);
-    this.#print(path, (dryRun ? predictionOf : ingestionJson)(ingestion), text);
-  }
-
-  #print(path: string, value: object, text = ''): void {
-    const whole = this.#isOfMany ? { file: path, ...value } : value;
-    this.terminal.out(this.flags.json ? `${JSON.stringify(whole)}\n` : text);
+  #print(file: string, value: object, text = ''): void {
+    print(this.flags, this.terminal, { file, ...value }, text);
   }
 
   #count(outcome: Counted): void {
     this.#counts.set(outcome, (this.#counts.get(outcome) ?? 0) + 1);
-    if (this.#isOfMany)
-      this.#progress.show(`of ${this.files.length} pages: ${this.#outcomes()}`, this.#done());
+    if (this.#isOfMany) this.#progress.show(`of ${this.files.length} pages`, this.#done);
   }
 
-  #done(): number {
+  get #done(): number {
     return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
   }
 
-  #outcomes(): string {
-    return [...this.#counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
-  }
-
   #summary(): string {
+    const outcomes = [...this.#counts].map(([outcome, count]) => `${count} ${outcome}`).join(', ');
     const found = this.#counts.has('committed')
       ? `; ${this.#statementCount} statements, ${this.#proposalCount} proposals to review`
       : '';
-    return `${this.#done()} pages in ${this.#progress.seconds} s: ${this.#outcomes()}${found}`;
+    return `${this.#done} pages in ${this.#progress.seconds} s: ${outcomes}${found}`;
   }
 }
 

@@ -4,9 +4,8 @@ import type { VersionDigest } from '../commits/index.js';
 import type { IdGraph } from '../graph/index.js';
 import type { Names } from '../rdf/index.js';
 import { canonicalLabels } from './export/blank-labels.js';
-import { lines } from './export/rdf-document.js';
+import { orderedSelection } from './export/rdf-document.js';
 import { Selection } from './export/selection.js';
-import { orderTerms } from './export/sorted-quads.js';
 
 /** Counts and digests them. Cost: all of them, sorted; memory: some bytes a term and statement. */
 export async function versionDigest(graph: IdGraph, names: Names): Promise<VersionDigest> {
@@ -15,11 +14,9 @@ export async function versionDigest(graph: IdGraph, names: Names): Promise<Versi
   selection.visit(() => {
     quads += 1;
   });
-  const labels = await canonicalLabels(selection);
-  if (!labels) return { quads, sha256: null };
+  if (!(await canonicalLabels(selection))) return { quads, sha256: null };
   const hash = createHash('sha256');
-  const layout = { order: 'line', holdsGraphs: true } as const;
-  const terms = orderTerms(selection, labels);
-  for (const part of lines(selection, terms, labels, layout)) hash.update(part);
+  const { lines } = await orderedSelection(selection, { order: 'line', holdsGraphs: true });
+  for (const part of lines()) hash.update(part);
   return { quads, sha256: hash.digest('hex') };
 }

@@ -82,7 +82,7 @@ describe('ingest', () => {
       project: null,
     });
     expect(facts.organisers.map(({ name }) => name)).toEqual(facts.issuers);
-    expect(facts.file).toBeUndefined();
+    expect(facts.file).toBe(join(directory, 'lobbying.txt'));
     expect(facts.statements).toEqual(
       expect.arrayContaining([
         ['issuedBy', 'OSCE Mission to Serbia'],

@@ -99,7 +99,7 @@ export async function orderedSelection(
 }
 
 /** The lines of canonical N-Quads, sorted by code point, in parts, each overwritten by the next but one. */
-export function* lines(
+function* lines(
   selection: Selection,
   terms: TermOrder,
   labels: BlankLabels,
