@@ -79,7 +79,7 @@ export class ExportMaker {
   async #partsOf(name: string, path: string): Promise<FileParts> {
     const plainPath = path.replace(/\.gz$/, '');
     if (plainPath !== path && (await digestOfFile(plainPath))) return partsOfFile(plainPath);
-    const make = exportsOf(this.names).get(name);
+    const make = RDF_EXPORTS.get(name) ?? exportsOf(this.names).get(name);
     if (!make) throw notFound(`There is no export "${name}".`);
     return make(this, path);
   }
@@ -101,28 +101,43 @@ export class ExportMaker {
 /** Makes a file; `path` is where it will be. */
 type Make = (maker: ExportMaker, path: string) => FileParts | Promise<FileParts>;
 
+const SIDES = { 'graph-inferred': 'inferred', receipts: 'receipts', review: 'review' } as const;
+
+const withPacked = ([name, make]: readonly [string, Make]): [string, Make][] => [
+  [name, make],
+  [`${name}.gz`, make],
+];
+
+/** Apart, so that the thread reads no shapes to make one of these. */
+const RDF_EXPORTS: ReadonlyMap<string, Make> = new Map(
+  [
+    ...RDF_FORMATS.map(({ extension, format }): [string, Make] => [
+      `graph.${extension}`,
+      (maker) => maker.document(format),
+    ]),
+    ...Object.entries(SIDES).map(([name, part]): [string, Make] => [
+      `${name}.nq`,
+      (maker) => maker.document('nquads', part),
+    ]),
+  ].flatMap(withPacked),
+);
+
 const exportsOfBase = new Map<string, ReadonlyMap<string, Make>>();
 
 /** The files of every version, by name: RDF (also gzipped), network, map, tables, the bundle. */
 export function exportsOf(names: Names): ReadonlyMap<string, Make> {
-  return getOrMake(exportsOfBase, names.baseIri, () => {
-    const sides = { 'graph-inferred': 'inferred', receipts: 'receipts', review: 'review' } as const;
-    const compressed: Record<string, Make> = {};
-    for (const { extension, format } of RDF_FORMATS)
-      compressed[`graph.${extension}`] = (maker) => maker.document(format);
-    for (const [name, part] of Object.entries(sides))
-      compressed[`${name}.nq`] = (maker) => maker.document('nquads', part);
-    compressed['graph.graphml'] = (maker) => graphmlParts(maker.selection(), names);
-    return new Map<string, Make>([
-      ...Object.entries(compressed).flatMap(([name, make]): [string, Make][] => [
-        [name, make],
-        [`${name}.gz`, make],
+  return getOrMake(
+    exportsOfBase,
+    names.baseIri,
+    () =>
+      new Map<string, Make>([
+        ...RDF_EXPORTS,
+        ...withPacked(['graph.graphml', (maker) => graphmlParts(maker.selection(), names)]),
+        ['places.geojson', (maker) => geojsonParts(maker.selection(), names)],
+        ...readTableSchemas(names).flatMap((table) => tableFiles(table, names)),
+        ['bundle.zip', (maker) => bundleParts(maker)],
       ]),
-      ['places.geojson', (maker) => geojsonParts(maker.selection(), names)],
-      ...readTableSchemas(names).flatMap((table) => tableFiles(table, names)),
-      ['bundle.zip', (maker) => bundleParts(maker)],
-    ]);
-  });
+  );
 }
 
 function tableFiles(table: TableSchema, names: Names): [string, Make][] {

@@ -44,8 +44,6 @@ const SUBSET_RULES = 3;
 /** In MiB. */
 const DEFAULT_EXPORTS_MB = 200;
 const IDLE_MS = 20_000;
-/** V8's usual 48 MB would save no time here. */
-const SMALL_HEAP = { maxYoungGenerationSizeMb: 12 };
 
 /** What chooses the parts of versions. */
 interface SubsetSource {
@@ -57,10 +55,10 @@ interface SubsetSource {
 export class Exports {
   readonly #directory: string;
   /** One, so that memory and cores stay free for others, and each file is made once. */
-  readonly #thread = new KeptThread(
-    () => startThread('./worker-entry.js', import.meta.url, { resourceLimits: SMALL_HEAP }),
-    { idleMs: IDLE_MS, maxCount: 1 },
-  );
+  readonly #thread = new KeptThread(() => startThread('./worker-entry.js', import.meta.url), {
+    idleMs: IDLE_MS,
+    maxCount: 1,
+  });
 
   /** Without a directory, `close` removes a temporary one; `log` is where that of paged versions is. */
   constructor(
