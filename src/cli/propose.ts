@@ -1,6 +1,7 @@
 /** `osce-graph propose PAGE`: facts of a page, for an editor to decide. */
 import { proposeFacts, type Given, type ProposeInput } from '../capabilities/index.js';
 import { checked, readJson } from '../input/index.js';
+import type { SentOutcome } from '../news/index.js';
 import { SERVER, answerAll } from './capability-command.js';
 import { COMMON, DRY_RUN, NOTE, flag, local, value } from './command.js';
 import { decodeText, readFileOrFail } from './load.js';
@@ -32,16 +33,8 @@ export const propose = local({
   },
 });
 
-interface Sent {
+interface Sent extends Pick<SentOutcome, 'results'> {
   readonly newsItem: string;
-  readonly results: readonly {
-    readonly index: number;
-    readonly outcome: string;
-    readonly reason?: string;
-    readonly detail?: string;
-    readonly found?: readonly string[];
-    readonly proposal?: string;
-  }[];
 }
 
 function textOf({ newsItem, results }: Sent, facts: ProposeInput['facts']): string {

@@ -116,8 +116,6 @@ export const SETTINGS: readonly SettingInfo[] = Object.entries(DESCRIPTIONS).map
 
 /** The values of all settings, checked and grouped by use. */
 export interface Settings {
-  /** Of a database elsewhere; without an `endpoint` there is none. */
-  readonly database: Omit<EndpointSettings, 'endpoint'> & { readonly endpoint: string | undefined };
   readonly service: ServiceSettings;
   /** How `serve` opens it. */
   readonly mode: OpenMode;
@@ -146,16 +144,13 @@ export function readSettings(
     optional('KEEP_VERSIONS', 1, 1_000_000_000),
     optional('KEEP_DAYS', 1, 100_000),
   ];
-  const database = toDatabase(read);
-  const { endpoint } = database;
   const endpointLimits = {
     timeoutMs: integer('SERVICE_TIMEOUT_MS', 1, DAY_MS),
     maxMb: integer('SERVICE_MAX_MB', 1, 65_536),
   };
   return {
-    database,
     service: {
-      database: endpoint === undefined ? undefined : { ...database, endpoint },
+      database: toDatabase(read),
       dataDirectory: read('DATA_DIR') ?? fail('DATA_DIR', 'a directory', undefined),
       baseIri: toBaseIri(read('BASE_IRI')),
       queryTimeoutMs: integer('QUERY_TIMEOUT_MS', 1, DAY_MS),
@@ -237,14 +232,17 @@ function toProxies(text: string | undefined): number | string[] | undefined {
     : fail('TRUST_PROXY', 'a number from 0 to 9, IP addresses, subnets, or "loopback"', text);
 }
 
-function toDatabase(read: (variable: Variable) => string | undefined): Settings['database'] {
+function toDatabase(
+  read: (variable: Variable) => string | undefined,
+): EndpointSettings | undefined {
   const address = (variable: Variable): string | undefined => {
     const text = read(variable);
     return text && toAddress(variable, text, /^[^@#]*$/, 'an http or https address without a user');
   };
-  const dialect = read('SPARQL_DIALECT');
+  const [endpoint, dialect] = [address('SPARQL_ENDPOINT'), read('SPARQL_DIALECT')];
+  if (!endpoint) return undefined;
   return {
-    endpoint: address('SPARQL_ENDPOINT'),
+    endpoint,
     updateEndpoint: address('SPARQL_UPDATE_ENDPOINT'),
     graphStore: address('SPARQL_GRAPH_STORE'),
     token: read('SPARQL_ENDPOINT_TOKEN'),

@@ -180,10 +180,7 @@ function copyTo(path: string, source: string): void {
   });
 }
 
-interface Digested {
-  readonly name: string;
-  readonly sha256: string;
-}
+type Digested = Pick<MadeFile, 'name' | 'sha256'>;
 
 /** Writes texts beside files, with the digests of all of these. */
 function writeWithSums(

@@ -55,26 +55,28 @@ const PLACES: readonly (readonly [
   [
     'SPARQL_ENDPOINT',
     'http://a.example/q',
-    ({ database }) => database.endpoint,
+    ({ service }) => service.database?.endpoint,
     'http://a.example/q',
   ],
   [
     'SPARQL_UPDATE_ENDPOINT',
     'http://a.example/u',
-    ({ database }) => database.updateEndpoint,
+    ({ service }) => service.database?.updateEndpoint,
     'http://a.example/u',
   ],
   [
     'SPARQL_GRAPH_STORE',
     'http://a.example/s',
-    ({ database }) => database.graphStore,
+    ({ service }) => service.database?.graphStore,
     'http://a.example/s',
   ],
-  ['SPARQL_ENDPOINT_TOKEN', 'secret', ({ database }) => database.token, 'secret'],
-  ['SPARQL_ENDPOINT_USER', 'dba', ({ database }) => database.user, 'dba'],
-  ['SPARQL_ENDPOINT_PASSWORD', 'secret', ({ database }) => database.password, 'secret'],
-  ['SPARQL_DIALECT', 'virtuoso', ({ database }) => database.dialect, 'virtuoso'],
+  ['SPARQL_ENDPOINT_TOKEN', 'secret', ({ service }) => service.database?.token, 'secret'],
+  ['SPARQL_ENDPOINT_USER', 'dba', ({ service }) => service.database?.user, 'dba'],
+  ['SPARQL_ENDPOINT_PASSWORD', 'secret', ({ service }) => service.database?.password, 'secret'],
+  ['SPARQL_DIALECT', 'virtuoso', ({ service }) => service.database?.dialect, 'virtuoso'],
 ];
+
+const DATABASE = { SPARQL_ENDPOINT: 'http://b.example/q' };
 
 describe('Settings', () => {
   it('are all covered here', () => {
@@ -84,24 +86,10 @@ describe('Settings', () => {
   it.each(PLACES)(
     'take %s from the environment and from the flag of its name, which wins',
     (variable, value, read, found) => {
-      expect(read(readSettings({}, { [variable]: value }))).toEqual(found);
-      expect(read(readSettings({ [flagOf(variable)]: value }, {}))).toEqual(found);
-      const other =
-        {
-          PORT: '1',
-          QUERY_TIMEOUT_MS: '1',
-          QUERY_MEMORY_MB: '99',
-          QUERY_WORKERS: '1',
-          KEEP_VERSIONS: '1',
-          KEEP_DAYS: '1',
-          MAX_BODY_MB: '1',
-          UNION_DEFAULT_GRAPH: 'true',
-          BASE_IRI: 'https://other.example/',
-          PUBLIC_URL: 'https://other.example/',
-        }[variable] ?? 'other';
-      expect(read(readSettings({ [flagOf(variable)]: value }, { [variable]: other }))).toEqual(
-        found,
-      );
+      expect(read(readSettings({}, { ...DATABASE, [variable]: value }))).toEqual(found);
+      expect(read(readSettings({ [flagOf(variable)]: value }, DATABASE))).toEqual(found);
+      const environment = { ...DATABASE, [variable]: 'other' };
+      expect(read(readSettings({ [flagOf(variable)]: value }, environment))).toEqual(found);
     },
   );
 

@@ -101,25 +101,24 @@ export class ExportMaker {
 /** Makes a file; `path` is where it will be. */
 type Make = (maker: ExportMaker, path: string) => FileParts | Promise<FileParts>;
 
-const SIDES = { 'graph-inferred': 'inferred', receipts: 'receipts', review: 'review' } as const;
-
-const withPacked = ([name, make]: readonly [string, Make]): [string, Make][] => [
-  [name, make],
-  [`${name}.gz`, make],
-];
+const withPacked = (files: readonly [string, Make][]): [string, Make][] =>
+  files.flatMap(([name, make]) => [
+    [name, make],
+    [`${name}.gz`, make],
+  ]);
 
 /** Apart, so that the thread reads no shapes to make one of these. */
 const RDF_EXPORTS: ReadonlyMap<string, Make> = new Map(
-  [
+  withPacked([
     ...RDF_FORMATS.map(({ extension, format }): [string, Make] => [
       `graph.${extension}`,
       (maker) => maker.document(format),
     ]),
-    ...Object.entries(SIDES).map(([name, part]): [string, Make] => [
+    ...(['graph-inferred', 'receipts', 'review'] as const).map((name): [string, Make] => [
       `${name}.nq`,
-      (maker) => maker.document('nquads', part),
+      (maker) => maker.document('nquads', name === 'graph-inferred' ? 'inferred' : name),
     ]),
-  ].flatMap(withPacked),
+  ]),
 );
 
 const exportsOfBase = new Map<string, ReadonlyMap<string, Make>>();
@@ -132,7 +131,7 @@ export function exportsOf(names: Names): ReadonlyMap<string, Make> {
     () =>
       new Map<string, Make>([
         ...RDF_EXPORTS,
-        ...withPacked(['graph.graphml', (maker) => graphmlParts(maker.selection(), names)]),
+        ...withPacked([['graph.graphml', (maker) => graphmlParts(maker.selection(), names)]]),
         ['places.geojson', (maker) => geojsonParts(maker.selection(), names)],
         ...readTableSchemas(names).flatMap((table) => tableFiles(table, names)),
         ['bundle.zip', (maker) => bundleParts(maker)],
