@@ -18,14 +18,15 @@ export interface Amount {
   readonly max?: number;
 }
 
-/** For a ranking: the most, the second most. */
-export interface Superlative {
-  readonly direction: 'most' | 'fewest';
+/** The most or fewest, the first or last: so many of them. */
+export interface Ranking {
+  readonly direction: 'most' | 'fewest' | 'first' | 'last';
+  readonly count: number;
   /** Of “the second most”: 2. */
   readonly rank?: number | undefined;
 }
 
-export function isSuperlative(amount: Amount | Superlative): amount is Superlative {
+export function isRanking(amount: Amount | Ranking): amount is Ranking {
   return 'direction' in amount;
 }
 
@@ -34,22 +35,7 @@ export type DateOf =
   { readonly of: 'event' } | { readonly of: 'path'; readonly path: string; readonly said: string };
 
 /** The first or last things by a date, or those with the most or least of a number. */
-export type Pick =
-  | {
-      readonly by: 'date';
-      readonly date: DateOf;
-      readonly direction: 'first' | 'last';
-      readonly count: number;
-      /** Of “the second oldest”: 2. */
-      readonly rank?: number | undefined;
-    }
-  | {
-      readonly by: 'number';
-      readonly relation: Relation;
-      readonly direction: 'most' | 'fewest';
-      readonly count: number;
-      readonly rank?: number | undefined;
-    };
+export type Pick = Ranking & ({ readonly date: DateOf } | { readonly relation: Relation });
 
 /**
  * A description of things. `related` goes along a relation: `to` where the thing is the start of
@@ -94,7 +80,7 @@ export type Concept =
   | {
       readonly kind: 'marked';
       readonly concept: Concept;
-      readonly amount: Amount | Superlative;
+      readonly amount: Amount | Ranking;
     }
   | { readonly kind: 'dated'; readonly date: DateOf; readonly span: Span }
   /** Events and news in whose texts these words are. */

@@ -1,5 +1,5 @@
 /** Removes parts of descriptions that other parts imply, and finds impossible ones. */
-import { allOf, isSuperlative, mapConcept, partsOf, type Concept } from './concept.js';
+import { allOf, isRanking, mapConcept, partsOf, type Concept } from './concept.js';
 import type { Span } from './language/span.js';
 import type { Query } from './grammar/query.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
@@ -62,7 +62,7 @@ export function isUnranked(query: Query): boolean {
 /** Whether there is a superlative behind more relations. */
 function hasSuperlative(concept: Concept, relations: number): boolean {
   if (concept.kind === 'counted') return false;
-  if (concept.kind === 'marked' && isSuperlative(concept.amount) && relations < 0) return true;
+  if (concept.kind === 'marked' && isRanking(concept.amount) && relations < 0) return true;
   const left = concept.kind === 'related' ? relations - 1 : relations;
   return partsOf(concept).some((part) => hasSuperlative(part, left));
 }

@@ -2,8 +2,8 @@
 import { labelOf } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
 import type { QueryOptions, Sparql } from '../../sparql/index.js';
-import { partsOfAll, type Concept } from '../concept.js';
-import type { Property, Query, Top } from '../grammar/query.js';
+import { partsOfAll, type Concept, type Ranking } from '../concept.js';
+import type { Property, Query } from '../grammar/query.js';
 import { isNamed } from './sparql.js';
 import { dateInWords, timeBetween } from '../language/span.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -69,11 +69,9 @@ function read(query: Query, found: Found): Answer | undefined {
       return { kind: 'yes-no', value: value >= min && value <= max };
     }
     case 'properties':
-      return readProperties(query, found);
-    case 'duration':
-      return readDuration(query, found);
+      return query.isTime ? readTime(query, found) : readProperties(query, found);
     case 'groups':
-      return query.by === 'things' ? readGroups(query, found) : readTimes(query, found);
+      return query.date ? readYears(query, found) : readGroups(query, found);
   }
 }
 
@@ -140,40 +138,27 @@ function columnOf(property: Property): string {
 }
 
 /** Both days, with the time between them; of an event, both days are part of it. */
-function readDuration(query: QueryFor<'duration'>, { rows, cellOf }: Found): Answer | undefined {
-  const [row, ...others] = rows;
-  const [thing, from, to] = row ?? [];
+function readTime({ of }: QueryFor<'properties'>, { rows, cellOf }: Found): Answer | undefined {
+  const [[thing, from, to] = [], ...others] = rows;
   if (!from || !to || others.length > 0) return undefined;
-  const { days, words } = timeBetween(from.value, to.value, query.from.of === 'event');
-  const table = [
-    {
-      what: cellOf(thing),
-      from: from.value,
-      until: to.value,
-      time: words,
-      ...(days === undefined ? {} : { days }),
-    },
-  ];
+  const time = timeBetween(from.value, to.value, of.length === 1);
+  const row = { what: cellOf(thing), from: from.value, until: to.value, ...time };
   return {
     kind: 'table',
-    columns: columnsOf(table),
-    rows: table,
-    ...(query.unit === 'day' && days !== undefined ? { value: days } : {}),
+    columns: Object.keys(row),
+    rows: [row],
+    ...onlyValue(time.days === undefined ? [] : [time.days]),
   };
 }
 
-function readTimes(
-  { top, by }: Extract<Query, { by: 'year' | 'month' }>,
-  { rows }: Found,
-): Answer | undefined {
+function readYears({ top }: QueryFor<'groups'>, { rows }: Found): Answer | undefined {
   const known = rows
-    .map(([time, count]) => ({ time: time?.value ?? '', number: numberIn(count) }))
-    .filter(({ time, number }) => time.length === (by === 'year' ? 4 : 7) && number > 0)
-    .map(({ time, number }) => ({ [by]: by === 'year' ? Number(time) : time, number }));
+    .map(([year, count]) => ({ year: Number(year?.value), number: numberIn(count) }))
+    .filter(({ year, number }) => year > 0 && number > 0);
   const chosen = top ? chosenOf(known, top, ({ number }) => number) : known;
   if (top && chosen.length === 0) return undefined;
-  const years = top && by === 'year' ? chosen.map(({ year }) => Number(year)) : [];
-  return { kind: 'table', columns: [by, 'number'], rows: chosen, ...onlyValue(years) };
+  const years = top ? chosen.map(({ year }) => year) : [];
+  return { kind: 'table', columns: ['year', 'number'], rows: chosen, ...onlyValue(years) };
 }
 
 function readGroups(
@@ -201,7 +186,7 @@ function readGroups(
  */
 function chosenOf<T>(
   rows: readonly T[],
-  { count, rank = 1 }: Pick<Top, 'count' | 'rank'>,
+  { count, rank = 1 }: Ranking,
   keyOf: (row: T) => string | number,
 ): readonly T[] {
   const keys = rows.map(keyOf);

@@ -6,6 +6,7 @@ import {
   type Concept,
   type DateOf,
   type Pick,
+  type Ranking,
 } from '../concept.js';
 import { firstDayOf, lastDayOf, type Span } from '../language/span.js';
 import { tokensOf } from '../language/words.js';
@@ -138,7 +139,7 @@ export class PatternWriter {
 
   /** Binds the value that things are picked by; returns the expression for their order. */
   bindPicked(pick: Pick, variable: string): string {
-    if (pick.by === 'number') return this.#bindValue(pick.relation, variable);
+    if ('relation' in pick) return this.#bindValue(pick.relation, variable);
     const { first, last } = this.bindDate(pick.date, variable);
     const day = pick.direction === 'first' ? first : last;
     // Things without a day are neither the first nor the last; in MIN and MAX they would be an
@@ -246,9 +247,8 @@ export class PatternWriter {
     const each = inner.variableFor(concept);
     inner.write(concept, each);
     const by = inner.bindPicked(pick, each);
-    const least = pick.direction === 'first' || pick.direction === 'fewest';
     this.#line('{');
-    this.#line(`  SELECT (${least ? 'MIN' : 'MAX'}(${by}) AS ${border}) WHERE {`);
+    this.#line(`  SELECT (${isOfLeast(pick) ? 'MIN' : 'MAX'}(${by}) AS ${border}) WHERE {`);
     this.lines.push(...inner.lines.map((line) => `  ${line}`));
     this.#line('  }');
     this.#line('}');
@@ -305,6 +305,11 @@ export class PatternWriter {
     const local = iri.slice(ontologyIri.length);
     return iri.startsWith(ontologyIri) && /^\w+$/.test(local) ? `og:${local}` : `<${iri}>`;
   }
+}
+
+/** Whether the first in order are those with the least. */
+export function isOfLeast({ direction }: Ranking): boolean {
+  return direction === 'first' || direction === 'fewest';
 }
 
 const PLACES = {

@@ -3,14 +3,14 @@ import { pluralOf } from '../../graph/index.js';
 import {
   partsOfAll,
   allOf,
-  isSuperlative,
+  isRanking,
   mapConcept,
   openMarkOf,
   type Amount,
   type Concept,
   type DateOf,
   type Pick,
-  type Superlative,
+  type Ranking,
   type Thing,
 } from '../concept.js';
 import type { Property, Query } from '../grammar/query.js';
@@ -45,12 +45,12 @@ class ReadingWriter {
           ? `whether there are ${amountInWords(query.amount)} ${this.phrase(query.concept, 'plural')}`
           : this.#whether(query.concept);
       case 'properties': {
+        if (query.isTime)
+          return `the time from the first to the last day of ${this.phrase(query.concept, 'plural')}`;
         const which = query.direction === undefined ? '' : `the ${query.direction} of `;
         const asked = query.of.map((property) => this.#property(property, query.isOfYears));
         return `${which}the ${listInWords(asked, 'and')} of ${this.#undated(query.concept)}`;
       }
-      case 'duration':
-        return `the time from the first to the last day of ${this.phrase(query.concept, 'plural')}`;
       case 'groups':
         return this.#groups(query);
     }
@@ -280,19 +280,19 @@ class ReadingWriter {
   }
 
   #picked(concept: Concept, pick: Pick): string {
-    const direction = rankInWords(pick).replace(/(?<=.) first$/, '');
+    const direction = rankInWords(pick);
     const things = this.phrase(concept, 'plural');
     const count = pick.count > 1 ? `${pick.count} ` : '';
-    if (pick.by === 'date') return `the ${direction} ${count}of the ${things}`;
+    if ('date' in pick) return `the ${direction} ${count}of the ${things}`;
     const most = `the ${direction} ${pick.relation.nouns[1] ?? 'of them'}`;
     return `the ${count}${things} with ${most}, where their number is known`;
   }
 
-  #groups({ by, concept, top }: Extract<Query, { ask: 'groups' }>): string {
-    if (by !== 'things') {
+  #groups({ date, concept, top }: Extract<Query, { ask: 'groups' }>): string {
+    if (date) {
       const counted = this.phrase(concept, 'plural');
-      if (!top) return `the number of ${counted} in each ${by}`;
-      return `the ${top.count > 1 ? `${by}s (${top.count})` : by} with the ${rankInWords(top)} ${counted}`;
+      if (!top) return `the number of ${counted} in each year`;
+      return `the ${top.count > 1 ? `years (${top.count})` : 'year'} with the ${rankInWords(top)} ${counted}`;
     }
     if (top) {
       // With what the things counted are for the ranking: the most of them, the second most.
@@ -384,17 +384,10 @@ function nameOf({ label, typedAs }: Thing): string {
   return typedAs === undefined ? label : `${label} (for “${typedAs}”)`;
 }
 
-/** `most`, `second most`, `third last`. */
-function rankInWords({
-  direction,
-  rank,
-}: {
-  readonly direction: string;
-  readonly rank?: number | undefined;
-}): string {
-  return rank === undefined ? direction : `${ordinalNamed(rank)} ${direction}`;
-}
+/** `most`, `second most`. */
+const rankInWords = ({ direction, rank }: Ranking): string =>
+  rank === undefined ? direction : `${ordinalNamed(rank)} ${direction}`;
 
 /** `the most`, `at least 2`: before a noun. */
-const quantity = (amount: Amount | Superlative): string =>
-  isSuperlative(amount) ? `the ${rankInWords(amount)}` : amountInWords(amount);
+const quantity = (amount: Amount | Ranking): string =>
+  isRanking(amount) ? `the ${rankInWords(amount)}` : amountInWords(amount);

@@ -1,11 +1,11 @@
 /** Questions as SPARQL queries. */
 import { DCTERMS, RDFS, SCHEMA, XSD, type Names } from '../../rdf/index.js';
-import type { Concept } from '../concept.js';
+import type { Concept, DateOf } from '../concept.js';
 import { classesOf, isCertainly } from '../grammar/compatibility.js';
 import { dateOfConcept } from '../grammar/noun-phrase.js';
 import type { Query } from '../grammar/query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { PatternWriter } from './patterns.js';
+import { PatternWriter, isOfLeast } from './patterns.js';
 
 /** What follows the pattern of a description: the columns, and how the rows are grouped and ordered. */
 interface Selection {
@@ -54,26 +54,17 @@ function selectionFor(
     case 'things': {
       if (!query.pick) return listed(query.concept, variable, writer, vocabulary);
       const by = writer.bindPicked(query.pick, variable);
-      const isLeast = query.pick.direction === 'first' || query.pick.direction === 'fewest';
       const named = by.startsWith('?') ? by : writer.variable('by');
       return {
         columns: ['DISTINCT', variable, named === by ? by : `(${by} AS ${named})`],
-        ending: `ORDER BY ${isLeast ? named : `DESC(${named})`}`,
+        ending: `ORDER BY ${isOfLeast(query.pick) ? named : `DESC(${named})`}`,
       };
     }
     case 'count':
     case 'exists':
       return { columns: [`(COUNT(DISTINCT ${variable}) AS ?count)`] };
-    case 'properties':
-    case 'duration': {
-      // An event has both days in one date.
-      const of =
-        query.ask === 'properties'
-          ? query.of
-          : [query.from, query.to]
-              .slice(query.from.of === 'event' ? 1 : 0)
-              .map((date) => ({ date }));
-      const bound = of.map((property) => ({
+    case 'properties': {
+      const bound = query.of.map((property) => ({
         isDate: 'date' in property,
         values: writer.bindProperty(property, variable),
       }));
@@ -84,18 +75,18 @@ function selectionFor(
         ...byDate.map((each) => `STR(${each})`),
         ...values.filter((each) => !byDate.includes(each)),
       ];
-      const isLast = query.ask === 'properties' && query.direction === 'last';
+      const isLast = query.direction === 'last';
       return {
         columns: ['DISTINCT', ...(isNamed(query.concept, vocabulary) ? [variable] : []), ...values],
         ending: `ORDER BY ${isLast ? `DESC(${order.join(') DESC(')})` : order.join(' ')}`,
       };
     }
     case 'groups': {
-      const counted = query.by === 'things' ? writer.markVariable : variable;
-      const group = query.by === 'things' ? variable : timeOf(query, variable, writer);
+      const counted = query.date ? variable : writer.markVariable;
+      const group = query.date ? yearOf(query.date, variable, writer) : variable;
       const count = writer.variable('count');
       const byCount = query.top?.direction === 'fewest' ? count : `DESC(${count})`;
-      const order = query.by === 'things' || query.top ? byCount : group;
+      const order = query.date && !query.top ? group : byCount;
       return {
         columns: [group, `(COUNT(DISTINCT ${counted}) AS ${count})`],
         ending: `GROUP BY ${group}\nORDER BY ${order}`,
@@ -142,12 +133,8 @@ function writeWithNone(parts: readonly Concept[], variable: string, writer: Patt
   writer.lines.push('  }');
 }
 
-function timeOf(
-  { date, by }: Extract<Query, { by: 'year' | 'month' }>,
-  variable: string,
-  writer: PatternWriter,
-): string {
+function yearOf(date: DateOf, variable: string, writer: PatternWriter): string {
   const { first } = writer.bindDate(date, variable);
-  writer.lines.push(`  BIND(SUBSTR(STR(${first}), 1, ${by === 'year' ? 4 : 7}) AS ?${by})`);
-  return `?${by}`;
+  writer.lines.push(`  BIND(SUBSTR(STR(${first}), 1, 4) AS ?year)`);
+  return '?year';
 }

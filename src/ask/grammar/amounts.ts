@@ -182,10 +182,10 @@ part(
 part(
   'mostOrFewest',
   when('(the)? {rank?} (most|(largest|highest|greatest|biggest) number of)', ({ rank }) => [
-    { direction: 'most', rank },
+    { direction: 'most', count: 1, rank },
   ]),
   when('{the?:the} {rank?} (fewest|least|(smallest|lowest) number of)', ({ the, rank }) =>
-    the === undefined && rank === undefined ? [] : [{ direction: 'fewest', rank }],
+    the === undefined && rank === undefined ? [] : [{ direction: 'fewest', count: 1, rank }],
   ),
 );
 part('quantity', same('{amount}'), same('{mostOrFewest}'));

@@ -3,12 +3,12 @@ import {
   ANYTHING,
   allOf,
   anyOf,
-  isSuperlative,
+  isRanking,
   openMarkOf,
   partsOfAll,
   type Concept,
   type DateOf,
-  type Superlative,
+  type Ranking,
 } from '../concept.js';
 import { isLiteral } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -18,7 +18,7 @@ import { applyAll, dateOfConcept, related, thingsOf, type NounPhrase } from './n
 import type { Parser } from './parsing.js';
 import { part, same, when, type Grouping, type VerbPart } from './parts.js';
 import { openNow, presentOf } from './present.js';
-import { DEFAULT_TOP, type Query, type Top } from './query.js';
+import { DEFAULT_TOP, type Query } from './query.js';
 import { besideOthers, carriers, lifted, subjectRoleOf } from './verb-meanings.js';
 
 /** `which` before a noun. */
@@ -26,12 +26,10 @@ export const WHICH = '(which|what|which (one)? of (all)? the)';
 /** Before a description. */
 export const WHAT_IS = "((what|which|who) (is|are|was|were|'s))?";
 
-/** `year`, `month of 2018`, `country`, `type`. */
+/** `year`, `country`, `type`. */
 part(
   'grouping',
-  when('{unit:year|month}', ({ unit }) => [
-    { kind: 'time', unit: unit === 'year' ? 'year' : 'month' },
-  ]),
+  when('year', () => [{ kind: 'year' }]),
   when('{nominal}', ({ nominal: { concept, isOfAnotherState } }) =>
     isOfAnotherState ? [] : [concept],
   ),
@@ -83,14 +81,14 @@ function countsBy(
   by: Grouping,
   counted: Concept,
   vocabulary: Vocabulary,
-  top?: Top,
+  top?: Ranking,
 ): readonly Query[] {
   if (openMarkOf(counted)) return [];
-  if (by.kind === 'time') {
+  if (by.kind === 'year') {
     const date = dateOfConcept(counted, classesOf(counted), vocabulary) ?? dateIn(counted);
-    return date ? [{ ask: 'groups', by: by.unit, concept: counted, date, top }] : [];
+    return date ? [{ ask: 'groups', concept: counted, date, top }] : [];
   }
-  const amount = { direction: top?.direction ?? 'most' } as const;
+  const amount: Ranking = { direction: 'most', count: 1, ...top };
   const other: Concept = { kind: 'marked', concept: counted, amount };
   const groups =
     by.kind !== 'ends'
@@ -100,7 +98,6 @@ function countsBy(
         : [];
   return groups.map((concept) => ({
     ask: 'groups',
-    by: 'things',
     concept: top || by.kind === 'ends' ? concept : withTerritories(concept, vocabulary),
     top,
   }));
@@ -116,8 +113,8 @@ export function rankedOrListed(
 ): readonly Query[] {
   const amount = openMarkOf(concept)?.amount;
   if (!amount) return count === undefined ? [{ ask: 'things', concept, isPresupposed }] : [];
-  return isSuperlative(amount)
-    ? [{ ask: 'groups', by: 'things', concept, top: { ...amount, count: count ?? 1 } }]
+  return isRanking(amount)
+    ? [{ ask: 'groups', concept, top: { ...amount, count: count ?? 1 } }]
     : [];
 }
 
@@ -129,7 +126,7 @@ function mostTimes(verb: VerbPart, vocabulary: Vocabulary): readonly Concept[] {
     kind: 'related',
     relation,
     direction: 'from',
-    other: { kind: 'marked', concept, amount: { direction: 'most' } },
+    other: { kind: 'marked', concept, amount: { direction: 'most', count: 1 } },
   }));
 }
 
@@ -210,7 +207,7 @@ part(
 const byCount = (
   parts: { grouping: Grouping; link: string; nominal: { concept: Concept; isPlural: boolean } },
   vocabulary: Vocabulary,
-  top?: Top,
+  top?: Ranking,
 ): readonly Query[] =>
   (/^(of|for)$/.test(parts.link) ? parts.grouping.kind !== 'ends' : !parts.nominal.isPlural)
     ? []
@@ -219,12 +216,12 @@ const byCount = (
 /** The events with the most or fewest participants. */
 function pickedByParticipants(
   concept: Concept,
-  most: Superlative,
+  most: Ranking,
   count: number,
   vocabulary: Vocabulary,
 ): readonly Query[] {
   const relation = vocabulary.relation('participantCount');
-  const pick = { by: 'number', relation, ...most, count } as const;
+  const pick = { relation, ...most, count };
   return !openMarkOf(concept) && fits(concept, vocabulary.classIri('Event'), vocabulary)
     ? [{ ask: 'things', concept, isPresupposed: true, pick }]
     : [];
@@ -287,9 +284,9 @@ export const COUNTS: readonly Parser<Query>[] = [
     '(in)? (which|what) {count=wholeNumber?} {grouping} {clause=invertedClause}',
     ({ count = 1, grouping, clause: { concept, isNegated } }, { vocabulary }) =>
       !isNegated &&
-      grouping.kind === 'time' &&
+      grouping.kind === 'year' &&
       concept.kind === 'marked' &&
-      isSuperlative(concept.amount)
+      isRanking(concept.amount)
         ? countsBy(grouping, concept.concept, vocabulary, { ...concept.amount, count })
         : [],
   ),

@@ -9,7 +9,7 @@ import {
   openMarkOf,
   type Amount,
   type Concept,
-  type Superlative,
+  type Ranking,
 } from '../concept.js';
 import type { Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
@@ -149,7 +149,7 @@ part('farAdjunct', fartherBack(partNamed('adjunct')));
 const endsOf = (
   relation: Relation,
   vocabulary: Vocabulary,
-  amount?: Amount | Superlative,
+  amount?: Amount | Ranking,
 ): readonly Concept[] =>
   related(
     relation,

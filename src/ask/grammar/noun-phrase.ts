@@ -1,5 +1,5 @@
 /** The meaning of noun phrases, and how they become the ends of relations. */
-import type { Amount, Concept, DateOf, Pick, Superlative, Thing } from '../concept.js';
+import type { Amount, Concept, DateOf, Pick, Ranking, Thing } from '../concept.js';
 import { allOf, anyOf, keyOf, keyOfValue } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -10,7 +10,7 @@ export interface NounPhrase {
   readonly isPlural: boolean;
   /** Whether it refers back to something mentioned before: “the ministry”. */
   readonly isPointing?: boolean;
-  readonly amount?: Amount | Superlative;
+  readonly amount?: Amount | Ranking;
   readonly pick?: Pick;
   /** Of a State other than that of the event it takes part in. */
   readonly isOfAnotherState?: boolean;

@@ -159,7 +159,7 @@ function pickOf(
   { direction, isByAge = false }: Order,
   count: number,
   vocabulary: Vocabulary,
-): Extract<Pick, { by: 'date' }> | undefined {
+): Pick | undefined {
   const own = dateOfConcept(concept, classesOf(concept), vocabulary);
   const member = classesOf(concept).flatMap((iri) => vocabulary.membershipOf(iri) ?? [])[0];
   const date: DateOf | undefined =
@@ -168,7 +168,7 @@ function pickOf(
     (isByAge || !member ? undefined : { of: 'path', path: member.path, said: member.id });
   return !date || (!own && isByAnotherDate(concept, date, vocabulary))
     ? undefined
-    : { by: 'date', date, direction, count };
+    : { date, direction, count };
 }
 
 /** “The last State that chaired” is not the last to join, nor “the last one closed” the newest. */
@@ -313,9 +313,7 @@ const pickedNominal = picked('nominal');
 /** The only thing picked, as a possible end of a verb. */
 function asOneThing(np: NounPhrase): NounPhrase {
   const { pick, concept, isPlural } = np;
-  return pick?.count === 1 && pick.rank === undefined
-    ? { concept: { kind: 'picked', concept, pick }, isPlural }
-    : np;
+  return pick?.count === 1 ? { concept: { kind: 'picked', concept, pick }, isPlural } : np;
 }
 
 function grouped(join: 'and' | 'both' | 'or', members: readonly NounPhrase[]): NounPhrase {

@@ -1,5 +1,5 @@
 /** The parts of the grammar by name, and productions: patterns of words and parts with a meaning. */
-import type { Amount, Concept, DateOf, Superlative, Thing } from '../concept.js';
+import type { Amount, Concept, DateOf, Ranking, Thing } from '../concept.js';
 import type { Span } from '../language/span.js';
 import type { Frame, Relation } from '../vocabulary/relation.js';
 import type { Noun, PostRole, RelationNoun, Vocabulary } from '../vocabulary/vocabulary.js';
@@ -61,11 +61,9 @@ export interface Order {
   readonly isByAge?: boolean;
 }
 
-/** The basis of counting: years, months, the things of a class, or the ends of a relation. */
+/** The basis of counting: years, the things of a class, or the ends of a relation. */
 export type Grouping =
-  | Concept
-  | { readonly kind: 'time'; readonly unit: 'year' | 'month' }
-  | { readonly kind: 'ends'; readonly of: Relation };
+  Concept | { readonly kind: 'year' } | { readonly kind: 'ends'; readonly of: Relation };
 
 /** What the parts mean, by their names. */
 type Parts = Of<'year month dayOfMonth isoDate decade dayAndMonth date ', string> &
@@ -81,8 +79,8 @@ type Parts = Of<'year month dayOfMonth isoDate decade dayAndMonth date ', string
   Of<'openSpan span spanAfterNoun', Span> &
   Of<'wholeNumber rank', number> &
   Of<'amount', Amount> &
-  Of<'mostOrFewest', Superlative> &
-  Of<'quantity', Amount | Superlative> &
+  Of<'mostOrFewest top', Ranking> &
+  Of<'quantity', Amount | Ranking> &
   Of<'name demonym', Thing> &
   Of<'noun', Noun> &
   Of<'plainHead headAfterComma orHead andHead head listHead', Head> &
@@ -97,7 +95,6 @@ type Parts = Of<'year month dayOfMonth isoDate decade dayAndMonth date ', string
   Of<'invertedClause askedClause', Clause> &
   Of<'said', (head: Concept, vocabulary: Vocabulary) => readonly Concept[]> &
   Of<'grouping perGroup', Grouping> &
-  Of<'top', { readonly direction: 'most'; readonly count: number; readonly rank?: number }> &
   Of<'question', Query>;
 /** Names, parted by blanks, that mean the same kind of thing. */
 type Of<Names extends string, T> = Record<Each<Names>, T>;

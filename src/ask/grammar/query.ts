@@ -1,11 +1,10 @@
 /** The complete meaning of a question. */
-import type { Amount, Concept, DateOf, Pick } from '../concept.js';
+import type { Amount, Concept, DateOf, Pick, Ranking } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 
 /**
- * `things` are listed, counted, looked for. `properties` and `duration` are given for each
- * thing. The concept of `groups` has a mark: the things counted for each of its things or for each
- * year.
+ * `things` are listed, counted, looked for. `properties` are given for each thing. `groups` are
+ * counted: without a date, the concept has a mark on what is counted for each of its things.
  */
 export type Query =
   | {
@@ -24,27 +23,16 @@ export type Query =
       /** Of dates: only their years. */
       readonly isOfYears?: boolean;
       /** Only the first or the last. */
-      readonly direction?: 'first' | 'last' | undefined;
-    }
-  | {
-      readonly ask: 'duration';
-      readonly concept: Concept;
-      readonly from: DateOf;
-      readonly to: DateOf;
-      readonly unit?: 'day' | undefined;
+      readonly direction?: Ranking['direction'] | undefined;
+      /** The first and the last day, with the time between them. */
+      readonly isTime?: boolean;
     }
   | {
       readonly ask: 'groups';
-      readonly by: 'things';
       readonly concept: Concept;
-      readonly top?: Top | undefined;
-    }
-  | {
-      readonly ask: 'groups';
-      readonly by: 'year' | 'month';
-      readonly concept: Concept;
-      readonly date: DateOf;
-      readonly top?: Top | undefined;
+      /** Grouped by the year of this date. */
+      readonly date?: DateOf;
+      readonly top?: Ranking | undefined;
     };
 
 /** A date of things, or the ends of a relation from them, which a description can restrict. */
@@ -54,11 +42,3 @@ export type Property = { readonly isOptional?: boolean } & (
 
 /** Of “the top fields of work” and “the latest events”. */
 export const DEFAULT_TOP = 10;
-
-/** How many groups of a ranking are shown, and from which end. */
-export interface Top {
-  readonly direction: 'most' | 'fewest';
-  readonly count: number;
-  /** Of “the second most events”: 2. */
-  readonly rank?: number | undefined;
-}

@@ -61,7 +61,7 @@ function pickedByVerb(
       : undefined;
   const date = role === 's' ? (dateOfFrame(verb.frame) ?? ofCarrier) : ofOther;
   if (!date) return [];
-  const pick = { by: 'date', date, direction, count: 1 } as const;
+  const pick = { date, direction, count: 1 };
   return about(role, { ...verb, order: undefined }, undefined, vocabulary)
     .flatMap((each) => both(head, each, vocabulary))
     .map((concept) => ({ ask: 'things', concept, isPresupposed: true, pick }));
@@ -149,22 +149,13 @@ function membership(np: NounPhrase, ofClass: Concept, vocabulary: Vocabulary): r
 }
 
 /** Not “has it been open”, which depends on the day on which it is asked. */
-function durationOf(
-  np: NounPhrase,
-  unit: 'day' | undefined,
-  vocabulary: Vocabulary,
-): readonly Query[] {
+function timeOf(np: NounPhrase, vocabulary: Vocabulary): readonly Query[] {
   const concept = np.isPlural ? undefined : thingsOf(np);
-  if (!concept) return [];
-  const from = establishmentOf(concept, vocabulary);
-  if (from) {
-    const to = dateAlong(vocabulary.relation('dissolved'));
-    return [{ ask: 'duration', concept, from, to, unit }];
-  }
-  const event: DateOf = { of: 'event' };
-  return isCertainly(concept, vocabulary.classIri('Event'), vocabulary)
-    ? [{ ask: 'duration', concept, from: event, to: event, unit }]
-    : [];
+  const from = concept && establishmentOf(concept, vocabulary);
+  const ofBody = from && [{ date: from }, { date: dateAlong(vocabulary.relation('dissolved')) }];
+  const isEvent = concept && isCertainly(concept, vocabulary.classIri('Event'), vocabulary);
+  const of = ofBody ?? (isEvent ? [{ date: { of: 'event' } } as const] : undefined);
+  return concept && of ? [{ ask: 'properties', concept, of, isTime: true }] : [];
 }
 
 /** `What is the abbreviation of …?` */
@@ -316,10 +307,8 @@ export const question = part(
   ),
   // `How long was the Mission to Estonia open?`, `How many days did the Lisbon Summit last?`
   when(
-    ('{unit:how long|how many days} (was|were|did) {argument} ' +
-      '(exist|operate|work|open|active|operating|(stay|remain) (open|active)|last|run|go on)') as '{unit:x} {argument}',
-    ({ unit, argument }, { vocabulary }) =>
-      durationOf(argument, unit === 'how many days' ? 'day' : undefined, vocabulary),
+    '(how long|how many days) (was|were|did) {argument} (exist|operate|work|open|active|last)',
+    ({ argument }, { vocabulary }) => timeOf(argument, vocabulary),
   ),
   when(
     `${WHAT_IS} (the)? {relationNoun} (of|for) {argument}`,

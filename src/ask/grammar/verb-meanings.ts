@@ -3,7 +3,7 @@ import {
   partsOfAll,
   ANYTHING,
   allOf,
-  isSuperlative,
+  isRanking,
   openMarkOf,
   walk,
   type Concept,
@@ -141,7 +141,7 @@ function severalOf(relation: Relation): Concept {
 /** A description in which a mark with a number is counted for the thing described. */
 export function lifted(concept: Concept): Concept {
   const mark = openMarkOf(concept);
-  return mark && !isSuperlative(mark.amount)
+  return mark && !isRanking(mark.amount)
     ? { kind: 'counted', pattern: concept, amount: mark.amount }
     : concept;
 }

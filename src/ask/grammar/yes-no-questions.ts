@@ -1,5 +1,5 @@
 /** Questions for yes or no: `did …`, `is …`, `was there …`. */
-import { allOf, isSuperlative, openMarkOf, partsOfAll, walk, type Concept } from '../concept.js';
+import { allOf, isRanking, openMarkOf, partsOfAll, walk, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { fits } from './compatibility.js';
 import { applyAll, describing, thingsOf } from './noun-phrase.js';
@@ -45,7 +45,7 @@ function whether(
   const isOfOne = [...walk(concept)].every(
     (each) => each.kind !== 'related' || (each.other.kind === 'things' && !each.other.things[1]),
   );
-  return isOfOne && !isSuperlative(concept.amount)
+  return isOfOne && !isRanking(concept.amount)
     ? [{ ask: 'exists', concept: concept.concept, amount: concept.amount }]
     : [];
 }
@@ -103,7 +103,7 @@ export const YES_OR_NO: readonly Parser<Query>[] = [
       const concept = thingsOf(plain);
       // “A mission in Kosovo or Serbia” is no State.
       const isMixed = plain.group?.members.some((member) => member.concept.kind === 'things');
-      if (!concept || isMixed || (amount && isSuperlative(amount))) return [];
+      if (!concept || isMixed || (amount && isRanking(amount))) return [];
       return applyAll(adjunct, concept, { vocabulary }).map((each): Query => ({
         ask: 'exists',
         concept: /\b(is|are)\b/.test(be) ? openNow(each, vocabulary) : each,

@@ -1,4 +1,5 @@
 /** Spans of time, as questions name them. */
+import { countedNoun } from '../../graph/index.js';
 import { DAY_MS, MONTHS } from '../../rdf/index.js';
 
 /** Days, months or years as ISO text, both bounds included; a missing bound is open. */
@@ -74,37 +75,24 @@ export function spanBetween(from: string, to: string): Span {
   return { from, to, said: `from ${dateInWords(from)} to ${dateInWords(to)}` };
 }
 
-/**
- * The time from one date to another, in days where both dates are days. With `isInclusive`, the last
- * day counts.
- */
+/** The time between two days, in years and months; with `isInclusive`, the last day counts. */
 export function timeBetween(
   from: string,
   to: string,
   isInclusive: boolean,
-): { readonly days?: number; readonly words: string } {
-  const [first, last] = [from, isInclusive ? neighbourOf(to, 1) : to].map((date) =>
-    date.split('-').map(Number),
-  ) as [number[], number[]];
-  const isOfDays = from.length === 10 && to.length === 10;
-  const [y = 0, m = 1, d = 1] = first;
-  const [year = 0, month = 1, day = 1] = last;
-  let months = (year - y) * 12 + month - m;
-  if (day < d) months -= 1;
-  // A month after 31 January is the last day of February.
-  const lastOfMonth = new Date(Date.UTC(y, m + months, 0)).getUTCDate();
-  const rest = Date.UTC(y, m - 1 + months, Math.min(d, lastOfMonth));
-  const left = Math.round((Date.UTC(year, month - 1, day) - rest) / DAY_MS);
-  const days = Math.round((Date.UTC(year, month - 1, day) - Date.UTC(y, m - 1, d)) / DAY_MS);
-  const amounts = [
-    [Math.floor(months / 12), 'year'],
-    [months % 12, 'month'],
-    [left, 'day'],
-  ] as const;
-  const words = amounts
-    .filter(([count]) => count > 0)
-    .map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`)
-    .join(', ');
-  if (!isOfDays) return { words: `${dateInWords(from)} to ${dateInWords(to)}` };
-  return { days, words };
+): { readonly time?: string; readonly days?: number } {
+  // Of a month or a year, there are no days to count.
+  if (from.length < 10 || to.length < 10) return {};
+  const [first, last] = [new Date(from), new Date(isInclusive ? neighbourOf(to, 1) : to)];
+  const days = Math.round((last.getTime() - first.getTime()) / DAY_MS);
+  const months =
+    (last.getUTCFullYear() - first.getUTCFullYear()) * 12 +
+    (last.getUTCMonth() - first.getUTCMonth()) -
+    (last.getUTCDate() < first.getUTCDate() ? 1 : 0);
+  const [years, rest] = [Math.floor(months / 12), months % 12];
+  const parts = [
+    ...(years > 0 ? [countedNoun(years, 'year')] : []),
+    ...(rest > 0 ? [countedNoun(rest, 'month')] : []),
+  ];
+  return { time: parts.join(', ') || countedNoun(days, 'day'), days };
 }
