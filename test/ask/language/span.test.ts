@@ -51,12 +51,12 @@ describe('Spans of time', () => {
   });
 
   it.each([
-    ['1993-02-15', '2001-12-31', false, '8 years, 10 months, 16 days', 3241],
+    ['1993-02-15', '2001-12-31', false, '8 years, 10 months', 3241],
     ['2010-12-01', '2010-12-02', true, '2 days', 2],
     ['2001-01-31', '2003-01-31', false, '2 years', 730],
-    ['2001-01-31', '2001-03-01', false, '1 month, 1 day', 29],
-    ['2000-02', '2017-08-31', false, 'February 2000 to 31 August 2017', undefined],
-  ])('have a length: %s to %s', (from, to, isInclusive, words, days) => {
-    expect(timeBetween(from, to, isInclusive)).toEqual({ words, days });
+    ['2001-01-31', '2001-03-01', false, '1 month', 29],
+    ['2000-02', '2017-08-31', false, undefined, undefined],
+  ])('have a length: %s to %s', (from, to, isInclusive, time, days) => {
+    expect(timeBetween(from, to, isInclusive)).toEqual({ time, days });
   });
 });
