@@ -97,11 +97,15 @@ describeInBrowser('A person', () => {
       await page.evaluate('localStorage.length + sessionStorage.length + document.cookie.length'),
     ).toBe(0);
     await page.getByRole('link', { name: 'the news item and its facts' }).click();
-    await page.locator('.facts .proof').first().click();
-    expect(await page.locator('.receipts tr:target mark').count()).toBe(1);
-    // A shipped fact has its sources beside it.
+    const proof = page.locator('.facts .proof').first();
+    await proof.locator('summary').click();
+    expect(await proof.locator('mark').first().isVisible()).toBe(true);
+    expect(await visit.barriers()).toEqual([]);
+    // A shipped fact has its sources beside it, and each says how it was looked up.
     await go('/id/event/2021-11-23-tirana-security-sector-governance-workshop');
     expect(await page.locator('.sources a').count()).toBeGreaterThan(0);
+    await proof.locator('summary').click();
+    expect(await proof.innerText()).toContain('read in a saved text of the page');
   });
 
   it('compares the version before a commit with the one after it', async () => {

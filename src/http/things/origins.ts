@@ -1,7 +1,7 @@
 /** The sources of the facts of a news item, or of an event. */
 import type { GraphVersion } from '../../graph/index.js';
 import { objectsOf, subjectsOf, PROV, SCHEMA, type Names, type Term } from '../../rdf/index.js';
-import { html, type Html } from '../pages/html.js';
+import { html, joinParts, type Html } from '../pages/html.js';
 import { linkOf } from '../pages/values.js';
 
 /** How the facts of reference data were checked, by `og:verification`. */
@@ -26,26 +26,30 @@ export function originsOf(thing: Term, version: GraphVersion, names: Names): Htm
 }
 
 function originOf(item: Term, version: GraphVersion, { og }: Names): Html {
-  const pages = objectsOf(version, item, PROV.wasDerivedFrom);
-  const isRead = pages.some((page) => objectsOf(version, page, og('contentDigest')).length > 0);
-  const addresses = pages.flatMap((page) => objectsOf(version, page, SCHEMA.url));
+  const isRead = objectsOf(version, item, PROV.wasDerivedFrom).some(
+    (page) => objectsOf(version, page, og('contentDigest')).length > 0,
+  );
   return originLine(
-    addresses.map(({ value }) => value),
+    pageLinksOf(item, version),
     isRead
       ? 'read by this service: the words are with each fact'
       : (objectsOf(version, item, og('sourceCheck'))[0]?.value ?? ''),
   );
 }
 
-function originLine(addresses: readonly string[], how: string): Html {
-  if (addresses.length === 0)
-    return html`<p class="origin">
-      No source page${how !== '' && html` <span class="hint">(${how})</span>`}
-    </p>`;
-  const links = addresses.map((href) =>
-    linkOf({ label: href.replace(/^https?:\/\/(?:www\.)?|\/$/g, ''), href, isExternal: true }),
-  );
+/** Links to where the pages of a news item were published. */
+export function pageLinksOf(item: Term, version: GraphVersion): Html[] {
+  return objectsOf(version, item, PROV.wasDerivedFrom)
+    .flatMap((page) => objectsOf(version, page, SCHEMA.url))
+    .map(({ value: href }) =>
+      linkOf({ label: href.replace(/^https?:\/\/(?:www\.)?|\/$/g, ''), href, isExternal: true }),
+    );
+}
+
+function originLine(links: readonly Html[], how: string): Html {
   return html`<p class="origin">
-    Source: ${links}${how !== '' && html` <span class="hint">${how}</span>`}
+    ${links.length > 0 ? html`Source: ${joinParts(links, ' ')}` : 'No source page'}${
+      how !== '' && html` <span class="hint">${links.length > 0 ? how : `(${how})`}</span>`
+    }
   </p>`;
 }

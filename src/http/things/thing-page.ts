@@ -25,7 +25,7 @@ import { langAttribute, linkOf, textOfValue, valueOf } from '../pages/values.js'
 import type { Link, PageFrame } from '../pages/views.js';
 import { compareLinks, incomingOf, relatedRecords, type Incoming } from './incoming.js';
 import { originsOf } from './origins.js';
-import { keyOf, proofLink, receiptTable, receiptsOf, type Receipt } from './receipts.js';
+import { evidenceOf, furtherReceipts, newsItemsOf } from './evidence.js';
 import { schemaOrgOf } from './schema-org.js';
 import { summaryOf, Wording, type Told, type ShownThing, type Statement } from './wording.js';
 import type { ThingDocument } from './thing-documents.js';
@@ -92,7 +92,10 @@ export class ThingPages {
     const told = this.#told(thing, document, own);
     const [stated] = classes.filter(({ isInferred }) => !isInferred);
     const summary = summaryOf(stated?.link.label ?? 'Record', told, words);
-    const receipts = receiptsOf(shown, thing);
+    const isBeside = ([subject, property, value]: Statement): boolean =>
+      subject === thing.id &&
+      told.some((each) => each.property === property && each.values.includes(value));
+    const apart = shown.filter((each) => !isBeside(each));
     return html`<header class="page-head">
         ${
           classes.length > 0 &&
@@ -105,7 +108,7 @@ export class ThingPages {
       </header>
       <div class="with-aside">
         <div>
-          ${facts(thing, told, receipts, document.isLong)} ${receiptTable(receipts, name.label)}
+          ${facts(thing, told, document.isLong)} ${furtherReceipts(apart, name.label, thing)}
           ${relatedRecords(thing, incoming)} ${neighbourhood(iri)}
         </div>
         ${aside(thing, name, frame)}
@@ -197,19 +200,12 @@ function classesOf(
     );
 }
 
-function facts(
-  thing: ShownThing,
-  told: readonly Told[],
-  receipts: readonly Receipt[],
-  isCut: boolean,
-): Html {
+function facts(thing: ShownThing, told: readonly Told[], isCut: boolean): Html {
   if (told.length === 0) return EMPTY;
-  // The first of each statement.
-  const proofs = new Map([...receipts].reverse().map((each) => [each.key, each]));
   const rows = (isDetail: boolean): Html[] =>
     told
       .filter(({ property }) => thing.words.isDetail(property) === isDetail)
-      .map((each) => factRow(thing, each, proofs));
+      .map((each) => factRow(thing, each));
   const [main, details] = [rows(false), rows(true)];
   return html`<section aria-labelledby="facts">
     <h2 id="facts" class="visually-hidden">Facts</h2>
@@ -228,14 +224,12 @@ function facts(
   </section>`;
 }
 
-function factRow(
-  { id, words }: ShownThing,
-  { property, values }: Told,
-  proofs: ReadonlyMap<string, Receipt>,
-): Html {
+function factRow(thing: ShownThing, { property, values }: Told): Html {
+  const { id, words } = thing;
   const shown = values.map((each) => {
     const value = words.value(each);
-    return { value, text: textOfValue(value), proof: proofs.get(keyOf([id, property, each])) };
+    const text = textOfValue(value);
+    return { value, text, evidence: evidenceOf([id, property, each], text, thing) };
   });
   if (shown.length > 1)
     shown.sort(
@@ -245,9 +239,8 @@ function factRow(
     );
   const languages = new Set(shown.map(({ value }) => value.kind === 'text' && value.language));
   const items = shown.map(
-    ({ value, text, proof }) =>
-      html`${valueOf(value, { marksEnglish: languages.size > 1 })}
-      ${proof && proofLink(proof, text)}`,
+    ({ value, evidence }) =>
+      html`${valueOf(value, { marksEnglish: languages.size > 1 })} ${evidence}`,
   );
   return html`<div>
     <dt>${linkOf(words.propertyLink(property))}</dt>
@@ -308,24 +301,10 @@ function aside(thing: ShownThing, { label, href }: Link, frame: PageFrame): Html
 }
 
 /** The other news items that speak of the thing: the named graphs of its statements. */
-function sourcesOf({
-  iri,
-  id,
-  version,
-  names,
-  words,
-}: ShownThing): { readonly link: Link; readonly address: string }[] {
-  const prefix = names.graphs.page('').value;
-  const graphs = new Set<TermId>();
-  version.ids.visit(id, undefined, undefined, undefined, (_subject, _predicate, _object, graph) => {
-    if (graph !== UNBOUND) graphs.add(graph);
-  });
-  return [...graphs]
-    .map((graph) => words.termOf(graph).value)
-    .filter((graph) => graph.startsWith(prefix))
-    .map((graph) => names.thing('news', graph.slice(prefix.length)))
-    .filter((news) => !news.equals(iri))
-    .map((news) => ({ link: words.linkToTerm(news), address: news.value }))
+function sourcesOf(thing: ShownThing): { readonly link: Link; readonly address: string }[] {
+  return newsItemsOf(thing, thing.id)
+    .filter((news) => !news.equals(thing.iri))
+    .map((news) => ({ link: thing.words.linkToTerm(news), address: news.value }))
     .sort((left, right) => compareLinks(left.link, right.link));
 }
 
