@@ -1,8 +1,7 @@
 /** The error page for browsers: the problem, and what to do. */
 import { html, type Html } from './html.js';
 import { renderPage } from './layout.js';
-import { linksInLine, pageHead } from './parts.js';
-import type { Link } from './views.js';
+import { linksInLine, pageHead, textForm } from './parts.js';
 import type { ProblemDocument } from '../../json-answers.js';
 
 /** A problem document with some of its details. */
@@ -13,25 +12,25 @@ export interface ProblemView extends ProblemDocument {
   readonly search?: string;
 }
 
-export function problemPage(view: ProblemView): string {
+export function problemPage({ suggestions = [], search, ...view }: ProblemView): string {
+  const nearest = suggestions
+    .filter((name) => /^[a-z-]+\/[^/]+$/.test(name))
+    .map((name) => ({ label: name, href: `/id/${name}` }));
+  const isMissing = view.code === 'not-found';
   return renderPage(
     view.title,
     {},
     html`${pageHead(view.title, { kinds: `Error ${view.status}` })}
       <p class="message lead">${view.detail}</p>
       <p class="hint">Code: <code>${view.code}</code></p>
-      <p class="ways-on">${waysOn(view)}</p>`,
+      ${nearest.length > 0 && html`<p>Nearest: ${linksInLine(nearest, ' · ')}</p>`}
+      ${isMissing && searchFor(search)}`,
   );
 }
 
-/** Links to likely intended pages. */
-function waysOn({ suggestions = [], search = '/search' }: ProblemView): Html {
-  const ways: Link[] = [
-    ...suggestions
-      .filter((name) => /^[a-z-]+\/[^/]+$/.test(name))
-      .map((name) => ({ label: name, href: `/id/${name}` })),
-    { label: 'Search', href: search },
-    { label: 'Home', href: '/' },
-  ];
-  return linksInLine(ways, ' · ');
+/** A search box with the words of the address of a search. */
+function searchFor(address = ''): Html {
+  const words = new URLSearchParams(address.slice(address.indexOf('?') + 1)).get('q') ?? '';
+  const value = html`value="${words}"`;
+  return textForm('/search', {}, { label: 'Search for it', button: 'Search', value });
 }

@@ -197,6 +197,7 @@ describe('A thing that is not there', () => {
   ])('is 404: %s', async (path) => {
     const answer = await app.get(path);
     expect([answer.status, jsonOf<Problem>(answer).code]).toEqual([404, 'not-found']);
+    expect((await app.get(path, { Accept: 'text/html' })).text).toContain('role="search"');
   });
 
   it('yet is 404 in the version before it came', async () => {
