@@ -87,7 +87,8 @@ describeInBrowser('A reader of the pages', () => {
     expect(await visit.barriers()).toEqual([]);
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('link', { name: 'the record as it is now' }).click();
-    await page.getByText('On its letterhead').waitFor();
+    await page.locator('.proof summary', { hasText: 'note' }).click();
+    expect(await page.getByText('On its letterhead').isVisible()).toBe(true);
     expect(visit.complaints).toEqual([]);
     await visit.close();
   });

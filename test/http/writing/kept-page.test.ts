@@ -32,8 +32,7 @@ it.each([
     const posted = await app.post('/news', type, text);
     expect(posted.status).toBe(201);
     const { newsItem } = JSON.parse(posted.text) as { newsItem: string };
-    const path = newsItem.slice(newsItem.indexOf('/id/'));
-    const shown = await app.get(path, HTML);
+    const shown = await app.get(newsItem.slice(newsItem.indexOf('/id/')), HTML);
     const [event = ''] = /\/id\/event\/[^"]+/.exec(shown.text) ?? [];
     const receipts = (await app.get(event, HTML)).text;
     expect(receipts).toMatch(
@@ -57,8 +56,8 @@ it.each([
       expect.stringContaining('does not have the words'),
     ]);
     expect((await quote('on witnesses took place in Tirana')).status).toBe(200);
-    const funded = await correct('funder', 'organization/secretariat', { note: 'I was there' });
-    expect(funded.status).toBe(200);
+    const note = { note: 'I was there' };
+    expect((await correct('funder', 'organization/secretariat', note)).status).toBe(200);
     expect((await app.get(event, HTML)).text).toMatch(/<summary>note<[^]*I was there/);
     const query = `/news?item=${encodeURIComponent(newsItem)}`;
     expect((await app.write('DELETE', query, 'text/plain', '')).status).toBe(200);
