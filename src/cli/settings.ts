@@ -240,9 +240,8 @@ function toDatabase(
     return text && toAddress(variable, text, /^[^@#]*$/, 'an http or https address without a user');
   };
   const [endpoint, dialect] = [address('SPARQL_ENDPOINT'), read('SPARQL_DIALECT')];
-  if (!endpoint) return undefined;
-  return {
-    endpoint,
+  // Faults of the others are told also where they are not used.
+  const others = {
     updateEndpoint: address('SPARQL_UPDATE_ENDPOINT'),
     graphStore: address('SPARQL_GRAPH_STORE'),
     token: read('SPARQL_ENDPOINT_TOKEN'),
@@ -250,6 +249,7 @@ function toDatabase(
     password: read('SPARQL_ENDPOINT_PASSWORD'),
     dialect: dialect && toOneOf('SPARQL_DIALECT', dialect, DIALECT_NAMES),
   };
+  return endpoint ? { endpoint, ...others } : undefined;
 }
 
 function toBaseIri(text: string | undefined): string {

@@ -14,9 +14,11 @@ export async function versionDigest(graph: IdGraph, names: Names): Promise<Versi
   selection.visit(() => {
     quads += 1;
   });
-  if (!(await canonicalLabels(selection))) return { quads, sha256: null };
+  const labels = await canonicalLabels(selection);
+  if (!labels) return { quads, sha256: null };
   const hash = createHash('sha256');
-  const { lines } = await orderedSelection(selection, { order: 'line', holdsGraphs: true });
+  const layout = { order: 'line', holdsGraphs: true } as const;
+  const { lines } = await orderedSelection(selection, layout, labels);
   for (const part of lines()) hash.update(part);
   return { quads, sha256: hash.digest('hex') };
 }

@@ -76,6 +76,7 @@ const PLACES: readonly (readonly [
   ['SPARQL_DIALECT', 'virtuoso', ({ service }) => service.database?.dialect, 'virtuoso'],
 ];
 
+/** Settings of a database are used with its address only. */
 const DATABASE = { SPARQL_ENDPOINT: 'http://b.example/q' };
 
 describe('Settings', () => {
@@ -122,6 +123,8 @@ describe('Settings', () => {
     ['BASE_IRI', 'example.org/'],
     ['BASE_IRI', 'javascript:alert(1)/'],
     ['PUBLIC_URL', 'example.org'],
+    ['SPARQL_UPDATE_ENDPOINT', 'a.example'],
+    ['SPARQL_DIALECT', 'spreadsheet'],
     ['PUBLIC_URL', 'ftp://example.org/'],
     ['PUBLIC_URL', 'https://example.org/?q=1'],
     ['PUBLIC_URL', 'https://user@example.org/'],

@@ -1,4 +1,4 @@
-/** What the statements on the page of a thing rest on: words, a note, or the page of a news item. */
+/** What the statements on a thing's page rest on: words, a note, or the page of a news item. */
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import { receiptsFor, type ReadReceipt } from '../../news/index.js';
 import { DCTERMS, objectsOf, type NamedNode } from '../../rdf/index.js';
@@ -40,26 +40,29 @@ export function evidenceOf(statement: Statement, value: string, thing: ShownThin
   </details>`;
 }
 
-/** The receipts of statements that have no value to stand beside: names, classes, other records. */
+/**
+ * The receipts of statements that have no value to stand beside (names, classes, other records), in
+ * the order of their words.
+ */
 export function furtherReceipts(
   statements: readonly Statement[],
   label: string,
   thing: ShownThing,
 ): Html {
   const own = `${label} – `;
-  const rows = statements.flatMap((statement): [Html, Html][] => {
-    const receipts = receiptsOf(statement, thing);
-    const text = thing.words.statement(statement);
-    const shown = text.startsWith(own) ? text.slice(own.length) : text;
-    return receipts.length === 0
-      ? []
-      : [
-          [
-            html`<span dir="auto">${shown}</span>`,
-            html`${receipts.map((receipt) => receiptText(receipt, thing))}`,
-          ],
-        ];
-  });
+  const rows = statements
+    .flatMap((statement) => {
+      const receipts = receiptsOf(statement, thing);
+      const [first] = receipts;
+      const text = thing.words.statement(statement);
+      const shown = text.startsWith(own) ? text.slice(own.length) : text;
+      return first ? [{ shown, receipts, start: first.start }] : [];
+    })
+    .sort((left, right) => left.start - right.start || left.shown.localeCompare(right.shown))
+    .map(({ shown, receipts }): [Html, Html] => [
+      html`<span dir="auto">${shown}</span>`,
+      html`${receipts.map((receipt) => receiptText(receipt, thing))}`,
+    ]);
   if (rows.length === 0) return EMPTY;
   return html`<details class="receipts">
     <summary>Receipts of its names, kinds and related records</summary>

@@ -66,14 +66,15 @@ export async function rdfDocument(
   }
 }
 
-/** The statements of a selection in memory. */
+/** The statements of a selection in memory; `known` are its canonical labels, if they are made. */
 export async function orderedSelection(
   selection: Selection,
   layout: Layout,
+  known?: BlankLabels,
 ): Promise<OrderedStatements> {
   const { dictionary } = selection.graph;
   // Where blank nodes can hardly be told apart, they keep the labels of the log.
-  const labels: BlankLabels = (await canonicalLabels(selection)) ?? new Map();
+  const labels: BlankLabels = known ?? (await canonicalLabels(selection)) ?? new Map();
   const terms = orderTerms(selection, labels);
   // Of the texts that were compared, tens of megabytes.
   if (terms.ids.length > MANY_TERMS) garbageCollector()();
@@ -98,7 +99,10 @@ export async function orderedSelection(
   };
 }
 
-/** The lines of canonical N-Quads, sorted by code point, in parts, each overwritten by the next but one. */
+/**
+ * The lines of canonical N-Quads, sorted by code point, in parts, each overwritten by the next but
+ * one.
+ */
 function* lines(
   selection: Selection,
   terms: TermOrder,
