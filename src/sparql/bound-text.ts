@@ -1,10 +1,15 @@
 /** Queries with values for some variables, for an engine elsewhere that is sent nothing but text. */
 import { badRequest } from '../errors.js';
 import { toNTriplesTerm, type Term } from '../rdf/index.js';
-import { parseQuery } from './parse-query.js';
 import type { Bindings } from './plan/index.js';
-import { readUnchecked } from './syntax/index.js';
-import { isNode, rangeOf, type Node, type TextRange } from './why-empty/syntax-tree.js';
+import {
+  isNode,
+  parseQuery,
+  rangeOf,
+  readTree,
+  type Node,
+  type TextRange,
+} from './syntax/index.js';
 
 /** How the engine has the terms of statements. */
 export type WriteStored = (term: Term) => string;
@@ -20,7 +25,7 @@ export function withValues(
   values: Bindings,
   stored: WriteStored,
 ): string {
-  const root = readUnchecked(text, baseIri) as unknown as Node;
+  const root = readTree(text, baseIri);
   const changes = new Map<number, TextRange & { readonly text: string }>();
   const change = (node: Node, written: string): void => {
     const range = rangeOf(node);

@@ -2,6 +2,7 @@
 import type { EndpointUse } from '../json-answers.js';
 import { ServiceError, messageOf } from '../errors.js';
 import type { IdGraph } from '../graph/index.js';
+import type { Algebra, QueryForm } from './algebra/index.js';
 import {
   ServiceClient,
   Outbound,
@@ -12,13 +13,11 @@ import {
   type OutboundSettings,
 } from './federation/index.js';
 import { LocalTerms } from './operators/index.js';
-import type { AlgebraNode } from './parse-query.js';
 import {
   planQuery,
   type DefaultGraphReading,
   type Evaluation,
   type PlanSettings,
-  type QueryForm,
 } from './plan/index.js';
 import { withProtocolDataset, type ProtocolDataset } from './protocol-dataset.js';
 import { parsedQuery } from './query-shapes.js';
@@ -74,7 +73,7 @@ export async function evaluate(
   refuseOutbound(algebra, settings.serviceAllow);
   const warnings = namesFunctions ? functionWarnings(algebra) : [];
   if (isStrict) refuseWarnings(warnings);
-  const operation = withProtocolDataset(algebra, dataset) as unknown as QueryForm;
+  const operation = withProtocolDataset(algebra, dataset);
   const planSettings = { ...settings, baseIri: base, budget };
   if (!asks) {
     const evaluation = planQuery(withoutAsking(operation), graph, planSettings);
@@ -98,13 +97,8 @@ export async function evaluateOperation(
   if (!hasService(query)) return planQuery(query, graph, settings);
   // All parts share the terms that are not in the graph.
   const terms = settings.terms ?? new LocalTerms(settings.budget);
-  const inDataset = (input: AlgebraNode): QueryForm =>
-    (query.type === 'from' ? { ...query, input } : input) as unknown as QueryForm;
-  const evaluatePart = (part: unknown): Evaluation =>
-    planQuery(inDataset(part as AlgebraNode), graph, {
-      ...settings,
-      terms,
-    });
+  const evaluatePart = (input: Algebra): Evaluation =>
+    planQuery(query.type === 'from' ? { ...query, input } : input, graph, { ...settings, terms });
   const answered = await askServices(
     query,
     new ServiceClient({

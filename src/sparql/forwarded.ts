@@ -1,14 +1,25 @@
 /** Queries and updates that another engine evaluates as written. */
 import { badRequest } from '../errors.js';
 import { dataFactory, quad, toNTriplesTerm, type Quad, type Term } from '../rdf/index.js';
+import {
+  formOf,
+  possibleVariables,
+  type Dataset,
+  type GraphRef,
+  type PatternText,
+} from './algebra/index.js';
 import { hasService, refuseOutbound } from './federation/index.js';
-import { selectsAll, type AlgebraNode } from './parse-query.js';
-import { possibleVariables, withSearches, type Algebra, type QueryForm } from './plan/index.js';
+import { withSearches } from './plan/index.js';
 import type { ProtocolDataset } from './protocol-dataset.js';
 import { parsedQuery } from './query-shapes.js';
-import { readUnchecked } from './syntax/index.js';
-import { parseUpdate, type GraphRef, type UsedDataset } from './update/index.js';
-import { rangeOf, type Node, type TextRange } from './why-empty/syntax-tree.js';
+import {
+  parseUpdate,
+  patternTexts,
+  rangeOf,
+  readTree,
+  selectsAll,
+  type Node,
+} from './syntax/index.js';
 
 export interface ForwardedSettings {
   readonly baseIri: string;
@@ -26,30 +37,28 @@ export function forwardedQuery(
 ): 'solutions' | 'boolean' | 'graph' {
   const { algebra } = parsedQuery(text, baseIri);
   refuseOutbound(algebra, serviceAllow);
-  if (hasService(algebra as unknown as QueryForm)) refuse('SERVICE');
+  if (hasService(algebra)) refuse('SERVICE');
   if (withSearches(algebra, baseIri) !== algebra) refuse('og:matches');
-  const { type } = algebra.type === 'from' ? (algebra.input as AlgebraNode) : algebra;
+  const { type } = formOf(algebra);
   if (type === 'ask') return 'boolean';
   return type === 'construct' || type === 'describe' ? 'graph' : 'solutions';
 }
 
 /** SELECT * with its columns in order of mention, as we have them; each engine has its own order. */
 export function withNamedColumns(text: string, baseIri: string): string {
-  const syntax = readUnchecked(text, baseIri);
-  if (!selectsAll(syntax)) return text;
-  const [star] = (syntax as unknown as { readonly variables: [Node] }).variables;
-  const names = [...possibleVariables(parsedQuery(text, baseIri).algebra as Algebra)];
-  const { start, end } = placeOf(star);
-  return names.length === 0
-    ? text
-    : `${text.slice(0, start)}${names.map((name) => `?${name}`).join(' ')}${text.slice(end)}`;
+  const tree = readTree(text, baseIri);
+  const place = selectsAll(tree) ? rangeOf((tree.variables as [Node])[0]) : undefined;
+  const names = [...possibleVariables(parsedQuery(text, baseIri).algebra)];
+  return place && names.length > 0
+    ? text.slice(0, place.start) + names.map((name) => `?${name}`).join(' ') + text.slice(place.end)
+    : text;
 }
 
 /** The dataset that a query names by FROM. @throws ServiceError `malformed-query` */
 export function namedDataset(text: string, baseIri: string): ProtocolDataset | undefined {
   const { algebra } = parsedQuery(text, baseIri);
   if (algebra.type !== 'from') return undefined;
-  const iris = (graphs: unknown): string[] => (graphs as readonly Term[]).map(({ value }) => value);
+  const iris = (graphs: readonly Term[] = []): string[] => graphs.map(({ value }) => value);
   return { defaultGraphs: iris(algebra.default), namedGraphs: iris(algebra.named) };
 }
 
@@ -70,7 +79,7 @@ export function forwardedUpdate(
   { baseIri }: ForwardedSettings,
   dataset?: ProtocolDataset,
 ): ForwardedOperation[] {
-  const patterns = patternsIn(text, baseIri);
+  const patterns = patternTexts(text, baseIri);
   return parseUpdate(text, baseIri, dataset).flatMap((operation): ForwardedOperation[] => {
     if (operation.type === 'modify') {
       const { remove, insert, where, dataset } = operation;
@@ -85,36 +94,6 @@ export function forwardedUpdate(
   });
 }
 
-interface PatternText {
-  readonly prologue: string;
-  readonly group: string;
-}
-
-/** The patterns of DELETE and INSERT as written; undefined for DELETE WHERE. */
-function patternsIn(text: string, baseIri: string): (PatternText | undefined)[] {
-  const syntax = readUnchecked(text, baseIri);
-  if (syntax.type !== 'update') return [];
-  let prologue = '';
-  return syntax.updates.flatMap(({ context, operation }) => {
-    prologue += context.map((part) => `${textAt(part, text)}\n`).join('');
-    if (operation?.subType === 'deletewhere') return [undefined];
-    return operation?.subType === 'modify'
-      ? [{ prologue, group: `{ ${textAt(operation.where, text)} }` }]
-      : [];
-  });
-}
-
-function textAt(part: unknown, text: string): string {
-  const { start, end } = placeOf(part as Node);
-  return text.slice(start, end);
-}
-
-function placeOf(part: Node): TextRange {
-  const range = rangeOf(part);
-  if (!range) throw new TypeError('The place of a part of a text was expected.');
-  return range;
-}
-
 function patternOf(template: readonly Quad[]): PatternText {
   const termText = (term: Term): string =>
     term.termType === 'Variable' ? `?${term.value}` : toNTriplesTerm(term);
@@ -127,7 +106,7 @@ function patternOf(template: readonly Quad[]): PatternText {
   return { prologue: '', group: `{ ${patterns.join(' ')} }` };
 }
 
-function selectText({ prologue, group }: PatternText, dataset: UsedDataset | undefined): string {
+function selectText({ prologue, group }: PatternText, dataset: Dataset | undefined): string {
   const from = [
     ...(dataset?.default ?? []).map(({ value }) => `FROM <${value}>`),
     ...(dataset?.named ?? []).map(({ value }) => `FROM NAMED <${value}>`),

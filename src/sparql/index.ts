@@ -13,7 +13,7 @@ export { planText } from './explain.js';
 export { withValues } from './bound-text.js';
 export { forwardedQuery, forwardedUpdate, namedDataset, withNamedColumns } from './forwarded.js';
 export { openVariables, valuesQuery, type QueryKind, type VariableUse } from './open-variables.js';
-export { inverseOf, type PathExpression } from './path-expression.js';
+export { inverseOf, type PathExpression } from './algebra/index.js';
 export type { Bindings, PredicatesRead } from './plan/index.js';
 export { PreparedQuery } from './prepared-query.js';
 export { QueriedGraph, type QueryLimits } from './queried-graph.js';

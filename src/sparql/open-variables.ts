@@ -1,9 +1,17 @@
 /** Which values a query allows for its variables, for values given from outside. */
 import { ServiceError } from '../errors.js';
 import { toNTriplesTerm, type Term } from '../rdf/index.js';
-import { mentionedIn, operationsIn, parseQuery, type AlgebraNode } from './parse-query.js';
-import { pathExpressionText, type PathExpression } from './path-expression.js';
-import { variablesInTerm } from './plan/index.js';
+import {
+  formOf,
+  partsIn,
+  pathExpressionText,
+  variablesInTerm,
+  type Part,
+  type PathExpression,
+  type Pattern,
+  type QueryForm,
+} from './algebra/index.js';
+import { mentionedIn, parseQuery } from './syntax/index.js';
 
 export type QueryKind = 'select' | 'ask' | 'construct' | 'describe';
 
@@ -15,9 +23,6 @@ export interface OpenVariables {
   /** In order of first mention. */
   readonly uses: ReadonlyMap<string, VariableUse>;
 }
-
-/** Operations that assign variables, with their property. */
-const ASSIGNED: Readonly<Record<string, string>> = { values: 'VALUES', group: 'GROUP BY' };
 
 /**
  * The variables that pass a test, and how the query uses them.
@@ -36,7 +41,7 @@ export function openVariables(
 ): OpenVariables {
   const query = parseQuery(text, baseIri);
   const nodes = new Set<string>();
-  for (const part of operationsIn(query)) {
+  for (const part of partsIn(query)) {
     refuseAssignment(part, isOpen);
     for (const term of nodeTermsOf(part, isOfTexts))
       for (const name of variablesInTerm(term)) nodes.add(name);
@@ -61,18 +66,14 @@ export function valuesQuery(
 ): string | undefined {
   const textOf = (term: Term): string =>
     term.termType === 'Variable' ? `?${term.value}` : toNTriplesTerm(term);
-  const all = [...operationsIn(parseQuery(text, baseIri))].flatMap(
-    (part) =>
-      (part.type === 'bgp'
-        ? part.patterns
-        : part.type === 'path'
-          ? [part]
-          : []) as readonly Pattern[],
+  const all = [...partsIn(parseQuery(text, baseIri))].flatMap(
+    (part): readonly (Pattern | PathPattern)[] =>
+      part.type === 'bgp' ? part.patterns : part.type === 'path' ? [part] : [],
   );
   // Steps of a path share nodes that the text does not name.
   const mentioned = new Set(mentionedIn(text));
   const shared = new Set([variable]);
-  const chosen = new Set<Pattern>();
+  const chosen = new Set<Pattern | PathPattern>();
   for (const name of shared)
     for (const pattern of all.filter((each) => nodesIn(each).includes(name))) {
       chosen.add(pattern);
@@ -87,65 +88,55 @@ export function valuesQuery(
     : `SELECT DISTINCT ?${variable} { ${patterns.join(' ')} FILTER(!isBlank(?${variable})) } LIMIT ${limit}`;
 }
 
-interface Pattern {
-  readonly subject: Term;
-  readonly predicate: Term | PathExpression;
-  readonly object: Term;
-}
+type PathPattern = Part & { readonly type: 'path' };
 
 /** Variables by name, blank nodes as written. */
-function nodesIn(pattern: Pattern): string[] {
+function nodesIn(pattern: Pattern | PathPattern): string[] {
   const blank = [pattern.subject, pattern.object].filter(
     ({ termType }) => termType === 'BlankNode',
   );
   return [...namesIn(pattern), ...blank.map(toNTriplesTerm)];
 }
 
-function kindOf(query: AlgebraNode): QueryKind {
-  if (query.type === 'from') return kindOf(query.input as AlgebraNode);
-  return query.type === 'ask' || query.type === 'construct' || query.type === 'describe'
-    ? query.type
-    : 'select';
+function kindOf(query: QueryForm): QueryKind {
+  const { type } = formOf(query);
+  return type === 'ask' || type === 'construct' || type === 'describe' ? type : 'select';
 }
 
 /** The terms of an operation that can only be nodes. */
-function nodeTermsOf(part: AlgebraNode, isOfTexts: (property: Term) => boolean): Term[] {
+function nodeTermsOf(part: Part, isOfTexts: (property: Term) => boolean): readonly Term[] {
   switch (part.type) {
     case 'bgp':
-      return (part.patterns as readonly Record<'subject' | 'predicate' | 'object', Term>[]).flatMap(
-        ({ subject, predicate, object }) =>
-          isOfTexts(predicate) ? [subject] : [subject, predicate, object],
+      return part.patterns.flatMap(({ subject, predicate, object }) =>
+        isOfTexts(predicate) ? [subject] : [subject, predicate, object],
       );
     case 'path':
-      return [part.subject as Term, ...(endsInText(part, isOfTexts) ? [] : [part.object as Term])];
+      return [part.subject, ...(endsInText(part.predicate, isOfTexts) ? [] : [part.object])];
     case 'graph':
-      return [part.name as Term];
+      return [part.name];
     case 'describe':
-      return [...(part.terms as readonly Term[])];
+      return part.terms;
     default:
       return [];
   }
 }
 
-function endsInText(path: AlgebraNode, isOfTexts: (property: Term) => boolean): boolean {
-  const last = (part: AlgebraNode): AlgebraNode => {
-    const end = part.type === 'seq' ? (part.input as readonly AlgebraNode[]).at(-1) : undefined;
-    return end ? last(end) : part;
-  };
-  const { type, iri } = last(path.predicate as AlgebraNode);
-  return type === 'link' && isOfTexts(iri as Term);
+function endsInText(path: PathExpression, isOfTexts: (property: Term) => boolean): boolean {
+  const last = path.type === 'seq' ? path.input.at(-1) : undefined;
+  return last ? endsInText(last, isOfTexts) : path.type === 'link' && isOfTexts(path.iri);
 }
 
-function refuseAssignment(part: AlgebraNode, isOpen: (name: string) => boolean): void {
-  const assigned = [
-    ...(part.type === 'extend' ? [part.variable as Term] : []),
-    ...(part.type in ASSIGNED ? (part.variables as readonly Term[]) : []),
-  ].find(({ value }) => isOpen(value));
-  if (assigned)
-    throw refusal(
-      assigned.value,
-      `the query gives it a value itself (${ASSIGNED[part.type] ?? 'AS'})`,
-    );
+function refuseAssignment(part: Part, isOpen: (name: string) => boolean): void {
+  const [assigned, how]: [readonly Term[], string] =
+    part.type === 'extend'
+      ? [[part.variable], 'AS']
+      : part.type === 'values'
+        ? [part.variables, 'VALUES']
+        : part.type === 'group'
+          ? [part.variables, 'GROUP BY']
+          : [[], ''];
+  const own = assigned.find(({ value }) => isOpen(value));
+  if (own) throw refusal(own.value, `the query gives it a value itself (${how})`);
   const handed =
     part.type === 'service' ? [...namesIn(part)].find((name) => isOpen(name)) : undefined;
   if (handed !== undefined)

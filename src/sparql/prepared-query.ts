@@ -1,21 +1,27 @@
 /** Queries parsed once and evaluated with many values: pre-binding (SHACL Appendix A). */
 import { ServiceError } from '../errors.js';
-import { isKnownFunction } from './expressions/index.js';
-import { operationsIn, parseQuery, type AlgebraNode } from './parse-query.js';
 import {
   allVariables,
-  insertValues,
   inputsOf,
+  partsIn,
   possibleVariables,
+  projectionOf,
+  type Algebra,
+  type NamedExpression,
+  type Part,
+  type PathExpression,
+  type QueryForm,
+} from './algebra/index.js';
+import { isKnownFunction } from './expressions/index.js';
+import {
+  insertValues,
   predicatesRead,
   substitutePath,
   type Bindings,
-  type Algebra,
   type PredicatesRead,
-  type QueryForm,
 } from './plan/index.js';
-import type { PathExpression } from './path-expression.js';
 import { refuseReusedVariables } from './scope-rules.js';
+import { parseQuery } from './syntax/index.js';
 
 export interface Preparation {
   readonly baseIri: string;
@@ -58,10 +64,8 @@ export class PreparedQuery {
   constructor(text: string, { baseIri, preBound, path }: Preparation) {
     const parsed = parseQuery(text, baseIri);
     refuseReusedVariables(parsed, text);
-    refuseUnfit(parsed, preBound);
-    const isAsk = parsed.type === 'ask';
-    const operation = (isAsk ? parsed.input : parsed) as Algebra;
-    this.form = isAsk ? 'ask' : 'select';
+    const operation = refuseUnfit(parsed, preBound);
+    this.form = parsed.type === 'ask' ? 'ask' : 'select';
     this.#operation = path ? substitutePath(operation, path) : operation;
     this.variables = [...possibleVariables(this.#operation)];
     this.#mentioned = new Set([...allVariables(this.#operation), ...this.variables]);
@@ -127,54 +131,41 @@ export class PreparedQuery {
 function patternOf(operation: Algebra): Algebra | undefined {
   const [input] = inputsOf(operation);
   if (input && AROUND_PATTERN.includes(operation.type)) return patternOf(input);
-  // Both have the same operation names.
-  return [...operationsIn(operation)].some(({ type }) => OF_SEVERAL.includes(type))
+  return [...partsIn(operation)].some(({ type }) => OF_SEVERAL.includes(type))
     ? undefined
     : operation;
 }
 
-function refuseUnfit(query: AlgebraNode, preBound: readonly string[]): void {
-  if (!['ask', 'project', 'distinct', 'reduced', 'slice'].includes(query.type))
-    refuse(
-      query.type === 'from' ? 'it names its own dataset (FROM)' : 'it is neither SELECT nor ASK',
-    );
-  const outermost = projectOf(query);
-  for (const part of operationsIn(query)) {
+/** Gives the query's operation, or refuses it. */
+function refuseUnfit(query: QueryForm, preBound: readonly string[]): Algebra {
+  if (query.type === 'from') return refuse('it names its own dataset (FROM)');
+  const outermost = projectionOf(query);
+  if (query.type !== 'ask' && !outermost) return refuse('it is neither SELECT nor ASK');
+  for (const part of partsIn(query)) {
     if (part.type === 'service') refuse('it has SERVICE');
-    if (part.subType === 'named') refuseUnknownFunction(part);
+    if (part.type === 'expression' && part.subType === 'named') refuseUnknownFunction(part);
     if (preBound.length > 0) refuseForPreBinding(part, preBound, part === outermost);
   }
+  return query.type === 'ask' ? query.input : (query as Algebra);
 }
 
-function projectOf(query: AlgebraNode): AlgebraNode {
-  return query.type === 'project' || query.type === 'ask'
-    ? query
-    : projectOf(query.input as AlgebraNode);
-}
-
-function refuseUnknownFunction({ name, args }: AlgebraNode): void {
-  const { value } = name as { value: string };
-  if (!isKnownFunction(value, (args as unknown[]).length))
+function refuseUnknownFunction({ name: { value }, args }: NamedExpression): void {
+  if (!isKnownFunction(value, args.length))
     refuse(`it calls the function <${value}>, which is not known here`);
 }
 
 /** The restrictions of SHACL Appendix A. */
-function refuseForPreBinding(
-  part: AlgebraNode,
-  preBound: readonly string[],
-  isOutermost: boolean,
-): void {
-  const names = (variables: unknown): string[] =>
-    (variables as { value: string }[]).map(({ value }) => value);
+function refuseForPreBinding(part: Part, preBound: readonly string[], isOutermost: boolean): void {
   if (part.type === 'minus') refuse('it has MINUS');
   if (part.type === 'values') refuse('it has VALUES');
-  const bound = part.type === 'extend' ? names([part.variable]) : [];
-  for (const name of bound)
-    if (preBound.includes(name))
-      refuse(`it binds ?${name} (AS ?${name}), which already has a value`);
+  if (part.type === 'extend' && preBound.includes(part.variable.value))
+    refuse(
+      `it binds ?${part.variable.value} (AS ?${part.variable.value}), which already has a value`,
+    );
   if (part.type !== 'project' || isOutermost) return;
+  const handedOn = part.variables.map(({ value }) => value);
   const missing = preBound.find(
-    (name) => !NOT_HANDED_ON.includes(name) && !names(part.variables).includes(name),
+    (name) => !NOT_HANDED_ON.includes(name) && !handedOn.includes(name),
   );
   if (missing !== undefined)
     refuse(`a SELECT in it leaves out ?${missing}, which already has a value`);

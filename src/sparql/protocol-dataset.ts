@@ -1,6 +1,6 @@
 /** The dataset in a request's parameters (SPARQL 1.1 Protocol §2.1.4 and §2.2.3). */
 import { namedNode, type NamedNode } from '../rdf/index.js';
-import type { AlgebraNode } from './parse-query.js';
+import { formOf, type Dataset, type QueryForm } from './algebra/index.js';
 
 /** Graph IRIs of `default-graph-uri` and `named-graph-uri`, or of the `using-` forms. */
 export interface ProtocolDataset {
@@ -14,22 +14,14 @@ export function namesGraphs(dataset: ProtocolDataset | undefined): dataset is Pr
 
 /** The request's dataset replaces FROM; without one nothing changes. */
 export function withProtocolDataset(
-  operation: AlgebraNode,
+  query: QueryForm,
   dataset: ProtocolDataset | undefined,
-): AlgebraNode {
-  if (!namesGraphs(dataset)) return operation;
-  return {
-    type: 'from',
-    input: operation.type === 'from' ? operation.input : operation,
-    ...toNodes(dataset),
-  };
+): QueryForm {
+  return namesGraphs(dataset) ? { type: 'from', input: formOf(query), ...toNodes(dataset) } : query;
 }
 
 /** The terms of a dataset. */
-export function toNodes({ defaultGraphs, namedGraphs }: ProtocolDataset): {
-  default: NamedNode[];
-  named: NamedNode[];
-} {
+export function toNodes({ defaultGraphs, namedGraphs }: ProtocolDataset): Required<Dataset> {
   const nodesOf = (iris: readonly string[]): NamedNode[] => iris.map((iri) => namedNode(iri));
   return { default: nodesOf(defaultGraphs), named: nodesOf(namedGraphs) };
 }

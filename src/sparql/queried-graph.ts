@@ -12,9 +12,10 @@ import {
 } from '../graph/index.js';
 import type { Change, NamedNode, Quad, Term } from '../rdf/index.js';
 import { DEFAULT_BASE_IRI, integerLiteral, quad } from '../rdf/index.js';
+import type { QueryForm } from './algebra/index.js';
 import { toQueryError } from './evaluate.js';
 import { LocalTerms } from './operators/index.js';
-import { planQuery, type Bindings, type Evaluation, type QueryForm } from './plan/index.js';
+import { planQuery, type Bindings, type Evaluation } from './plan/index.js';
 import type { PreparedQuery } from './prepared-query.js';
 import { Budget } from './workers/index.js';
 

@@ -4,13 +4,15 @@
  * once.
  */
 import { randomUUID } from 'node:crypto';
-import { baseOf, operationsIn, parseQuery, type AlgebraNode } from './parse-query.js';
+import type { Term } from '../rdf/index.js';
+import { changed, copyOf, partsIn, type QueryForm } from './algebra/index.js';
 import { hasBriefSteps, isRepeatable } from './query-traits.js';
 import { refuseReusedVariables } from './scope-rules.js';
+import { baseOf, parseQuery } from './syntax/index.js';
 
 /** A query's algebra, which nobody changes, and its traits. */
 export interface ParsedQuery {
-  readonly algebra: AlgebraNode;
+  readonly algebra: QueryForm;
   /** The base of IRIs made during evaluation. */
   readonly base: string;
   readonly isRepeatable: boolean;
@@ -59,7 +61,7 @@ export function parsedQuery(text: string, baseIri: string): ParsedQuery {
   const [oldest] = shapes.keys();
   if (oldest !== undefined && shapes.size > KEPT_SHAPES) shapes.delete(oldest);
   return known
-    ? { ...known, algebra: withConstants(known.algebra, constants) as AlgebraNode }
+    ? { ...known, algebra: withConstants(known.algebra, constants) }
     : parsed(text, baseIri);
 }
 
@@ -83,7 +85,9 @@ function parsed(text: string, baseIri: string): ParsedQuery {
     base: baseOf(text, baseIri),
     isRepeatable: isRepeatable(algebra),
     hasBriefSteps: hasBriefSteps(algebra),
-    namesFunctions: [...operationsIn(algebra)].some(({ subType }) => subType === 'named'),
+    namesFunctions: [...partsIn(algebra)].some(
+      (part) => part.type === 'expression' && part.subType === 'named',
+    ),
   };
 }
 
@@ -136,30 +140,18 @@ function parsedShape(
     : undefined;
 }
 
-/** A value of the algebra with constants in their places; without any it is the same object. */
-function withConstants(value: unknown, constants: readonly string[], found?: Set<number>): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) {
-    const items = value.map((item) => withConstants(item, constants, found));
-    return items.every((item, index) => item === value[index]) ? value : items;
-  }
-  const changes: Record<string, unknown> = {};
-  const isTerm = 'termType' in value && value.termType !== 'Variable';
-  for (const [name, field] of Object.entries(value)) {
-    if (isTerm && name === 'value' && (field as string).startsWith(PLACE)) {
-      const place = Number((field as string).slice(PLACE.length));
+/** A query with constants in their places; without any it is the same object. */
+function withConstants(
+  query: QueryForm,
+  constants: readonly string[],
+  found?: Set<number>,
+): QueryForm {
+  return changed(query, {
+    term: (term) => {
+      if (term.termType === 'Variable' || !term.value.startsWith(PLACE)) return term;
+      const place = Number(term.value.slice(PLACE.length));
       found?.add(place);
-      changes[name] = constants[place];
-    } else {
-      const changed = withConstants(field, constants, found);
-      if (changed !== field) changes[name] = changed;
-    }
-  }
-  return Object.keys(changes).length === 0
-    ? value
-    : Object.assign(
-        Object.create(Object.getPrototypeOf(value) as object) as object,
-        value,
-        changes,
-      );
+      return Object.assign(copyOf(term), { value: constants[place] }) as Term;
+    },
+  });
 }

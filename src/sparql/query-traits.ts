@@ -1,6 +1,13 @@
 /** Traits of a query's answer: whether it is ordered, and always the same. */
 import type { BaseQuad, Term } from '@rdfjs/types';
-import { operationsIn, parseQuery, type AlgebraNode } from './parse-query.js';
+import {
+  partsIn,
+  type Algebra,
+  type Expression,
+  type Part,
+  type QueryForm,
+} from './algebra/index.js';
+import { parseQuery } from './syntax/index.js';
 
 export interface QueryTraits {
   /** Whether an ORDER BY orders the whole answer. */
@@ -15,19 +22,16 @@ export interface QueryTraits {
 
 /** Functions whose value varies. */
 const CHANGING = new Set(['now', 'rand', 'uuid', 'struuid']);
-/** Operations that keep the order of rows. */
-const KEEPING_ORDER = new Set(['slice', 'distinct', 'reduced', 'construct', 'describe', 'from']);
-
 /** @throws ServiceError `malformed-query`, or `bad-request` for an update. */
 export function queryTraitsOf(text: string, baseIri: string): QueryTraits {
   const operation = parseQuery(text, baseIri);
-  const operations = [...operationsIn(operation)];
+  const parts = [...partsIn(operation)];
   const order = orderOf(operation);
   return {
     isOrdered: order !== undefined,
     orderVariables: order && variablesOf(order),
-    takesAnyRows: operations.some((each) => each.type === 'slice' && !orderOf(each)),
-    changing: [...new Set(operations.flatMap((each) => changingIn(each)))],
+    takesAnyRows: parts.some((each) => each.type === 'slice' && !orderOf(each)),
+    changing: [...new Set(parts.flatMap(changingIn))],
   };
 }
 
@@ -36,11 +40,13 @@ export function queryTraitsOf(text: string, baseIri: string): QueryTraits {
  * §15.5, §16.4, §18.5.1). Throws as `queryTraitsOf` does.
  */
 export function choicesIn(text: string, baseIri: string): string[] {
-  const named = [...operationsIn(parseQuery(text, baseIri))].flatMap(({ type, aggregator }) => {
-    if (type === 'slice') return ['LIMIT or OFFSET'];
-    if (type === 'describe') return ['DESCRIBE'];
-    return aggregator === 'sample' || aggregator === 'group_concat'
-      ? [aggregator.toUpperCase()]
+  const named = [...partsIn(parseQuery(text, baseIri))].flatMap((part) => {
+    if (part.type === 'slice') return ['LIMIT or OFFSET'];
+    if (part.type === 'describe') return ['DESCRIBE'];
+    return part.type === 'expression' &&
+      part.subType === 'aggregate' &&
+      ['sample', 'group_concat'].includes(part.aggregator)
+      ? [part.aggregator.toUpperCase()]
       : [];
   });
   return [...new Set(named)];
@@ -55,12 +61,12 @@ export function isRepeatableText(text: string, baseIri: string): boolean {
  * Whether a query's answer over a version is always the same, to the byte: nothing in it varies,
  * and no template makes new blank nodes.
  */
-export function isRepeatable(query: AlgebraNode): boolean {
-  return [...operationsIn(query)].every(
+export function isRepeatable(query: QueryForm): boolean {
+  return [...partsIn(query)].every(
     (each) =>
       changingIn(each).length === 0 &&
-      each.operator !== 'bnode' &&
-      !(each.type === 'construct' && hasBlankNode(each.template as readonly BaseQuad[])),
+      operatorOf(each) !== 'bnode' &&
+      !(each.type === 'construct' && hasBlankNode(each.template)),
   );
 }
 
@@ -69,7 +75,7 @@ const BRIEF_OPERATIONS = new Set([
   ...['project', 'distinct', 'reduced', 'slice', 'orderby', 'ask', 'from', 'graph', 'group'],
   ...['bgp', 'path', 'join', 'leftjoin', 'union', 'minus', 'filter', 'extend', 'values'],
   ...['link', 'inv', 'seq', 'alt', 'nps', 'ZeroOrOnePath', 'ZeroOrMorePath', 'OneOrMorePath'],
-  ...['expression', 'wildcard'],
+  'wildcard',
 ]);
 /** Functions that take hardly longer than reading their arguments. */
 const BRIEF_FUNCTIONS = new Set([
@@ -83,14 +89,14 @@ const BRIEF_FUNCTIONS = new Set([
  * Whether each step of a query is brief or checks the budget, so that it can be stopped after a
  * millisecond or two: no regular expression, no growing text, no outside request.
  */
-export function hasBriefSteps(query: AlgebraNode): boolean {
-  return [...operationsIn(query)].every(
-    ({ type, subType, operator, aggregator }) =>
-      BRIEF_OPERATIONS.has(type) &&
-      subType !== 'named' &&
-      aggregator !== 'group_concat' &&
-      (typeof operator !== 'string' || BRIEF_FUNCTIONS.has(operator)),
-  );
+export function hasBriefSteps(query: QueryForm): boolean {
+  return [...partsIn(query)].every((part) => {
+    if (part.type !== 'expression') return BRIEF_OPERATIONS.has(part.type);
+    if (part.subType === 'aggregate') return part.aggregator !== 'group_concat';
+    return part.subType === 'operator'
+      ? BRIEF_FUNCTIONS.has(part.operator)
+      : part.subType !== 'named';
+  });
 }
 
 function hasBlankNode(quads: readonly BaseQuad[]): boolean {
@@ -102,34 +108,44 @@ function isBlank(term: Term): boolean {
 }
 
 /** The query's own ORDER BY: rows of a sub-query are a bag (SPARQL 1.1 §12). */
-function orderOf(operation: AlgebraNode): AlgebraNode | undefined {
-  const input = operation.input as AlgebraNode;
-  if (operation.type === 'project') return input.type === 'orderby' ? input : undefined;
-  if (operation.type === 'orderby') return operation;
-  return KEEPING_ORDER.has(operation.type) ? orderOf(input) : undefined;
+function orderOf(query: QueryForm): (Algebra & { type: 'orderby' }) | undefined {
+  switch (query.type) {
+    case 'orderby':
+      return query;
+    case 'project':
+      return query.input.type === 'orderby' ? query.input : undefined;
+    case 'slice':
+    case 'distinct':
+    case 'reduced':
+    case 'construct':
+    case 'describe':
+    case 'from':
+      return orderOf(query.input);
+    default:
+      return undefined;
+  }
 }
 
-function variablesOf({ expressions }: AlgebraNode): string[] | undefined {
-  const variables = (expressions as Expression[]).map(variableOf);
+function variablesOf({ expressions }: Algebra & { type: 'orderby' }): string[] | undefined {
+  const variables = expressions.map(variableOf);
   return variables.every((name) => name !== undefined) ? variables : undefined;
 }
 
-interface Expression {
-  readonly operator?: string;
-  readonly args?: readonly Expression[];
-  readonly term?: { readonly termType: string; readonly value: string };
-}
-
 /** The variable, if the expression is one or its descending order. */
-function variableOf({ operator, args, term }: Expression): string | undefined {
-  if (operator === 'desc' && args?.[0]) return variableOf(args[0]);
-  return term?.termType === 'Variable' ? term.value : undefined;
+function variableOf(expression: Expression): string | undefined {
+  if (expression.subType === 'operator' && expression.operator === 'desc')
+    return expression.args[0] && variableOf(expression.args[0]);
+  return expression.subType === 'term' && expression.term.termType === 'Variable'
+    ? expression.term.value
+    : undefined;
 }
 
-function changingIn(operation: AlgebraNode): string[] {
-  if (operation.type === 'service') return ['SERVICE'];
-  const { operator } = operation;
-  return typeof operator === 'string' && CHANGING.has(operator.toLowerCase())
-    ? [operator.toUpperCase()]
-    : [];
+function changingIn(part: Part): string[] {
+  if (part.type === 'service') return ['SERVICE'];
+  const operator = operatorOf(part);
+  return operator !== undefined && CHANGING.has(operator) ? [operator.toUpperCase()] : [];
+}
+
+function operatorOf(part: Part): string | undefined {
+  return part.type === 'expression' && part.subType === 'operator' ? part.operator : undefined;
 }

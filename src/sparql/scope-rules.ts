@@ -1,6 +1,5 @@
 /** Variable rules beyond the grammar (SPARQL 1.1 §19.8 notes 12 and 13; SPARQL 1.2 notes). */
-import { operationsIn, type AlgebraNode } from './parse-query.js';
-import { assignedVariables, possibleVariables, type Algebra } from './plan/index.js';
+import { assignedVariables, partsIn, possibleVariables, type Part } from './algebra/index.js';
 import { syntaxError } from './syntax/index.js';
 
 /**
@@ -8,27 +7,24 @@ import { syntaxError } from './syntax/index.js';
  * @throws ServiceError `malformed-query` when an in-scope variable is bound again, or is in VALUES
  *   twice.
  */
-export function refuseReusedVariables(query: AlgebraNode, text: string): void {
-  for (const operation of operationsIn(query)) {
-    if (operation.type === 'extend') {
-      const { variable, input } = operation as unknown as {
-        variable: { value: string };
-        input: Algebra;
-      };
-      if (possibleVariables(input).has(variable.value))
+export function refuseReusedVariables(query: Part, text: string): void {
+  for (const part of partsIn(query)) {
+    if (part.type === 'extend') {
+      const name = part.variable.value;
+      if (possibleVariables(part.input).has(name))
         refuse(
           text,
-          variable.value,
-          `"AS ?${variable.value}" binds a variable that a pattern or GROUP BY already binds`,
+          name,
+          `"AS ?${name}" binds a variable that a pattern or GROUP BY already binds`,
         );
     }
-    if (operation.type === 'values') {
-      const names = (operation.variables as { value: string }[]).map(({ value }) => value);
+    if (part.type === 'values') {
+      const names = part.variables.map(({ value }) => value);
       const twice = names.find((name, index) => names.indexOf(name) !== index);
       if (twice !== undefined) refuse(text, twice, `VALUES names the variable ?${twice} twice`);
     }
-    if (operation.type === 'lateral') {
-      const [left, right] = operation.input as readonly [Algebra, Algebra];
+    if (part.type === 'lateral') {
+      const [left, right] = part.input;
       const outer = possibleVariables(left);
       const again = [...assignedVariables(right)].find((name) => outer.has(name));
       if (again !== undefined)

@@ -4,17 +4,11 @@ import type { Explanation } from '../json-answers.js';
 import { GraphSource, type ComunicaAnswer, type MergedSource } from '../comunica/index.js';
 import { TermGraph, UNBOUND, type IdGraph, type TermId } from '../graph/index.js';
 import { defaultGraph } from '../rdf/index.js';
+import { possibleVariables } from './algebra/index.js';
 import type { EvaluationSettings, QueryText } from './evaluate.js';
 import { hasService } from './federation/index.js';
 import { BatchBuilder, QueryContext, type Batch } from './operators/index.js';
-import {
-  possibleVariables,
-  withSearches,
-  type Algebra,
-  type IdTriple,
-  type QueryForm,
-  type QueryResult,
-} from './plan/index.js';
+import { withSearches, type IdTriple, type QueryResult } from './plan/index.js';
 import { namesGraphs, toNodes } from './protocol-dataset.js';
 import { parsedQuery } from './query-shapes.js';
 import { mergedWith, type SeenGraph } from './sources.js';
@@ -85,7 +79,7 @@ function begin(
   const { baseIri, reading, sources } = settings;
   const { algebra, base, isRepeatable } = parsedQuery(text, baseIri);
   const asked = namesGraphs(dataset) ? toNodes(dataset) : undefined;
-  refuse(hasService(algebra as unknown as QueryForm), 'SERVICE');
+  refuse(hasService(algebra), 'SERVICE');
   refuse(withSearches(algebra, baseIri) !== algebra, 'og:matches');
   refuse(asked !== undefined && algebra.type === 'from', 'FROM beside a dataset of the request');
   const context = new QueryContext(graph, budget, base);
@@ -100,7 +94,7 @@ function begin(
   const merged = withSources && sources ? mergedWith(seen, sources, settings) : undefined;
   return {
     context,
-    columns: [...possibleVariables(algebra as Algebra)],
+    columns: [...possibleVariables(algebra)],
     isRepeatable: isRepeatable && !merged,
     source: merged ?? new GraphSource(new TermGraph(graph), seen.dataset, seen.isOver),
     check: () => {

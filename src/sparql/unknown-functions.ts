@@ -1,16 +1,16 @@
 /** Unknown functions in a query: each of their values is an error. */
 import { ServiceError, quote } from '../errors.js';
+import { partsIn, type QueryForm } from './algebra/index.js';
 import { isKnownFunction } from './expressions/index.js';
-import { operationsIn, type AlgebraNode } from './parse-query.js';
 
 /** Warnings for a person: which functions of a query have no value in any row. */
-export function functionWarnings(query: AlgebraNode): string[] {
+export function functionWarnings(query: QueryForm): string[] {
   const unknown = new Set<string>();
-  for (const { subType, name, args } of operationsIn(query)) {
-    if (subType !== 'named') continue;
-    const { value } = name as { readonly value: string };
-    if (!isKnownFunction(value, (args as readonly unknown[]).length)) unknown.add(value);
-  }
+  for (const part of partsIn(query))
+    if (part.type === 'expression' && part.subType === 'named') {
+      const { value } = part.name;
+      if (!isKnownFunction(value, part.args.length)) unknown.add(value);
+    }
   return Array.from(
     unknown,
     (iri) => `There is no function ${quote(iri)} here, so its value is an error in every row.`,

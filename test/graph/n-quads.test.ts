@@ -14,7 +14,7 @@ import {
 } from '../../src/graph/index.js';
 import { ServiceError } from '../../src/errors.js';
 import { requireFormat } from '../../src/input/index.js';
-import { parseQuery } from '../../src/sparql/parse-query.js';
+import { parseQuery } from '../../src/sparql/syntax/index.js';
 import {
   namedNode,
   parseN3Syntax,

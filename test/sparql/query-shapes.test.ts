@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseQuery, type AlgebraNode } from '../../src/sparql/parse-query.js';
+import type { QueryForm } from '../../src/sparql/algebra/index.js';
+import { parseQuery } from '../../src/sparql/syntax/index.js';
 import { parsedQuery } from '../../src/sparql/query-shapes.js';
 import { SEED } from '../support/random.js';
 import { randomCase } from './generated/random-query.js';
@@ -8,7 +9,7 @@ import { writeQuery } from './generated/write-query.js';
 const BASE = 'http://example.org/base';
 
 /** The algebra as data; variables that the parser makes are numbered as they come. */
-function plain(algebra: AlgebraNode): unknown {
+function plain(algebra: QueryForm): unknown {
   const names = new Map<string, string>();
   const text = JSON.stringify(algebra).replaceAll(/"(?:g_|var)\d+"/g, (name) => {
     if (!names.has(name)) names.set(name, `"made ${names.size}"`);

@@ -1,6 +1,7 @@
 /** Comparison operators, IN and sameTerm (SPARQL 1.1 §17.3, §17.4.1.7 to §17.4.1.10). */
+import type { Expression } from '../algebra/index.js';
 import { IriValue, compareValues, equalValues } from '../values/index.js';
-import type { Builtin, Compiler, Expression, Test, TestForms } from './expression.js';
+import type { Builtin, Compiler, Test, TestForms } from './expression.js';
 import { argumentAt, builtin } from './expression.js';
 import { not } from './logic.js';
 

@@ -2,21 +2,14 @@
 import { getOrMake } from '../../rdf/index.js';
 import type { Term } from '@rdfjs/types';
 import { ServiceError } from '../../errors.js';
+import type { Expression } from '../algebra/index.js';
 import { type Value, booleanValue, effectiveBoolean, toValue } from '../values/index.js';
 import { ARITHMETIC } from './arithmetic.js';
 import type { ByteText } from './byte-texts.js';
 import { CASTS } from './casts.js';
 import { COMPARISONS, MEMBERSHIP } from './comparison.js';
 import { DATE_FUNCTIONS } from './date-functions.js';
-import type {
-  Apply,
-  Builtin,
-  Compiler,
-  Evaluator,
-  Expression,
-  ExpressionScope,
-  Test,
-} from './expression.js';
+import type { Apply, Builtin, Compiler, Evaluator, ExpressionScope, Test } from './expression.js';
 import { GEO_FUNCTIONS } from './geo-functions.js';
 import { HASH_FUNCTIONS } from './hash-functions.js';
 import { textOf } from './id-operands.js';

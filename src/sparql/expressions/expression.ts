@@ -1,65 +1,9 @@
-/** Expressions of the algebra, and their compiled forms. */
-import type { NamedNode, Term } from '@rdfjs/types';
+/** Compiled forms of expressions. */
+import type { Term } from '@rdfjs/types';
 import type { DictionaryView, TermId } from '../../graph/index.js';
+import type { Algebra, Expression } from '../algebra/index.js';
 import type { BlankValue, LiteralValue, Value } from '../values/index.js';
 import type { Budget } from '../workers/index.js';
-
-/** A graph pattern of the algebra; only passed on to the scope. */
-export interface GraphPattern {
-  readonly type: string;
-}
-
-/** An expression of the parser's algebra (SPARQL 1.1 §18.2.4.5). */
-export type Expression =
-  | TermExpression
-  | OperatorExpression
-  | NamedExpression
-  | ExistenceExpression
-  | AggregateExpression
-  | WildcardExpression;
-
-/** A variable, an RDF term, or a triple term that may contain variables. */
-export interface TermExpression {
-  readonly subType: 'term';
-  readonly term: Term;
-}
-
-export function variableNamed(name: string): TermExpression {
-  return { subType: 'term', term: { termType: 'Variable', value: name, equals: () => false } };
-}
-
-/** An operator or built-in function, by its lower-case name. */
-export interface OperatorExpression {
-  readonly subType: 'operator';
-  readonly operator: string;
-  readonly args: readonly Expression[];
-}
-
-/** A function named by an IRI: a cast or an extension. */
-export interface NamedExpression {
-  readonly subType: 'named';
-  readonly name: NamedNode;
-  readonly args: readonly Expression[];
-}
-
-export interface ExistenceExpression {
-  readonly subType: 'existence';
-  readonly not: boolean;
-  readonly input: GraphPattern;
-}
-
-/** A set function over a group (SPARQL 1.1 §18.5.1). */
-export interface AggregateExpression {
-  readonly subType: 'aggregate';
-  readonly aggregator: string;
-  readonly expression: Expression;
-  readonly distinct: boolean;
-  readonly separator?: string | undefined;
-}
-
-export interface WildcardExpression {
-  readonly subType: 'wildcard';
-}
 
 /** An expression's value for the current row; undefined is an error or unbound. */
 export type Evaluator = () => Value | undefined;
@@ -81,7 +25,7 @@ export interface ExpressionScope {
   /** Undefined where terms have no ids. */
   readonly ids?: TermIds;
   /** Whether the pattern has a solution that is compatible with the current row. */
-  exists(input: GraphPattern): () => boolean;
+  exists(input: Algebra): () => boolean;
   /** One instant for the whole query (SPARQL 1.1 §17.4.5.1). */
   readonly now: LiteralValue;
   readonly baseIri: string;

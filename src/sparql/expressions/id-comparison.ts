@@ -10,9 +10,10 @@ import {
   type TermId,
 } from '../../graph/index.js';
 import { XSD } from '../../rdf/index.js';
+import type { Expression } from '../algebra/index.js';
 import { LiteralValue, TripleValue } from '../values/index.js';
 import { ConstantText, compareTexts, type ByteText } from './byte-texts.js';
-import type { Compiler, Expression, TermIds } from './expression.js';
+import type { Compiler, TermIds } from './expression.js';
 import { constantText, textOf, variableOf } from './id-operands.js';
 
 /** How far a term's id decides equality. */

@@ -1,8 +1,9 @@
 /** Arguments as ids and bytes of the row's terms. */
 import type { TermId } from '../../graph/index.js';
+import type { Expression } from '../algebra/index.js';
 import { bytesOf } from '../values/index.js';
 import { FoldedText, PartOfText, TermText, TextBeside, type ByteText } from './byte-texts.js';
-import { argumentAt, type Compiler, type Expression, type TermIds } from './expression.js';
+import { argumentAt, type Compiler, type TermIds } from './expression.js';
 import { charactersBetween } from './string-functions.js';
 import { simpleText } from './texts.js';
 

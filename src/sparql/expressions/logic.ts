@@ -1,7 +1,8 @@
 /**
  * Logic, BOUND, IF, COALESCE: errors in some arguments do not matter (SPARQL 1.1 §17.2, §17.4.1).
  */
-import type { Compiler, Evaluator, Expression, Test, TestForms, ValueForms } from './expression.js';
+import type { Expression } from '../algebra/index.js';
+import type { Compiler, Evaluator, Test, TestForms, ValueForms } from './expression.js';
 import { argumentAt } from './expression.js';
 
 export const LOGIC: TestForms = {

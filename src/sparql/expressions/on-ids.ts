@@ -4,10 +4,11 @@
  */
 import { FIRST_INLINE_ID, InlineKind, inlineKindOf, inlineValueOf } from '../../graph/index.js';
 import { dateOfDayNumber } from '../../rdf/index.js';
+import type { Expression } from '../algebra/index.js';
 import { integerValue, stringValue, type Value } from '../values/index.js';
 import { BytePattern, patternOfRegex } from './byte-pattern.js';
 import { FoldedText, charactersIn, stringOf, type ByteText } from './byte-texts.js';
-import { argumentAt, type Compiler, type Expression, type TermIds } from './expression.js';
+import { argumentAt, type Compiler, type TermIds } from './expression.js';
 import { comparisonOfIds } from './id-comparison.js';
 import { constantText, textOf, variableOf } from './id-operands.js';
 import { compileRegex } from './regex.js';
@@ -81,7 +82,7 @@ function computedText(
   compiler: Compiler,
   operator: string,
 ): ShortWay<Value> | undefined {
-  const text = textOf({ subType: 'operator', operator, args }, ids, compiler);
+  const text = textOf({ type: 'expression', subType: 'operator', operator, args }, ids, compiler);
   return text && onText(text, () => (text.isPlain ? stringValue(stringOf(text)) : null));
 }
 

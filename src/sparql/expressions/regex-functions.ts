@@ -1,7 +1,8 @@
 /** REGEX and REPLACE (SPARQL 1.1 §17.4.3.14, §17.4.3.15). */
+import type { Expression } from '../algebra/index.js';
 import type { Value } from '../values/index.js';
 import type { Budget } from '../workers/index.js';
-import type { Compiler, Evaluator, Expression, Test, TestForms, ValueForms } from './expression.js';
+import type { Compiler, Evaluator, Test, TestForms, ValueForms } from './expression.js';
 import { argumentAt } from './expression.js';
 import { type Regex, compileRegex } from './regex.js';
 import { sameKindOfText, simpleText, textLiteral } from './texts.js';

@@ -1,7 +1,8 @@
 /** Functions that depend on the query or the moment (SPARQL 1.1 §17.4.2, §17.4.4, §17.4.5). */
 import { randomUUID } from 'node:crypto';
+import type { Expression } from '../algebra/index.js';
 import { IriValue, type Value, doubleValue, stringValue } from '../values/index.js';
-import type { Compiler, Evaluator, Expression, ExpressionScope, ValueForms } from './expression.js';
+import type { Compiler, Evaluator, ExpressionScope, ValueForms } from './expression.js';
 import { argumentAt } from './expression.js';
 import { resolveIri } from '../syntax/index.js';
 import { simpleText } from './texts.js';

@@ -2,9 +2,8 @@
 import { badRequest } from '../../errors.js';
 import { UNBOUND } from '../../graph/index.js';
 import { dataFactory, toNTriplesTerm, type Term } from '../../rdf/index.js';
-import { operationsIn } from '../parse-query.js';
-import type { Evaluation, Algebra } from '../plan/index.js';
-import { certainVariables, possibleVariables } from '../plan/index.js';
+import { certainVariables, partsIn, possibleVariables, type Algebra } from '../algebra/index.js';
+import type { Evaluation } from '../plan/index.js';
 import { isSendable, type KnownValues } from './service-request.js';
 
 /** With more rows than this, none are sent and the whole pattern is requested. */
@@ -80,8 +79,10 @@ function solutionsBeside(
 }
 
 function isVolatile(pattern: Algebra): boolean {
-  return [...operationsIn(pattern)].some(
-    ({ type, operator }) => type === 'slice' || VOLATILE.has(operator as string),
+  return [...partsIn(pattern)].some(
+    (part) =>
+      part.type === 'slice' ||
+      (part.type === 'expression' && part.subType === 'operator' && VOLATILE.has(part.operator)),
   );
 }
 

@@ -1,13 +1,13 @@
 /** Refuses outside addresses. By default none is allowed, not even for SILENT. */
 import { ServiceError } from '../../errors.js';
-import { operationsIn, type AlgebraNode } from '../parse-query.js';
+import type { Term } from '../../rdf/index.js';
+import { partsIn, type Part, type UpdateOperation } from '../algebra/index.js';
 
 /** Whether an operation is a LOAD SILENT of a refused address (SPARQL 1.1 Update §3.1.4). */
-export function isIgnoredLoad(
-  { type, silent, source }: AlgebraNode,
-  allowed: readonly string[],
-): boolean {
-  return type === 'load' && silent === true && !isAllowed(source, allowed);
+export function isIgnoredLoad(operation: UpdateOperation, allowed: readonly string[]): boolean {
+  return (
+    operation.type === 'load' && operation.silent === true && !isAllowed(operation.source, allowed)
+  );
 }
 
 /**
@@ -16,30 +16,22 @@ export function isIgnoredLoad(
  * its endpoint.
  * @throws ServiceError `outbound-refused` naming the address.
  */
-export function refuseOutbound(operation: AlgebraNode, allowed: readonly string[]): void {
-  for (const part of operationsIn(operation)) {
+export function refuseOutbound(operation: Part, allowed: readonly string[]): void {
+  for (const part of partsIn(operation)) {
     if (part.type === 'service') {
-      if (!isVariable(part.name) || allowed.length === 0)
+      if (part.name.termType !== 'Variable' || allowed.length === 0)
         refuseUnlessAllowed('SERVICE', part.name, allowed);
-      for (const { type, name } of operationsIn(part.input as AlgebraNode))
-        if (type === 'service') refuseUnlessAllowed('SERVICE', name, allowed);
+      for (const inner of partsIn(part.input))
+        if (inner.type === 'service') refuseUnlessAllowed('SERVICE', inner.name, allowed);
     }
     if (part.type === 'load') refuseUnlessAllowed('LOAD', part.source, allowed);
   }
 }
 
-function isVariable(term: unknown): boolean {
-  return (term as { termType: string }).termType === 'Variable';
-}
-
 /** @throws ServiceError `outbound-refused` for a variable, or an address that is not allowed. */
-export function refuseUnlessAllowed(
-  keyword: string,
-  term: unknown,
-  allowed: readonly string[],
-): void {
+export function refuseUnlessAllowed(keyword: string, term: Term, allowed: readonly string[]): void {
   if (isAllowed(term, allowed)) return;
-  const { termType, value } = term as { termType: string; value: string };
+  const { termType, value } = term;
   const address = termType === 'NamedNode' ? `<${value}>` : `the variable ?${value}`;
   const list =
     allowed.length > 0
@@ -53,8 +45,7 @@ export function refuseUnlessAllowed(
   );
 }
 
-function isAllowed(term: unknown, allowed: readonly string[]): boolean {
-  const { termType, value } = term as { termType: string; value: string };
+function isAllowed({ termType, value }: Term, allowed: readonly string[]): boolean {
   return termType === 'NamedNode' && isAllowedAddress(value, allowed);
 }
 

@@ -1,8 +1,8 @@
 /** Gets the solutions of a SERVICE from its endpoint, to replace it by VALUES. */
 import { badRequest } from '../../errors.js';
 import { dataFactory, toNTriplesTerm } from '../../rdf/index.js';
-import { mentionedIn } from '../parse-query.js';
-import { possibleVariables, type Algebra, type ServiceText } from '../plan/index.js';
+import { possibleVariables, type Algebra, type PatternText } from '../algebra/index.js';
+import { mentionedIn } from '../syntax/index.js';
 import type { Binding } from './endpoint-answer.js';
 import { knownValues, valuesOfName, type Evaluate } from './known-values.js';
 import { isOfEndpoint, type Outbound } from './outbound.js';
@@ -90,7 +90,7 @@ export class ServiceClient {
 }
 
 /** The names as written: the algebra makes variables of blank nodes. */
-function namesIn({ group }: ServiceText, names: ReadonlySet<string>): string[] {
+function namesIn({ group }: PatternText, names: ReadonlySet<string>): string[] {
   const written = new Set(mentionedIn(group));
   return [...names].filter((name) => written.has(name));
 }

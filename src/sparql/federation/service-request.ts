@@ -1,7 +1,7 @@
 /** Requests to an endpoint, and its solutions: for SERVICE, the pattern as written. */
 import { messageOf } from '../../errors.js';
 import { toNTriplesTerm, type Term } from '../../rdf/index.js';
-import type { ServiceText } from '../plan/index.js';
+import type { PatternText } from '../algebra/index.js';
 import { ACCEPT_RESULTS, readSolutions, type Binding } from './endpoint-answer.js';
 import { endpointFailed, type Outbound } from './outbound.js';
 
@@ -13,7 +13,7 @@ export interface KnownValues {
 
 /** The query for a pattern. @param limit how many solutions are needed. */
 export function queryText(
-  { prologue, group }: ServiceText,
+  { prologue, group }: PatternText,
   variables: readonly string[],
   options: { readonly known?: KnownValues | undefined; readonly limit?: number | undefined },
 ): string {

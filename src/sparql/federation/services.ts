@@ -4,10 +4,16 @@
  * solutions are requested (§2.4 leaves this open); the answer is the same.
  */
 import { badRequest } from '../../errors.js';
-import type { Expression } from '../expressions/index.js';
-import { operationsIn } from '../parse-query.js';
-import { allVariables, possibleVariables, type Algebra, type QueryForm } from '../plan/index.js';
-import { inTurn, valuesOf, type ServiceClient, type ServiceCall } from './service-client.js';
+import {
+  allVariables,
+  changed,
+  partsIn,
+  possibleVariables,
+  type Algebra,
+  type Expression,
+  type QueryForm,
+} from '../algebra/index.js';
+import { inTurn, valuesOf, type ServiceClient } from './service-client.js';
 
 interface Surroundings {
   /** Patterns its solutions are joined with, without SERVICEs. */
@@ -19,20 +25,15 @@ interface Surroundings {
 }
 
 export function hasService(operation: QueryForm): boolean {
-  for (const { type } of operationsIn(operation)) if (type === 'service') return true;
+  for (const { type } of partsIn(operation)) if (type === 'service') return true;
   return false;
 }
 
 /** Replaces each SERVICE by VALUES without rows, for the plan of a query that is not run. */
 export function withoutAsking(query: QueryForm): QueryForm {
-  return mapped(query) as QueryForm;
-}
-
-function mapped(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(mapped);
-  if (typeof value !== 'object' || value === null || 'termType' in value) return value;
-  if ('type' in value && value.type === 'service') return valuesOf(value as ServiceCall, [{}]);
-  return Object.fromEntries(Object.entries(value).map(([field, inner]) => [field, mapped(inner)]));
+  return changed(query, {
+    part: (part) => (part.type === 'service' ? valuesOf(part, [{}]) : part),
+  });
 }
 
 /**
@@ -196,7 +197,7 @@ class Resolution {
   ): Promise<Expression> {
     switch (expression.subType) {
       case 'existence': {
-        const input = expression.input as Algebra;
+        const { input } = expression;
         refuseCorrelated(input, possibleVariables(outer));
         return {
           ...expression,
@@ -224,9 +225,9 @@ class Resolution {
 
 /** EXISTS writes a row's values into its pattern; an endpoint is not asked row by row. */
 function refuseCorrelated(pattern: Algebra, outer: ReadonlySet<string>): void {
-  for (const operation of operationsIn(pattern)) {
+  for (const operation of partsIn(pattern)) {
     if (operation.type !== 'service') continue;
-    const { input } = operation as unknown as ServiceCall;
+    const { input } = operation;
     const bound = possibleVariables(input);
     const read = [...allVariables(input)].find((name) => outer.has(name) && !bound.has(name));
     if (read !== undefined)

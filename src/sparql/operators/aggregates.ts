@@ -9,12 +9,8 @@ import {
   toInlineId,
   type TermId,
 } from '../../graph/index.js';
-import {
-  addNumerics,
-  divideNumerics,
-  multiplyNumerics,
-  type AggregateExpression,
-} from '../expressions/index.js';
+import type { AggregateExpression } from '../algebra/index.js';
+import { addNumerics, divideNumerics, multiplyNumerics } from '../expressions/index.js';
 import {
   INTEGER,
   IriValue,

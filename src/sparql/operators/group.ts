@@ -1,6 +1,7 @@
 /** Groups and set functions (SPARQL 1.1 §11, §18.5.1). */
 import { UNBOUND, type TermId } from '../../graph/index.js';
-import { compileExpression, type AggregateExpression } from '../expressions/index.js';
+import type { AggregateExpression } from '../algebra/index.js';
+import { compileExpression } from '../expressions/index.js';
 import { startAggregate, type SetFunction } from './aggregates.js';
 import { BATCH_ROWS, gather, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';

@@ -5,7 +5,7 @@
  */
 import { UNBOUND, visitRows, type TermId } from '../../graph/index.js';
 import type { NamedNode } from '../../rdf/index.js';
-import type { PathExpression } from '../path-expression.js';
+import type { PathExpression } from '../algebra/index.js';
 import { longer } from './batch.js';
 import { PairLookup, isSelected, type GraphSelection } from './graph-selection.js';
 import type { QueryContext } from './query-context.js';

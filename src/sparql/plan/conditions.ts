@@ -1,16 +1,14 @@
 /** Expressions over a step's rows, evaluated once a term rather than once a row. */
 import { UNBOUND, isLocal, type TermId } from '../../graph/index.js';
 import {
-  compileCondition,
-  compileExpression,
-  compileText,
   variableNamed,
+  variablesInExpression,
+  type Algebra,
   type Expression,
-} from '../expressions/index.js';
+} from '../algebra/index.js';
+import { compileCondition, compileExpression, compileText } from '../expressions/index.js';
 import { NumbersById, type QueryContext, type RowScope } from '../operators/index.js';
 import type { Value } from '../values/index.js';
-import type { Algebra } from './algebra.js';
-import { variablesInExpression } from './variables.js';
 
 /** Functions that vary, or depend on more than their arguments. */
 const VARYING = new Set(['rand', 'uuid', 'struuid', 'bnode']);
@@ -131,7 +129,7 @@ export function isRepeatable(expression: Expression): boolean {
     case 'term':
       return true;
     case 'operator':
-      return !VARYING.has(expression.operator.toLowerCase()) && expression.args.every(isRepeatable);
+      return !VARYING.has(expression.operator) && expression.args.every(isRepeatable);
     case 'named':
       return expression.args.every(isRepeatable);
     default:
@@ -174,7 +172,7 @@ function readsTypesOnly(expression: Expression): boolean {
   if (expression.subType !== 'operator' && expression.subType !== 'named') return false;
   return (
     (expression.subType === 'operator' &&
-      OF_TYPE.has(expression.operator.toLowerCase()) &&
+      OF_TYPE.has(expression.operator) &&
       expression.args.every(({ subType }) => subType === 'term')) ||
     expression.args.every(readsTypesOnly)
   );
@@ -245,7 +243,7 @@ export function existenceOf(
   expression: Expression,
 ): { pattern: Algebra; isNegated: boolean } | undefined {
   if (expression.subType === 'existence')
-    return { pattern: expression.input as Algebra, isNegated: expression.not };
+    return { pattern: expression.input, isNegated: expression.not };
   if (expression.subType !== 'operator' || expression.operator !== '!') return undefined;
   const inner = existenceOf(expression.args[0]!);
   return inner && { ...inner, isNegated: !inner.isNegated };

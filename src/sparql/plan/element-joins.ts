@@ -1,6 +1,7 @@
 /** Joins each element of a group to the rows so far. */
 import { UNBOUND } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
+import type { VariableNames } from '../algebra/index.js';
 import {
   Empty,
   PathAutomaton,
@@ -23,7 +24,6 @@ import { hashJoin, joinApart } from './joins-apart.js';
 import type { PlanOptions, Planning } from './planning.js';
 import { canBeginWith } from './scoping.js';
 import type { SearchOperation } from './searches.js';
-import type { VariableNames } from './variables.js';
 
 export function joinElement(
   planning: Planning,

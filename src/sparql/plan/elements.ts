@@ -1,18 +1,19 @@
 /** Splits a group into joined elements: patterns, paths, and operations planned as a whole. */
 import { getOrMake, type Term } from '../../rdf/index.js';
-import type { Expression } from '../expressions/index.js';
-import type { PathExpression } from '../path-expression.js';
-import type { Algebra, Pattern } from './algebra.js';
-import type { GraphScope } from './dataset.js';
-import type { SearchOperation } from './searches.js';
 import {
   allVariables,
   certainVariables,
   possibleVariables,
   variablesInExpression,
   variablesInTerm,
+  type Algebra,
+  type Expression,
+  type PathExpression,
+  type Pattern,
   type VariableNames,
-} from './variables.js';
+} from '../algebra/index.js';
+import type { GraphScope } from './dataset.js';
+import type { SearchOperation } from './searches.js';
 
 /** A member of a group, with the graphs it is matched in. */
 export type Element =

@@ -1,13 +1,12 @@
 /** A group: elements are joined one by one, each filter right after its variables are bound. */
+import { variablesInExpression, type Algebra } from '../algebra/index.js';
 import type { Operator } from '../operators/index.js';
-import type { Algebra } from './algebra.js';
 import { joinElement } from './element-joins.js';
 import type { Element, WaitingFilter } from './elements.js';
 import { readLater, toGroup, variablesOfElement } from './elements.js';
 import { joinOrder } from './join-order.js';
 import type { PlanOptions, Planning } from './planning.js';
 import { filtered } from './row-expressions.js';
-import { variablesInExpression } from './variables.js';
 
 export function planGroup(
   planning: Planning,

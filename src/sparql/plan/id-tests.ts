@@ -10,7 +10,7 @@ import {
   isLiteralKind,
   type TermId,
 } from '../../graph/index.js';
-import type { Expression } from '../expressions/index.js';
+import type { Expression } from '../algebra/index.js';
 import { Verdict, type IdTest, type QueryContext } from '../operators/index.js';
 
 /** The same comparison with its sides exchanged. */
@@ -34,7 +34,7 @@ const KIND_TESTS: Readonly<Record<string, (kind: number) => boolean>> = {
 export function idTestOf(expression: Expression, context: QueryContext): IdTest | undefined {
   if (expression.subType !== 'operator') return undefined;
   const { operator, args } = expression;
-  const isKind = KIND_TESTS[operator.toLowerCase()];
+  const isKind = KIND_TESTS[operator];
   const first = variableIn(args[0]);
   if (isKind) return first === undefined ? undefined : kindTest(first, isKind, context);
   const exchanged = EXCHANGED[operator];

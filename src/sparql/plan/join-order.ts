@@ -2,9 +2,9 @@
  * Orders the elements of a group for joining: next is always the connected one with the least
  * growth of rows. The beginning matters most, so every beginning is tried to the end.
  */
+import type { VariableNames } from '../algebra/index.js';
 import { prerequisitesOf, variablesOfElement, type Element } from './elements.js';
 import type { Estimates } from './estimates.js';
-import type { VariableNames } from './variables.js';
 
 /** Larger groups just begin with the smallest element. */
 const MAX_LOOKAHEAD = 12;

@@ -1,6 +1,6 @@
 /** Joins of rows with separately evaluated ones. */
+import type { Algebra } from '../algebra/index.js';
 import { HashJoin, RowSource, type Operator, type QueryContext } from '../operators/index.js';
-import type { Algebra } from './algebra.js';
 import type { PlanOptions, Planning } from './planning.js';
 
 export function joinApart(

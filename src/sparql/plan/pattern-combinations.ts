@@ -2,6 +2,13 @@
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
 import {
+  allVariables,
+  certainVariables,
+  possibleVariables,
+  variablesInExpression,
+  type Algebra,
+} from '../algebra/index.js';
+import {
   Empty,
   Extend,
   HashJoin,
@@ -18,19 +25,12 @@ import {
   type Operator,
   type QueryContext,
 } from '../operators/index.js';
-import type { Algebra } from './algebra.js';
 import { describeExpression, idOfExpression, isRepeatable } from './conditions.js';
 import { inGraph } from './elements.js';
 import { hashJoin, joinApart } from './joins-apart.js';
 import { startOf, type PlanOptions, type Planning } from './planning.js';
 import { conditionOn, existing, filtered, scopeOf } from './row-expressions.js';
 import { canBeginWith, isLookUp } from './scoping.js';
-import {
-  allVariables,
-  certainVariables,
-  possibleVariables,
-  variablesInExpression,
-} from './variables.js';
 
 export function planGraph(
   planning: Planning,
@@ -263,7 +263,7 @@ export function valuesRows(
   const variables = terms.map(({ value }) => value);
   const columns = variables.map((name) =>
     Uint32Array.from(bindings, (row) => {
-      const term = row[name] ?? row[`?${name}`];
+      const term = row[name];
       return term ? context.idOf(term) : UNBOUND;
     }),
   );

@@ -4,8 +4,8 @@
  * parts are joined one by one: next is always the part that keeps the rows fewest by the graph's
  * exact counts, and each filter comes as soon as its variables are bound.
  */
+import { variablesInTerm, type Algebra } from '../algebra/index.js';
 import { Unit, type Operator, type QueryContext } from '../operators/index.js';
-import type { Algebra } from './algebra.js';
 import type { ActiveDataset } from './dataset.js';
 import { Estimates } from './estimates.js';
 import { planGroup } from './group-plan.js';
@@ -28,7 +28,6 @@ import {
   planSlice,
   planSort,
 } from './solution-modifiers.js';
-import { variablesInTerm } from './variables.js';
 
 /** Operations that begin with existing rows; all others are evaluated separately. */
 const BEGINS_WITH_ROWS = new Set<Algebra['type']>([

@@ -1,12 +1,11 @@
 /** Types and helpers of all parts of the planner. */
+import type { Algebra, VariableNames } from '../algebra/index.js';
 import type { OuterRow, Operator, QueryContext, Repeats } from '../operators/index.js';
 import { OuterRowSource, Unit } from '../operators/index.js';
-import type { Algebra } from './algebra.js';
 import type { ActiveDataset, GraphScope } from './dataset.js';
 import type { NameMaker } from './elements.js';
 import type { Estimates } from './estimates.js';
 import type { Searches } from './searches.js';
-import type { VariableNames } from './variables.js';
 
 export interface PlanOptions {
   readonly needed: VariableNames;

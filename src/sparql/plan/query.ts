@@ -1,16 +1,21 @@
 /** A whole query over a graph: from its algebra to rows of ids, quads, or yes and no. */
 import { TermKind, UNBOUND, isLocal, type IdGraph, type TermId } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
+import {
+  possibleVariables,
+  variablesInTerm,
+  type Algebra,
+  type Form,
+  type QueryForm,
+} from '../algebra/index.js';
 import type { Batch, LocalTerms, Operator, Repeats } from '../operators/index.js';
 import { Distinct, Lookups, Project, QueryContext, Unit } from '../operators/index.js';
 import type { Budget } from '../workers/index.js';
 import type { TextSearch } from '../text-search.js';
-import type { Algebra, QueryForm } from './algebra.js';
 import { constructed, type IdTriple } from './construct.js';
 import { ActiveDataset, DEFAULT_SCOPE, type DefaultGraphReading } from './dataset.js';
 import { Planner } from './planner.js';
 import { withSearches } from './searches.js';
-import { possibleVariables, variablesInTerm } from './variables.js';
 
 export interface PlanSettings {
   readonly reading: DefaultGraphReading;
@@ -80,8 +85,6 @@ export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSetting
         triples: described(context, dataset, root, query.terms),
       };
     }
-    case 'from':
-      throw new TypeError('FROM within FROM.');
     default: {
       const variables = [...possibleVariables(query)];
       const root = plan(query, new Set(variables));
@@ -106,7 +109,7 @@ function takeDataset(
   context: QueryContext,
   graph: IdGraph,
   { reading, defaultGraphs }: PlanSettings,
-): { query: QueryForm; dataset: ActiveDataset } {
+): { query: Form; dataset: ActiveDataset } {
   if (form.type !== 'from')
     return {
       query: form,

@@ -1,9 +1,13 @@
 /** Which statements a query can see, and so which changes can matter to its answer. */
 import type { Term } from '../../rdf/index.js';
-import type { PathExpression } from '../path-expression.js';
-import type { Algebra } from './algebra.js';
+import {
+  expressionsOf,
+  inputsOf,
+  operationsInExpression,
+  type Algebra,
+  type PathExpression,
+} from '../algebra/index.js';
 import type { Bindings } from './values-insertion.js';
-import { expressionsOf, inputsOf, operationsInExpression } from './variables.js';
 
 /** The only predicates that an answer depends on; undefined for all statements. */
 export type PredicatesRead = ReadonlySet<string> | undefined;

@@ -1,12 +1,15 @@
 /** Filters and other expressions over the rows of a step, EXISTS among them. */
-import type { Expression } from '../expressions/index.js';
+import {
+  allVariables,
+  type Algebra,
+  type Expression,
+  type VariableNames,
+} from '../algebra/index.js';
 import type { Operator, Outer } from '../operators/index.js';
 import { ExistsFilter, Filter, RowScope, RowSource } from '../operators/index.js';
-import type { Algebra } from './algebra.js';
 import { conditionOf, describeExpression, existenceOf } from './conditions.js';
 import { idTestOf } from './id-tests.js';
 import type { PlanOptions, Planning } from './planning.js';
-import { allVariables, type VariableNames } from './variables.js';
 
 export function filtered(
   planning: Planning,
@@ -59,9 +62,8 @@ export function conditionOn(
 /** The scope of expressions over a step's rows; EXISTS runs its pattern for the one row. */
 export function scopeOf(planning: Planning, rows: Outer, options: PlanOptions): RowScope {
   return new RowScope(planning.context, rows.variables, (pattern, scope) => {
-    const operation = pattern as Algebra;
-    const source = new RowSource(rows, allVariables(operation));
-    const plan = planExists(planning, operation, source, options);
+    const source = new RowSource(rows, allVariables(pattern));
+    const plan = planExists(planning, pattern, source, options);
     return () => {
       source.set({
         columns: scope.columns.map((column) => column.subarray(scope.row, scope.row + 1)),

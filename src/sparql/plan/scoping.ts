@@ -2,15 +2,15 @@
  * Whether an inner pattern may begin with an outer one's rows and still give the same as a join of
  * the two (SPARQL 1.1 §18.2 evaluates patterns from the inside out).
  */
-import type { Expression } from '../expressions/index.js';
-import type { Algebra } from './algebra.js';
 import {
   allVariables,
   certainVariables,
   possibleVariables,
   variablesInExpression,
+  type Algebra,
+  type Expression,
   type VariableNames,
-} from './variables.js';
+} from '../algebra/index.js';
 
 /** Whether an operation may begin with rows that bind some of `outer`. */
 export function canBeginWith(operation: Algebra, outer: VariableNames): boolean {

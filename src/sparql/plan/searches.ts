@@ -1,9 +1,9 @@
 /** `og:matches` in a query: its patterns become one operation. */
 import { ServiceError, badRequest } from '../../errors.js';
 import { getOrMake, namesFor, type Term } from '../../rdf/index.js';
+import { changed, type Algebra, type Pattern, type QueryForm } from '../algebra/index.js';
 import { SearchAnswers, type QueryContext } from '../operators/index.js';
 import type { TextSearch } from '../text-search.js';
-import type { Algebra, Pattern } from './algebra.js';
 
 export type SearchOperation = Algebra & { readonly type: 'search' };
 
@@ -65,29 +65,23 @@ function searchTermsOf(baseIri: string): SearchTerms {
  * Other operations are returned unchanged.
  * @throws ServiceError `malformed-query` for an incomplete search, or one without a clear subject.
  */
-export function withSearches<Form extends object>(form: Form, baseIri: string): Form {
+export function withSearches(query: QueryForm, baseIri: string): QueryForm {
   const terms = searchTermsOf(baseIri);
-  return isSearching(form, terms) ? (convert(form, terms) as Form) : form;
-}
-
-function isSearching(value: unknown, terms: SearchTerms): boolean {
-  if (Array.isArray(value)) return value.some((each) => isSearching(each, terms));
-  if (typeof value !== 'object' || value === null) return false;
-  if ('termType' in value && value.termType !== 'Quad')
-    return Object.values(terms).some((term: Term) => term.equals(value as Term));
-  return Object.values(value).some((each) => isSearching(each, terms));
-}
-
-function convert(value: unknown, terms: SearchTerms): unknown {
-  if (Array.isArray(value)) return value.map((each) => convert(each, terms));
-  if (typeof value !== 'object' || value === null || 'termType' in value) return value;
-  const operation = value as Algebra;
-  if (operation.type === 'bgp') return withoutPatterns(operation.patterns, terms);
-  if (operation.type === 'path' && isSearching(operation.predicate, terms))
-    throw malformed('og:matches must be in a triple pattern of its own, not part of a path');
-  return Object.fromEntries(
-    Object.entries(value).map(([field, each]) => [field, convert(each, terms)]),
-  );
+  const isSearchTerm = (term: Term): boolean =>
+    Object.values(terms).some((each: Term) => each.equals(term));
+  return changed(query, {
+    part: (part) => {
+      if (
+        part.type === 'link'
+          ? isSearchTerm(part.iri)
+          : part.type === 'nps' && part.iris.some(isSearchTerm)
+      )
+        throw malformed('og:matches must be in a triple pattern of its own, not part of a path');
+      return part.type === 'bgp' && part.patterns.some(({ predicate }) => isSearchTerm(predicate))
+        ? withoutPatterns(part.patterns, terms)
+        : part;
+    },
+  });
 }
 
 /** A group's other patterns, joined with its searches. */
@@ -103,7 +97,6 @@ function withoutPatterns(patterns: readonly Pattern[], terms: SearchTerms): Alge
     throw malformed(
       `<${stray.predicate.value}> describes a search, so it belongs in the brackets of og:matches`,
     );
-  if (searches.length === 0) return { type: 'bgp', patterns };
   const rest = patterns.filter(
     (pattern) => !searches.includes(pattern) && !descriptions.includes(pattern),
   );

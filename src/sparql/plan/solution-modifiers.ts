@@ -1,17 +1,17 @@
 /** Sub-queries and SELECT's treatment of solutions (SPARQL 1.1 §15, §11). */
-import type { AggregateExpression } from '../expressions/index.js';
-import type { Aggregate, Operator, QueryContext, RowScope } from '../operators/index.js';
-import { Distinct, GroupBy, Project, Slice, Sort } from '../operators/index.js';
-import type { Algebra } from './algebra.js';
-import { idOfExpression, isOfOneVariable, isRepeatable, withRemembered } from './conditions.js';
-import type { PlanOptions, Planning } from './planning.js';
-import { scopeOf } from './row-expressions.js';
 import {
   certainVariables,
   possibleVariables,
   variablesInExpression,
+  type AggregateExpression,
+  type Algebra,
   type VariableNames,
-} from './variables.js';
+} from '../algebra/index.js';
+import type { Aggregate, Operator, QueryContext, RowScope } from '../operators/index.js';
+import { Distinct, GroupBy, Project, Slice, Sort } from '../operators/index.js';
+import { idOfExpression, isOfOneVariable, isRepeatable, withRemembered } from './conditions.js';
+import type { PlanOptions, Planning } from './planning.js';
+import { scopeOf } from './row-expressions.js';
 
 export function planProject(
   planning: Planning,
@@ -126,20 +126,19 @@ function countingRows<Aggregated extends AggregateExpression>(
   certain: VariableNames,
 ): Aggregated {
   const { aggregator, distinct, expression } = aggregate;
-  return aggregator.toLowerCase() === 'count' &&
+  return aggregator === 'count' &&
     !distinct &&
     expression.subType === 'term' &&
     expression.term.termType === 'Variable' &&
     certain.has(expression.term.value)
-    ? { ...aggregate, expression: { subType: 'wildcard' } }
+    ? { ...aggregate, expression: { type: 'expression', subType: 'wildcard' } }
     : aggregate;
 }
 
 /** Whether a set function may see equal rows as one with a count. */
 function takesCounts({ aggregator, expression }: AggregateExpression): boolean {
   return (
-    aggregator.toLowerCase() !== 'group_concat' &&
-    (expression.subType === 'wildcard' || isRepeatable(expression))
+    aggregator !== 'group_concat' && (expression.subType === 'wildcard' || isRepeatable(expression))
   );
 }
 

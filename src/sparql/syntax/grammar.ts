@@ -243,19 +243,21 @@ const TRANSLATION = IndirBuilder.create(toAlgebra12Builder)
   .build();
 
 /**
- * The algebra of a text; LATERAL is an operation of type `lateral` with two inputs, and a SERVICE
- * has its text. With `quads`, GRAPH is written into patterns.
- * @param text the source of the syntax.
+ * The algebra of a text: a `QueryForm` for a query, as the library's operations are ours once
+ * LATERAL is one with two inputs, a SERVICE has its text, and solutions are cut. With `quads`, GRAPH
+ * is written into patterns.
+ * @param tree as read, or changed.
+ * @param text its source.
  * @throws Error for invalid IRIs.
  */
 export function toAlgebra(
-  syntax: Syntax,
+  tree: object,
   baseIRI: string,
   { text, quads }: { readonly text: string; readonly quads: boolean },
 ): unknown {
   const context = { ...createAlgebraContext({ quads, baseIRI }), text };
   return withSlicedSolutions(
-    TRANSLATION.translateQuery(context, syntax, quads, true) as unknown as Form,
+    TRANSLATION.translateQuery(context, tree as Syntax, quads, true) as unknown as Form,
   );
 }
 

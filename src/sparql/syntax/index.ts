@@ -1,7 +1,18 @@
 /** Parses queries and updates, or refuses them. */
-export { readSyntax, readUnchecked, toAlgebra, type Syntax } from './grammar.js';
+export { baseOf, mentionedIn, parseQuery, toQuery } from './parse-query.js';
+export { parseUpdate, patternTexts } from './parse-update.js';
 export { positionOf } from './position.js';
 export { withoutStringsAndComments } from './query-text.js';
 export { resolveIri } from './resolve-iri.js';
-export { selectBreachIn } from './select-rules.js';
-export { selectBreachOf, syntaxError, toSyntaxError } from './syntax-error.js';
+export { syntaxError } from './syntax-error.js';
+export {
+  isNode,
+  nodesIn,
+  rangeOf,
+  readTree,
+  rewritten,
+  selectsAll,
+  variablesIn,
+  type Node,
+  type TextRange,
+} from './syntax-tree.js';

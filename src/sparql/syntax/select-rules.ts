@@ -1,14 +1,5 @@
 /** Allowed SELECT variables where solutions are grouped (SPARQL 1.1 §11.4, §18.2.4.1, §19.8). */
-import type { Syntax } from './grammar.js';
-
-/** A part of the syntax; only the fields in use here. */
-interface Node {
-  readonly type: string;
-  readonly subType?: string;
-  readonly value?: unknown;
-  readonly loc?: { readonly start?: number };
-  readonly [field: string]: unknown;
-}
+import { nodesIn, type Node } from './syntax-tree.js';
 
 interface Select extends Node {
   readonly variables: readonly Node[];
@@ -26,29 +17,13 @@ export interface SelectBreach {
 }
 
 /** The first breach, sub-queries included. Cost: visits each part of the syntax once. */
-export function selectBreachIn(syntax: Syntax): SelectBreach | undefined {
+export function selectBreachIn(syntax: object): SelectBreach | undefined {
   for (const node of nodesIn(syntax)) {
     const breach =
       node.type === 'query' && node.subType === 'select' ? breachOf(node as Select) : undefined;
     if (breach) return breach;
   }
   return undefined;
-}
-
-/** All parts of a syntax; terms are not entered. */
-function* nodesIn(root: unknown): Generator<Node> {
-  const open: unknown[] = [root];
-  while (open.length > 0) {
-    const value = open.pop();
-    if (Array.isArray(value)) for (const item of value as unknown[]) open.push(item);
-    else if (typeof value === 'object' && value !== null) {
-      const node = value as Partial<Node>;
-      if (node.type === 'term' || node.type === 'triple') continue;
-      if (typeof node.type === 'string') yield node as Node;
-      for (const [field, part] of Object.entries(value))
-        if (field !== 'loc' && typeof part === 'object') open.push(part);
-    }
-  }
 }
 
 function breachOf({ variables, solutionModifiers }: Select): SelectBreach | undefined {

@@ -1,18 +1,17 @@
 /** An update request: all its operations together make one change (SPARQL 1.1 Update §3). */
 import type { IdGraph } from '../../graph/index.js';
 import { dataFactory } from '../../rdf/index.js';
+import { variablesInTerm, type Modify, type QueryForm } from '../algebra/index.js';
 import { evaluateOperation, type EvaluationSettings, type QueryText } from '../evaluate.js';
 import { Outbound, isIgnoredLoad, refuseOutbound } from '../federation/index.js';
-import { baseOf, type AlgebraNode } from '../parse-query.js';
-import type { Evaluation, PlanSettings, QueryForm } from '../plan/index.js';
-import { variablesInTerm } from '../plan/index.js';
+import type { Evaluation, PlanSettings } from '../plan/index.js';
 import { refuseReusedVariables } from '../scope-rules.js';
+import { baseOf, parseUpdate } from '../syntax/index.js';
 import type { Budget } from '../workers/index.js';
 import { DraftGraph } from './draft-graph.js';
 import { loadDocument } from './load.js';
 import { manageGraphs } from './manage-graphs.js';
 import { modify } from './modify.js';
-import { parseUpdate, type Modify } from './parse-update.js';
 
 /**
  * Evaluates an update request. Each operation sees the writes before it; the graph itself is not
@@ -28,9 +27,9 @@ export async function evaluateUpdate(
   budget: Budget,
 ): Promise<DraftGraph> {
   const operations = parseUpdate(text, settings.baseIri, dataset).filter(
-    (operation) => !isIgnoredLoad(operation as unknown as AlgebraNode, settings.serviceAllow),
+    (operation) => !isIgnoredLoad(operation, settings.serviceAllow),
   );
-  for (const operation of operations as unknown as AlgebraNode[]) {
+  for (const operation of operations) {
     refuseReusedVariables(operation, text);
     refuseOutbound(operation, settings.serviceAllow);
   }

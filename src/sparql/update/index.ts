@@ -2,4 +2,3 @@
 export { answerOfChange, changeOf, type ChangeHead } from './change-transfer.js';
 export { DraftGraph } from './draft-graph.js';
 export { evaluateUpdate } from './evaluate-update.js';
-export { parseUpdate, type GraphRef, type UsedDataset } from './parse-update.js';

@@ -2,9 +2,9 @@
 import { ServiceError } from '../../errors.js';
 import type { Quad } from '../../rdf/index.js';
 import { RDF_FORMATS, formatOfFileName, formatOfMediaType, parseRdf } from '../../rdf/index.js';
+import type { Load } from '../algebra/index.js';
 import { endpointFailed, isOfEndpoint, type Outbound } from '../federation/index.js';
 import type { DraftGraph } from './draft-graph.js';
-import type { Load } from './parse-update.js';
 
 const ACCEPT = RDF_FORMATS.map(({ mediaType }) => mediaType).join(', ');
 

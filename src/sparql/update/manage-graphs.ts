@@ -2,8 +2,8 @@
 import { ServiceError } from '../../errors.js';
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import { defaultGraph } from '../../rdf/index.js';
+import type { ClearOrDrop, Create, GraphRef, Transfer } from '../algebra/index.js';
 import type { DraftGraph } from './draft-graph.js';
-import type { Create, ClearOrDrop, GraphRef, Transfer } from './parse-update.js';
 
 /** @throws ServiceError for CREATE of an existing graph, and for writing inferred statements. */
 export function manageGraphs(draft: DraftGraph, operation: ClearOrDrop | Create | Transfer): void {

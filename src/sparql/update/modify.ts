@@ -1,9 +1,9 @@
 /** INSERT DATA, DELETE DATA, DELETE WHERE and DELETE/INSERT (SPARQL 1.1 Update §3.1). */
 import type { TermId } from '../../graph/index.js';
+import type { Modify } from '../algebra/index.js';
 import { BatchBuilder } from '../operators/index.js';
 import { Template, type Evaluation } from '../plan/index.js';
 import type { DraftGraph } from './draft-graph.js';
-import type { Modify } from './parse-update.js';
 
 /** Memory of a quad that waits for the last removal. */
 const QUAD_BYTES = 16;

@@ -1,8 +1,15 @@
 /** The parts of a query that its rows depend on; each can be removed. */
 import type { PartKind } from '../../json-answers.js';
-import { readUnchecked } from '../syntax/index.js';
-import type { Node, TextRange } from './syntax-tree.js';
-import { isNode, nodesIn, rangeOf, rewritten, variablesIn } from './syntax-tree.js';
+import {
+  isNode,
+  nodesIn,
+  rangeOf,
+  readTree,
+  rewritten,
+  variablesIn,
+  type Node,
+  type TextRange,
+} from '../syntax/index.js';
 
 export interface QueryPart {
   readonly kind: PartKind;
@@ -25,7 +32,7 @@ export interface DividedQuery {
  * which means the same. Undefined where a part is for another endpoint (SERVICE).
  */
 export function divided(text: string, baseIri: string): DividedQuery | undefined {
-  const root = normalized(readUnchecked(text, baseIri) as unknown as Node);
+  const root = normalized(readTree(text, baseIri));
   if ([...nodesIn(root)].some(({ type, subType }) => type === 'pattern' && subType === 'service'))
     return undefined;
   const parts: QueryPart[] = [];

@@ -2,10 +2,17 @@
 import { ServiceError } from '../../errors.js';
 import type { IdGraph } from '../../graph/index.js';
 import type { EmptyPart, WhyEmpty } from '../../json-answers.js';
-import { baseOf, translate, type Syntax } from '../parse-query.js';
-import { planQuery, type DefaultGraphReading, type QueryForm } from '../plan/index.js';
+import { planQuery, type DefaultGraphReading } from '../plan/index.js';
 import { withProtocolDataset, type ProtocolDataset } from '../protocol-dataset.js';
-import { positionOf } from '../syntax/index.js';
+import {
+  baseOf,
+  nodesIn,
+  positionOf,
+  rangeOf,
+  toQuery,
+  type Node,
+  type TextRange,
+} from '../syntax/index.js';
 import type { TextSearch } from '../text-search.js';
 import type { Budget } from '../workers/index.js';
 import {
@@ -16,7 +23,6 @@ import {
   type DividedQuery,
   type QueryPart,
 } from './parts.js';
-import { nodesIn, rangeOf, type Node, type TextRange } from './syntax-tree.js';
 
 export interface ProbeSettings {
   readonly graph: IdGraph;
@@ -130,12 +136,8 @@ class Probe {
     const { text } = this;
     if (!this.hasTime) return undefined;
     try {
-      const syntax = rootOf() as unknown as Syntax;
-      const operation = withProtocolDataset(
-        translate(syntax, baseIri, { text, graphs: 'operations' }),
-        dataset,
-      );
-      const { root } = planQuery(operation as unknown as QueryForm, graph, {
+      const query = withProtocolDataset(toQuery(rootOf(), baseIri, text), dataset);
+      const { root } = planQuery(query, graph, {
         reading,
         baseIri: baseOf(text, baseIri),
         search,

@@ -2,8 +2,6 @@
  * Evaluates expressions written in SPARQL, over one row at a time, and shows values in few
  * characters.
  */
-import { Parser } from '@traqula/parser-sparql-1-2';
-import { toAlgebra } from '@traqula/algebra-sparql-1-2';
 import { versionOf } from '../../../src/graph/index.js';
 import {
   DEFAULT_BASE_IRI,
@@ -17,13 +15,13 @@ import {
   type Term,
 } from '../../../src/rdf/index.js';
 import { SparqlEngine } from '../../../src/sparql/index.js';
+import { partsIn, type Algebra, type Expression } from '../../../src/sparql/algebra/index.js';
 import {
-  type Expression,
   type ExpressionScope,
-  type GraphPattern,
   compileCondition,
   compileExpression,
 } from '../../../src/sparql/expressions/index.js';
+import { parseQuery } from '../../../src/sparql/syntax/index.js';
 import { Budget } from '../../../src/sparql/workers/index.js';
 import { BlankValue, type Value, literalValue, toValue } from '../../../src/sparql/values/index.js';
 
@@ -35,9 +33,6 @@ const PROLOGUE = [
   `PREFIX rdf: <${RDF.iri}> PREFIX : <http://example.org/>`,
 ].join(' ');
 
-/** Made once: building the grammar takes longer than any query. */
-const PARSER = new Parser();
-
 const ENGINE = new SparqlEngine({
   names: namesFor(DEFAULT_BASE_IRI),
   defaultGraph: 'union',
@@ -45,29 +40,11 @@ const ENGINE = new SparqlEngine({
   serviceAllow: [],
 });
 
-interface Node {
-  readonly type: string;
-  readonly input?: Node;
-  readonly expression?: Expression;
-}
-
-function algebra(query: string): Node {
-  return toAlgebra(PARSER.parse(`${PROLOGUE} ${query}`), {
-    quads: true,
-    blankToVariable: true,
-  }) as unknown as Node;
-}
-
-function find<T>(node: Node | undefined, pick: (node: Node) => T | undefined): T {
-  if (!node) throw new Error('Expected an expression in the query');
-  return pick(node) ?? find(node.input, pick);
-}
-
 /** The expression that a text means. */
 export function parseExpression(text: string): Expression {
-  return find(algebra(`SELECT (${text} AS ?result) {}`), (node) =>
-    node.type === 'extend' ? node.expression : undefined,
-  );
+  const query = parseQuery(`${PROLOGUE} SELECT (${text} AS ?result) {}`, DEFAULT_BASE_IRI);
+  for (const part of partsIn(query)) if (part.type === 'extend') return part.expression;
+  throw new Error('Expected an expression in the query');
 }
 
 /** A scope whose current row can be set. */
@@ -76,7 +53,7 @@ export class TestScope implements ExpressionScope {
   readonly now = literalValue('2024-02-29T12:34:56.789Z', `${XSD.iri}dateTime`);
   readonly baseIri = 'http://example.org/base/file';
   readonly budget = new Budget();
-  readonly patterns: GraphPattern[] = [];
+  readonly patterns: Algebra[] = [];
   #blankNodes = 0;
 
   set(row: Row): this {
@@ -98,7 +75,7 @@ export class TestScope implements ExpressionScope {
     return () => this.row.get(name);
   }
 
-  exists(input: GraphPattern) {
+  exists(input: Algebra) {
     this.patterns.push(input);
     return () => this.row.has('match');
   }

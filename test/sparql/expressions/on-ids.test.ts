@@ -2,10 +2,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { versionOf } from '../../../src/graph/index.js';
 import { parseN3Syntax, XSD } from '../../../src/rdf/index.js';
+import type { Expression } from '../../../src/sparql/algebra/index.js';
 import {
   compileCondition,
   compileExpression,
-  type Expression,
   type ExpressionScope,
 } from '../../../src/sparql/expressions/index.js';
 import {

@@ -1,40 +1,25 @@
 /** Parses queries into algebra, after the checks that must come before anything runs. */
-import { ServiceError, badRequest } from '../errors.js';
-import {
-  readSyntax,
-  resolveIri,
-  selectBreachIn,
-  selectBreachOf,
-  syntaxError,
-  toAlgebra,
-  toSyntaxError,
-  withoutStringsAndComments,
-  type Syntax,
-} from './syntax/index.js';
-
-export type { Syntax } from './syntax/index.js';
-
-/** An algebra operation of the library; only the fields in use here. */
-export interface AlgebraNode {
-  readonly type: string;
-  readonly [field: string]: unknown;
-}
+import { ServiceError, badRequest } from '../../errors.js';
+import { changed, projectionOf, type QueryForm } from '../algebra/index.js';
+import { readSyntax, toAlgebra, type Syntax } from './grammar.js';
+import { withoutStringsAndComments } from './query-text.js';
+import { resolveIri } from './resolve-iri.js';
+import { selectBreachIn } from './select-rules.js';
+import { selectBreachOf, syntaxError, toSyntaxError } from './syntax-error.js';
+import { selectsAll, type Node } from './syntax-tree.js';
 
 /** Refuses deeper nesting before the recursive parser overflows. */
 const MAX_NESTING = 256;
-
-/** GRAPH as an operation, for our operators, or written into patterns, as in templates. */
-export type GraphForm = 'operations' | 'in-patterns';
 
 /**
  * @throws ServiceError `malformed-query` with line and column, also when the text is too much for
  *   the parser; `bad-request` when it is an update.
  */
-export function parseQuery(text: string, baseIri: string): AlgebraNode {
+export function parseQuery(text: string, baseIri: string): QueryForm {
   const syntax = parseSyntax(text, baseIri);
   if (syntax.type !== 'update') {
-    const algebra = translate(syntax, baseIri, { text, graphs: 'operations' });
-    return selectsAll(syntax) ? withColumns(algebra, mentionedIn(text)) : algebra;
+    const query = toQuery(syntax, baseIri, text);
+    return selectsAll(syntax) ? withColumns(query, mentionedIn(text)) : query;
   }
   if (syntax.updates.every(({ operation }) => !operation))
     throw new ServiceError(
@@ -47,20 +32,17 @@ export function parseQuery(text: string, baseIri: string): AlgebraNode {
   );
 }
 
-/** Whether it is SELECT *. */
-export function selectsAll(syntax: Syntax): boolean {
-  const { subType, variables } = syntax as unknown as AlgebraNode;
-  return subType === 'select' && (variables as readonly AlgebraNode[])[0]?.type === 'wildcard';
-}
-
 /** The library sorts the columns of SELECT * by name; people expect the order of first mention. */
-function withColumns(operation: AlgebraNode, names: readonly string[]): AlgebraNode {
-  if (operation.type !== 'project')
-    return { ...operation, input: withColumns(operation.input as AlgebraNode, names) };
+function withColumns(query: QueryForm, names: readonly string[]): QueryForm {
   const places = new Map([...names].reverse().map((name, place) => [name, -place]));
   const placeOf = ({ value }: { readonly value: string }): number => places.get(value) ?? 1;
-  const variables = operation.variables as readonly { readonly value: string }[];
-  return { ...operation, variables: [...variables].sort((a, b) => placeOf(a) - placeOf(b)) };
+  const select = projectionOf(query);
+  return changed(query, {
+    part: (part) =>
+      part === select
+        ? { ...select, variables: [...select.variables].sort((a, b) => placeOf(a) - placeOf(b)) }
+        : part,
+  });
 }
 
 /** Only the syntax. @throws ServiceError `malformed-query` as `parseQuery` does. */
@@ -72,21 +54,19 @@ export function parseSyntax(text: string, baseIri: string): Syntax {
   return syntax;
 }
 
-/** The algebra of a text or a part of it. @throws ServiceError as `parseQuery` does. */
-export function translate(
-  syntax: Syntax,
-  baseIri: string,
-  { text, graphs }: { readonly text: string; readonly graphs: GraphForm },
-): AlgebraNode {
-  // The library's algebra is wider than ours; we rely only on the parts we check.
+/**
+ * The query of a syntax tree that was read from a text, and perhaps changed.
+ * @throws ServiceError as `parseQuery` does.
+ */
+export function toQuery(tree: Syntax | Node, baseIri: string, text: string): QueryForm {
   return withSyntaxErrors(
     text,
     baseIri,
-    () => toAlgebra(syntax, baseIri, { text, quads: graphs === 'in-patterns' }) as AlgebraNode,
+    () => toAlgebra(tree, baseIri, { text, quads: false }) as QueryForm,
   );
 }
 
-function withSyntaxErrors<T>(text: string, baseIri: string, work: () => T): T {
+export function withSyntaxErrors<T>(text: string, baseIri: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
@@ -134,18 +114,6 @@ function tooMuch(
     details,
     cause,
   });
-}
-
-/** All operations from this one down, in no particular order; terms are not entered. */
-export function* operationsIn(operation: AlgebraNode): Generator<AlgebraNode> {
-  const open: unknown[] = [operation];
-  while (open.length > 0) {
-    const value = open.pop();
-    if (typeof value !== 'object' || value === null || 'termType' in value) continue;
-    if ('type' in value && typeof value.type === 'string') yield value as AlgebraNode;
-    // Not spread: there can be more than a call's arguments may be.
-    for (const part of Object.values(value as Record<string, unknown>)) open.push(part);
-  }
 }
 
 /** The variables in a text in order of mention. */

@@ -1,7 +1,7 @@
 /** The variables of operations: possible ones, certain ones, and those that an expression reads. */
 import type { Term } from '../../rdf/index.js';
-import type { Expression } from '../expressions/index.js';
-import type { Algebra } from './algebra.js';
+import type { Algebra, QueryForm } from './algebra.js';
+import type { Expression } from './expression.js';
 
 export type VariableNames = ReadonlySet<string>;
 
@@ -17,13 +17,11 @@ export function variablesInTerm(term: Term): string[] {
 
 const union = (sets: readonly VariableNames[]): VariableNames =>
   new Set(sets.flatMap((set) => [...set]));
-const intersection = (sets: readonly VariableNames[]): VariableNames =>
-  sets.length === 0
-    ? NONE
-    : new Set([...sets[0]!].filter((name) => sets.every((set) => set.has(name))));
+const intersection = ([first = NONE, ...others]: readonly VariableNames[]): VariableNames =>
+  new Set([...first].filter((name) => others.every((set) => set.has(name))));
 
 /** The variables in scope of an operation (SPARQL 1.1 §18.2.1). */
-export function possibleVariables(operation: Algebra): VariableNames {
+export function possibleVariables(operation: QueryForm): VariableNames {
   switch (operation.type) {
     case 'bgp':
       return new Set(
@@ -111,7 +109,7 @@ export function certainVariables(operation: Algebra): VariableNames {
       return new Set(
         operation.variables
           .map(({ value }) => value)
-          .filter((name) => operation.bindings.every((row) => row[name] ?? row[`?${name}`])),
+          .filter((name) => operation.bindings.every((row) => row[name])),
       );
     case 'project':
     case 'group': {
@@ -139,8 +137,7 @@ export function variablesInExpression(expression: Expression): VariableNames {
     case 'aggregate':
       return variablesInExpression(expression.expression);
     case 'existence':
-      // The scope passes on this algebra's operations.
-      return allVariables(expression.input as Algebra);
+      return allVariables(expression.input);
     case 'wildcard':
       return NONE;
   }
@@ -156,10 +153,7 @@ export function allVariables(operation: Algebra): VariableNames {
 }
 
 export function inputsOf(operation: Algebra): readonly Algebra[] {
-  if (!('input' in operation)) return [];
-  return Array.isArray(operation.input)
-    ? (operation.input as readonly Algebra[])
-    : [operation.input as Algebra];
+  return 'input' in operation ? [operation.input].flat() : [];
 }
 
 export function expressionsOf(operation: Algebra): readonly Expression[] {
@@ -186,8 +180,7 @@ export function operationsInExpression(expression: Expression): readonly Algebra
     case 'aggregate':
       return operationsInExpression(expression.expression);
     case 'existence':
-      // The scope passes on this algebra's operations.
-      return [expression.input as Algebra];
+      return [expression.input];
     default:
       return [];
   }

@@ -1,5 +1,5 @@
 /** Property paths of queries and SHACL shapes (SPARQL 1.1 §18.1.7). */
-import type { NamedNode } from '../rdf/index.js';
+import type { NamedNode } from '../../rdf/index.js';
 
 export type PathExpression =
   | { readonly type: 'link'; readonly iri: NamedNode }

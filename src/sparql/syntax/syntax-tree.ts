@@ -1,4 +1,5 @@
 /** A query's syntax as a tree with locations, and changes of it. */
+import { readUnchecked } from './grammar.js';
 
 /** A range of the text, in UTF-16 units. */
 export interface TextRange {
@@ -20,6 +21,17 @@ export interface Node {
   readonly [field: string]: unknown;
 }
 
+/** Only for texts that `parseQuery` or `parseUpdate` accepts. */
+export function readTree(text: string, baseIri: string): Node {
+  return { ...readUnchecked(text, baseIri) };
+}
+
+/** Whether it is SELECT *. */
+export function selectsAll(syntax: object): boolean {
+  const { subType, variables } = syntax as Node;
+  return subType === 'select' && (variables as readonly Node[])[0]?.type === 'wildcard';
+}
+
 export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && 'type' in value;
 }
@@ -32,11 +44,14 @@ export function rangeOf({ loc }: Node): TextRange | undefined {
 }
 
 /** All nodes from a value down, outermost first. */
-export function* nodesIn(value: unknown): Generator<Node> {
-  if (Array.isArray(value)) for (const each of value as unknown[]) yield* nodesIn(each);
-  else if (typeof value === 'object' && value !== null) {
+export function* nodesIn(root: unknown): Generator<Node> {
+  const open = [root];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value !== 'object' || value === null) continue;
     if (isNode(value)) yield value;
-    for (const [field, each] of Object.entries(value)) if (field !== 'loc') yield* nodesIn(each);
+    const fields = Object.entries(value) as [string, unknown][];
+    for (const [field, each] of fields.reverse()) if (field !== 'loc') open.push(each);
   }
 }
 

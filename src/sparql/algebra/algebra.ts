@@ -1,7 +1,7 @@
-/** The parser's SPARQL algebra (SPARQL 1.1 §18.2). */
-import type { Quad, Term } from '../../rdf/index.js';
-import type { AggregateExpression, Expression } from '../expressions/index.js';
-import type { PathExpression } from '../path-expression.js';
+/** Queries as operations (SPARQL 1.1 §18.2); `syntax/` makes them, and all other parts read them. */
+import type { NamedNode, Quad, Term } from '../../rdf/index.js';
+import type { AggregateExpression, Expression } from './expression.js';
+import type { PathExpression } from './path-expression.js';
 
 export interface Pattern {
   readonly subject: Term;
@@ -9,8 +9,8 @@ export interface Pattern {
   readonly object: Term;
 }
 
-/** The pattern of a SERVICE as written. */
-export interface ServiceText {
+/** A group as written, for an engine elsewhere. */
+export interface PatternText {
   /** The prefixes and base in effect there. */
   readonly prologue: string;
   /** From its first brace to its last. */
@@ -74,7 +74,7 @@ export type Algebra =
       readonly input: Algebra;
       readonly name: Term;
       readonly silent: boolean;
-      readonly text: ServiceText;
+      readonly text: PatternText;
     }
   /** An `og:matches` search; no operation of the standard. */
   | {
@@ -88,16 +88,19 @@ export type Algebra =
     }
   | { readonly type: 'nop' };
 
-/** A query: an operation and the use of its solutions. */
-export type QueryForm =
+/** An operation and the use of its solutions. */
+export type Form =
   | { readonly type: 'ask'; readonly input: Algebra }
   | { readonly type: 'construct'; readonly input: Algebra; readonly template: readonly Quad[] }
   | { readonly type: 'describe'; readonly input: Algebra; readonly terms: readonly Term[] }
-  /** `named` is undefined where all graphs are named graphs of the dataset, as with WITH. */
-  | {
-      readonly type: 'from';
-      readonly input: QueryForm;
-      readonly default: readonly Term[];
-      readonly named?: readonly Term[] | undefined;
-    }
   | Algebra;
+
+/** The graphs that a query or an update's pattern sees. */
+export interface Dataset {
+  readonly default: readonly NamedNode[];
+  /** Undefined where all graphs are named graphs, as with WITH. */
+  readonly named?: readonly NamedNode[] | undefined;
+}
+
+/** A query, with its dataset if it names one. */
+export type QueryForm = Form | ({ readonly type: 'from'; readonly input: Form } & Dataset);
