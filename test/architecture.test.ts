@@ -226,6 +226,23 @@ describe('The source tree', () => {
     expect(wrong.map(shown)).toEqual([]);
   });
 
+  it('turns the parser’s algebra into its own in one file', () => {
+    const own = join(SOURCE, 'sparql', 'syntax');
+    const readers = IMPORTS.filter(
+      ({ file, specifier, target = '' }) =>
+        specifier.startsWith('@traqula/') ||
+        (target === join(own, 'grammar.ts') && dirname(file) !== own),
+    );
+    expect(readers.filter(({ file }) => dirname(file) !== own).map(shown)).toEqual([]);
+    expect([
+      ...new Set(
+        readers
+          .filter(({ specifier }) => specifier.startsWith('@traqula/algebra'))
+          .map(({ file }) => relative(own, file)),
+      ),
+    ]).toEqual(['grammar.ts']);
+  });
+
   it('depends at run time on the packages that the service imports, and on no others', () => {
     const { dependencies, optionalDependencies } = JSON.parse(
       readFileSync(join(PACKAGE_DIRECTORY, 'package.json'), 'utf8'),

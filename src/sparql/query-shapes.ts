@@ -4,7 +4,6 @@
  * once.
  */
 import { randomUUID } from 'node:crypto';
-import type { Term } from '../rdf/index.js';
 import { changed, copyOf, partsIn, type QueryForm } from './algebra/index.js';
 import { hasBriefSteps, isRepeatable } from './query-traits.js';
 import { refuseReusedVariables } from './scope-rules.js';
@@ -151,7 +150,7 @@ function withConstants(
       if (term.termType === 'Variable' || !term.value.startsWith(PLACE)) return term;
       const place = Number(term.value.slice(PLACE.length));
       found?.add(place);
-      return Object.assign(copyOf(term), { value: constants[place] }) as Term;
+      return Object.assign(copyOf(term), { value: constants[place] });
     },
   });
 }

@@ -36,21 +36,22 @@ function changedValue(value: unknown, changes: Changes): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if ('termType' in value && value.termType !== 'Quad')
     return changes.term ? changes.term(value as Term) : value;
-  let copy: object = value;
-  for (const [field, inner] of Object.entries(value) as [string, unknown][]) {
-    const next = changedValue(inner, changes);
-    if (next === inner) continue;
-    if (copy === value) copy = copyOf(value);
-    Object.assign(copy, { [field]: next });
+  const fields = value as Record<string, unknown>;
+  let copy: Record<string, unknown> | undefined;
+  for (const field of Object.keys(fields)) {
+    const inner = changedValue(fields[field], changes);
+    if (inner !== fields[field]) (copy ??= copyOf(fields))[field] = inner;
   }
-  return changes.part && 'type' in copy ? changes.part(copy as Part) : copy;
+  const result = copy ?? fields;
+  return changes.part && 'type' in result ? changes.part(result as Part) : result;
 }
 
 /** Terms keep their methods. */
-export function copyOf(value: object): object {
-  return Array.isArray(value)
+export function copyOf<Value extends object>(value: Value): Value {
+  const copy: unknown = Array.isArray(value)
     ? value.slice()
     : Object.assign(Object.create(Object.getPrototypeOf(value) as object) as object, value);
+  return copy as Value;
 }
 
 /** A query without its dataset. */
