@@ -4,6 +4,7 @@ export { RELATION_WORDS, statementJson, type NewsFacts } from './facts.js';
 export { NewsIngester, type Ingestion } from './ingest.js';
 export type { PageOutcome } from './prepare-page.js';
 export { presentThing, type FactDecision, type ReviewVerdict } from './review/decide.js';
+export { isNeverDoubted } from './review/doubt.js';
 export type { Proposal, ProposalFilter, ProposalKind, ProposalStatus } from './review/proposals.js';
 export type { NewsPage, ReadNews } from './read-news.js';
 export { receiptsFor, type ReadReceipt } from './read-receipts.js';
@@ -15,6 +16,6 @@ export {
   type PageReading,
 } from './read-page-files.js';
 export { toPrediction } from './rules/prediction.js';
-export { SENT_RELATIONS, type SentFact } from './review/sent-facts.js';
+export { SENT_RELATIONS, isNameRelation, type SentFact } from './review/sent-facts.js';
 export type { SentOutcome } from './prepare-sent-facts.js';
 export type { Withdrawal } from './review/withdraw.js';

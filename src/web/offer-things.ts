@@ -9,7 +9,8 @@ const MOST = 8;
 
 /** Fields offer what search finds, through one shared list of kinds and slugs. */
 export function offerThings(fields: Iterable<HTMLInputElement>): void {
-  const offered = element('datalist', { id: 'things' });
+  const id = `things-${document.querySelectorAll('datalist').length}`;
+  const offered = element('datalist', { id });
   const search = new LatestAnswer<SearchJson>({
     pauseMs: PAUSE_MS,
     ask: (text, signal) =>
@@ -19,7 +20,7 @@ export function offerThings(fields: Iterable<HTMLInputElement>): void {
     tell: (found) => fill(offered, ...(found?.hits ?? []).flatMap(optionOf)),
   });
   for (const field of fields) {
-    field.setAttribute('list', offered.id);
+    field.setAttribute('list', id);
     field.addEventListener('input', () => search.changed(field.value.trim()));
   }
   document.body.append(offered);

@@ -177,9 +177,14 @@ describeInBrowser('A reader of the pages', () => {
       .getByLabel('The page', { exact: true })
       .fill(
         LOBBYING_PAGE.replace('lobbying', 'canvassing') +
-          'The Stone Bridge Foundation supported the training course.\n',
+          'The Stone Bridge Foundation supported the training course. Ana Dervishi, adviser at ' +
+          'the Lake Shore Institute, spoke at the course.\n',
       );
     await page.getByRole('button', { name: 'Read the facts' }).click();
+    // Beside the words of each fact it can be decided.
+    await page.getByLabel('Decision: number of participants: 52').selectOption('refuse');
+    await page.getByLabel(/^Decision: partner/).selectOption('Accept as another thing');
+    await page.getByLabel(/^The other thing: partner/).fill('organization/secretariat');
     expect(await visit.barriers()).toEqual([]);
     await page.getByLabel(/^Access token/).fill(TOKEN);
     await page.getByRole('button', { name: 'Commit these facts' }).click();
@@ -190,9 +195,12 @@ describeInBrowser('A reader of the pages', () => {
       .getByRole('link', { name: 'what is left to a reviewer' })
       .getAttribute('href');
     await page.getByRole('button', { name: 'Read the facts' }).click();
+    expect(await page.locator('.reading li li', { hasText: '52' }).innerText()).toContain(
+      'refused',
+    );
     await page.getByRole('button', { name: /^Correct the event/ }).click();
     await page.getByLabel('Property').selectOption('partner');
-    await page.getByLabel(/^New value/).fill('organization/secretariat');
+    await page.getByLabel(/^New value/).fill('organization/odihr');
     expect(await visit.barriers()).toEqual([]);
     const form = page.locator('.corrections form');
     await form.getByLabel(/^Access token/).fill(TOKEN);
@@ -217,6 +225,14 @@ describeInBrowser('A reader of the pages', () => {
     await page.getByLabel(/^Access token/).fill(TOKEN);
     await page.getByRole('button', { name: 'Refuse' }).click();
     await page.locator('[data-outcome=done]').filter({ hasText: 'Refused in version' }).waitFor();
+    // In the list many are decided together, each in its place.
+    await page.getByRole('link', { name: 'Review' }).click();
+    await page.getByLabel('All of this page').selectOption('accept');
+    expect(await visit.barriers()).toEqual([]);
+    await page.getByLabel(/^Access token/).fill(TOKEN);
+    await page.getByRole('button', { name: 'Save decisions' }).click();
+    await page.getByText('0 left on this page').waitFor();
+    expect(await page.locator('.entries').innerText()).toContain('Accepted in version');
     expect(visit.complaints).toEqual([]);
     await visit.close();
   });

@@ -81,7 +81,7 @@ describeInBrowser('A person', () => {
     await go('/feed');
     await page.getByLabel('The page', { exact: true }).fill(LOBBYING_PAGE);
     await page.getByRole('button', { name: 'Read the facts' }).click();
-    expect((await page.locator('main td mark').allInnerTexts()).join(' ')).toContain(
+    expect((await page.locator('main mark').allInnerTexts()).join(' ')).toContain(
       '52 participants',
     );
     expect(await visit.barriers()).toEqual([]);

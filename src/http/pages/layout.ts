@@ -19,6 +19,7 @@ const NAVIGATION = [
   { label: 'Map', href: '/events?view=map' },
   { label: 'Query', href: '/sparql' },
   { label: 'Feed', href: '/feed' },
+  { label: 'Review', href: '/proposals' },
   { label: 'Data', href: '/snapshots' },
   { label: 'Docs', href: '/docs' },
 ] as const;
@@ -26,7 +27,6 @@ const NAVIGATION = [
 /** The other pages, in the footer. */
 const FURTHER: readonly Link[] = [
   { label: 'News', href: '/news' },
-  { label: 'Review', href: '/proposals' },
   { label: 'Ontology', href: '/ontology' },
   { label: 'Shapes', href: '/shapes' },
   { label: 'Catalogue', href: '/catalog' },

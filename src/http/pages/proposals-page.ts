@@ -46,6 +46,7 @@ export function proposalsPage({ value, json, caller }: Shown<object, Listed>): s
               ${entries}
             </ol>`
           : html`<p class="empty">Nothing to review here.</p>`,
+        proposals.some(isOpen) && html`<section class="decide no-print" hidden></section>`,
         pagesNavigation(
           { previousHref: previous, nextHref: next },
           {
@@ -55,16 +56,24 @@ export function proposalsPage({ value, json, caller }: Shown<object, Listed>): s
           },
         ),
       )}`,
-    { description: 'Facts and things to review.' },
+    {
+      section: 'Review',
+      scripts: proposals.some(isOpen) ? ['review'] : [],
+      description: 'Facts and things to review.',
+    },
   );
 }
 
-function entry({ id, label, kind, reasons, score }: Proposal, newsItem: Html): Html {
-  return html` <li>
+const isOpen = ({ status }: Proposal): boolean => status === 'open';
+
+function entry(proposal: Proposal, newsItem: Html): Html {
+  const { id, label, kind, reasons, score, fact } = proposal;
+  return html` <li ${isOpen(proposal) && html`data-proposal="${id}"`}>
     <p class="entry-date">${KINDS[kind]}</p>
     <div>
       <h3><a href="/proposals/${id}">${label}</a></h3>
       <p class="entry-meta">${newsItem} · ${score.toFixed(2)}</p>
+      ${fact?.sentence !== undefined && html`<p><q dir="auto">${fact.sentence}</q></p>`}
       <p class="entry-fields">${reasons.join('; ')}</p>
     </div>
   </li>`;

@@ -1,8 +1,14 @@
-/** `/feed`: a page, and the facts read from it with their words. Writes nothing. */
+/** `/feed`: a page, and beside its sentences the facts read from them. Writes nothing. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import { TEXT } from '../../input/index.js';
-import { RELATION_WORDS, type Ingestion, type PageMediaType } from '../../news/index.js';
+import {
+  RELATION_WORDS,
+  isNameRelation,
+  isNeverDoubted,
+  type Ingestion,
+  type PageMediaType,
+} from '../../news/index.js';
 import { namedNode } from '../../rdf/index.js';
 import { isAcceptable } from '../../shacl/index.js';
 import type { Service } from '../../service.js';
@@ -11,11 +17,12 @@ import { HTTP_STATUS } from '../exchange/problem.js';
 import { answerReading } from '../exchange/read-graph.js';
 import { FORM, parametersOf } from '../exchange/request.js';
 import type { Operation, Route } from '../exchange/route.js';
-import { EMPTY, html, type Html } from '../pages/html.js';
+import { EMPTY, html, type Html, type HtmlPart } from '../pages/html.js';
 import { jsonContent } from '../pages/json-page.js';
 import { renderPage } from '../pages/layout.js';
 import { pageHead } from '../pages/parts.js';
-import { frameOf } from '../pages/term-views.js';
+import { frameOf, linkOfIri } from '../pages/term-views.js';
+import { linkOf } from '../pages/values.js';
 
 /** What came of a page: its status, and what is above the form. */
 interface Outcome {
@@ -122,25 +129,19 @@ async function tried(request: Request, service: Service): Promise<() => Outcome>
 }
 
 function shownOf(ingestion: Ingestion, service: Service): Html {
-  const { statements, result, proposals, difference, newsItem, heldBack, isSamePage } = ingestion;
+  const { result, proposals, difference, newsItem, heldBack, isSamePage } = ingestion;
   const conforms = isAcceptable(result.report);
   const json = {
     ...(ingestion.wasKnown
       ? { newsItem: newsItem.value }
       : { newItem: service.names.thingOf(newsItem.value)?.slug }),
-    facts: statements.map(({ statement, iri, quads, decision }) => ({
-      fact: RELATION_WORDS[statement.relation],
-      about: statement.about,
-      value: valueOf(statement.object, iri, service),
-      words: statement.quote,
-      confidence: statement.confidence,
-      status: decision?.answer ?? (quads.length > 0 ? 'a fact' : 'a proposal'),
-    })),
     added: difference?.added.map(({ words }) => words),
     removed: difference?.removed.map(({ words }) => words),
-    notCommitted: heldBack.map(({ object, reason, sentence }) => ({ object, reason, sentence })),
-    report: result.report.results,
-    proposals: proposals.flatMap(({ status, label }) => (status === 'open' ? [label] : [])),
+    notCommitted: some(
+      heldBack.map(({ object, reason, sentence }) => ({ object, reason, sentence })),
+    ),
+    report: some(result.report.results),
+    proposals: some(proposals.flatMap(({ status, label }) => (status === 'open' ? [label] : []))),
   };
   return html`<p data-outcome="${conforms ? 'done' : 'failed'}">
       ${
@@ -154,7 +155,7 @@ function shownOf(ingestion: Ingestion, service: Service): Html {
               : 'No problems found. These facts can be committed.'
       }
     </p>
-    ${jsonContent(json, service.names)}
+    ${reading(ingestion, service)} ${jsonContent(json, service.names)}
     <div
       class="commit"
       data-conforms="${String(conforms && !isSamePage)}"
@@ -164,7 +165,78 @@ function shownOf(ingestion: Ingestion, service: Service): Html {
     ></div>`;
 }
 
-/** A thing that the graph knows is a link. */
-function valueOf(name: string, iri: string | undefined, { current }: Service): unknown {
-  return iri !== undefined && current.count(namedNode(iri)) > 0 ? { iri, label: name } : name;
+const some = <Item>(list: readonly Item[]): readonly Item[] | undefined =>
+  list.length > 0 ? list : undefined;
+
+type Sentence = Ingestion['extracted']['sentences'][number];
+type Fact = Ingestion['statements'][number];
+
+/** The sentences of a page, and other words that facts rest on, in their order, with these facts. */
+function reading({ extracted, statements }: Ingestion, service: Service): Html {
+  const sentences: Sentence[] = [...extracted.sentences];
+  const rests = ({ statement: { span } }: Fact, { start, end }: Sentence): boolean =>
+    start <= span.start && span.start < end;
+  for (const fact of statements) {
+    const { span, quote } = fact.statement;
+    if (!sentences.some((each) => rests(fact, each))) sentences.push({ ...span, text: quote });
+  }
+  const left = new Set(statements);
+  return html`<ol class="reading" aria-label="The page, with its facts">
+    ${sentences
+      .sort((one, other) => one.start - other.start)
+      .map((sentence) => {
+        const facts = [...left].filter((fact) => rests(fact, sentence));
+        for (const fact of facts) left.delete(fact);
+        return html`<li>
+          <p dir="auto">${marked(sentence.text, facts)}</p>
+          ${
+            facts.length > 0 &&
+            html`<ul>
+              ${facts.map((fact) => factItem(fact, service))}
+            </ul>`
+          }
+        </li>`;
+      })}
+  </ol>`;
+}
+
+/** A sentence with the words of its facts marked, but for those of a fact that is all of it. */
+function marked(sentence: string, facts: readonly Fact[]): HtmlPart {
+  const parts: HtmlPart[] = [];
+  let end = 0;
+  const quotes = facts
+    .filter(({ statement: { relation } }) => relation !== 'summary')
+    .sort((one, other) => one.statement.span.start - other.statement.span.start)
+    .map(({ statement: { quote } }) => quote.replace(/\s+/g, ' '));
+  for (const quote of new Set(quotes)) {
+    const start = sentence.indexOf(quote, end);
+    if (start < 0) continue;
+    parts.push(sentence.slice(end, start), html`<mark>${quote}</mark>`);
+    end = start + quote.length;
+  }
+  return [...parts, sentence.slice(end)];
+}
+
+const ANSWERED = { accept: 'accepted', refuse: 'refused' } as const;
+
+/** A fact, with what the script of the page needs for a decision on it. */
+function factItem({ statement, iri, quads, decision }: Fact, service: Service): Html {
+  const { relation, object, about, confidence } = statement;
+  const isKnown = iri !== undefined && service.current.count(namedNode(iri)) > 0;
+  const isAsserted = quads.length > 0;
+  const value = relation === 'summary' ? 'this sentence' : object;
+  const undecided = isAsserted ? 'a fact' : 'for review';
+  const status = decision ? ANSWERED[decision.answer] : undecided;
+  return html`<li
+    ${!isNeverDoubted(relation) && html`data-relation="${relation}" data-object="${object}"`}
+    ${about !== undefined && html`data-about="${about}"`}
+    ${isAsserted && html`data-stands`}
+    ${isNameRelation(relation) && html`data-names`}
+  >
+    <span dir="auto"
+      >${RELATION_WORDS[relation]}${about !== undefined && ` of ${about}`}:
+      <b>${isKnown ? linkOf(linkOfIri(iri, value, service.names)) : value}</b></span
+    >
+    <span class="hint">${status}${confidence < 1 && `, ${confidence}`}</span>
+  </li> `;
 }

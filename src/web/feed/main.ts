@@ -1,32 +1,49 @@
-/** The script of `/feed`: files can be dropped, and readings can be committed. */
-import { element, fill, found, anchorTo } from '../elements.js';
+/** The script of `/feed`: facts can be decided beside their words, and committed. */
+import { DecisionField } from '../decision.js';
+import { alertHint, anchorTo, button, element, field, fill, found } from '../elements.js';
+import { offerThings } from '../offer-things.js';
 import { opener } from '../opener.js';
 import { sendForJson } from '../requests.js';
 import { tokenForm } from '../token-form.js';
+import { undoAction } from '../undo-action.js';
 
 const text = found('#page', HTMLTextAreaElement);
 const source = found('#source', HTMLInputElement);
 
-text.addEventListener('dragover', (event) => {
-  event.preventDefault();
-  text.classList.add('dropping');
-});
-text.addEventListener('dragleave', () => {
-  text.classList.remove('dropping');
-});
-text.addEventListener('drop', (event) => {
-  text.classList.remove('dropping');
-  const [file] = event.dataTransfer?.files ?? [];
-  if (!file) return;
-  event.preventDefault();
-  void file.text().then((content) => {
+const file = element('input', { type: 'file', accept: '.html,.htm,.txt,text/html,text/plain' });
+file.addEventListener('change', () => {
+  void file.files?.[0]?.text().then((content) => {
     text.value = content;
   });
 });
+text.after(field('Or a file, which is only read into the field above', file));
 
 const place = document.querySelector<HTMLElement>('.commit');
-if (place?.dataset.conforms === 'true') offerCommit(place);
+const conforms = place?.dataset.conforms === 'true';
+
+/** Facts with a choice beside each; without a decision, what is certain becomes a fact. */
+const decided = [...document.querySelectorAll<HTMLElement>('.reading [data-relation]')]
+  .filter(() => conforms)
+  .map((fact) => {
+    const choice = choiceFor(fact);
+    fact.append(choice.element);
+    return { fact: fact.dataset, choice };
+  });
+offerThings(decided.map(({ choice }) => choice.thing));
+if (place && conforms) offerCommit(place);
 if (place?.dataset.known !== undefined) void offerCorrections(place.dataset.known);
+
+function choiceFor(fact: HTMLElement): DecisionField {
+  const { stands, names } = fact.dataset;
+  const answers = ['accept', 'refuse', 'other'] as const;
+  return new DecisionField(
+    fact.querySelector('span')?.textContent.trim() ?? '',
+    answers.filter(
+      (each) => (each !== 'accept' || stands === undefined) && (each !== 'other' || names === ''),
+    ),
+    stands === undefined ? 'Leave to a reviewer' : 'Take as read',
+  );
+}
 
 function offerCommit(section: HTMLElement): void {
   const { replaces } = section.dataset;
@@ -49,7 +66,10 @@ async function commit(token: string, replaces: string | undefined): Promise<(Nod
   const { version, newsItem } = await sendForJson<{ version: number; newsItem: string }>(
     `/news${query && `?${query}`}`,
     {
-      document: { mediaType, text: text.value },
+      document: {
+        mediaType: 'application/json',
+        text: JSON.stringify({ page: text.value, mediaType, decisions: decisions() }),
+      },
       token,
       ...(replaces === undefined ? {} : { ifMatch: `"${replaces}"` }),
     },
@@ -62,8 +82,27 @@ async function commit(token: string, replaces: string | undefined): Promise<(Nod
     anchorTo(`/snapshots/${version - 1}/diff/${version}`, 'what changed'),
     ', ',
     anchorTo(`/proposals?item=${encodeURIComponent(newsItem)}`, 'what is left to a reviewer'),
-    '.',
+    '. ',
+    undoButton(version, token),
   ];
+}
+
+const decisions = (): object[] =>
+  decided.flatMap(({ fact: { relation, object, about }, choice: { value } }) =>
+    value ? [{ relation, object, about, ...value }] : [],
+  );
+
+function undoButton(version: number, token: string): HTMLElement {
+  const undo = button('Undo', () => {
+    undo.disabled = true;
+    undoAction(String(version))
+      .write(token)
+      .then(
+        (outcome) => undo.replaceWith(...outcome),
+        (error: unknown) => undo.replaceWith(alertHint((error as Error).message)),
+      );
+  });
+  return undo;
 }
 
 /** Forms for a news item of the graph and for its events, instead of those of another. */
