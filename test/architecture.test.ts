@@ -26,7 +26,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@traqula/parser-sparql-1-2',
     '@traqula/rules-sparql-1-1',
     '@traqula/rules-sparql-1-2',
-    'jsts',
     're2js',
     'sparqljson-parse',
     'sparqlxml-parse',

@@ -85,7 +85,7 @@ export const GEOSPARQL = vocabulary(
 );
 export const GEOF = vocabulary(
   'http://www.opengis.net/def/function/geosparql/',
-  'distance buffer sfWithin sfContains sfIntersects',
+  'distance sfWithin sfContains sfIntersects',
 );
 export const SH = vocabulary(
   'http://www.w3.org/ns/shacl#',

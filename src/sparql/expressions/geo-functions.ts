@@ -1,76 +1,80 @@
 /**
  * Functions on geometries (GeoSPARQL 1.1 §8.7, §8.8). Arguments that are no geometry or unit are
- * errors.
+ * errors, and so are relations of two areas.
  */
 import { GEOF, GEOSPARQL, getOrMake } from '../../rdf/index.js';
-import { Geometry, bufferOf, distanceMetres, isRelated, metresOf } from '../geometry/index.js';
-import type { Relation } from '../geometry/index.js';
-import {
-  IriValue,
-  LiteralValue,
-  Numeric,
-  booleanValue,
-  doubleValue,
-  literalValue,
-  type Value,
-} from '../values/index.js';
+import { IriValue, LiteralValue, booleanValue, doubleValue, type Value } from '../values/index.js';
 import { builtin, type Builtin } from './expression.js';
+import {
+  EARTH_RADIUS_METRES,
+  distanceMetres,
+  parseGeometry,
+  placeOf,
+  type Geometry,
+} from './geometry.js';
+
+const OGC_UNITS = 'http://www.opengis.net/def/uom/OGC/1.0/';
+/** Along the earth. */
+const METRES_IN = new Map([
+  ['metre', 1],
+  ['meter', 1],
+  ['kilometre', 1_000],
+  ['kilometer', 1_000],
+  ['foot', 0.3048],
+  ['yard', 0.9144],
+  ['mile', 1_609.344],
+  ['statuteMile', 1_609.344],
+  ['nauticalMile', 1_852],
+  ['radian', EARTH_RADIUS_METRES],
+  ['degree', (EARTH_RADIUS_METRES * Math.PI) / 180],
+]);
 
 /** Cached because many rows share a value; null for one that is no geometry. */
 const geometries = new WeakMap<LiteralValue, Geometry | null>();
 
 /** The geometry of a geosparql:wktLiteral; undefined for any other term and for wrong text. */
-function geometryOf(value: Value | undefined): Geometry | undefined {
+function geometryOf(value: Value): Geometry | undefined {
   if (!(value instanceof LiteralValue) || value.datatype.value !== GEOSPARQL.wktLiteral.value)
     return undefined;
-  return getOrMake(geometries, value, () => Geometry.parse(value.value) ?? null) ?? undefined;
-}
-
-function lengthOf(number: Value | undefined, unit: Value | undefined): number | undefined {
-  const typed = number instanceof LiteralValue ? number.typed : undefined;
-  const metres = unit instanceof IriValue ? metresOf(unit.value) : undefined;
-  if (!(typed instanceof Numeric) || metres === undefined) return undefined;
-  return Number.isFinite(typed.approximate) ? typed.approximate * metres : undefined;
-}
-
-/** Undefined where the geometry library fails. */
-function computed<Result>(work: () => Result | undefined): Result | undefined {
-  try {
-    return work();
-  } catch (error) {
-    // Out of memory or stack.
-    if (error instanceof RangeError) throw error;
-    return undefined;
-  }
+  return getOrMake(geometries, value, () => parseGeometry(value.value) ?? null) ?? undefined;
 }
 
 function distance(left: Value, right: Value, unit: Value): Value | undefined {
   const [from, to] = [geometryOf(left), geometryOf(right)];
-  const unitMetres = unit instanceof IriValue ? metresOf(unit.value) : undefined;
-  if (!from || !to || unitMetres === undefined) return undefined;
-  const metres = computed(() => distanceMetres(from, to));
-  return metres === undefined ? undefined : doubleValue(metres / unitMetres);
+  const metres =
+    unit instanceof IriValue && unit.value.startsWith(OGC_UNITS)
+      ? METRES_IN.get(unit.value.slice(OGC_UNITS.length))
+      : undefined;
+  return from?.kind === 'point' && to?.kind === 'point' && metres !== undefined
+    ? doubleValue(distanceMetres(from.point, to.point) / metres)
+    : undefined;
 }
 
-function buffer(value: Value, radius: Value, unit: Value): Value | undefined {
-  const [geometry, metres] = [geometryOf(value), lengthOf(radius, unit)];
-  const found =
-    geometry && metres !== undefined ? computed(() => bufferOf(geometry, metres)) : undefined;
-  return found && literalValue(found.wkt, GEOSPARQL.wktLiteral.value);
+/** Whether the first is within the second; no area is within a point. */
+function isWithin(first: Value, second: Value): boolean | undefined {
+  const [inner, outer] = [geometryOf(first), geometryOf(second)];
+  if (!inner || !outer) return undefined;
+  if (inner.kind === 'point') return placeOf(inner.point, outer) === 'inside';
+  return outer.kind === 'point' ? false : undefined;
 }
 
-function related(relation: Relation): Builtin<Value> {
+function intersect(first: Value, second: Value): boolean | undefined {
+  const [one, other] = [geometryOf(first), geometryOf(second)];
+  if (!one || !other) return undefined;
+  if (one.kind === 'point') return placeOf(one.point, other) !== 'outside';
+  return other.kind === 'point' ? placeOf(other.point, one) !== 'outside' : undefined;
+}
+
+function related(holds: (left: Value, right: Value) => boolean | undefined): Builtin<Value> {
   return builtin(2, 2, (left, right) => {
-    const [from, to] = [geometryOf(left), geometryOf(right)];
-    const is = from && to && computed(() => isRelated(from, relation, to));
+    const is = holds(left, right);
     return is === undefined ? undefined : booleanValue(is);
   });
 }
 
 export const GEO_FUNCTIONS: ReadonlyMap<string, Builtin<Value>> = new Map([
   [GEOF.distance.value, builtin(3, 3, distance)],
-  [GEOF.buffer.value, builtin(3, 3, buffer)],
-  [GEOF.sfWithin.value, related('within')],
-  [GEOF.sfContains.value, related('contains')],
-  [GEOF.sfIntersects.value, related('intersects')],
+  [GEOF.sfWithin.value, related(isWithin)],
+  [GEOF.sfContains.value, related((outer, inner) => isWithin(inner, outer))],
+  [GEOF.sfIntersects.value, related(intersect)],
 ]);
