@@ -5,7 +5,7 @@ import { DAY_MS } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { EMPTY, html, type Html } from '../pages/html.js';
 import { hiddenFields, pagesNavigation, pinnedParameters, renderPage } from '../pages/layout.js';
-import { listEntries } from '../pages/list-entries.js';
+import { letterOf, listEntries } from '../pages/list-entries.js';
 import { openQuery, pageHead, rangeText } from '../pages/parts.js';
 import { TermReader } from '../pages/term-reader.js';
 import { frameOf } from '../pages/term-views.js';
@@ -96,12 +96,12 @@ function results(shown: Shown, members: readonly TermId[], language: string): Ht
       <h2 id="results">${plural(selection.total, one, many)}</h2>
       ${!isMap && position(shown, members.length)}${viewLinks(shown)}
     </div>
-    ${chosen(shown)} ${!isMap && years(shown)} ${map}
+    ${chosen(shown)} ${!isMap && jumps(shown)} ${map}
     ${
       map
         ? EMPTY
         : !isMap && members.length > 0
-          ? listEntries(list, members, language)
+          ? listEntries(list, members, language, { hasLetters: request.sort === 'label' })
           : html`<p class="empty">
               No ${one} fits${isMap && ' and has a place'}. Take away a filter, or
               <a href="/${kind.name}">see all</a>.
@@ -273,25 +273,58 @@ function facetGroup({ filter: { name, label, takesAll }, choices, moreCount }: C
   </details>`;
 }
 
-/** The years of the members, the latest first, as links to the list of each. */
-function years({ request: { kind, from, to }, list, selection, addresses }: Shown): Html {
-  if (!kind.period || from !== undefined || to !== undefined) return EMPTY;
+/** The letters of a list by names, to where each begins; of another, its years, the latest first. */
+function jumps(shown: Shown): Html {
+  const { kind, sort, from, to } = shown.request;
+  const isByYear = kind.period && from === undefined && to === undefined;
+  const chips = sort === 'label' ? letters(shown) : isByYear ? years(shown) : [];
+  if (chips.length < 2) return EMPTY;
+  return html`<ul class="chips years" aria-label="${sort === 'label' ? 'Letters' : 'Years'}">
+    ${chips.map(
+      ({ label, count, href }) =>
+        html`<li>
+          <a href="${href}">${label} <span class="tally">${countOf(count)}</span></a>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+interface Jump {
+  readonly label: string;
+  readonly count: number;
+  readonly href: string;
+}
+
+function years({ list, selection, addresses }: Shown): Jump[] {
   const counts = new Map<number, number>();
   selection.visit((_member, position) => {
     const year = new Date((list.days.first[position] ?? NaN) * DAY_MS).getUTCFullYear();
     if (!Number.isNaN(year)) counts.set(year, (counts.get(year) ?? 0) + 1);
   });
-  if (counts.size < 2) return EMPTY;
-  return html`<ul class="chips years" aria-label="Years">
-    ${[...counts]
-      .sort(([left], [right]) => right - left)
-      .map(([year, count]) => {
-        const href = pathIn(addresses.changed({ from: String(year), to: String(year) }));
-        return html`<li>
-          <a href="${href}">${String(year)} <span class="tally">${countOf(count)}</span></a>
-        </li>`;
-      })}
-  </ul>`;
+  return [...counts]
+    .sort(([left], [right]) => right - left)
+    .map(([year, count]) => {
+      const label = String(year);
+      return { label, count, href: pathIn(addresses.changed({ from: label, to: label })) };
+    });
+}
+
+function letters({ request: { pageSize }, list, selection, addresses }: Shown): Jump[] {
+  if (selection.total <= pageSize) return [];
+  const counts = new Map<string, number>();
+  selection.visit((_member, position) => {
+    const letter = letterOf(list.labels.textOf(position));
+    counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  });
+  let before = 0;
+  return [...counts]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([letter, count]) => {
+      const page = addresses.page(Math.floor(before / pageSize) + 1);
+      before += count;
+      const label = letter === '0' ? '0–9' : letter.toUpperCase();
+      return { label, count, href: `${pathIn(page)}#letter-${letter}` };
+    });
 }
 
 /** Each filter in force, as a link to the list without it. */

@@ -12,9 +12,8 @@ import { HYDRA, LICENCE, serializeText, type NamedNode } from '../../rdf/index.j
 import type { Service } from '../../service.js';
 import { REVALIDATED, cachingOfData, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
-import { acceptedLanguage } from '../exchange/negotiation.js';
 import { linkText, publicUrlOf, type HeaderLink } from '../exchange/links.js';
-import { negotiate, withCharset } from '../exchange/negotiation.js';
+import { acceptedLanguage, negotiate, withCharset } from '../exchange/negotiation.js';
 import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { settleAnswer } from '../exchange/read-graph.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
@@ -33,7 +32,7 @@ import {
 } from './list-request.js';
 
 /** Raised when pages for the same statements change. */
-const FORM_OF_PAGES = '7';
+const FORM_OF_PAGES = '8';
 
 class ListHandler {
   readonly #documents: ListDocuments;

@@ -1,7 +1,8 @@
 /** Members of lists as entries: their date, name, and main facts. */
 import { followIds, type ListPath, type TermId } from '../../graph/index.js';
-import type { ThingList } from '../../lists/index.js';
-import { html, joinParts, type Html } from './html.js';
+import { valueFor, type ThingList } from '../../lists/index.js';
+import { foldText } from '../../rdf/index.js';
+import { html, joinParts, type Html, type HtmlPart } from './html.js';
 import { TermReader } from './term-reader.js';
 import { linkOf, textOfValue, timeOf, valueOf } from './values.js';
 import type { ValueView } from './views.js';
@@ -9,12 +10,28 @@ import type { ValueView } from './views.js';
 /** Values shown of one group; a visit may have a dozen fields of work. */
 const VALUES_SHOWN = 4;
 
-/** The entries in the order given; each is a heading of level 3. */
-export function listEntries(list: ThingList, members: readonly TermId[], language: string): Html {
+/** The entries in the order given; each is a heading of level 3, and of a letter one has its id. */
+export function listEntries(
+  list: ThingList,
+  members: readonly TermId[],
+  language: string,
+  { hasLetters = false } = {},
+): Html {
   const reader = new EntryReader(list, language);
+  let last = '';
   return html`<ol class="entries">
-    ${members.map((member) => reader.entry(member))}
+    ${members.map((member) => {
+      const letter = hasLetters ? letterOf(foldText(reader.labelOf(member))) : '';
+      const isFirst = letter !== last;
+      last = letter;
+      return reader.entry(member, isFirst && html` id="letter-${letter}"`);
+    })}
   </ol>`;
+}
+
+/** The first letter of a folded label, or 0 for what comes before letters. */
+export function letterOf(folded: string): string {
+  return folded < 'a' ? '0' : String.fromCodePoint(folded.codePointAt(0) ?? 0);
 }
 
 /** Reads entries of one list in one language. */
@@ -38,7 +55,11 @@ export class EntryReader {
     return first === undefined ? html`Undated` : timeOf(first);
   }
 
-  entry(member: TermId): Html {
+  labelOf(member: TermId): string {
+    return this.#terms.text(member);
+  }
+
+  entry(member: TermId, id: HtmlPart = undefined): Html {
     const { mark, meta, tags } = this.list.kind.entry;
     const link = this.#terms.link(member);
     const date = this.dateOf(member);
@@ -48,12 +69,12 @@ export class EntryReader {
     const groups = [
       marks,
       ...meta.map((path) =>
-        this.#values(path === 'class' ? this.list.classesOf(member) : this.#ends(path, member)),
+        path === 'class' ? this.#classes(member) : this.#values(this.#ends(path, member)),
       ),
     ];
     const facts = withoutRepeats(groups, link.label);
     const tagged = this.#values(this.#ends(tags, member));
-    return html` <li>
+    return html` <li${id}>
       ${date && html`<p class="entry-date">${date}</p>`}
       <div>
         <h3>${linkOf(link)}</h3>
@@ -69,6 +90,17 @@ export class EntryReader {
         ${tagged.length > 0 && html`<p class="entry-fields">${valuesInLine(tagged, ' · ')}</p>`}
       </div>
     </li>`;
+  }
+
+  /** As links to the list of each. */
+  #classes(member: TermId): ValueView[] {
+    const { kind } = this.list;
+    const filter = kind.filters.find(({ values }) => values.kind === 'classes');
+    return this.list.classesOf(member).map((id) => {
+      const { label, href } = this.#terms.link(id);
+      const list = filter && `/${kind.name}?${filter.name}=${valueFor(this.list, filter, id)}`;
+      return { kind: 'link', link: { label, href: list ?? href } };
+    });
   }
 
   #values(ids: readonly TermId[]): ValueView[] {

@@ -287,6 +287,20 @@ describe.each(LIST_KINDS)('The list of $name', ({ name: kind, filters, memberCla
       expect(rows.length).toBeGreaterThan(0);
     }
   });
+
+  it('leads by each letter to the page where its names begin', async () => {
+    const html = async (address: string): Promise<string> =>
+      compactHtml((await app.get(address, { Accept: 'text/html' })).text);
+    const first = await html(`/${kind}?sort=label&size=2`);
+    const jumps = [
+      ...first.matchAll(/href="([^"]*)#(letter-[^"]*)">[^<]*<span class="tally">(\d+)/g),
+    ];
+    for (const [, href, id] of jumps.slice(0, 3))
+      expect(await html(href!.replaceAll('&amp;', '&'))).toContain(`id="${id}"`);
+    const { total } = await list(app, `/${kind}?size=1`);
+    const sum = jumps.reduce((count, [, , , each]) => count + Number(each), 0);
+    expect([0, total]).toContain(sum);
+  });
 });
 
 /**
