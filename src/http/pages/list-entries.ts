@@ -59,7 +59,7 @@ export class EntryReader {
     return this.#terms.text(member);
   }
 
-  entry(member: TermId, id: HtmlPart = undefined): Html {
+  entry(member: TermId, id?: HtmlPart): Html {
     const { mark, meta, tags } = this.list.kind.entry;
     const link = this.#terms.link(member);
     const date = this.dateOf(member);
