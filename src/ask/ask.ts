@@ -9,6 +9,8 @@ import { readingOf } from './answer/reading.js';
 import { toSparql } from './answer/sparql.js';
 import type { Candidate } from '../json-answers.js';
 import { draftsFor, sameInOtherWords } from './candidates.js';
+import { classesOf } from './grammar/compatibility.js';
+import { name } from './grammar/names.js';
 import { Sentence, TooManyReadings } from './grammar/parsing.js';
 import type { Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';
@@ -147,13 +149,19 @@ class Asking {
   async #candidates(
     drafts: readonly (Pick<Candidate, 'question' | 'unused'> & { readonly isSure?: boolean })[],
   ): Promise<readonly Candidate[]> {
-    const found = new Map<string, Candidate>();
+    const found: Candidate[] = [];
+    const offered: AnsweredReading[] = [];
     for (const [tried, draft] of drafts.slice(0, MOST_TRIED).entries()) {
-      if (found.size === MOST_CANDIDATES || (found.size > 0 && tried >= ENOUGH_TRIED)) break;
+      if (found.length === MOST_CANDIDATES || (found.length > 0 && tried >= ENOUGH_TRIED)) break;
       await nextTurn();
       const level = this.#likeliest(this.#readingsOf(draft.question));
       const [first, ...others] = await this.#answerAll(level);
-      if (!first || found.has(first.reading)) continue;
+      const isKnown = (known: AnsweredReading): boolean =>
+        known.reading === first?.reading ||
+        (known.answer.things !== undefined &&
+          first !== undefined &&
+          areSame(known.answer, first.answer));
+      if (!first || offered.some(isKnown)) continue;
       const { reading, answer } = first;
       if (others.some((other) => !areSame(other.answer, answer))) continue;
       const count = (answer.things ?? answer.rows)?.length ?? 1;
@@ -163,9 +171,11 @@ class Asking {
       const isOffered =
         !isNothing(answer) ||
         (draft.isSure === true && unused.length === 0 && !(await this.#lackIn(level, first, true)));
-      if (isOffered) found.set(reading, { question, unused, reading, count, href });
+      if (!isOffered) continue;
+      offered.push(first);
+      found.push({ question, unused, reading, count, href });
     }
-    return [...found.values()];
+    return found;
   }
 
   /** None for a question with too many readings. */
@@ -288,6 +298,13 @@ class Asking {
 /** The readings that use all words, cheapest first, without those far dearer than the best. */
 function readingsOf(sentence: Sentence): Understood[] {
   const best = new Map<string, Understood>();
+  // “The Academy in Bishkek” is a name, and no list of academies.
+  const named = name(sentence, 0).filter(
+    ({ end, cost }) => end === sentence.tokens.length && cost <= 1,
+  );
+  const isOther = ({ concept }: Query): boolean =>
+    named.length > 0 &&
+    !classesOf(concept).some((each) => named.some(({ value }) => value.classes.has(each)));
   const isAnd = sentence.tokens.some(({ word }) => word === 'and');
   for (const { value, end, cost } of question(sentence, 0)) {
     if (end !== sentence.tokens.length) continue;
@@ -296,7 +313,8 @@ function readingsOf(sentence: Sentence): Understood[] {
       isUnranked(query) ||
       // Yes or no for “A and B” is not that for “A or B”.
       (query.ask === 'exists' && isAnd && hasAlternatives(query.concept)) ||
-      isContradictory(query.concept)
+      isContradictory(query.concept) ||
+      isOther(query)
     )
       continue;
     const key = keyOfValue(query);

@@ -120,16 +120,19 @@ export interface Form {
   readonly text: string;
   /** Words before the kind or clue of the first slot with which it is certain. */
   readonly after: RegExp;
+  /** Whether it is offered only if it uses all words. */
+  readonly isWhole: boolean;
 }
 
-/** A text that begins with a question mark is only offered. */
+/** A text that begins with `?` is only offered, one with `=` only if it uses all words. */
 function form(needs: string, uses: string, text: string, after = ANY): Form {
   const signals = (words: string): Signal[] => words.split(' ').filter(Boolean) as Signal[];
   return {
     needs: signals(needs),
     uses: signals(uses),
-    text: text.replace('?', (sign, at) => (at === 0 ? '' : sign)),
-    after: text.startsWith('?') ? NEVER : after,
+    text: text.replace(/^[?=]/, ''),
+    after: /^[?=]/.test(text) ? NEVER : after,
+    isWhole: text.startsWith('='),
   };
 }
 const WHICH = /^(?:which|what|)$/;
@@ -168,6 +171,10 @@ export const FORMS: readonly Form[] = [
   form('type most', '', 'What is the most common type of {event}?'),
   form('type', '', 'What are the types of {events}?'),
   form('whether', 'partner between part', 'Were there any {events}?'),
+  form('', 'who', '=What positions did {person} hold?'),
+  form('', 'who', '=What is {body}?'),
+  form('', '', '=What is {place}?'),
+  form('', '', '=What is {meeting}?'),
   form('', '', '{all}'),
   form('partner', 'between', '?{events}'),
   form('who said', '', 'Who was quoted in {items}?'),

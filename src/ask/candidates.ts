@@ -105,6 +105,7 @@ class Drafter {
           const text = said.text.replace(/ +(?=[ ?])/g, '').trim();
           const question = text.charAt(0).toUpperCase() + text.slice(1);
           const rated = this.#rated({ ...said, text: question }, form);
+          if (form.isWhole && rated.draft.unused.length > 0) continue;
           const known = found.get(question);
           if (!known || rated.cost < known.cost) found.set(question, rated);
         }
@@ -139,7 +140,7 @@ class Drafter {
       text,
       clues: [clue],
       used: [],
-      isSure: !isFirst || after.test(this.#before(clue)),
+      isSure: clue.isPartial !== true && (!isFirst || after.test(this.#before(clue))),
     });
     const kind = this.#kind;
     if (name === 'n') {
@@ -261,7 +262,8 @@ class Drafter {
         clue.part === 'place' &&
         clue.start - 1 === this.#kind?.end &&
         ['body', 'state'].includes(this.#kind.family ?? '');
-      isSure &&= !isSecondPlace && !isOfKind && clue.isRelative !== true && after.test(before);
+      const isCertain = clue.isRelative !== true && clue.isPartial !== true;
+      isSure &&= !isSecondPlace && !isOfKind && isCertain && after.test(before);
       return text.replace('{}', clue.text);
     });
     return { text: clauses.join(' '), used, isSure };

@@ -8,7 +8,7 @@ import { spanAfterNoun, wholeNumber, year } from './grammar/amounts.js';
 import { name } from './grammar/names.js';
 import { noun } from './grammar/nouns.js';
 import { GRAMMAR_WORDS, type Sentence } from './grammar/parsing.js';
-import { tokensOf } from './language/words.js';
+import { tokensOf, type Token } from './language/words.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
 /** Something that was understood, with the tokens that say it. */
@@ -23,6 +23,8 @@ export interface Clue {
   readonly isPlural?: boolean;
   /** What it means changes with the day of the question, so it is only offered. */
   readonly isRelative?: boolean;
+  /** A part of a name, so that the thing is only offered. */
+  readonly isPartial?: boolean;
 }
 
 /** What is understood, from left to right, the longest first. */
@@ -30,7 +32,8 @@ export function cluesIn(sentence: Sentence): readonly Clue[] {
   const clues: Clue[] = [];
   const topics = topicsOf(sentence.vocabulary);
   for (let start = 0; start < sentence.tokens.length;) {
-    const here = [...cluesAt(sentence, start), ...topicAt(sentence, start, topics)];
+    const certain = [...cluesAt(sentence, start), ...topicAt(sentence, start, topics)];
+    const here = certain.length > 0 ? certain : partOfNameAt(sentence, start);
     const longest = greatestOf(here.map(({ end }) => end));
     const best = here.find(({ end }) => end === longest);
     if (best) clues.push(best);
@@ -138,6 +141,28 @@ function relativeTimeAt({ tokens }: Sentence, start: number): Clue[] {
   const years = FEW.includes(count) ? FEW.indexOf(count) + 2 : Number(count);
   const isSpan = words[2] === 'years' && years > 0 && years < 100;
   return isSpan ? [{ ...clue, text: `since ${now - years}`, end: start + 3 }] : [];
+}
+
+const MOST_NAME_WORDS = 4;
+
+/** The one thing whose name has these words among others: “Bosnia”, “Helga Schmid”. */
+function partOfNameAt(sentence: Sentence, start: number): Clue[] {
+  const { tokens, vocabulary } = sentence;
+  const isOfName = ({ text, word }: Token, isAlone: boolean): boolean =>
+    /^\p{L}[\p{L}-]{3,}$/u.test(word) &&
+    (isAlone || /^\p{Lu}/u.test(text)) &&
+    !EMPTY_WORDS.has(word) &&
+    !GRAMMAR_WORDS.has(word) &&
+    !DECISIVE_WORDS.test(word) &&
+    !isSignal(word);
+  for (let end = Math.min(tokens.length, start + MOST_NAME_WORDS); end > start; end -= 1) {
+    const isAlone = start === 0 && end === tokens.length;
+    if (!tokens.slice(start, end).every((token) => isOfName(token, isAlone))) continue;
+    const iri = vocabulary.lookup.namedWith(sentence.textOf(start, end));
+    const clues = iri === undefined ? [] : clueOf(vocabulary.thing(iri), start, end, vocabulary);
+    if (clues.length > 0) return clues.map((clue) => ({ ...clue, isPartial: true }));
+  }
+  return [];
 }
 
 function familyOf(iri: string, vocabulary: Vocabulary): Family {

@@ -112,6 +112,10 @@ describe('A reply', () => {
   it.each([
     ['How many news quote about Elections?', 'How many news items about Elections were there?'],
     ['Countries partying', 'Which countries are there?'],
+    ['Herzegovina', 'Events in Bosnia and Herzegovina'],
+    ['Who is Thors?', 'What positions did Astrid Thors hold?'],
+    ['the Academy in Bishkek', 'What is the Academy in Bishkek?'],
+    ['Kazakhstan', 'What is Kazakhstan?'],
     ['Did the foreign ministry dance?', 'Which foreign ministries are there?'],
     ['Which missions did Astrid Thors head?', 'What positions did Astrid Thors hold?'],
     ['ODIHR and ODIHR partners in Warsaw', 'Events organized by ODIHR in Warsaw'],

@@ -185,7 +185,9 @@ export const question = part(
   when('who (was|were|has been|have been) {roleOfOsce}', ({ roleOfOsce }) =>
     things(roleOfOsce, true),
   ),
-  // What is the foreign ministry of Poland called?
+  // `What is ODIHR?`; not “Who is the Secretary General?”, which is an office.
+  when("what (is|was|'s) {namePhrase}", ({ namePhrase }) => things(namePhrase, true)),
+  // `What is the foreign ministry of Poland called?`
   when(`(what|how) (is|are|was|were|'s) {namePhrase} (called|named)`, ({ namePhrase }) =>
     things(namePhrase, true),
   ),

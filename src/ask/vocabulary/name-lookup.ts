@@ -1,6 +1,7 @@
 /** Looks up the things that a phrase names, in British and American spelling. */
 import { foldText } from '../../rdf/index.js';
-import type { NameMatch, SearchIndex } from '../../search/index.js';
+import { wordsOfPhrase } from '../language/words.js';
+import { find, type NameMatch, type SearchIndex } from '../../search/index.js';
 
 /** Things that questions don't name, and records outside the graph's subject. */
 const UNNAMED_KINDS: ReadonlySet<string> = new Set([
@@ -12,6 +13,12 @@ const UNNAMED_KINDS: ReadonlySet<string> = new Set([
   'class',
   'property',
 ]);
+
+/** Kinds whose things are also called by a part of their names. */
+const KINDS_WITH_PARTS = ['person', 'organization', 'state', 'place', 'project'];
+const MOST_ALIKE = 20;
+/** From here on, a name begins with what is searched for. */
+const BEGINNING_SCORE = 0.66;
 
 /** Words that British and American names spell differently. */
 const SPELLINGS = [
@@ -36,6 +43,21 @@ export class NameLookup {
     );
     const named = matches.filter(({ field, kind }) => field !== 'code' && !UNNAMED_KINDS.has(kind));
     return [...new Map(named.map((match) => [match.iri, match])).values()];
+  }
+
+  /** The one thing, or the one State, whose name begins with these words, or else has them. */
+  namedWith(words: string): string | undefined {
+    const { hits } = find(this.index, words, { kinds: KINDS_WITH_PARTS, limit: MOST_ALIKE });
+    const named = hits.filter(({ name = '' }) =>
+      wordsOfPhrase(words).every((word) => wordsOfPhrase(name).includes(word)),
+    );
+    const [first] = [
+      named.filter(({ score }) => score >= BEGINNING_SCORE),
+      named.filter(({ kind }) => kind === 'state'),
+      named,
+    ].filter(({ length }) => length > 0);
+    const [only, ...others] = new Map(first?.map(({ label, iri }) => [label, iri])).values();
+    return others.length === 0 ? only : undefined;
   }
 
   /** Whether some name begins with a phrase, letter by letter. */
