@@ -16,8 +16,6 @@ import { matchRows, regexp, type Row, rowsOf } from './rows.js';
 /** The meaning of words near a date. */
 interface DateCue extends Row {
   readonly meaning: 'end' | 'start' | 'other';
-  /** Not in the lead, where it is the news. */
-  readonly isForBody?: true;
   /** The day of an event that was put off or cancelled. */
   readonly isPlan?: true;
   /** Another day than was planned, or the day to which it was moved. */
@@ -154,15 +152,14 @@ const dayOf = (date: DateMention, cue: DateCue | undefined): DateMention =>
     : date;
 
 /** The cue for one date sign: other dates are hidden from the patterns. */
-function cueAt({ lowered, section }: ArticleSentence, at: number): DateCue | undefined {
+function cueAt({ lowered }: ArticleSentence, at: number): DateCue | undefined {
   const hidden = (text: string): string => text.replaceAll(DATE, '_');
   const around =
     hidden(lowered.slice(Math.max(0, at - 100), at)) +
     DATE +
     hidden(lowered.slice(at + 1, at + 70));
-  for (const { row } of matchRows(DATE_CUES, { lowered: around }))
-    if (!(row.isForBody && section === 'lead')) return row;
-  return undefined;
+  const [match] = matchRows(DATE_CUES, { lowered: around });
+  return match?.row;
 }
 
 function toStatements(

@@ -12,8 +12,6 @@ import { bestOf, matchRows, regexp, type Row, type RowMatch, rowsOf } from './ro
 
 /** Rows with the slot `place`. */
 export const PLACE_ROWS = rowsOf('places') as readonly (Row & {
-  /** Only places in the lexicon, or named as areas. */
-  readonly isForKnown?: true;
   /** Only places with such names. */
   readonly names?: string;
   /** It finds all destinations. */
@@ -140,7 +138,7 @@ function placesOf(
       !mention ||
       mention.isCompound ||
       (row.names && !new RegExp(row.names).test(mention.name)) ||
-      (!isKnown && (row.isForKnown || !isPlaceLike(mention.name, after)))
+      (!isKnown && !isPlaceLike(mention.name, after))
     )
       return places;
     const confidence = (isKnown ? 0.95 : row.confidence) - (isForThose ? 0.25 : 0);
