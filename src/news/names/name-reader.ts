@@ -21,16 +21,16 @@ import { NamePhrase, NameRuns } from './name-runs.js';
 /** Most words of a longer name; hostile input has no end of capitals. */
 const MAX_WORDS = 24;
 
-/** Heads that are subjects in a list: `Foundation for Law, Justice and Society`. */
+/** Heads that are subjects too: `Foundation for Law, Justice and Society`. */
 const ALSO_SUBJECTS =
-  /^(?:Theatre|Administration|Community|Customs|Radio|Services|Society|Television)$/;
+  /^(?:Theatre|Administration|Community|Customs|Radio|Services|Society|Television|Studies|Sciences|Affairs|Relations|Societies)$/;
 
 /** `Yaroslav the Wise`, `Save the Children`. */
 const BY_NAME = /^(?:Great|Wise|Brave|Elder|Younger|First|Second|Third|Children)$/;
 
 const SENT = /^(?:Mission|Delegation|Embassy)$/;
+/** After their names, `in Bălți on 16 May` is rather the event’s place. */
 const SCHOOL = /^(?:Institute|University|Academy|College|School|Institution)$/;
-const IN_TOWN_ON = /^in \p{Lu}[\p{L}-]+ (?:on|from) \d/u;
 
 /** Reads names from the words of one sentence. */
 export class NameReader extends NameRuns {
@@ -69,10 +69,7 @@ export class NameReader extends NameRuns {
     if (word === '&') return this.takeName(phrase, phrase.end + 1);
     if (word === 'and') return this.extendByAnd(phrase);
     if (word === 'in' || word === 'to' || word === 'at') return this.extendByPlace(phrase, word);
-    // `Fund for Saving the Aral Sea`, `Yaroslav the Wise`
-    const isGerund =
-      phrase.isBody && phrase.hasComplement && this.word(phrase.end - 1).endsWith('ing');
-    if (word === 'the' && (isGerund || BY_NAME.test(this.word(phrase.end + 1))))
+    if (word === 'the' && BY_NAME.test(this.word(phrase.end + 1)))
       return this.takeName(phrase, phrase.end + 1);
     if (word === 'under') return phrase.isBody && this.extendByHolder(phrase);
     const isSecond = PARTICLES.has(this.textAt(phrase.end + 1).toLowerCase());
@@ -89,14 +86,9 @@ export class NameReader extends NameRuns {
     if (!last?.isPossessive) return false;
     const isState =
       !phrase.isLocated &&
-      (this.longestState(phrase.ofPositions.at(-1) ?? phrase.end - 1) === phrase.end ||
-        this.lexicon.state(last.word) !== undefined);
+      this.longestState(phrase.ofPositions.at(-1) ?? phrase.end - 1) === phrase.end;
     // `Bureau for Victims’ Rights`, `Ministry of Veterans’ Affairs`
-    const isSubject =
-      phrase.hasComplement &&
-      last.text === last.word &&
-      (this.word(phrase.end) === 'Affairs' ||
-        (!isPortfolioWord(last.word) && !this.hasHead(phrase.end)));
+    const isSubject = phrase.hasComplement && last.text === last.word;
     return (
       !isState &&
       !isRoleWord(last.word) &&
@@ -109,11 +101,9 @@ export class NameReader extends NameRuns {
   /** `Commission for Women under the President of Kazakhstan`. */
   private extendByHolder(phrase: NamePhrase): boolean {
     const position = this.pastThe(phrase.end + 1);
-    const holder = this.tokens[position];
-    if (!holder?.isCapitalised || !(isRoleWord(holder.word) || this.hasHead(position)))
-      return false;
-    phrase.hasComplement = true;
-    return this.takeAt(phrase, position);
+    return (
+      (isRoleWord(this.word(position)) || this.hasHead(position)) && this.takeAt(phrase, position)
+    );
   }
 
   /** `Ministry of …`, `Rights without …`; only `of` may follow a name that has its place. */
@@ -134,19 +124,11 @@ export class NameReader extends NameRuns {
       ['Office', 'Secretariat', 'Institute', 'Bureau', 'Administration', 'Cabinet'].includes(
         phrase.headWord,
       );
-    const first = this.tokens[position];
-    // `its Training Programme for Georgian border guards`
-    const isAttribute =
-      this.tokens[position + 1]?.isCapitalised === false &&
-      this.isAdjacent(position + 1) &&
-      this.lexicon.stateOfAdjective(first?.word ?? '') !== undefined;
-    if (!phrase.isBody && isAttribute) return false;
-    const isHoldersOffice =
-      phrase.isBody && HOLDERS_OFFICE.test(this.text.slice(first?.start, (first?.start ?? 0) + 80));
+    const isHoldersOffice = phrase.isBody && HOLDERS_OFFICE.test(this.from(position).slice(0, 80));
     if (
-      !isNameWord(first) &&
+      !isNameWord(this.tokens[position]) &&
       !isHoldersOffice &&
-      !(isOffice && first?.isCapitalised && isRoleWord(first.word))
+      !(isOffice && isRoleWord(this.word(position)))
     )
       return false;
     if (word === 'of') phrase.ofPositions.push(position);
@@ -171,18 +153,10 @@ export class NameReader extends NameRuns {
       this.isSomebody(right)
     )
       return false;
-    // `Ministry of Information Society and Administration`
-    const isPortfolio =
-      this.tokens.slice(phrase.start, phrase.end).some(({ word }) => word === 'Ministry') &&
-      right.length === 1 &&
-      isPortfolioWord(right[0]?.word ?? '') &&
-      this.textAt(phrase.end + 2) !== 'of';
     // `University of Criminal Investigation and Police Studies`
-    const isSubject = /^(?:Studies|Sciences|Affairs|Relations|Societies)$/.test(
-      right.at(-1)?.word ?? '',
-    );
     const rightHasHead =
-      !isPortfolio && !isSubject && right.some((token) => BODY_HEADS.has(token.word));
+      !ALSO_SUBJECTS.test(right.at(-1)?.word ?? '') &&
+      right.some((token) => BODY_HEADS.has(token.word));
     if (phrase.isBody)
       return (
         phrase.hasComplement &&
@@ -190,10 +164,9 @@ export class NameReader extends NameRuns {
         !rightHasHead &&
         this.takeAt(phrase, phrase.end + 1)
       );
-    // `the ODIHR Tolerance and Non-Discrimination Department`, `OSCE Advisory and Monitoring Group`
+    // `the ODIHR Tolerance and Non-Discrimination Department`
     const isUnit =
-      (SUBUNIT_HEADS.has(right.at(-1)?.word ?? '') && phrase.end - phrase.start > 1) ||
-      (this.word(phrase.start) === 'OSCE' && right.at(-1)?.word === 'Group');
+      SUBUNIT_HEADS.has(right.at(-1)?.word ?? '') && phrase.end - phrase.start > 1;
     const left = this.tokens.slice(phrase.start + (isUnit ? 1 : 0), phrase.end);
     const isDescription = left.every(
       (token) => !/^\p{Lu}{2,}/u.test(token.word) && !this.isKnown([token]),
@@ -216,16 +189,7 @@ export class NameReader extends NameRuns {
       (word === 'to' ? !heads.some((each) => SENT.test(each)) : !LOCATED_HEADS.has(phrase.headWord))
     )
       return false;
-    // `the Academy of Sciences of Serbia in Belgrade`: the name already has its State, so Belgrade
-    // is the place.
-    if (word === 'in' && phrase.ofPositions.length > 1) return false;
-    // `organized by the Institute of Justice in Bălți on 16 May`: the town is the event’s.
-    if (
-      SCHOOL.test(phrase.headWord) &&
-      phrase.ofPositions.length > 0 &&
-      IN_TOWN_ON.test(this.from(phrase.end))
-    )
-      return false;
+    if (SCHOOL.test(phrase.headWord) && phrase.ofPositions.length > 0) return false;
     const position = this.pastThe(phrase.end + 1);
     // `the Unit at the Mission to Serbia`: a unit's place is a body of its own.
     if (
@@ -252,15 +216,14 @@ export class NameReader extends NameRuns {
   /** `Ministry of Labour, Health and Social Affairs`: a comma that an “and” closes. */
   private extendByEnumeration(phrase: NamePhrase): boolean {
     if (!phrase.isBody || !phrase.hasComplement || phrase.isLocated) return false;
-    const left = this.tokens[phrase.end - 1];
-    const rest = left ? this.text.slice(left.end, left.end + 120) : '';
-    const match =
+    const [list] =
       /^(?:, \p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?){1,3},? (?:and|&) (?:the )?\p{Lu}[\p{L}-]+/u.exec(
-        rest,
-      );
-    if (!match || left === undefined) return false;
+        this.after(phrase.end).slice(0, 120),
+      ) ?? [];
+    if (list === undefined) return false;
+    const stop = this.endOf(phrase.end) + list.length;
     let end = phrase.end;
-    while ((this.tokens[end]?.end ?? Infinity) <= left.end + match[0].length) end += 1;
+    while (end < this.tokens.length && this.endOf(end + 1) <= stop) end += 1;
     const added = this.tokens.slice(phrase.end, end).filter((token) => token.isCapitalised);
     if (
       added.some(

@@ -67,16 +67,14 @@ export class NameRuns {
   readonly word = (at: number): string => this.tokens[at]?.word ?? '';
   readonly textAt = (at: number): string => this.tokens[at]?.text ?? '';
 
+  /** Where a token begins, and where the token before one ends; the end of the text past the last. */
+  readonly startOf = (at: number): number => this.tokens[at]?.start ?? this.text.length;
+  readonly endOf = (at: number): number => this.tokens[at - 1]?.end ?? this.text.length;
+
   /** The text before a token, from a token on, and after the token before. */
-  before(at: number): string {
-    return this.text.slice(0, this.tokens[at]?.start ?? 0);
-  }
-  from(at: number): string {
-    return this.text.slice(this.tokens[at]?.start ?? Infinity);
-  }
-  after(at: number): string {
-    return this.text.slice(this.tokens[at - 1]?.end ?? Infinity);
-  }
+  readonly before = (at: number): string => this.text.slice(0, this.startOf(at));
+  readonly from = (at: number): string => this.text.slice(this.startOf(at));
+  readonly after = (at: number): string => this.text.slice(this.endOf(at));
 
   /** The token itself, or the next one if it is an article. */
   pastThe(at: number): number {

@@ -32,7 +32,7 @@ export const readPluralBodies = (at: number, names: NameRuns): MentionsRead | un
 /** A body for each item, the first from a token on. */
 function bodiesOf(
   items: readonly Item[],
-  { tokens }: NameRuns,
+  names: NameRuns,
   at: number,
   naming: (item: Item) => readonly [name: string, state: string | undefined],
 ): MentionsRead {
@@ -40,8 +40,8 @@ function bodiesOf(
     const [name, state = null] = naming(item);
     return {
       kind: 'body',
-      start: tokens[index === 0 ? at : item.start]?.start ?? 0,
-      end: tokens[item.end - 1]?.end ?? 0,
+      start: names.startOf(index === 0 ? at : item.start),
+      end: names.endOf(item.end),
       name: tidyName(name),
       bodyKind: bodyKindOf(name),
       state,
@@ -52,82 +52,71 @@ function bodiesOf(
 
 /** `OSCE Missions to Serbia and Montenegro`, `Ministries of Justice and Interior of Albania`. */
 function readComplements(at: number, names: NameRuns): MentionsRead | undefined {
-  const { tokens, text, lexicon } = names;
-  const isHead = (position: number): boolean => PLURAL_HEADS.has(tokens[position]?.word ?? '');
   let head = at;
-  while (head < at + 3 && !isHead(head) && isNameWord(tokens[head]) && names.isAdjacent(head + 1))
-    head += 1;
+  const singularAt = (position: number) => PLURAL_HEADS.get(names.word(position));
+  while (head < at + 3 && !singularAt(head) && isNameWord(names.tokens[head])) head += 1;
   // `the Programme Offices of the OSCE in Astana and Bishkek`
-  const isOfOsce = /^ of the OSCE (?:in|to)\b/.test(text.slice(tokens[head]?.end));
+  const isOfOsce = names.after(head + 1).startsWith(' of the OSCE ');
   const joinAt = head + (isOfOsce ? 4 : 1);
-  const join = tokens[joinAt]?.text ?? '';
-  if (!isHead(head) || !JOINS.has(join) || /^governments/i.test(tokens[head]?.word ?? ''))
-    return undefined;
-  const singular = PLURAL_HEADS.get(tokens[head]?.word ?? '') ?? '';
-  const shared = `${isOfOsce ? 'OSCE ' : ''}${head > at ? `${names.textOf(at, head)} ` : ''}${singular}`;
-  const items = mergeUnlessJoined(readItems(joinAt + 1, join, names), names);
+  const [singular, join] = [singularAt(head), names.textAt(joinAt)];
+  if (singular === undefined || !JOINS.has(join)) return undefined;
+  const shared = `${isOfOsce ? 'OSCE ' : ''}${names.textOf(at, head)} ${singular} `;
+  const items = readItems(joinAt + 1, join, names);
   const last = items.at(-1);
   if (!last) return undefined;
-  const hasMore = tokens[last.end]?.text === 'of';
-  if (items.length === 1) {
+  const hasOwners = names.textAt(last.end) === 'of';
+  const owners = hasOwners ? readItems(last.end + 1, 'of', names).filter(isOfState) : [];
+  const stateOf = (words: string) => names.lexicon.state(words)?.iso2;
+  if (items.length === 1)
     // One portfolio, several States: `Ministries of Justice of Kyrgyzstan and Kazakhstan`.
-    const owners = hasMore ? readItems(last.end + 1, 'of', names) : [];
-    return owners.length > 1 && owners.every(({ isState }) => isState)
+    return owners.length > 1
       ? bodiesOf(owners, names, at, ({ words }) => [
-          `${shared} ${join} ${last.words} of ${words}`,
-          lexicon.state(words)?.iso2,
+          `${shared}${join} ${last.words} of ${words}`,
+          stateOf(words),
         ])
       : undefined;
-  }
   // The State that all share belongs to the last of them.
-  const ofState = last.end + (!hasMore ? 0 : tokens[last.end + 1]?.text === 'the' ? 2 : 1);
-  const stateEnd = hasMore ? names.longestState(ofState) : ofState;
-  const state = stateEnd > ofState ? names.textOf(ofState, stateEnd) : undefined;
-  const own = state ? [...items.slice(0, -1), { ...last, end: stateEnd }] : items;
+  const [owner] = owners;
+  const own = owner ? [...items.slice(0, -1), { ...last, end: owner.end }] : items;
   return bodiesOf(own, names, at, (item) => [
-    `${shared} ${item.join} ${item.words}${state ? ` of ${state}` : ''}`,
-    lexicon.state(state ?? item.words)?.iso2,
+    `${shared}${item.join} ${item.words}${owner ? ` of ${owner.words}` : ''}`,
+    stateOf(owner?.words ?? item.words),
   ]);
 }
 
+const isOfState = ({ isState }: Item): boolean => isState;
+
 /** The items after the shared head; all are States, or none is. */
-function readItems(start: number, join: string, names: NameRuns): Item[] {
-  const { tokens, text } = names;
-  const afterThe = (position: number): number =>
-    tokens[position]?.text === 'the' ? position + 1 : position;
-  const arePortfolios = isPortfolioWord(tokens[afterThe(start)]?.word ?? '');
+function readItems(start: number, join: string, names: NameRuns): readonly Item[] {
   const items: Item[] = [];
+  const arePortfolios = isPortfolioWord(names.word(names.pastThe(start)));
   let next = { at: start, join, isJoinedAnew: false };
   for (;;) {
-    const first = afterThe(next.at);
-    let end = names.longestState(first);
-    const isState = end > first;
-    while (
+    const first = names.pastThe(next.at);
+    const run = names.runOfNames(first);
+    const stateEnd = names.longestState(first);
+    const isState = stateEnd > first;
+    const end = isState ? stateEnd : first + run.length;
+    const isOther =
       !isState &&
-      isNameWord(tokens[end]) &&
-      (!arePortfolios || isPortfolioWord(tokens[end]?.word ?? '')) &&
-      (end === first || names.isAdjacent(end))
-    )
-      end += 1;
-    const isOtherBody =
-      !isState &&
-      tokens
-        .slice(first, end)
-        .some(({ word }) => /^\p{Lu}{2,}$/u.test(word) || BODY_HEADS.has(word));
+      (run.some(({ word }) => /^\p{Lu}{2,}$/u.test(word) || BODY_HEADS.has(word)) ||
+        (arePortfolios && !isPortfolioWord(names.word(first))));
     const isAlike = items.length === 0 || items[0]?.isState === isState || next.join !== join;
-    if (end === first || isOtherBody || !isAlike) return items;
-    const { at, ...joined } = next;
-    items.push({ start: at, end, words: names.textOf(at, end), isState, ...joined });
-    const isAnd = tokens[end]?.text === 'and';
-    if (!isAnd && text.slice(tokens[end - 1]?.end, tokens[end]?.start) !== ', ') return items;
+    if (end === first || isOther || !isAlike) break;
+    const { join: own, isJoinedAnew } = next;
+    const words = names.textOf(first, end);
+    items.push({ start: next.at, end, words, isState, join: own, isJoinedAnew });
+    const isAnd = names.textAt(end) === 'and';
+    if (!isAnd && !names.after(end).startsWith(', ')) break;
     const position = isAnd ? end + 1 : end;
-    const again = tokens[position]?.text ?? '';
+    const again = names.textAt(position);
     // `the OSCE Missions to Serbia and in Kosovo`
-    const isJoinedAnew = again === join || (SEATED.has(again) && SEATED.has(join));
-    next = isJoinedAnew
-      ? { at: position + 1, join: again, isJoinedAnew }
-      : { at: position, join, isJoinedAnew };
+    next =
+      again === join || (SEATED.has(again) && SEATED.has(join))
+        ? { at: position + 1, join: again, isJoinedAnew: true }
+        : { at: position, join, isJoinedAnew: false };
   }
+  return mergeUnlessJoined(items, names);
 }
 
 /** Only a repeated joining word separates: `Ministries of Education and Science and of Culture`. */
@@ -145,27 +134,23 @@ function mergeUnlessJoined(items: readonly Item[], names: NameRuns): readonly It
 
 /** `the British and the Norwegian Embassies`, `the Serbian and Hungarian Interior Ministries`. */
 function readAdjectives(at: number, names: NameRuns): MentionsRead | undefined {
-  const { tokens, lexicon } = names;
   const stateAt = (position: number): string | undefined =>
-    lexicon.stateOfAdjective(tokens[position]?.word ?? '')?.iso2;
+    names.lexicon.stateOfAdjective(names.word(position))?.iso2;
   const found: Item[] = [];
   let next = at;
   while (stateAt(next)) {
-    const words = tokens[next]?.word ?? '';
+    const words = names.word(next);
     found.push({ start: next, end: next + 1, words, isState: true, join: '', isJoinedAnew: false });
-    next += 1;
-    if (tokens[next]?.text === 'and') next += tokens[next + 1]?.text === 'the' ? 2 : 1;
+    next = names.pastThe(next + (names.textAt(next + 1) === 'and' ? 2 : 1));
   }
   const first = next;
-  const last = found.at(-1);
-  while (isPortfolioWord(tokens[next]?.word ?? '') && names.isAdjacent(next + 1)) next += 1;
-  const singular = PLURAL_HEADS.get(tokens[next]?.word ?? '');
-  const isOne = found.length < 2 || tokens[first - 1]?.text === 'and' || !names.isAdjacent(first);
-  if (isOne || !last || singular === undefined) return undefined;
-  const shared = first < next ? `${names.textOf(first, next)} ${singular}` : singular;
+  while (isPortfolioWord(names.word(next))) next += 1;
+  const singular = PLURAL_HEADS.get(names.word(next));
+  const last = found.pop();
+  if (found.length === 0 || !last || singular === undefined) return undefined;
   // The last one has the head beside it.
-  return bodiesOf([...found.slice(0, -1), { ...last, end: next + 1 }], names, at, (item) => [
-    `${item.words} ${shared}`,
+  return bodiesOf([...found, { ...last, end: next + 1 }], names, at, (item) => [
+    `${item.words} ${names.textOf(first, next)} ${singular}`,
     stateAt(item.start),
   ]);
 }
