@@ -3,7 +3,7 @@ import type { BodyKind } from '../facts.js';
 import { BODY_HEADS, bodyKindOf } from './body-words.js';
 import type { KnownNames } from './known-names.js';
 import { type Mention, type MentionsRead, one } from './mention.js';
-import { isRoleNoun, isRoleWord } from './role-words.js';
+import { isRoleWord } from './role-words.js';
 import { tidyName } from './words.js';
 import type { NameRuns } from './name-runs.js';
 
@@ -31,7 +31,7 @@ export class BodyMentions {
 
   /** Adds the body to the known ones, with an abbreviation that may follow in brackets. */
   make(at: number, end: number, { state, wholeStart, bodyKind }: BodyTraits): Mention {
-    const start = this.startOf(at);
+    const start = this.words.startOf(at);
     const name = this.words.nameOf(at, end);
     const mention: Mention = {
       kind: 'body',
@@ -52,7 +52,7 @@ export class BodyMentions {
 
   /** A body named before, by its short name here. */
   repeat(body: Mention, at: number, end: number): Mention {
-    const start = this.startOf(at);
+    const start = this.words.startOf(at);
     return { ...body, start, end: start + this.words.nameOf(at, end).length };
   }
 
@@ -60,14 +60,9 @@ export class BodyMentions {
   resolve(at: number, end: number): Mention | undefined {
     const name = this.words.nameOf(at, end);
     const isAfterThe = this.isAfterThe(at);
-    const isGeneric = end - at === 1 && BODY_HEADS.has(name) && isAfterThe;
-    const isShort = end - at === 2 && name.startsWith('OSCE ') && BODY_HEADS.has(name.slice(5));
-    const last = this.words.word(end - 1);
-    const isHeadLast =
-      end - at >= 2 &&
-      isAfterThe &&
-      this.words.tokens.slice(at, end).every((token) => token.isCapitalised) &&
-      (BODY_HEADS.has(last) || isRoleNoun(last));
+    const isGeneric = BODY_HEADS.has(name) && isAfterThe;
+    const isShort = name.startsWith('OSCE ') && BODY_HEADS.has(name.slice(5));
+    const isHeadLast = isAfterThe && BODY_HEADS.has(this.words.word(end - 1));
     const body =
       isGeneric || isShort
         ? this.known.resolve(name)
@@ -79,11 +74,11 @@ export class BodyMentions {
 
   /** `the OSCE Project Co-ordinator`, of the country named before; and offices of the UN. */
   coordinator(at: number): MentionsRead | undefined {
-    const rest = this.words.text.slice(this.startOf(at), this.startOf(at) + 60);
+    const rest = this.words.from(at).slice(0, 60);
     const office = UN_OFFICE.exec(rest)?.[0].split(' ').length;
     if (office !== undefined) return one(this.make(at, at + office, { state: null }), at + office);
     const words = CO_ORDINATOR.exec(rest)?.[0];
-    const body = words && this.isAfterThe(at) && this.known.complete(words.replace('OSCE ', ''));
+    const body = words && this.known.complete(words);
     const end = at + (words?.split(' ').length ?? 0);
     return body ? one(this.repeat(body, at, end), end) : undefined;
   }
@@ -93,10 +88,8 @@ export class BodyMentions {
     return (
       this.words.textAt(end) === 'of' &&
       this.words.tokens.slice(at, end).every(({ word }) => isRoleWord(word)) &&
-      (/\p{L}, (?:the )?$/u.test(this.words.text.slice(0, this.startOf(at))) ||
-        !/^of (?:the )?(?:OSCE|CSCE|Organi[sz]ation)\b/.test(
-          this.words.text.slice(this.startOf(end)),
-        ))
+      (/\p{L}, (?:the )?$/u.test(this.words.before(at)) ||
+        !/^of (?:the )?(?:OSCE|CSCE|Organi[sz]ation)\b/.test(this.words.from(end)))
     );
   }
 
@@ -117,9 +110,5 @@ export class BodyMentions {
         return state.entry.iso2;
     }
     return null;
-  }
-
-  startOf(at: number): number {
-    return this.words.tokens[at]?.start ?? 0;
   }
 }

@@ -17,7 +17,7 @@ import { one, type Mention, type MentionsRead, withQuotedNames } from './mention
 import { NameReader } from './name-reader.js';
 import type { NamePhrase } from './name-runs.js';
 import { isNameWord, ATTRIBUTIVE_ROLES, isPortfolioWord, isRoleNoun } from './role-words.js';
-import { PLURAL_HEADS, readPluralBodies } from './plural-bodies.js';
+import { readPluralBodies } from './plural-bodies.js';
 import { RoleMentions, roleEnd } from './role-mentions.js';
 import { tidyName } from './words.js';
 import { type WordToken, tokenize } from './tokens.js';
@@ -32,7 +32,6 @@ export class MentionReader {
   private readonly names: NameReader;
   private readonly bodies: BodyMentions;
   private readonly roles: RoleMentions;
-  private readonly hasPlural: boolean;
 
   constructor(
     private readonly text: string,
@@ -46,7 +45,6 @@ export class MentionReader {
     this.names = new NameReader(this.tokens, text, lexicon);
     this.bodies = new BodyMentions(this.names, known);
     this.roles = new RoleMentions(known, this.names, this.bodies);
-    this.hasPlural = this.tokens.some((token) => PLURAL_HEADS.has(token.word));
   }
 
   /** All mentions in order, the taken ones included. */
@@ -66,9 +64,7 @@ export class MentionReader {
   private readAt(at: number): MentionsRead | undefined {
     const token = this.tokens[at];
     if (!token || /^(?:the|governments|states|acting)$/i.test(token.text)) return undefined;
-    const shared =
-      (this.hasPlural ? readPluralBodies(at, this.names) : undefined) ??
-      this.bodies.coordinator(at);
+    const shared = readPluralBodies(at, this.names) ?? this.bodies.coordinator(at);
     if (shared) return shared;
     const state = this.names.longest(at, 'state');
     const adjective = this.lexicon.stateOfAdjective(token.word);
@@ -79,7 +75,7 @@ export class MentionReader {
     if (adjective && token.isCapitalised && !body)
       return this.readAfterState(at, at + 1, adjective.iso2, 'adjective');
     if (!token.isCapitalised) return this.roles.read(token, at);
-    const isOffice = HOLDERS_OFFICE.test(this.text.slice(token.start, token.start + 80));
+    const isOffice = HOLDERS_OFFICE.test(this.names.from(at).slice(0, 80));
     const isAttribute =
       ATTRIBUTIVE_ROLES.has(token.word.toLowerCase()) && this.names.hasHead(at + 1);
     if (isOffice || isAttribute || (isNameWord(token) && !this.isSentenceStart(at)))
@@ -106,7 +102,7 @@ export class MentionReader {
       if (phrase.isWork && !this.tokens[end - 1]?.isPossessive)
         return this.readPlaceOrName(at, phrase.end, true);
     }
-    const start = this.bodies.startOf(at);
+    const start = this.names.startOf(at);
     const name = this.names.nameOf(at, end);
     return one({ kind, start, end: start + name.length, name, state: iso2 }, end);
   }
@@ -119,10 +115,7 @@ export class MentionReader {
     const abbreviated = this.known.abbreviated(name);
     if (abbreviated) return one(this.bodies.repeat(abbreviated, at, at + 1), at + 1);
     // `Programme Office of the OSCE`: a part of a known body.
-    const isPart =
-      known &&
-      this.names.textAt(known.end) === 'of' &&
-      this.names.word(this.names.pastThe(known.end + 1)) === 'OSCE';
+    const isPart = known && /^ of (?:the )?OSCE\b/.test(this.names.after(known.end));
     if (known && (known.end >= phrase.end || isPart)) return this.readKnownBody(at, known.end);
     if (this.isBodyOfFunction(at, phrase)) return this.readKnownBody(at, at + 1);
     const resolved = this.bodies.resolve(at, phrase.end);
@@ -133,19 +126,16 @@ export class MentionReader {
       /^(?:UN|EU|NATO|United Nations|World) \p{Lu}| International(?: \p{Lu}|$)/u.test(name)
     )
       return this.readBody(at, phrase.end, phrase.wholeStart);
-    const role = this.tokens[phrase.end];
-    if (role && this.names.isAdjacent(phrase.end) && isRoleNoun(role.word))
+    if (this.names.isAdjacent(phrase.end) && isRoleNoun(this.names.word(phrase.end)))
       return this.roles.role(at, roleEnd(this.names, phrase.end));
     return this.readPlaceOrName(at, phrase.end, phrase.isCompound);
   }
 
   /** `OSCE Police Reform Adviser`, `ODIHR Hate Crime Officer`: the other words are the function's. */
-  private isBodyOfFunction(at: number, { end, isBody, isCompound }: NamePhrase): boolean {
-    const last = this.tokens[end - 1];
+  private isBodyOfFunction(at: number, { end, isBody }: NamePhrase): boolean {
     const first = this.names.nameOf(at, at + 1);
     return (
-      !(isBody && (isCompound || BODY_HEADS.has(last?.word ?? ''))) &&
-      last?.isPossessive === false &&
+      !(isBody && BODY_HEADS.has(this.names.word(end - 1))) &&
       this.names.isAdjacent(end) &&
       isRoleNoun(this.names.word(end)) &&
       /^\p{Lu}{3,}$/u.test(first) &&
@@ -171,7 +161,7 @@ export class MentionReader {
   private readPlaceOrName(at: number, end: number, isCompound: boolean): MentionsRead {
     const name = this.names.nameOf(at, end);
     const place = this.lexicon.place(name);
-    const start = this.bodies.startOf(at);
+    const start = this.names.startOf(at);
     const isRegion = REGIONS.test(name);
     const area =
       this.names.isAdjacent(end) && AREA_WORDS.has(this.names.textAt(end))
@@ -212,26 +202,15 @@ export class MentionReader {
 
   /** A capital at the start of a sentence makes no name, unless another name word follows. */
   private isSentenceStart(at: number): boolean {
-    const token = this.tokens[at];
-    const next = this.tokens[at + 1];
-    if (
-      !token ||
-      !/^["“„(\s]*$/.test(this.text.slice(0, token.start)) ||
-      /\p{Lu}.*\p{Lu}/u.test(token.word)
-    )
-      return false;
-    const isFollowed = this.names.goesOn(at + 1);
+    const word = this.names.word(at);
+    if (!/^["“„(\s]*$/.test(this.names.before(at)) || /\p{Lu}.*\p{Lu}/u.test(word)) return false;
+    const next = this.names.word(at + 1);
     // `Energy Minister Ann Lee`
-    if (isPortfolioWord(token.word) && next?.word === 'Minister' && this.names.isAdjacent(at + 1))
-      return false;
-    // `Ahmed` and `Anatoly` are names, before others at least; adverbs are known.
-    if (
-      token.word.endsWith('ing') ||
-      (/(?:ed|ly)$/.test(token.word) && (!isFollowed || ADVERBS.has(token.word.toLowerCase()))) ||
-      (SENTENCE_STARTERS.has(token.word.toLowerCase()) && !isFollowed)
-    )
-      return true;
-    const isAlone = !isFollowed && next?.text !== 'of';
-    return isAlone && !this.lexicon.place(token.word) && !this.known.person(token.word);
+    if (isPortfolioWord(word) && next === 'Minister') return false;
+    if (word.endsWith('ing') || ADVERBS.has(word.toLowerCase())) return true;
+    // `Ahmed` and `Anatoly` are names before others.
+    if (this.names.goesOn(at + 1)) return false;
+    if (/(?:ed|ly)$/.test(word) || SENTENCE_STARTERS.has(word.toLowerCase())) return true;
+    return next !== 'of' && !this.lexicon.place(word) && !this.known.person(word);
   }
 }

@@ -56,7 +56,7 @@ export class RoleMentions {
 
   /** A word for a function, with the words of its field before it: `Human Rights Officer`. */
   role(at: number, end: number, whole?: string): MentionsRead {
-    const start = this.bodies.startOf(at);
+    const start = this.names.startOf(at);
     const name = this.names.textOf(at, end);
     const part = whole === undefined ? {} : { whole };
     return one({ kind: 'role', start, end: start + name.length, name, ...part }, end);
