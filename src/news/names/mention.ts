@@ -30,8 +30,9 @@ export interface MentionsRead {
 
 export const one = (mention: Mention, end: number): MentionsRead => ({ mentions: [mention], end });
 
-/** Words of a body's name in quotation marks. */
-export const MAX_QUOTED_NAME = 6;
+/** Whether words in quotation marks can be a body's name. */
+export const isQuotedName = (words: string): boolean =>
+  /^[\p{Lu}\d][^!?]*$/u.test(words) && words.split(' ').length <= 6;
 
 /** Bodies with a name of their own after the words for their kind. */
 const NAMED_IN_QUOTES = new RegExp(
@@ -50,8 +51,7 @@ export function withQuotedNames(mentions: readonly Mention[], text: string): Men
       body?.kind === 'body' &&
       NAMED_IN_QUOTES.test(body.name) &&
       text.slice(body.end, mention.start) === ' ' &&
-      /^\p{Lu}(?:[^.!?]|(?<=\b\p{Lu}\p{Ll}?)\.)*$/u.test(mention.name) &&
-      mention.name.split(' ').length <= MAX_QUOTED_NAME;
+      isQuotedName(mention.name);
     if (isNameOf)
       joined[joined.length - 1] = {
         ...body,

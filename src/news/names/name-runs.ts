@@ -90,10 +90,8 @@ export class NameRuns {
 
   /** Whether a name continues at a token: `Ann Lee`, `Pierre von Arx`. */
   goesOn(position: number): boolean {
-    const isParticle = PARTICLES.has(this.textAt(position)) && this.isAdjacent(position + 1);
-    return (
-      this.isAdjacent(position) && isNameWord(this.tokens[isParticle ? position + 1 : position])
-    );
+    const first = position + (PARTICLES.has(this.textAt(position)) ? 1 : 0);
+    return this.isAdjacent(position) && isNameWord(this.tokens[first]);
   }
 
   /** The consecutive name words from `position` on. */
@@ -127,15 +125,12 @@ export class NameRuns {
 
   /** Whether a run begins with an abbreviation, or anything in the lexicon. */
   protected isKnown(run: readonly WordToken[]): boolean {
-    const [first] = run;
-    const name = this.text.slice(first?.start, run.at(-1)?.end);
+    const word = run[0]?.word ?? '';
+    const name = this.text.slice(run[0]?.start, run.at(-1)?.end);
+    const { state, stateOfAdjective, place, body } = this.lexicon;
     return (
-      first !== undefined &&
-      (/^\p{Lu}{2,}$/u.test(first.word) ||
-        (this.lexicon.stateOfAdjective(first.word) ??
-          this.lexicon.state(first.word) ??
-          this.lexicon.place(first.word) ??
-          this.lexicon.body(name)) !== undefined)
+      /^\p{Lu}{2,}$/u.test(word) ||
+      (stateOfAdjective(word) ?? state(word) ?? place(word) ?? body(name)) !== undefined
     );
   }
 
@@ -144,10 +139,10 @@ export class NameRuns {
     at: number,
     type: T,
   ): { end: number; entry: NonNullable<ReturnType<Lexicon[T]>> } | undefined {
-    const first = this.tokens[at];
-    const count = first
-      ? Math.max(this.lexicon.wordsFrom(type, first.word), this.lexicon.wordsFrom(type, first.text))
-      : 0;
+    const count = Math.max(
+      this.lexicon.wordsFrom(type, this.word(at)),
+      this.lexicon.wordsFrom(type, this.textAt(at)),
+    );
     for (let end = Math.min(this.tokens.length, at + count); end > at; end -= 1) {
       const name = this.nameOf(at, end);
       const entry = name.length > MAX_NAME_LENGTH ? undefined : this.lexicon[type](name);
@@ -191,8 +186,7 @@ export class NameRuns {
     const isWhole =
       this.longestState(last) === end ||
       (last === placePosition && this.lexicon.place(this.textOf(last, end)) !== undefined);
-    const isMinistry =
-      hasComplement && this.word(start) === 'Ministry' && isPortfolioWord(this.word(end - 1));
+    const isMinistry = hasComplement && this.word(start) === 'Ministry';
     const isOneWord =
       end - start === 1 && this.isOneWordBody(start) && /^(?:of|in)$/.test(this.textAt(start - 1));
     return (
@@ -220,7 +214,7 @@ export class NameRuns {
   /** `the Ministry’s Acting Head`: capitalized words that belong to the function after them. */
   protected leadsToRole(position: number): boolean {
     let at = position;
-    while (ROLE_MODIFIERS.has(this.word(at).toLowerCase()) && this.isAdjacent(at + 1)) at += 1;
-    return at > position && isRoleNoun(this.word(at)) && !this.hasHead(at + 1);
+    while (ROLE_MODIFIERS.has(this.word(at).toLowerCase())) at += 1;
+    return at > position && isRoleNoun(this.word(at));
   }
 }

@@ -7,7 +7,7 @@ import { KnownNames } from './known-names.js';
 import { EVENTLESS_CONTENT_TYPE } from '../read/labels.js';
 import type { Lexicon } from './lexicon.js';
 import { MaskedSentence } from './masked-sentence.js';
-import { MAX_QUOTED_NAME, type Mention } from './mention.js';
+import { isQuotedName, type Mention } from './mention.js';
 import { MentionReader } from './mentions.js';
 import { findQuotations, type TextRange, splitSentences } from './sentences.js';
 import { tidyName } from './words.js';
@@ -124,10 +124,7 @@ function issuerMention(label: string): Mention {
 function takenMentions(text: string, context: DateContext): Mention[] {
   const quotations = findQuotations(text).map((range): Mention => {
     const name = text.slice(range.start, range.end).replace(/^["“„«]\s*|[,.]?\s*["”“»]$/g, '');
-    const isBody =
-      /^[\p{Lu}\d]/u.test(name) &&
-      name.split(' ').length <= MAX_QUOTED_NAME &&
-      BODY_KIND_BEFORE.test(text.slice(0, range.start));
+    const isBody = isQuotedName(name) && BODY_KIND_BEFORE.test(text.slice(0, range.start));
     return {
       ...range,
       kind: isBody ? 'body' : 'quotation',
