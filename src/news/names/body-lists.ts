@@ -11,11 +11,9 @@ const BODY_SIGNS = `[${SIGNS.body}${SIGNS.state}${SIGNS.name}]`;
 const KIND_WORDS =
   '(?:(?:public|private|local|international|national|regional|non-governmental|non-profit|' +
   'civil society|youth|charitable|independent|partner|human rights|women.s|student|' +
-  'environmental|umbrella|law|consulting|construction|publishing|media|oil|insurance|' +
-  'foundation|organi[sz]ation|association|network|group|company|firm|consultancy|house|' +
-  'resource centre|crisis centre|information centre|bank|agency|ngo|union|institute|body|' +
-  'centre|think tank|federation|society|movement|' +
-  'initiative|club|university|academy|coalition|newspaper|broadcaster|publisher|theatre)[ -]|' +
+  'environmental|umbrella|law|media|foundation|organi[sz]ation|association|network|group|' +
+  'company|resource centre|bank|agency|ngo|union|institute|body|centre|think tank|federation|' +
+  'society|movement|initiative|club|university|academy|coalition|newspaper|publisher)[ -]|' +
   '(?:governments|parliaments|authorities|(?:[a-z]+ )?offices?|' +
   '(?:[a-z]+ )?branch(?:es)?|representatives?) of (?:the )?){0,4}';
 /** A possessor: `the Secretariat’s`, `the host country’s`. */
@@ -42,7 +40,6 @@ const COUNTED =
   '(?:bodies|organi[sz]ations|institutions|agencies|states|countries|' +
   'governments|ministries|missions|offices|field operations|departments|units|' +
   'universities|sides|structures|embassies|associations|groups|ngos)(?: of [a-z]+)?';
-const VENUE_FIRST = new RegExp(`^${SIGNS.name}${SEPARATOR}`);
 const ITEM = `(?:${COUNTED}(?:,|:| –) )?${BODY}`;
 const LIST = new RegExp(`${ITEM}(?:${SEPARATOR}${ITEM}(?!['’]s )){0,20}`, 'g');
 
@@ -53,10 +50,6 @@ const BODY_END = `[${ANY_SIGN})]`;
 const NEW_SUBJECT = new RegExp(
   `^(?<rest>.* and .*?${BODY_END}|[^,]*${BODY_END}(?:, an? [^,]*(?=, and ))?)(?:, |, and )(?<subject>${BODY})$`,
 );
-/** `given by A and B helped`. */
-const AFTER_AGENT = /^(?<rest>[^,]*) and (?<subject>[^,]*)$/;
-const HELPS =
-  /^ (?:helped|supported|assisted|paid|financed|funded|lent|contributed|bore|covered)\b/;
 const AFTER_SEMICOLON = new RegExp(`^(?<rest>.*[^;]); (?<subject>[^;]*)$`);
 /** A comma ends words before the subject: `With the help of A and B, C and D organized`. */
 const FRONTED = new RegExp(
@@ -68,9 +61,12 @@ const AFTER_FRONTED = [
   /^(?<rest>[^,]*), (?<subject>.* and .*)$/,
   /^(?<rest>[^,]*), (?<subject>[^,]*)$/,
 ];
-/** After a subject: others who took part. */
-const WITH_OTHERS =
-  /^,? (?:together|jointly|along|alongside|with|in (?:[a-z]+ )?(?:co-?operation|partnership)) /;
+
+/** What follows a subject: its verb, or others who took part. */
+const AFTER_SUBJECT = new RegExp(
+  '^ (?!(?:and|or|in|on|at|to|for|of|from|with|as|by|who|which|that|but)\\b)[a-z]|' +
+    '^,? (?:together|jointly|along|alongside|with|in (?:[a-z]+ )?(?:co-?operation|partnership)) ',
+);
 
 /** Before the first of a list and a later one: a list keeps its preposition. */
 const PREPOSITIONS = '(?:by|with|from|of|to|between|for)';
@@ -103,7 +99,7 @@ export function findLists(lowered: string): TextRange[] {
   for (const match of matchesOf(LIST, lowered)) {
     lists.push(
       ...byPreposition(lowered, {
-        start: match.index + venueLength(lowered, match),
+        start: match.index,
         end: match.index + match[0].length,
       }).flatMap((list) => bySubject(lowered, list)),
     );
@@ -113,13 +109,6 @@ export function findLists(lowered: string): TextRange[] {
     if (!lists.some((list) => list.start < range.end && range.start < list.end)) lists.push(range);
   }
   return lists.sort((a, b) => a.start - b.start);
-}
-
-/** `in Vranje, the Ministry and the Police`: a name after `in` is a place, and begins no list. */
-function venueLength(lowered: string, { 0: words, index }: RegExpExecArray): number {
-  return /\b(?:in|at|near) $/.test(lowered.slice(0, index))
-    ? (VENUE_FIRST.exec(words)?.[0].length ?? 0)
-    : 0;
 }
 
 /** Cuts a list at another preposition: `by A and B, with C as partner`. */
@@ -142,16 +131,10 @@ function byPreposition(lowered: string, { start, end }: TextRange): TextRange[] 
 function bySubject(lowered: string, list: TextRange): TextRange[] {
   const after = lowered.slice(list.end);
   const isFronted = FRONTED.test(lowered.slice(0, list.start));
-  const isSubject =
-    (isFronted && WITH_OTHERS.test(after)) ||
-    (/^ [a-z]/.test(after) &&
-      !/^ (?:and|or|in|on|at|to|for|of|from|with|as|by|who|which|that|but)\b/.test(after));
-  if (!isSubject) return [list];
+  if (!AFTER_SUBJECT.test(after)) return [list];
   const words = lowered.slice(list.start, list.end);
   const fronted = isFronted ? AFTER_FRONTED : [];
-  const agent =
-    HELPS.test(after) && GOVERNING.test(lowered.slice(0, list.start)) ? [AFTER_AGENT] : [];
-  const found = [AFTER_SEMICOLON, NEW_SUBJECT, ...agent, ...fronted]
+  const found = [AFTER_SEMICOLON, NEW_SUBJECT, ...fronted]
     .map((pattern) => pattern.exec(words)?.groups)
     .find((groups) => groups !== undefined);
   if (found?.rest === undefined) return [list];
@@ -221,21 +204,13 @@ export function referentsOf(
     const end = slot.end + named.index + named[0].length;
     return { signed, slot: { start: end - 1, end } };
   }
-  return (
-    lastListOfSeveral(signed, slot.start) ??
-    (previous && lastListOfSeveral(previous, previous.lowered.length))
-  );
+  const before = signed.lowered.slice(0, slot.start);
+  return lastOfSeveral(signed, before) ?? (previous && lastOfSeveral(previous, previous.lowered));
 }
 
-function lastListOfSeveral(signed: SignedText, before: number): Referents | undefined {
-  for (
-    let at = signed.lowered.lastIndexOf(LIST_SIGN, before - 1);
-    at >= 0;
-    at = at === 0 ? -1 : signed.lowered.lastIndexOf(LIST_SIGN, at - 1)
-  ) {
-    const slot = { start: at, end: at + 1 };
-    if (bodiesIn(signed, slot).filter(({ kind }) => kind === 'body').length >= 2)
-      return { signed, slot };
-  }
-  return undefined;
+function lastOfSeveral(signed: SignedText, within: string): Referents | undefined {
+  const slot = listsIn(within).findLast(
+    (list) => bodiesIn(signed, list).filter(({ kind }) => kind === 'body').length >= 2,
+  );
+  return slot && { signed, slot };
 }
