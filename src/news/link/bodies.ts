@@ -11,7 +11,7 @@ import {
   nameKey,
   setOf,
   withoutClosedSuffix,
-} from './body-names.js';
+} from '../names/body-names.js';
 import { bestNamed, type Gazetteer, type GazetteerEntry, type NamedEntry } from './gazetteer.js';
 import { linked, noLink, noOneLink, only } from './links.js';
 import type { LinkContext, LinkHow, LinkResult, LinkedThing, NewThing } from './links.js';

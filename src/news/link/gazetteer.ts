@@ -4,7 +4,7 @@ import type { Change, Names, NamedNode, Quad, QuadSource } from '../../rdf/index
 import { RDF, RDFS, SKOS, editsBetween, namedNode, leastOf } from '../../rdf/index.js';
 import { KIND_CLASSES, type BodyKind } from '../facts.js';
 import type { LexiconRecord } from '../names/lexicon.js';
-import { looseNameKey, nameKey, setOf } from './body-names.js';
+import { looseNameKey, nameKey, setOf } from '../names/body-names.js';
 
 /** Kinds of names, the best sign of their thing first. */
 const NAME_TYPES = ['label', 'alternative name', 'former name', 'abbreviation'] as const;

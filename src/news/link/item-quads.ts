@@ -10,7 +10,7 @@ import {
   type QuadSource,
 } from '../../rdf/index.js';
 import type { NewsFacts, FactRelation } from '../facts.js';
-import { nameKey } from './body-names.js';
+import { nameKey } from '../names/body-names.js';
 import { KOSOVO_ISO2 } from './gazetteer.js';
 import type { Linker } from './linker.js';
 import type { HostContext, LinkResult, LinkContext, LinkedThing, NewThing } from './links.js';

@@ -11,7 +11,7 @@ import {
   type QuadSource,
 } from '../../rdf/index.js';
 import { BodyLinker } from './bodies.js';
-import { commonNoun, ministryOf, nameKey } from './body-names.js';
+import { commonNoun, ministryOf, nameKey } from '../names/body-names.js';
 import { Gazetteer, KOSOVO_ISO2, bestNamed, type NamedEntry } from './gazetteer.js';
 import type { LinkResult, LinkContext, LinkedThing, NewThing } from './links.js';
 import { REFUSED_NAME, linked, noLink, noOneLink, only } from './links.js';

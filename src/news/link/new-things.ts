@@ -1,14 +1,14 @@
 /** An unknown name as a body, State or place, with class, State and whole. */
 import { foldText, toSlug, type Kind, type Names } from '../../rdf/index.js';
 import {
+  bodyKindOf,
   classOfBody,
   commonNoun,
-  isGovernmentName,
   isMinistry,
   isOfState,
   ministryOf,
   nameKey,
-} from './body-names.js';
+} from '../names/body-names.js';
 import { KOSOVO_ISO2, type Gazetteer } from './gazetteer.js';
 import {
   noLink,
@@ -88,9 +88,9 @@ export class NewThings {
     const found = this.gazetteer.stateInKey(key);
     const mentioned = this.#senderIn(key) ?? found?.iso2;
     // With its State before it, it is still a ministry.
-    let className = classOfBody(found?.rest ?? given, context.kind);
-    if (className === 'Organization' && !context.kind && mentioned && isGovernmentName(given))
-      className = 'GovernmentBody';
+    const isOfGovernment = mentioned !== undefined && bodyKindOf(given) === 'government-agency';
+    const kind = context.kind ?? (isOfGovernment ? 'government-agency' : undefined);
+    const className = classOfBody(found?.rest ?? given, kind);
     const belongsToState = className === 'Embassy' || isOfState(className);
     const town = this.#townIn(given);
     const said = context.stateIso2 ?? (belongsToState ? (mentioned ?? town?.iso2) : undefined);

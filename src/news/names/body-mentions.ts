@@ -1,6 +1,7 @@
 /** Makes mentions of bodies from names, short names and abbreviations. */
 import type { BodyKind } from '../facts.js';
-import { BODY_HEADS, bodyKindOf } from './body-words.js';
+import { bodyKindOf } from './body-names.js';
+import { BODY_HEADS } from './body-words.js';
 import type { KnownNames } from './known-names.js';
 import { type Mention, type MentionsRead, one } from './mention.js';
 import { isRoleWord } from './role-words.js';

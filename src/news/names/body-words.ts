@@ -1,5 +1,4 @@
 /** The words that make a capitalized name the name of a body, and its kind. */
-import type { BodyKind } from '../facts.js';
 import { wordSet } from './words.js';
 
 /** Head nouns of bodies. A capitalized name with one of them is a body's. */
@@ -42,50 +41,6 @@ export const SENTENCE_STARTERS = wordSet('sentence starters');
 /** Adverbs in -ly that begin sentences. */
 export const ADVERBS = wordSet('adverbs');
 
-/** Kinds by the words of a name; the first match counts. */
-export const BODY_KINDS: readonly (readonly [RegExp, BodyKind])[] = [
-  [
-    new RegExp(
-      '^(?:the )?(?:OSCE )?(?:Special |Spillover |Monitor |Monitoring |' +
-        'Observer |Programme |Liaison |Field )*(?:Mission (?:to|in)|' +
-        'Presence in|Office in|Centre in|Project Co-?ordinator in)',
-    ),
-    'field-operation',
-  ],
-  [
-    /\bMinistry of Foreign|Foreign Ministry|Foreign Affairs|Foreign Office/i,
-    'ministry-foreign-affairs',
-  ],
-  [
-    /\bMinistry of (?:the )?(?:Interior|Internal)|Interior Ministry|Home (?:Office|Affairs)/i,
-    'ministry-interior',
-  ],
-  [/\bMinistry of Defen[cs]e|Defen[cs]e Ministry|Department of Defen[cs]e/i, 'ministry-defence'],
-  [/\bMinistry of Justice|Justice Ministry|Department of Justice/i, 'ministry-justice'],
-  [/\bMinistr(?:y|ies)\b/i, 'ministry-other'],
-  [/\bPolice Academy|University|Academy|College|School|Institute\b/, 'university'],
-  [/\b(?:police|gendarmerie|carabinieri)\b/i, 'police'],
-  [/\b(?:parliament|parliamentary|senate|mazhilis|sejm|assembly)\b/i, 'parliament'],
-  [/\bcourt\b|\btribunal\b/i, 'court'],
-  [
-    new RegExp(
-      '^(?:the )?(?:UN|United Nations|European Union|EU|Council of Europe|' +
-        'World Bank|World \\w+ Organi[sz]ation|NATO|International (?:\\w+ )?' +
-        'Organi[sz]ation|INTERPOL|UNICEF|UNDP|UNODC|UNHCR|IOM|UNESCO)\\b',
-    ),
-    'international-organisation',
-  ],
-  [/\b(?:association|foundation|coalition|network|alliance|league|society|club|NGO)\b/i, 'ngo'],
-  [
-    new RegExp(
-      '\\b(?:government|agency|service|customs|administration|inspectorate|' +
-        'embassy|commission|committee|prosecutor|authority|troops|guard)\\b',
-      'i',
-    ),
-    'government-agency',
-  ],
-];
-
 /** Before a body's name: `the public foundation X`, `the association “X”`. */
 export const BODY_KIND_BEFORE = new RegExp(
   '(?:^|[\\s-])(?:organi[sz]ations?|associations?|foundations?|NGOs?|networks?|' +
@@ -95,7 +50,3 @@ export const BODY_KIND_BEFORE = new RegExp(
     'club|movement|charity|weekly|daily) ["“„«]?$|' +
     '[Oo]ur (?:organi[sz]ation|association|foundation|network|company|club), (?:the )?$',
 );
-
-export function bodyKindOf(name: string): BodyKind {
-  return BODY_KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? 'other';
-}

@@ -165,8 +165,7 @@ export class NameReader extends NameRuns {
         this.takeAt(phrase, phrase.end + 1)
       );
     // `the ODIHR Tolerance and Non-Discrimination Department`
-    const isUnit =
-      SUBUNIT_HEADS.has(right.at(-1)?.word ?? '') && phrase.end - phrase.start > 1;
+    const isUnit = SUBUNIT_HEADS.has(right.at(-1)?.word ?? '') && phrase.end - phrase.start > 1;
     const left = this.tokens.slice(phrase.start + (isUnit ? 1 : 0), phrase.end);
     const isDescription = left.every(
       (token) => !/^\p{Lu}{2,}/u.test(token.word) && !this.isKnown([token]),

@@ -1,5 +1,6 @@
 /** Bodies that share one head noun: `the Embassies of Italy and Norway`. */
-import { BODY_HEADS, bodyKindOf } from './body-words.js';
+import { bodyKindOf } from './body-names.js';
+import { BODY_HEADS } from './body-words.js';
 import type { Mention, MentionsRead } from './mention.js';
 import type { NameRuns } from './name-runs.js';
 import { isNameWord, isPortfolioWord } from './role-words.js';

@@ -1,6 +1,7 @@
 /** An article prepared for the rules: its sentences with their names. */
 import type { Article } from '../read/article.js';
-import { BODY_KIND_BEFORE, bodyKindOf } from './body-words.js';
+import { bodyKindOf } from './body-names.js';
+import { BODY_KIND_BEFORE } from './body-words.js';
 import { type DateContext, findDates } from './dates.js';
 import type { FactStatement, FactRelation, PageSpan } from '../facts.js';
 import { KnownNames } from './known-names.js';

@@ -43,8 +43,7 @@ export class RoleMentions {
     const place = names.pastThe(last + 1);
     const hasPlace = names.textAt(last) === 'of' && isNameWord(names.tokens[place]);
     const end = hasPlace ? Math.max(names.longestState(place), place + 1) : last;
-    const isBesideName =
-      NAME_BEFORE.test(names.before(at)) || /^,? \p{Lu}/u.test(names.after(end));
+    const isBesideName = NAME_BEFORE.test(names.before(at)) || /^,? \p{Lu}/u.test(names.after(end));
     return end > noun + 1 && !isBesideName
       ? one(this.bodies.make(at, end, { state: this.bodies.stateIn(at, end) }), end)
       : undefined;

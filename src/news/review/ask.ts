@@ -2,7 +2,7 @@
 import { editsBetween, type Names } from '../../rdf/index.js';
 import { RELATION_WORDS } from '../facts.js';
 import type { PageContext } from '../known-graph.js';
-import { nameKey } from '../link/body-names.js';
+import { nameKey } from '../names/body-names.js';
 import type { Gazetteer, GazetteerEntry } from '../link/gazetteer.js';
 import type { NameLink } from '../link/item-quads.js';
 import type { LinkResult, NewThing } from '../link/links.js';

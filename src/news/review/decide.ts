@@ -12,7 +12,7 @@ import {
   type Quad,
 } from '../../rdf/index.js';
 import type { PageContext } from '../known-graph.js';
-import { nameKey } from '../link/body-names.js';
+import { nameKey } from '../names/body-names.js';
 import { factsToQuads, type NewsQuads } from '../link/facts-to-quads.js';
 import { eventOf, type ProducedStatement } from '../link/item-quads.js';
 import { Linker } from '../link/linker.js';

@@ -1,7 +1,7 @@
 /** Reviewers' decisions about names, for later pages. */
 import type { GraphVersion } from '../../graph/index.js';
 import type { Names, Quad } from '../../rdf/index.js';
-import { commonNoun, nameKey } from '../link/body-names.js';
+import { commonNoun, nameKey } from '../names/body-names.js';
 import type { NameDecisions } from '../link/linker.js';
 import { proposalsWith } from './proposals.js';
 

@@ -7,7 +7,7 @@ import {
   type PersonFact,
   type QuotedStatement,
 } from '../facts.js';
-import { bodyKindOf } from '../names/body-words.js';
+import { bodyKindOf } from '../names/body-names.js';
 import { statementKey, type StatementKey } from './doubt.js';
 
 /** What is said of an event of which the page says no more than that it is one. */

@@ -4,7 +4,7 @@
  */
 import { daySpanOf, getOrMake } from '../../rdf/index.js';
 import type { FactRelation, NewsFacts, QuotedStatement } from '../facts.js';
-import { looseNameKey, nameKey } from '../link/body-names.js';
+import { looseNameKey, nameKey } from '../names/body-names.js';
 import { factsToQuads, type NewsQuads } from '../link/facts-to-quads.js';
 import type { ProducedStatement } from '../link/item-quads.js';
 import { eventClassOf } from '../link/news-classes.js';

@@ -81,7 +81,7 @@ const MINISTRIES: readonly {
   },
   {
     kind: 'ministry-interior',
-    part: /\binterior\b|\binternal affairs\b|\bhome affairs\b/,
+    part: /\binterior\b|\binternal affairs\b|\bhome (?:affairs|office)\b/,
     whole: setOf('interior, internal affairs, home affairs'),
     short: setOf('moi, mia, home office'),
   },
@@ -127,58 +127,87 @@ export function isCommonName(key: string): boolean {
 export const isMinistry = (classes: Iterable<string>): boolean =>
   [...classes].some((name) => name.endsWith('Ministry'));
 
-/** Classes by names; the first match counts. Names of `isSure` ones decide whatever the kind. */
-const CLASS_PATTERNS: readonly (readonly [pattern: RegExp, className: string, isSure?: true])[] = [
+/**
+ * Kinds by the key of a name, with its State or without; the first match counts. Where `isGuess`, it
+ * is good enough to link by, but not to say of a new body.
+ */
+const KINDS: readonly (readonly [pattern: RegExp, kind: BodyKind, isGuess?: true])[] = [
   [
     new RegExp(
-      '^(?:.+ )?embassy (?:of|in|to)\\b|\\bembassy$|' +
-        '\\bpermanent (?:mission|delegation|representation)\\b|' +
-        '\\b(?:mission|delegation) to osce\\b|\\bmission to the osce\\b',
+      '^(?:osce )?(?:(?:special|spillover|monitor|monitoring|observer|programme|liaison|field) )*' +
+        '(?:mission (?:to|in)|(?:presence|office|centre|project coordinator) in) ',
     ),
-    'Embassy',
+    'field-operation',
+    true,
+  ],
+  ...MINISTRIES.map(
+    ({ kind, part }) =>
+      [
+        new RegExp(`^(?=.*\\bministr(?:y|ies)\\b|.*\\boffice$|department of ).*(?:${part.source})`),
+        kind,
+        true,
+      ] as const,
+  ),
+  [/\bministr(?:y|ies)\b/, 'ministry-other', true],
+  [/\buniversit(?:y|ies)\b|\bpolice academy\b/, 'university'],
+  [/\b(?:academy|college|school|institute)\b/, 'university', true],
+  [/\bpolice\b/, 'police'],
+  [/\b(?:parliament|senate|mazhilis|majlis|national assembly)\b/, 'parliament'],
+  [/\b(?:parliamentary|sejm|assembly)\b/, 'parliament', true],
+  [/\bcourt\b/, 'court'],
+  [
+    new RegExp(
+      '^(?:un|european (?:union|commission)|council of europe|world (?:bank|customs|health)|' +
+        'international (?:labour|organization))\\b|\\bunited nations\\b',
+    ),
+    'international-organisation',
+  ],
+  [
+    /^(?:eu|world \w+ organization|nato|interpol|unicef|undp|unodc|unhcr|iom|unesco)\b/,
+    'international-organisation',
     true,
   ],
   [
-    /^(?:.+ )?(?<!self )government(?: of .+)?$|^cabinet of ministers\b|^council of ministers of\b/,
-    'GovernmentBody',
+    /\b(?:association|foundation|coalition|network|alliance|league|society|club|ngo)\b/,
+    'ngo',
     true,
   ],
-  [/^ministry (?:of|for)\b/, 'Ministry', true],
   [
     new RegExp(
-      '\\bunited nations\\b|^un \\w|^european (?:union|commission)\\b|' +
-        '^council of europe\\b|^world (?:bank|customs|health)\\b|' +
-        '^international (?:labour|organization)\\b',
+      '\\b(?:government|agency|service|administration|inspectorate|directorate|embassy|' +
+        'commission|committee|council of ministers|prosecutors?|ombudsman|authority|troops|guard)\\b',
     ),
-    'InternationalOrganization',
+    'government-agency',
+    true,
   ],
-  [/\bpolice academy\b|\buniversit(?:y|ies)\b/, 'University'],
-  [/\bpolice\b/, 'Police'],
-  [/\bparliament\b|\bnational assembly\b|\bsenate\b|\bmazhilis\b|\bmajlis\b/, 'Parliament'],
-  [/\bcourt\b/, 'Court'],
 ];
 
-const GOVERNMENT_WORDS = new RegExp(
-  '\\b(?:committee|commission|agency|service|directorate|administration|' +
-    'inspectorate|prosecutors?|ombudsman|council of ministers)\\b',
+const kindIn = (key: string) => KINDS.find(([pattern]) => pattern.test(key));
+
+/** The kind of a body by its name alone. */
+export const bodyKindOf = (name: string): BodyKind => kindIn(nameKey(name))?.[1] ?? 'other';
+
+const EMBASSY = new RegExp(
+  '^(?:.+ )?embassy (?:of|in|to)\\b|\\bembassy$|' +
+    '\\bpermanent (?:mission|delegation|representation)\\b|\\b(?:mission|delegation) to (?:the )?osce\\b',
 );
+const GOVERNMENT =
+  /^(?:.+ )?(?<!self )government(?: of .+)?$|^cabinet of ministers\b|^council of ministers of\b/;
 
-/** The ontology's class (local name) for a body, by its kind and its name. */
-export function classOfBody(name: string, kind: BodyKind | undefined): string {
+/** The ontology's class (local name) for a body, by its name and the kind that the page gives. */
+export function classOfBody(name: string, said: BodyKind = 'other'): string {
   const key = nameKey(name);
-  const [, found = 'Organization', isSure = false] =
-    CLASS_PATTERNS.find(([pattern]) => pattern.test(key)) ?? [];
-  const isOfMinistry = kind?.startsWith('ministry-');
-  const named = ministryOf(key)?.kind;
-  if (found === 'Ministry')
-    return KIND_CLASSES[kind && isOfMinistry ? kind : (named ?? 'ministry-other')];
-  if (isSure || !kind || kind === 'other') return found;
-  // A part of an unknown ministry is no ministry itself.
-  return isOfMinistry && key.includes('ministry') && !named ? 'GovernmentBody' : KIND_CLASSES[kind];
+  if (EMBASSY.test(key)) return 'Embassy';
+  if (GOVERNMENT.test(key)) return 'GovernmentBody';
+  const [, kind = 'other', isGuess = false] = said === 'other' ? (kindIn(key) ?? []) : [, said];
+  const isOfMinistry = kind.startsWith('ministry-');
+  if (/^ministry (?:of|for)\b/.test(key))
+    return KIND_CLASSES[isOfMinistry ? kind : 'ministry-other'];
+  if (isGuess) return 'Organization';
+  // A part of a ministry is no ministry itself.
+  const isPart = isOfMinistry && key.includes('ministry') && !ministryOf(key);
+  return isPart ? 'GovernmentBody' : KIND_CLASSES[kind];
 }
-
-/** Whether a body of this name and no known kind is a government's, given its State. */
-export const isGovernmentName = (name: string): boolean => GOVERNMENT_WORDS.test(nameKey(name));
 
 /** Whether a class's missing State may be read from the name or the context. */
 export const isOfState = (className: string): boolean =>
