@@ -4,6 +4,7 @@
  */
 import { editsBetween } from '../../rdf/index.js';
 import type { BodyKind } from '../facts.js';
+import { nameKey } from './body-names.js';
 
 export interface StateEntry {
   readonly name: string;
@@ -42,23 +43,23 @@ export interface LexiconRecord {
   readonly ofState?: string | null;
 }
 
-/** Names that need only lower-casing, as most do: every word of a page is looked up. */
-const PLAIN_ASCII = /^(?! )(?:[!-_a-~]| (?=[!-~]))+$/;
+/** Keys of words and short names: pages have the same ones. */
+const keys = new Map<string, string>();
+const MAX_KEYS = 20_000;
 
-/** Without accents, quotation marks, a leading `the` and (in longer names) case. */
+/** The key of a name, and after a colon the capitals of a short one. */
 function lexiconKey(name: string): string {
-  const plain = PLAIN_ASCII.test(name)
-    ? name.replace(/^the (?=\S)/i, '')
-    : name
-        .normalize('NFKD')
-        .replace(/\p{M}/gu, '')
-        .replace(/[‘’`´]/g, "'")
-        .replace(/[‐‑–—]/g, '-')
-        .replace(/\s+/g, ' ')
-        .trim()
-        .replace(/^the (?=\S)/i, '');
-  return plain.length <= 4 ? plain : plain.toLowerCase();
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const plain = nameKey(name);
+  const capitals = name.replace(/^the /i, '').replace(/\P{Lu}+/gu, '');
+  const key = plain.length > 4 ? plain : `${plain}:${capitals}`;
+  if (keys.size >= MAX_KEYS) keys.clear();
+  if (name.length < 40) keys.set(name, key);
+  return key;
 }
+
+const firstOf = (key: string): string => key.split(/[ :]/, 1)[0] ?? '';
 
 /** `the Centre` and the like mean a body only after its full name. */
 const GENERIC_NAME = new RegExp(
@@ -78,18 +79,17 @@ class NamedThings<T> {
     for (const name of names) {
       const key = lexiconKey(name);
       const known = this.#things.get(key);
-      if (key !== '') this.#things.set(key, known === undefined ? thing : shared(known));
-      const words = key.toLowerCase().split(' ');
-      const first = words[0] ?? '';
-      this.#longest.set(first, Math.max(words.length, this.#longest.get(first) ?? 0));
+      if (key !== ':') this.#things.set(key, known === undefined ? thing : shared(known));
+      const first = firstOf(key);
+      const count = name.split(' ').length;
+      this.#longest.set(first, Math.max(count, this.#longest.get(first) ?? 0));
     }
   }
 
   readonly get = (name: string): T | undefined => this.#things.get(lexiconKey(name));
 
   wordsFrom(word: string): number {
-    const key = /^[a-z-]+$/.test(word) ? word : lexiconKey(word).toLowerCase();
-    return this.#longest.get(key) ?? 0;
+    return this.#longest.get(firstOf(lexiconKey(word))) ?? 0;
   }
 
   /** Whether a name of another thing is one or two letters away. */

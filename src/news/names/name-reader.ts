@@ -12,7 +12,6 @@ import {
   isNameWord,
   PARTICLES,
   SUBJECT,
-  isPortfolioWord,
   isRoleNoun,
   isRoleWord,
 } from './role-words.js';
@@ -69,7 +68,9 @@ export class NameReader extends NameRuns {
     if (word === '&') return this.takeName(phrase, phrase.end + 1);
     if (word === 'and') return this.extendByAnd(phrase);
     if (word === 'in' || word === 'to' || word === 'at') return this.extendByPlace(phrase, word);
-    if (word === 'the' && BY_NAME.test(this.word(phrase.end + 1)))
+    // `Fund for Saving the Aral Sea`, `Yaroslav the Wise`
+    const isGerund = phrase.hasComplement && this.word(phrase.end - 1).endsWith('ing');
+    if (word === 'the' && (isGerund || BY_NAME.test(this.word(phrase.end + 1))))
       return this.takeName(phrase, phrase.end + 1);
     if (word === 'under') return phrase.isBody && this.extendByHolder(phrase);
     const isSecond = PARTICLES.has(this.textAt(phrase.end + 1).toLowerCase());

@@ -105,7 +105,7 @@ function readItems(start: number, join: string, names: NameRuns): readonly Item[
     const isAlike = items.length === 0 || items[0]?.isState === isState || next.join !== join;
     if (end === first || isOther || !isAlike) break;
     const { join: own, isJoinedAnew } = next;
-    const words = names.textOf(first, end);
+    const words = names.textOf(next.at, end);
     items.push({ start: next.at, end, words, isState, join: own, isJoinedAnew });
     const isAnd = names.textAt(end) === 'and';
     if (!isAnd && !names.after(end).startsWith(', ')) break;

@@ -1,6 +1,5 @@
 /** Mentions of functions and ranks, and of institutions that are named after an office. */
 import type { BodyMentions } from './body-mentions.js';
-import { BODY_HEADS, SUBUNIT_HEADS } from './body-words.js';
 import type { KnownNames } from './known-names.js';
 import { one, type MentionsRead } from './mention.js';
 import type { NameReader } from './name-reader.js';
