@@ -70,7 +70,7 @@ describeInBrowser('The query page', () => {
         .first()
         .click();
       expect(await editor().innerText()).toContain(
-        'og:organizer <https://w3id.org/osce-graph/id/organization/presence-in-albania>',
+        'og:organizer <https://w3id.org/osce-graph/id/organization/presence-in-albania>} # OSCE Presence in Albania',
       );
     });
   });

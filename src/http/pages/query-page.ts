@@ -6,7 +6,7 @@ import { queryHref, countOf, formatRow, plural, valueOf, linkOf } from './values
 import type { PageFrame, QueryView, Link, QueryResultView } from './views.js';
 import type { QueryParameter, StoredQuery } from '../../queries/index.js';
 
-const MIN_ROWS = 10;
+const MIN_ROWS = 6;
 const MAX_ROWS = 28;
 
 export function queryPage(view: QueryView, frame: PageFrame): string {
@@ -14,10 +14,8 @@ export function queryPage(view: QueryView, frame: PageFrame): string {
     'Query',
     frame,
     html`${pageHead('Query', {
-        lead: html`Ask the graph in SPARQL. Prefixes are declared in the query, as in the examples.
-          Each list, such as that of <a href="/events">events</a>, and each record has a link to its
-          own query here, “Open as SPARQL”; there are <a href="/queries">stored queries</a>,
-          too.${
+        lead: html`Ask in SPARQL, or begin with an example or a
+          <a href="/queries">stored query</a>.${
             view.isDefaultGraphAlone === true &&
             html` Lists and records have the statements of all graphs, queries without FROM those of
             the default graph alone.`

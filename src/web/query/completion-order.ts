@@ -7,7 +7,7 @@ function matchOf(written: string, { label, detail = '' }: Completion): number {
   const local = label.slice(label.indexOf(':') + 1);
   const begins = (text: string): boolean => text.toLowerCase().startsWith(start);
   if (begins(label) || begins(local)) return 4;
-  if (wordsOf(local).some(begins)) return 3;
+  if (wordsOf(local).some(begins) || begins(detail)) return 3;
   if (wordsOf(detail).some(begins)) return 2;
   return label.toLowerCase().includes(start) ? 1 : 0;
 }

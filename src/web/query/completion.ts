@@ -34,10 +34,11 @@ const THINGS_SEARCHED = 100;
 export function wordCompletion(vocabulary: () => Promise<KnownTerms>): CompletionSource {
   return async (context) => {
     const text = context.state.doc.toString();
-    const place = cursorAt(text, context.pos);
+    const place = placeAt(text, context.pos);
     if (place.slot === 'nothing' && place.written !== '' && !/^[A-Za-z]/.test(place.written))
       return null;
-    if (place.written === '' && !context.explicit && place.slot !== 'predicate') return null;
+    const isOpen = place.slot === 'predicate' || isForClass(place);
+    if (place.written === '' && !context.explicit && !isOpen) return null;
     // After an angle bracket a thing is being named.
     if (place.written.startsWith('<') || namedAfterBracket(context) !== undefined) return null;
     const options = inOrder(place.written, optionsAt(place, text, await vocabulary()));
@@ -47,10 +48,24 @@ export function wordCompletion(vocabulary: () => Promise<KnownTerms>): Completio
   };
 }
 
+/** As `cursorAt`, but several words after `a` are all written of a class: `a field op`. */
+export function placeAt(text: string, offset: number): QueryCursor {
+  const words = /\sa\s+(\p{L}+(?: \p{L}+)+)$/u.exec(text.slice(0, offset))?.[1] ?? '';
+  const start = offset - words.length;
+  const place = cursorAt(text, start);
+  return words !== '' && isForClass(place)
+    ? { ...place, written: words, start }
+    : cursorAt(text, offset);
+}
+
+const isForClass = ({ slot, predicate }: QueryCursor): boolean =>
+  slot === 'object' && (predicate === 'a' || predicate === 'rdf:type');
+
 /** All options for a place, whatever the typed letters. */
 export function optionsAt(place: QueryCursor, text: string, vocabulary: KnownTerms): Completion[] {
   if (place.written.startsWith('?') || place.written.startsWith('$'))
     return variables(text, place.written);
+  if (isForClass(place)) return terms(place, text, vocabulary);
   const words = [...keywords(place.slot), ...(place.written === '' ? [] : functions(place.slot))];
   if (place.slot === 'header')
     return [
@@ -95,15 +110,15 @@ function prefixes({ prefixes: known }: KnownTerms): Completion[] {
 function terms(place: QueryCursor, text: string, vocabulary: KnownTerms): Completion[] {
   const known = new Map([...vocabulary.prefixes, ...declaredPrefixes(text)]);
   const shorten = shortener(known);
-  const isForClass =
-    place.slot === 'object' && (place.predicate === 'a' || place.predicate === 'rdf:type');
-  const kinds: readonly VocabularyTerm['kind'][] = isForClass
+  const kinds: readonly VocabularyTerm['kind'][] = isForClass(place)
     ? ['class']
     : place.slot === 'predicate'
       ? ['property']
       : ['class', 'property'];
   const properties = fittingProperties(place, text, known, vocabulary);
-  const classes = isForClass ? expectedClasses(place, text, known, vocabulary) : new Set<string>();
+  const classes = isForClass(place)
+    ? expectedClasses(place, text, known, vocabulary)
+    : new Set<string>();
   const fits = ({ iri, kind }: VocabularyTerm): boolean =>
     kind === 'property' ? properties.has(iri) : vocabulary.isWithin(iri, classes);
   return vocabulary.terms
@@ -252,8 +267,23 @@ async function hitsWithin(
 }
 
 function thingOption({ iri, label, kind }: SearchJson['hits'][number], index: number): Completion {
-  // In the order of the service.
-  return { label: `<${iri}>`, displayLabel: label, detail: kind, type: 'thing', boost: -index };
+  return {
+    label: `<${iri}>`,
+    displayLabel: label,
+    detail: kind,
+    type: 'thing',
+    // In the order of the service.
+    boost: -index,
+    apply: (view, _completion, from, to) => {
+      // The name as a comment, where it hides nothing.
+      const comment = { from: view.state.doc.lineAt(to).to, insert: ` # ${label}` };
+      view.dispatch({
+        changes: [{ from, to, insert: `<${iri}>` }, comment],
+        selection: { anchor: from + iri.length + 2 },
+        userEvent: 'input.complete',
+      });
+    },
+  };
 }
 
 /** The typed part of a thing's name, and where it begins. */
@@ -270,8 +300,7 @@ function askedThing(
     return name.length >= LEAST_LETTERS && place.slot !== 'header' && place.slot !== 'nothing'
       ? { name, from, ...ofPredicate }
       : undefined;
-  const mayBeThing =
-    place.slot === 'subject' || (place.slot === 'object' && place.predicate !== 'a');
+  const mayBeThing = place.slot === 'subject' || (place.slot === 'object' && !isForClass(place));
   return mayBeThing && place.written.length >= LEAST_LETTERS && /^\p{L}+$/u.test(place.written)
     ? { name: place.written, from: place.start, ...ofPredicate }
     : undefined;

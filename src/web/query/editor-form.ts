@@ -28,7 +28,7 @@ export class EditorForm {
   readonly baseIri: string;
   readonly prefixes = loadPrefixes();
   readonly #forecast = element('p', { class: 'forecast' });
-  readonly #state = element('p', { class: 'run-state hint', role: 'status' });
+  readonly #state = element('span', { class: 'run-state hint', role: 'status' });
   readonly #stopButton = button('Stop', () => this.events.onStop(), {
     class: 'stop',
     hidden: true,
@@ -142,13 +142,12 @@ export class EditorForm {
     );
     const key = (name: string): HTMLElement => element('kbd', {}, name);
     const keys = element(
-      'p',
+      'span',
       { class: 'hint keys' },
       ...[key('Ctrl+Enter'), ' runs, ', key('Ctrl+Space'), ' completes, ', key('Esc')],
       ...[' then ', key('Tab'), ' leaves the editor.'],
     );
-    found('.option', HTMLElement, this.form).append(keys);
-    this.form.append(this.#state);
+    found('.option', HTMLElement, this.form).append(this.#state, keys);
   }
 
   #show(explanation: Explained | undefined): void {

@@ -19,7 +19,7 @@ const look = EditorView.theme({
     maxHeight: 'min(70vh, 44rem)',
   },
   '&.cm-focused': { outline: '3px solid var(--link)', outlineOffset: '2px' },
-  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.6', minHeight: '16rem' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.6', minHeight: '9.6rem' },
   '.cm-content': { padding: '0.6rem 0', caretColor: 'var(--ink)' },
   '.cm-line': { padding: '0 0.8rem 0 0.4rem' },
   '.cm-gutters': {

@@ -89,7 +89,7 @@ export class QueryPage {
   /** Opens examples here, and repeats the page's query where that is quick. */
   start(): void {
     const examples = document.querySelector('.examples');
-    found('form.editor', HTMLFormElement).after(saveForm(() => this.#form.editor.text));
+    found('.with-aside', HTMLElement).append(saveForm(() => this.#form.editor.text));
     examples?.addEventListener('click', (event) => this.#openExample(event));
     addEventListener('popstate', () => this.#goTo(new URLSearchParams(location.search)));
     const given = document.querySelector<HTMLElement>('.result[data-milliseconds]');
@@ -151,12 +151,16 @@ export class QueryPage {
       await this.#read(answer, running);
     } finally {
       clearInterval(progress);
+      answer.view.element.style.minHeight = '';
       if (this.#running === running) this.#form.setRunning(false);
     }
   }
 
   #begin(query: string): TabAnswer {
+    // What is below stays in its place until there is an answer again.
+    const height = document.querySelector<HTMLElement>('.result')?.offsetHeight ?? 0;
     this.#clear();
+    this.#answer.view.element.style.minHeight = `${height}px`;
     // This keeps the answer close to its query.
     document
       .querySelectorAll('.examples details')

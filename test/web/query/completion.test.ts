@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Completion } from '@codemirror/autocomplete';
 import { inOrder } from '../../../src/web/query/completion-order.js';
-import { optionsAt } from '../../../src/web/query/completion.js';
-import { cursorAt } from '../../../src/web/query/query-cursor.js';
+import { optionsAt, placeAt } from '../../../src/web/query/completion.js';
 import type { KnownTerms } from '../../../src/web/query/vocabulary.js';
 
 const OG = 'http://og.example/#';
@@ -19,7 +18,7 @@ const vocabulary: KnownTerms = {
     ...['Body', 'ForeignMinistry', 'InformalGroup'].map((name) => ({
       iri: OG + name,
       kind: 'class' as const,
-      label: undefined,
+      label: name === 'ForeignMinistry' ? 'foreign ministry' : undefined,
       definition: undefined,
       count: name === 'InformalGroup' ? 50 : 5,
     })),
@@ -46,15 +45,19 @@ function offered(marked: string): string[] {
 
 function optionsOf(marked: string): Completion[] {
   const text = marked.replace('¦', '');
-  const place = cursorAt(text, marked.indexOf('¦'));
+  const place = placeAt(text, marked.indexOf('¦'));
   return inOrder(place.written, optionsAt(place, text, vocabulary));
 }
 
 describe('What the editor offers', () => {
-  it('for an object of `a` is classes, by prefix or as an IRI, and no properties', () => {
+  it('for an object of `a` is classes alone, by prefix or as an IRI', () => {
     const labels = offered('SELECT * { ?x a ¦');
     expect(labels).toEqual(expect.arrayContaining(['og:Event', '<urn:odd>']));
-    expect(labels).not.toContain('og:organizer');
+    expect(labels.filter((label) => !/^og:[A-Z]|^<urn:odd>$/.test(label))).toEqual([]);
+  });
+
+  it('for several words after `a` is the classes with a label that begins so', () => {
+    expect(offered('SELECT * { ?x a foreign mini¦')[0]).toBe('og:ForeignMinistry');
   });
 
   it('for a predicate is properties, those of the subject’s class before more used ones', () => {
