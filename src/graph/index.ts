@@ -56,5 +56,6 @@ export { QuadBuffer, RowBuffer, type IdQuadSink } from './row-buffer.js';
 export { sharedBytes, sharedIds } from './shared-memory.js';
 export { Statements, type GraphCounts, type StatementsRoots } from './statements.js';
 export * from './term-ids.js';
+export { kindOfTerm } from './term-records.js';
 export { needsWholeGraph } from './watched-graph.js';
 export { emptyVersion, versionOf, versionOfNTriples } from './versions.js';

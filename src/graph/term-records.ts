@@ -4,6 +4,13 @@ import { TermKind, UNBOUND, inlineIdOf, type TermId } from './term-ids.js';
 
 const encoder = new TextEncoder();
 
+/** The kind of a term; for all literals that of typed ones. */
+export function kindOfTerm({ termType }: Term): number {
+  if (termType === 'NamedNode') return TermKind.iri;
+  if (termType === 'BlankNode') return TermKind.blankNode;
+  return termType === 'Quad' ? TermKind.triple : TermKind.typed;
+}
+
 export interface LiteralRecord {
   readonly kind: number;
   readonly extra: TermId;

@@ -1,14 +1,7 @@
 /** The merged graph that SHACL validates, in ids. */
-import type {
-  IdChange,
-  IdGraph,
-  PairOrder,
-  TermGraph,
-  TermId,
-  TermNumbers,
-} from '../graph/index.js';
-import { TermKind, UNBOUND, isLocal, reachable } from '../graph/index.js';
-import type { Change, Match, Quad, QuadSource, Term } from '../rdf/index.js';
+import type { IdChange, PairOrder, TermGraph, TermId, TermNumbers } from '../graph/index.js';
+import { UNBOUND, reachable } from '../graph/index.js';
+import type { Match, Quad, QuadSource, Term } from '../rdf/index.js';
 import { RDF, RDFS, SHAPES_GRAPH, defaultGraph, getOrMake, quad } from '../rdf/index.js';
 import { QueriedGraph, type QueryLimits } from '../sparql/index.js';
 
@@ -18,36 +11,21 @@ export type ValidatedData = TermGraph | MergedGraph;
 const QUERY_LIMITS: QueryLimits = { timeoutMs: 30_000, memoryMb: 1_024 };
 
 /** A statement in several graphs is one here, as `sh:maxCount` needs. */
-export class MergedGraph implements QuadSource, TermNumbers {
+export class MergedGraph extends QueriedGraph implements QuadSource, TermNumbers {
   /** A cache: the same few terms are looked up again and again. */
   readonly #idsOfIris = new Map<string, TermId>();
   readonly #superClasses = new Map<TermId, ReadonlySet<TermId>>();
   #queriedWithShapes: QueriedGraph | undefined;
-  readonly type: TermId;
-  readonly subClassOf: TermId;
-
-  private constructor(readonly queried: QueriedGraph) {
-    this.type = this.idOf(RDF.type);
-    this.subClassOf = this.idOf(RDFS.subClassOf);
-  }
+  readonly type = this.idOf(RDF.type);
+  readonly subClassOf = this.idOf(RDFS.subClassOf);
 
   /** @param limits those of each query of a shape. */
   static of(data: ValidatedData, limits = QUERY_LIMITS): MergedGraph {
-    return data instanceof MergedGraph ? data : new MergedGraph(new QueriedGraph(data.ids, limits));
+    return data instanceof MergedGraph ? data : new MergedGraph(data.ids, limits);
   }
 
-  get ids(): IdGraph {
-    return this.queried.graph;
-  }
-
-  /** A change in ids: without what changes nothing here, or all of it. */
-  idChangeOf(change: Change, isNet = true): IdChange {
-    return this.queried.idChangeOf(change, isNet);
-  }
-
-  /** After a net change. Cost: the change. */
-  after(change: IdChange): MergedGraph {
-    return new MergedGraph(this.queried.after(change));
+  override after(change: IdChange): MergedGraph {
+    return new MergedGraph(this.ids.with(change), this.limits, this.terms);
   }
 
   /** The statements of all graphs. */
@@ -69,30 +47,15 @@ export class MergedGraph implements QuadSource, TermNumbers {
       );
   }
 
-  kindOf(id: TermId): number {
-    if (!isLocal(id)) return this.ids.dictionary.kindOf(id);
-    const { termType } = this.termOf(id);
-    return termType === 'NamedNode'
-      ? TermKind.iri
-      : termType === 'BlankNode'
-        ? TermKind.blankNode
-        : TermKind.typed;
-  }
-
   /** The same with the shapes in a named graph, `SHAPES_GRAPH`; they are the same at every call. */
   queriedWith(shapes: Iterable<Quad>): QueriedGraph {
-    return (this.#queriedWithShapes ??= this.queried.with(SHAPES_GRAPH, shapes));
+    return (this.#queriedWithShapes ??= this.with(SHAPES_GRAPH, shapes));
   }
 
-  /** The number of a term; a term missing in the graph gets one that no statement has. */
-  idOf(term: Term): TermId {
+  override idOf(term: Term): TermId {
     return term.termType === 'NamedNode'
-      ? getOrMake(this.#idsOfIris, term.value, () => this.queried.idOf(term))
-      : this.queried.idOf(term);
-  }
-
-  termOf(id: TermId): Term {
-    return this.queried.termOf(id);
+      ? getOrMake(this.#idsOfIris, term.value, () => super.idOf(term))
+      : super.idOf(term);
   }
 
   /** Each once. */
@@ -108,7 +71,7 @@ export class MergedGraph implements QuadSource, TermNumbers {
   /** Each once. Cost: that of `IdGraph.visit`. */
   predicates(subject: TermId): TermId[] {
     const predicates = new Set<TermId>();
-    this.queried.graph.visit(subject, undefined, undefined, undefined, (_, predicate) => {
+    this.ids.visit(subject, undefined, undefined, undefined, (_, predicate) => {
       predicates.add(predicate);
     });
     return [...predicates];
@@ -117,7 +80,7 @@ export class MergedGraph implements QuadSource, TermNumbers {
   /** The subjects or objects of a predicate, each once. */
   keys(predicate: TermId, order: PairOrder): TermId[] {
     const found: TermId[] = [];
-    this.queried.graph.visitPairs(order, predicate, undefined, (key) => {
+    this.ids.visitPairs(order, predicate, undefined, (key) => {
       if (found.at(-1) !== key) found.push(key);
     });
     return found;
@@ -144,7 +107,7 @@ export class MergedGraph implements QuadSource, TermNumbers {
 
   #ends(order: PairOrder, key: TermId, predicate: TermId): TermId[] {
     const found: TermId[] = [];
-    this.queried.graph.visitPairs(order, predicate, key, (_, value) => {
+    this.ids.visitPairs(order, predicate, key, (_, value) => {
       // Rows of a key are sorted by value, so the same statement in another graph comes next.
       if (found.at(-1) !== value) found.push(value);
     });

@@ -183,9 +183,7 @@ class SparqlConstraint implements Constraint {
   #evaluate<T>(graph: MergedGraph, work: (queried: QueriedGraph) => T): T {
     const { shapes, shape } = this.context;
     try {
-      return work(
-        this.query.mentions('shapesGraph') ? graph.queriedWith(shapes.match()) : graph.queried,
-      );
+      return work(this.query.mentions('shapesGraph') ? graph.queriedWith(shapes.match()) : graph);
     } catch (error) {
       if (error instanceof ServiceError && error.code === 'malformed-query')
         throw notExecutable(shape, error.message, error);

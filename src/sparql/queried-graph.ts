@@ -5,6 +5,7 @@ import {
   foldedChangeOf,
   inlineValueOf,
   isLocal,
+  kindOfTerm,
   netChangeOf,
   type IdChange,
   type IdGraph,
@@ -34,26 +35,24 @@ const ROW_NUMBER = '#row';
  * 2. Terms missing in the dictionary are local terms, with one id in the graph and in all queries.
  */
 export class QueriedGraph {
-  readonly #terms: LocalTerms;
-  readonly #defaultGraphs: ReadonlySet<TermId> | undefined;
-
   constructor(
-    readonly graph: IdGraph,
-    private readonly limits: QueryLimits,
-    terms = new LocalTerms(new Budget()),
-    defaultGraphs?: ReadonlySet<TermId>,
-  ) {
-    this.#terms = terms;
-    this.#defaultGraphs = defaultGraphs;
-  }
+    readonly ids: IdGraph,
+    protected readonly limits: QueryLimits,
+    protected readonly terms = new LocalTerms(new Budget()),
+    private readonly defaultGraphs?: ReadonlySet<TermId>,
+  ) {}
 
   /** The id of a term here; a term without one is given one, between queries. */
   idOf(term: Term): TermId {
-    return this.graph.idOf(term) || this.#terms.add(term);
+    return this.ids.idOf(term) || this.terms.add(term);
   }
 
   termOf(id: TermId): Term {
-    return isLocal(id) ? this.#terms.valueOfId(id) : this.graph.dictionary.termOf(id);
+    return isLocal(id) ? this.terms.valueOfId(id) : this.ids.dictionary.termOf(id);
+  }
+
+  kindOf(id: TermId): number {
+    return isLocal(id) ? kindOfTerm(this.termOf(id)) : this.ids.dictionary.kindOf(id);
   }
 
   /** A change in ids: without what changes nothing here, or all of it. */
@@ -64,12 +63,12 @@ export class QueriedGraph {
         const graphId = graph.termType === 'DefaultGraph' ? UNBOUND : this.idOf(graph);
         rows[part](this.idOf(subject), this.idOf(predicate), this.idOf(object), graphId);
       }
-    return isNet ? netChangeOf(this.graph, rows) : foldedChangeOf(rows);
+    return isNet ? netChangeOf(this.ids, rows) : foldedChangeOf(rows);
   }
 
   /** After a net change. Cost: the change. */
-  after(change: IdChange, defaultGraphs = this.#defaultGraphs): QueriedGraph {
-    return new QueriedGraph(this.graph.with(change), this.limits, this.#terms, defaultGraphs);
+  after(change: IdChange): QueriedGraph {
+    return new QueriedGraph(this.ids.with(change), this.limits, this.terms, this.defaultGraphs);
   }
 
   /** The same with one more named graph, outside the default graph. Cost: its quads. */
@@ -77,10 +76,9 @@ export class QueriedGraph {
     const added = Array.from(quads, ({ subject, predicate, object }) =>
       quad(subject, predicate, object, name),
     );
-    return this.after(
-      this.idChangeOf({ added, removed: [] }),
-      this.#defaultGraphs ?? new Set(this.graph.graphCounts.keys()),
-    );
+    const ids = this.ids.with(this.idChangeOf({ added, removed: [] }));
+    const defaultGraphs = this.defaultGraphs ?? new Set(this.ids.graphCounts.keys());
+    return new QueriedGraph(ids, this.limits, this.terms, defaultGraphs);
   }
 
   /**
@@ -136,15 +134,15 @@ export class QueriedGraph {
   #evaluate<T>(form: QueryForm, take: (evaluation: Evaluation) => T): T {
     const { timeoutMs, memoryMb } = this.limits;
     const budget = new Budget({ timeoutMs, memoryBytes: memoryMb * 2 ** 20 });
-    const terms = new LocalTerms(budget, this.#terms);
+    const terms = new LocalTerms(budget, this.terms);
     try {
       return take(
-        planQuery(form, this.graph, {
+        planQuery(form, this.ids, {
           reading: 'union',
           baseIri: DEFAULT_BASE_IRI,
           budget,
           terms,
-          defaultGraphs: this.#defaultGraphs,
+          defaultGraphs: this.defaultGraphs,
         }),
       );
     } catch (error) {

@@ -2,6 +2,8 @@
 import type { BaseQuad, Term } from '@rdfjs/types';
 import {
   partsIn,
+  termsOf,
+  variableOf,
   type Algebra,
   type Expression,
   type Part,
@@ -100,7 +102,7 @@ export function hasBriefSteps(query: QueryForm): boolean {
 }
 
 function hasBlankNode(quads: readonly BaseQuad[]): boolean {
-  return quads.some((quad) => [quad.subject, quad.predicate, quad.object].some(isBlank));
+  return quads.some((quad) => termsOf(quad).some(isBlank));
 }
 
 function isBlank(term: Term): boolean {
@@ -127,17 +129,17 @@ function orderOf(query: QueryForm): (Algebra & { type: 'orderby' }) | undefined 
 }
 
 function variablesOf({ expressions }: Algebra & { type: 'orderby' }): string[] | undefined {
-  const variables = expressions.map(variableOf);
+  const variables = expressions.map(orderedVariable);
   return variables.every((name) => name !== undefined) ? variables : undefined;
 }
 
 /** The variable, if the expression is one or its descending order. */
-function variableOf(expression: Expression): string | undefined {
-  if (expression.subType === 'operator' && expression.operator === 'desc')
-    return expression.args[0] && variableOf(expression.args[0]);
-  return expression.subType === 'term' && expression.term.termType === 'Variable'
-    ? expression.term.value
-    : undefined;
+function orderedVariable(expression: Expression): string | undefined {
+  return variableOf(
+    expression.subType === 'operator' && expression.operator === 'desc'
+      ? expression.args[0]
+      : expression,
+  );
 }
 
 function changingIn(part: Part): string[] {

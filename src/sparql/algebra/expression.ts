@@ -25,6 +25,11 @@ export function variableNamed(name: string): TermExpression {
   };
 }
 
+/** Whether the values of an operator differ between calls. */
+export function isVarying(operator: string): boolean {
+  return ['bnode', 'rand', 'uuid', 'struuid'].includes(operator);
+}
+
 /** An operator or built-in function, by its lower-case name. */
 export interface OperatorExpression {
   readonly type: 'expression';

@@ -1,6 +1,7 @@
 /** The one form of queries and updates that all parts of the engine share. */
 export type { Algebra, Dataset, Form, Pattern, PatternText, QueryForm } from './algebra.js';
 export {
+  isVarying,
   variableNamed,
   type AggregateExpression,
   type Expression,
@@ -26,7 +27,10 @@ export {
   inputsOf,
   operationsInExpression,
   possibleVariables,
+  termsOf,
+  variableOf,
   variablesInExpression,
+  variablesInPattern,
   variablesInTerm,
   type VariableNames,
 } from './variables.js';

@@ -1,18 +1,31 @@
 /** The variables of operations: possible ones, certain ones, and those that an expression reads. */
 import type { Term } from '../../rdf/index.js';
-import type { Algebra, QueryForm } from './algebra.js';
+import type { Algebra, Pattern, QueryForm } from './algebra.js';
 import type { Expression } from './expression.js';
 
 export type VariableNames = ReadonlySet<string>;
 
 const NONE: VariableNames = new Set();
 
+export function termsOf({ subject, predicate, object }: Pattern): [Term, Term, Term] {
+  return [subject, predicate, object];
+}
+
 /** The variables in a term, also within a triple term. */
 export function variablesInTerm(term: Term): string[] {
   if (term.termType === 'Variable') return [term.value];
-  return term.termType === 'Quad'
-    ? [term.subject, term.predicate, term.object].flatMap(variablesInTerm)
-    : [];
+  return term.termType === 'Quad' ? variablesInPattern(term) : [];
+}
+
+export function variablesInPattern(pattern: Pattern): string[] {
+  return termsOf(pattern).flatMap(variablesInTerm);
+}
+
+/** The name of a variable; undefined for any other expression. */
+export function variableOf(expression: Expression | undefined): string | undefined {
+  return expression?.subType === 'term' && expression.term.termType === 'Variable'
+    ? expression.term.value
+    : undefined;
 }
 
 const union = (sets: readonly VariableNames[]): VariableNames =>
@@ -24,11 +37,7 @@ const intersection = ([first = NONE, ...others]: readonly VariableNames[]): Vari
 export function possibleVariables(operation: QueryForm): VariableNames {
   switch (operation.type) {
     case 'bgp':
-      return new Set(
-        operation.patterns.flatMap(({ subject, predicate, object }) =>
-          [subject, predicate, object].flatMap(variablesInTerm),
-        ),
-      );
+      return new Set(operation.patterns.flatMap(variablesInPattern));
     case 'path':
       return new Set([operation.subject, operation.object].flatMap(variablesInTerm));
     case 'join':

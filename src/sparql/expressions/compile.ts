@@ -2,7 +2,7 @@
 import { getOrMake } from '../../rdf/index.js';
 import type { Term } from '@rdfjs/types';
 import { ServiceError } from '../../errors.js';
-import type { Expression } from '../algebra/index.js';
+import { isVarying, type Expression } from '../algebra/index.js';
 import { type Value, booleanValue, effectiveBoolean, toValue } from '../values/index.js';
 import { ARITHMETIC } from './arithmetic.js';
 import type { ByteText } from './byte-texts.js';
@@ -44,9 +44,6 @@ const FUNCTIONS: Table<Builtin<Value>> = new Map(
 
 const NAMED: Table<Builtin<Value>> = new Map([...CASTS, ...GEO_FUNCTIONS]);
 
-/** Functions whose value varies between calls. */
-const VARYING = new Set(['bnode', 'rand', 'uuid', 'struuid']);
-
 const ERROR = (): undefined => undefined;
 
 /** An expression's value for the scope's current row; undefined is an error or unbound. */
@@ -61,23 +58,8 @@ export function compileText(expression: Expression, scope: ExpressionScope): Byt
 
 /** A filter: the effective boolean value for the current row (SPARQL 1.1 §17.2). */
 export function compileCondition(expression: Expression, scope: ExpressionScope): () => boolean {
-  if (expression.subType === 'operator' && expression.args.length === 2) {
-    const [left, right] = expression.args as [Expression, Expression];
-    if (expression.operator === '&&')
-      return both(compileCondition(left, scope), compileCondition(right, scope));
-    if (expression.operator === '||')
-      return either(compileCondition(left, scope), compileCondition(right, scope));
-  }
   const test = new ExpressionCompiler(scope).test(expression);
   return () => test() === true;
-}
-
-function both(left: () => boolean, right: () => boolean): () => boolean {
-  return () => left() && right();
-}
-
-function either(left: () => boolean, right: () => boolean): () => boolean {
-  return () => left() || right();
 }
 
 /** Whether a function with so many arguments is known; others are errors in every row. */
@@ -155,7 +137,7 @@ class ExpressionCompiler implements Compiler {
         return isGround(expression.term);
       case 'operator':
         return (
-          !VARYING.has(expression.operator) && expression.args.every((arg) => this.#isFixed(arg))
+          !isVarying(expression.operator) && expression.args.every((arg) => this.#isFixed(arg))
         );
       case 'named':
         return expression.args.every((arg) => this.#isFixed(arg));

@@ -14,7 +14,7 @@ import type { Expression } from '../algebra/index.js';
 import { LiteralValue, TripleValue } from '../values/index.js';
 import { ConstantText, compareTexts, type ByteText } from './byte-texts.js';
 import type { Compiler, TermIds } from './expression.js';
-import { constantText, textOf, variableOf } from './id-operands.js';
+import { constantText, textOf, readerOf } from './id-operands.js';
 
 /** How far a term's id decides equality. */
 const Standing = {
@@ -76,7 +76,7 @@ export function comparisonOfIds(
 }
 
 function operandOf(expression: Expression, ids: TermIds, compiler: Compiler): Operand | undefined {
-  const variable = variableOf(expression, ids);
+  const variable = readerOf(expression, ids);
   if (variable) return { id: variable, standing: undefined };
   const constant = compiler.constant(expression);
   if (!constant || constant instanceof TripleValue) return undefined;

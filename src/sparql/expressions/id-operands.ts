@@ -1,6 +1,6 @@
 /** Arguments as ids and bytes of the row's terms. */
 import type { TermId } from '../../graph/index.js';
-import type { Expression } from '../algebra/index.js';
+import { variableOf, type Expression } from '../algebra/index.js';
 import { bytesOf } from '../values/index.js';
 import { FoldedText, PartOfText, TermText, TextBeside, type ByteText } from './byte-texts.js';
 import { argumentAt, type Compiler, type TermIds } from './expression.js';
@@ -8,13 +8,12 @@ import { charactersBetween } from './string-functions.js';
 import { simpleText } from './texts.js';
 
 /** A reader for a variable's id; undefined for any other expression. */
-export function variableOf(
+export function readerOf(
   expression: Expression | undefined,
   ids: TermIds,
 ): (() => TermId) | undefined {
-  return expression?.subType === 'term' && expression.term.termType === 'Variable'
-    ? ids.idReader(expression.term.value)
-    : undefined;
+  const name = variableOf(expression);
+  return name === undefined ? undefined : ids.idReader(name);
 }
 
 const TEXT_FUNCTIONS = new Set(['lcase', 'ucase', 'substr', 'strbefore', 'strafter']);
@@ -25,12 +24,12 @@ export function textOf(
   ids: TermIds,
   compiler: Compiler,
 ): ByteText | undefined {
-  const id = variableOf(expression, ids);
+  const id = readerOf(expression, ids);
   if (id) return new TermText(ids, id, false);
   if (expression.subType !== 'operator') return undefined;
   const { operator, args } = expression;
   if (operator === 'str') {
-    const argument = variableOf(args[0], ids);
+    const argument = readerOf(args[0], ids);
     return argument && new TermText(ids, argument, true);
   }
   if (!TEXT_FUNCTIONS.has(operator)) return undefined;

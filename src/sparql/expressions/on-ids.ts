@@ -10,7 +10,7 @@ import { BytePattern, patternOfRegex } from './byte-pattern.js';
 import { FoldedText, charactersIn, stringOf, type ByteText } from './byte-texts.js';
 import { argumentAt, type Compiler, type TermIds } from './expression.js';
 import { comparisonOfIds } from './id-comparison.js';
-import { constantText, textOf, variableOf } from './id-operands.js';
+import { constantText, textOf, readerOf } from './id-operands.js';
 import { compileRegex } from './regex.js';
 import { simpleText } from './texts.js';
 
@@ -126,7 +126,7 @@ function partOfDate(
   _compiler: Compiler,
   operator: string,
 ): ShortWay<Value> | undefined {
-  const id = variableOf(arg, ids);
+  const id = readerOf(arg, ids);
   const part = operator as 'year' | 'month' | 'day';
   if (!id) return undefined;
   return () => {

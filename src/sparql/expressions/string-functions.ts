@@ -4,19 +4,14 @@ import {
   Numeric,
   type Value,
   countCodePoints,
+  hasSameLanguage,
   hasSurrogates,
   integerValue,
   stringValue,
 } from '../values/index.js';
 import type { Budget } from '../workers/index.js';
 import { type Builtin, builtin } from './expression.js';
-import {
-  compatibleTexts,
-  hasSameLanguage,
-  sameKindOfText,
-  simpleText,
-  textLiteral,
-} from './texts.js';
+import { compatibleTexts, sameKindOfText, simpleText, textLiteral } from './texts.js';
 
 type GrowingBuiltin = (budget: Budget) => Builtin<Value>;
 

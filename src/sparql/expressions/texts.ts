@@ -1,5 +1,11 @@
 /** String literals as arguments and results (SPARQL 1.1 §17.4.3.1, SPARQL 1.2). */
-import { LiteralValue, type Value, languageValue, stringValue } from '../values/index.js';
+import {
+  LiteralValue,
+  type Value,
+  hasSameLanguage,
+  languageValue,
+  stringValue,
+} from '../values/index.js';
 
 /** The characters of a plain xsd:string; undefined for every other value. */
 export function simpleText(value: Value): string | undefined {
@@ -28,13 +34,4 @@ export function compatibleTexts(
   const other = textLiteral(second);
   if (!text || !other) return undefined;
   return !other.isLanguage || hasSameLanguage(text, other) ? [text, other] : undefined;
-}
-
-/** Whether two string literals have the same direction and language, ignoring case. */
-export function hasSameLanguage(a: LiteralValue, b: LiteralValue): boolean {
-  return (
-    a.isLanguage === b.isLanguage &&
-    a.direction === b.direction &&
-    a.language.toLowerCase() === b.language.toLowerCase()
-  );
 }

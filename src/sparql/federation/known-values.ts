@@ -2,15 +2,18 @@
 import { badRequest } from '../../errors.js';
 import { UNBOUND } from '../../graph/index.js';
 import { dataFactory, toNTriplesTerm, type Term } from '../../rdf/index.js';
-import { certainVariables, partsIn, possibleVariables, type Algebra } from '../algebra/index.js';
+import {
+  certainVariables,
+  isVarying,
+  partsIn,
+  possibleVariables,
+  type Algebra,
+} from '../algebra/index.js';
 import type { Evaluation } from '../plan/index.js';
 import { isSendable, type KnownValues } from './service-request.js';
 
 /** With more rows than this, none are sent and the whole pattern is requested. */
 const MAX_ROWS = 10_000;
-
-/** Functions that vary, and LIMIT, whose choice depends on the values before it. */
-const VOLATILE = new Set(['rand', 'uuid', 'struuid', 'bnode', 'now']);
 
 export type Evaluate = (operation: Algebra) => Evaluation;
 
@@ -78,11 +81,14 @@ function solutionsBeside(
   return rows && { variables: evaluation.variables, rows };
 }
 
+/** Whether it has functions that vary, or LIMIT, whose choice depends on the values before it. */
 function isVolatile(pattern: Algebra): boolean {
   return [...partsIn(pattern)].some(
     (part) =>
       part.type === 'slice' ||
-      (part.type === 'expression' && part.subType === 'operator' && VOLATILE.has(part.operator)),
+      (part.type === 'expression' &&
+        part.subType === 'operator' &&
+        (isVarying(part.operator) || part.operator === 'now')),
   );
 }
 

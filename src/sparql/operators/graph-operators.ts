@@ -1,5 +1,6 @@
 /** GRAPH ?variable where its pattern cannot simply be looked up; triple terms in patterns. */
 import { UNBOUND, type TermId } from '../../graph/index.js';
+import { termsOf } from '../algebra/index.js';
 import { BatchBuilder, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import { namesIn, type VariableOrId } from './pattern.js';
@@ -73,7 +74,8 @@ export class TripleTermMatch extends RowJoin {
     private readonly context: QueryContext,
     input: Operator,
     private readonly term: string,
-    private readonly parts: readonly [VariableOrId, VariableOrId, VariableOrId],
+    /** Subject, predicate and object. */
+    private readonly parts: readonly VariableOrId[],
     needed: ReadonlySet<string>,
   ) {
     super(input, namesIn(parts), needed, input.estimate);
@@ -92,7 +94,7 @@ export class TripleTermMatch extends RowJoin {
         const term = this.context.valueOfId(columns[termColumn]![at]!);
         if (term?.termType !== 'Quad') continue;
         const found = this.#match(
-          [term.subject, term.predicate, term.object].map((part) => this.context.idOf(part)),
+          termsOf(term).map((part) => this.context.idOf(part)),
           columns,
           at,
         );

@@ -1,6 +1,6 @@
 /** Groups and set functions (SPARQL 1.1 §11, §18.5.1). */
 import { UNBOUND, type TermId } from '../../graph/index.js';
-import type { AggregateExpression } from '../algebra/index.js';
+import { variableOf, type AggregateExpression } from '../algebra/index.js';
 import { compileExpression } from '../expressions/index.js';
 import { startAggregate, type SetFunction } from './aggregates.js';
 import { BATCH_ROWS, gather, type Batch } from './batch.js';
@@ -78,10 +78,7 @@ export class GroupBy extends Operator {
   #taking(state: SetFunction, { expression: { expression, distinct }, read }: Aggregate): Take {
     const { context, input, scope } = this;
     const isOfRows = expression.subType === 'wildcard';
-    const column =
-      expression.subType === 'term' && expression.term.termType === 'Variable'
-        ? input.columnOf(expression.term.value)
-        : -1;
+    const column = input.columnOf(variableOf(expression) ?? '');
     if (isOfRows)
       return distinct
         ? this.#takingDistinct(state, ({ columns }) => columns, input.variables.length, true)

@@ -1,7 +1,9 @@
 /** Expressions over a step's rows, evaluated once a term rather than once a row. */
 import { UNBOUND, isLocal, type TermId } from '../../graph/index.js';
 import {
+  isVarying,
   variableNamed,
+  variableOf,
   variablesInExpression,
   type Algebra,
   type Expression,
@@ -9,9 +11,6 @@ import {
 import { compileCondition, compileExpression, compileText } from '../expressions/index.js';
 import { NumbersById, type QueryContext, type RowScope } from '../operators/index.js';
 import type { Value } from '../values/index.js';
-
-/** Functions that vary, or depend on more than their arguments. */
-const VARYING = new Set(['rand', 'uuid', 'struuid', 'bnode']);
 
 /** No term's id: an error, while 0 means not yet evaluated. */
 const ERROR_ID = 0xffffffff;
@@ -42,8 +41,8 @@ export function idOfExpression(
   scope: RowScope,
   context: QueryContext,
 ): () => TermId {
-  if (expression.subType === 'term' && expression.term.termType === 'Variable')
-    return scope.idReader(expression.term.value);
+  const variable = variableOf(expression);
+  if (variable !== undefined) return scope.idReader(variable);
   const only = onlyVariableOf(expression);
   const value = compileExpression(
     only === undefined ? withRemembered(expression, scope, context) : expression,
@@ -129,7 +128,7 @@ export function isRepeatable(expression: Expression): boolean {
     case 'term':
       return true;
     case 'operator':
-      return !VARYING.has(expression.operator) && expression.args.every(isRepeatable);
+      return !isVarying(expression.operator) && expression.args.every(isRepeatable);
     case 'named':
       return expression.args.every(isRepeatable);
     default:

@@ -1,7 +1,7 @@
 /** Joins each element of a group to the rows so far. */
 import { UNBOUND } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
-import type { VariableNames } from '../algebra/index.js';
+import { termsOf, type VariableNames } from '../algebra/index.js';
 import {
   Empty,
   PathAutomaton,
@@ -38,15 +38,12 @@ export function joinElement(
     case 'closure':
       return joinClosure(planning, Repeat.rowsOf(rows), element, options);
     case 'tripleTerm': {
-      const { subject, predicate, object } = element.term;
-      const [s, p, o] = [subject, predicate, object].map((term) =>
-        positionOf(planning.context, term),
-      );
+      const parts = termsOf(element.term).map((term) => positionOf(planning.context, term));
       return new TripleTermMatch(
         planning.context,
         Repeat.rowsOf(rows),
         element.variable,
-        [s!, p!, o!],
+        parts,
         needed,
       );
     }
@@ -172,7 +169,7 @@ function toIdPattern(
     known(pattern.predicate),
     known(pattern.object),
   ];
-  if (subject === UNBOUND || predicate === UNBOUND || object === UNBOUND) return undefined;
+  if ([subject, predicate, object].includes(UNBOUND)) return undefined;
   return {
     subject,
     predicate,

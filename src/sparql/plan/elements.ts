@@ -5,6 +5,7 @@ import {
   certainVariables,
   possibleVariables,
   variablesInExpression,
+  variablesInPattern,
   variablesInTerm,
   type Algebra,
   type Expression,
@@ -209,20 +210,11 @@ export function variablesOfElement(element: Element): VariableNames {
 function collectVariables(element: Element): VariableNames {
   switch (element.kind) {
     case 'pattern':
-      return new Set([
-        ...[element.pattern.subject, element.pattern.predicate, element.pattern.object].flatMap(
-          variablesInTerm,
-        ),
-        ...graphVariable(element.scope),
-      ]);
+      return new Set([...variablesInPattern(element.pattern), ...graphVariable(element.scope)]);
     case 'closure':
       return new Set([element.subject, element.object].flatMap(variablesInTerm));
     case 'tripleTerm':
-      return new Set(
-        [element.term.subject, element.term.predicate, element.term.object].flatMap(
-          variablesInTerm,
-        ),
-      );
+      return new Set(variablesInPattern(element.term));
     case 'namedGraphs':
       return new Set([element.name]);
     case 'search':

@@ -10,7 +10,7 @@ import {
   isLiteralKind,
   type TermId,
 } from '../../graph/index.js';
-import type { Expression } from '../algebra/index.js';
+import { variableOf, type Expression } from '../algebra/index.js';
 import { Verdict, type IdTest, type QueryContext } from '../operators/index.js';
 
 /** The same comparison with its sides exchanged. */
@@ -35,11 +35,11 @@ export function idTestOf(expression: Expression, context: QueryContext): IdTest 
   if (expression.subType !== 'operator') return undefined;
   const { operator, args } = expression;
   const isKind = KIND_TESTS[operator];
-  const first = variableIn(args[0]);
+  const first = variableOf(args[0]);
   if (isKind) return first === undefined ? undefined : kindTest(first, isKind, context);
   const exchanged = EXCHANGED[operator];
   if (exchanged === undefined) return undefined;
-  const second = variableIn(args[1]);
+  const second = variableOf(args[1]);
   if (first !== undefined && second !== undefined)
     return operator === '=' || operator === '!='
       ? sameness([first, second], operator === '=', context)
@@ -49,12 +49,6 @@ export function idTestOf(expression: Expression, context: QueryContext): IdTest 
       ? undefined
       : range(second, exchanged, args[0]!, context)
     : range(first, operator, args[1]!, context);
-}
-
-function variableIn(expression: Expression | undefined): string | undefined {
-  return expression?.subType === 'term' && expression.term.termType === 'Variable'
-    ? expression.term.value
-    : undefined;
 }
 
 function kindTest(

@@ -3,6 +3,7 @@ import { TermKind, UNBOUND, isLocal, type IdGraph, type TermId } from '../../gra
 import type { Term } from '../../rdf/index.js';
 import {
   possibleVariables,
+  variablesInPattern,
   variablesInTerm,
   type Algebra,
   type Form,
@@ -64,11 +65,7 @@ export function planQuery(form: QueryForm, graph: IdGraph, settings: PlanSetting
       return { kind: 'boolean', context, root, value: () => !root.batches().next().done };
     }
     case 'construct': {
-      const variables = new Set(
-        query.template.flatMap(({ subject, predicate, object }) =>
-          [subject, predicate, object].flatMap(variablesInTerm),
-        ),
-      );
+      const variables = new Set(query.template.flatMap(variablesInPattern));
       const root = plan(query.input, variables);
       return { kind: 'graph', context, root, triples: constructed(context, root, query.template) };
     }

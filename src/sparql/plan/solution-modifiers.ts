@@ -2,6 +2,7 @@
 import {
   certainVariables,
   possibleVariables,
+  variableOf,
   variablesInExpression,
   type AggregateExpression,
   type Algebra,
@@ -126,11 +127,7 @@ function countingRows<Aggregated extends AggregateExpression>(
   certain: VariableNames,
 ): Aggregated {
   const { aggregator, distinct, expression } = aggregate;
-  return aggregator === 'count' &&
-    !distinct &&
-    expression.subType === 'term' &&
-    expression.term.termType === 'Variable' &&
-    certain.has(expression.term.value)
+  return aggregator === 'count' && !distinct && certain.has(variableOf(expression) ?? '')
     ? { ...aggregate, expression: { type: 'expression', subType: 'wildcard' } }
     : aggregate;
 }

@@ -1,6 +1,7 @@
 /** A template's quads for solutions (SPARQL 1.1 §16.2, SPARQL 1.1 Update §3.1.3). */
-import { FIRST_INLINE_ID, TermKind, UNBOUND, isLocal, type TermId } from '../../graph/index.js';
+import { TermKind, UNBOUND, isLocal, kindOfTerm, type TermId } from '../../graph/index.js';
 import { getOrMake, type Quad, type Term } from '../../rdf/index.js';
+import { termsOf } from '../algebra/index.js';
 import type { Operator, QueryContext } from '../operators/index.js';
 import { TripleValue } from '../values/index.js';
 
@@ -58,9 +59,7 @@ export class Template {
       case 'BlankNode':
         return () => this.#blankNode(term.value);
       case 'Quad':
-        return this.#tripleTerm(
-          [term.subject, term.predicate, term.object].map((part) => this.#fillerOf(part, root)),
-        );
+        return this.#tripleTerm(termsOf(term).map((part) => this.#fillerOf(part, root)));
       default:
         return this.#context.idOf(term);
     }
@@ -100,15 +99,7 @@ export class Template {
   }
 
   #kindOf(id: TermId): number {
-    if (!isLocal(id))
-      return id >= FIRST_INLINE_ID ? TermKind.typed : this.#context.graph.dictionary.kindOf(id);
-    const { termType } = this.#context.termOf(id);
-    return termType === 'NamedNode'
-      ? TermKind.iri
-      : termType === 'BlankNode'
-        ? TermKind.blankNode
-        : termType === 'Quad'
-          ? TermKind.triple
-          : TermKind.typed;
+    const { graph } = this.#context;
+    return isLocal(id) ? kindOfTerm(this.#context.termOf(id)) : graph.dictionary.kindOf(id);
   }
 }

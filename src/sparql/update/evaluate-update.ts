@@ -1,7 +1,12 @@
 /** An update request: all its operations together make one change (SPARQL 1.1 Update §3). */
 import type { IdGraph } from '../../graph/index.js';
 import { dataFactory } from '../../rdf/index.js';
-import { variablesInTerm, type Modify, type QueryForm } from '../algebra/index.js';
+import {
+  variablesInPattern,
+  variablesInTerm,
+  type Modify,
+  type QueryForm,
+} from '../algebra/index.js';
 import { evaluateOperation, type EvaluationSettings, type QueryText } from '../evaluate.js';
 import { Outbound, isIgnoredLoad, refuseOutbound } from '../federation/index.js';
 import type { Evaluation, PlanSettings } from '../plan/index.js';
@@ -68,9 +73,10 @@ function solutionsFor(
   outbound: Outbound,
 ): Promise<Evaluation> {
   const names = new Set(
-    [...remove, ...insert].flatMap(({ subject, predicate, object, graph: name }) =>
-      [subject, predicate, object, name].flatMap(variablesInTerm),
-    ),
+    [...remove, ...insert].flatMap((each) => [
+      ...variablesInPattern(each),
+      ...variablesInTerm(each.graph),
+    ]),
   );
   const variables = [...names].map((name) => dataFactory.variable(name));
   const query: QueryForm = { type: 'project', input: where, variables };

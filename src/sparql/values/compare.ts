@@ -44,13 +44,13 @@ function equalLiterals(a: LiteralValue, b: LiteralValue): boolean | undefined {
 
 /** Equal texts in one language, ignoring case of the tag (RDF 1.2 Concepts §3.3). */
 function equalTexts(a: LiteralValue, b: LiteralValue): boolean {
-  return a.value === b.value && isSameLanguage(a, b);
+  return a.value === b.value && hasSameLanguage(a, b);
 }
 
-function isSameLanguage(a: LiteralValue, b: LiteralValue): boolean {
+/** Whether two string literals have the same direction and language, ignoring case. */
+export function hasSameLanguage(a: LiteralValue, b: LiteralValue): boolean {
   return (
-    a.isLanguage &&
-    b.isLanguage &&
+    a.isLanguage === b.isLanguage &&
     a.direction === b.direction &&
     (a.language === b.language || a.language.toLowerCase() === b.language.toLowerCase())
   );
@@ -76,7 +76,7 @@ function equalTriples(a: TripleValue, b: TripleValue): boolean | undefined {
  */
 export function compareValues(a: Value, b: Value): number | undefined {
   if (!(a instanceof LiteralValue) || !(b instanceof LiteralValue)) return undefined;
-  if (a.isLanguage) return isSameLanguage(a, b) ? compareCodePoints(a.value, b.value) : undefined;
+  if (a.isLanguage) return hasSameLanguage(a, b) ? compareCodePoints(a.value, b.value) : undefined;
   const left = a.typed;
   const right = b.typed;
   if (left instanceof Numeric)

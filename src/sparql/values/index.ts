@@ -1,6 +1,6 @@
 /** The value space of SPARQL: terms with typed values, compared, ordered and made. */
 export { bytesOf, countCodePoints, hasSurrogates } from './code-points.js';
-export { compareValues, effectiveBoolean, equalValues } from './compare.js';
+export { compareValues, effectiveBoolean, equalValues, hasSameLanguage } from './compare.js';
 export {
   DURATION_KINDS,
   INTEGER_RANGES,
