@@ -3,54 +3,11 @@ import { UNBOUND } from '../../graph/index.js';
 import { BatchBuilder, type Batch } from './batch.js';
 import { Operator, type StepDescription } from './operator.js';
 import type { QueryContext } from './query-context.js';
-import type { Outer } from './sources.js';
-
-/** The row that a pattern is evaluated for; its values start the pattern. */
-export class OuterRow {
-  columns: readonly Uint32Array[] = [];
-  row = 0;
-
-  /** @param outer the step of the row. @param visible the variables that the pattern sees. */
-  constructor(
-    readonly outer: Outer,
-    readonly visible: ReadonlySet<string>,
-  ) {}
-
-  at(columns: readonly Uint32Array[], row: number): void {
-    this.columns = columns;
-    this.row = row;
-  }
-}
-
-/** One outer row, or a sub-query's view of it. Unlike `RowSource`, many may share one. */
-export class OuterRowSource extends Operator {
-  readonly #row: OuterRow;
-  readonly #columns: readonly number[];
-
-  constructor(row: OuterRow, visible: ReadonlySet<string>) {
-    const { variables, certain } = row.outer;
-    const kept = variables.filter((name) => row.visible.has(name) && visible.has(name));
-    super(kept, new Set(kept.filter((name) => certain.has(name))), 1, []);
-    this.#row = row;
-    this.#columns = kept.map((name) => variables.indexOf(name));
-  }
-
-  describe(): StepDescription {
-    return { name: 'row from outside' };
-  }
-
-  protected *run(): Generator<Batch> {
-    const { columns, row } = this.#row;
-    yield {
-      columns: this.#columns.map((index) => columns[index]!.subarray(row, row + 1)),
-      rowCount: 1,
-    };
-  }
-}
+import type { RowsFromOutside } from './sources.js';
 
 /** Each outer row with each of its solutions of the inner pattern. */
 export class Lateral extends Operator {
-  readonly #row: OuterRow;
+  readonly #row: RowsFromOutside;
   readonly #inner: Operator;
   /** Each variable's column in the outer and inner rows; -1 where it has none. */
   readonly #columns: readonly (readonly [outer: number, inner: number])[];
@@ -59,7 +16,7 @@ export class Lateral extends Operator {
   constructor(
     private readonly context: QueryContext,
     private readonly outer: Operator,
-    inner: { readonly row: OuterRow; readonly plan: Operator },
+    inner: { readonly row: RowsFromOutside; readonly plan: Operator },
     needed: ReadonlySet<string>,
   ) {
     const variables = [...new Set([...outer.variables, ...inner.plan.variables])].filter((name) =>
@@ -88,7 +45,10 @@ export class Lateral extends Operator {
     const output = new BatchBuilder(this.variables.length);
     for (const { columns, rowCount } of this.outer.batches()) {
       for (let row = 0; row < rowCount; row += 1) {
-        this.#row.at(columns, row);
+        this.#row.batch = {
+          columns: columns.map((column) => column.subarray(row, row + 1)),
+          rowCount: 1,
+        };
         const before = budget.memoryBytes - terms.memoryBytes;
         for (const batch of this.#inner.batches()) {
           this.#write(output, columns, row, batch);

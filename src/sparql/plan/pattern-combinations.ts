@@ -14,7 +14,6 @@ import {
   HashJoin,
   Lateral,
   OptionalJoin,
-  OuterRow,
   PatternScan,
   PerGraph,
   RowSource,
@@ -244,9 +243,8 @@ export function planLateral(
   const readBy = new Set([...options.needed, ...allVariables(right)]);
   const before = planning.planApart(left, { ...options, repeats: 'each', needed: readBy });
   if (canBeginWith(right, new Set(before.variables))) return planning.plan(right, before, options);
-  const visible = new Set(before.variables);
-  const row = new OuterRow(before, visible);
-  const outer = { row, visible };
+  const row = { batch: { columns: [], rowCount: 0 } };
+  const outer = { step: before, row, visible: new Set(before.variables) };
   const inside: PlanOptions = { ...options, repeats: 'each', needed: readBy, outer };
   return new Lateral(
     planning.context,

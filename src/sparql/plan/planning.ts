@@ -1,7 +1,7 @@
 /** Types and helpers of all parts of the planner. */
 import type { Algebra, VariableNames } from '../algebra/index.js';
-import type { OuterRow, Operator, QueryContext, Repeats } from '../operators/index.js';
-import { OuterRowSource, Unit } from '../operators/index.js';
+import type { Operator, QueryContext, Repeats, RowsFromOutside } from '../operators/index.js';
+import { RowSource, Unit } from '../operators/index.js';
 import type { ActiveDataset, GraphScope } from './dataset.js';
 import type { NameMaker } from './elements.js';
 import type { Estimates } from './estimates.js';
@@ -12,8 +12,10 @@ export interface PlanOptions {
   readonly scope: GraphScope;
   /** Within EXISTS: outer rows are visible everywhere, as if written in (SPARQL 1.1 §18.6). */
   readonly isSubstituted?: boolean;
-  /** Within LATERAL: the outer row, and its variables visible here. */
-  readonly outer?: { readonly row: OuterRow; readonly visible: VariableNames } | undefined;
+  /** Within LATERAL: the step before it, its current row, and the variables visible here. */
+  readonly outer?:
+    | { readonly step: Operator; readonly row: RowsFromOutside; readonly visible: VariableNames }
+    | undefined;
   /** How solutions may come that are equal in what is needed. */
   readonly repeats: Repeats;
 }
@@ -32,5 +34,8 @@ export interface Planning {
 
 /** One row without values, or within LATERAL the outer row. */
 export function startOf({ outer }: PlanOptions): Operator {
-  return outer ? new OuterRowSource(outer.row, outer.visible) : new Unit();
+  if (!outer) return new Unit();
+  const { variables, certain } = outer.step;
+  const rows = { variables, certain, estimate: 1 };
+  return new RowSource(rows, outer.visible, undefined, outer.row);
 }

@@ -160,7 +160,7 @@ function subQueryOptions(options: PlanOptions, projected: VariableNames): PlanOp
     ...options,
     needed: projected,
     outer: outer && {
-      row: outer.row,
+      ...outer,
       visible: new Set([...outer.visible].filter((name) => projected.has(name))),
     },
   };
