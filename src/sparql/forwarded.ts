@@ -1,6 +1,6 @@
 /** Queries and updates that another engine evaluates as written. */
 import { badRequest } from '../errors.js';
-import { dataFactory, quad, toNTriplesTerm, type Quad, type Term } from '../rdf/index.js';
+import { dataFactory, quadFrom, toNTriplesTerm, type Quad, type Term } from '../rdf/index.js';
 import {
   formOf,
   possibleVariables,
@@ -114,12 +114,6 @@ function selectText({ prologue, group }: PatternText, dataset: Dataset | undefin
   return `${prologue}SELECT * ${from.join(' ')} WHERE ${group}`;
 }
 
-const VARIABLES = ['s', 'p', 'o'].map((name) => dataFactory.variable(name)) as unknown as [
-  Quad['subject'],
-  Quad['predicate'],
-  Quad['object'],
-];
-
 function refuse(what: string): never {
   throw badRequest(
     `In front of a database (SPARQL_ENDPOINT) ${what} cannot be used. Ask without it.`,
@@ -129,7 +123,7 @@ function refuse(what: string): never {
 function emptied(source: GraphRef): ForwardedOperation {
   if (typeof source === 'string') return refuse(`CLEAR ${source}`);
   return {
-    remove: [quad(...VARIABLES, source)],
+    remove: [quadFrom([...['s', 'p', 'o'].map((name) => dataFactory.variable(name)), source])],
     insert: [],
     query: `SELECT * WHERE { GRAPH <${source.value}> { ?s ?p ?o } }`,
   };

@@ -12,6 +12,7 @@ import {
   type PathExpression,
   type QueryForm,
 } from './algebra/index.js';
+import { dataFactory } from '../rdf/index.js';
 import { isKnownFunction } from './expressions/index.js';
 import {
   insertValues,
@@ -107,15 +108,8 @@ export class PreparedQuery {
       rows.map((row) => new Map([...row].filter(keeps))),
       this.#relevant(constants),
     );
-    // Only the names of variables are used.
-    return {
-      type: 'distinct',
-      input: {
-        type: 'project',
-        input,
-        variables: [{ termType: 'Variable', value: number, equals: () => false }],
-      },
-    };
+    const variables = [dataFactory.variable(number)];
+    return { type: 'distinct', input: { type: 'project', input, variables } };
   }
 
   /** The answer's dependencies, for constant values and a constant `givenGraph`. */

@@ -1,5 +1,6 @@
 /** Expressions of the algebra (SPARQL 1.1 §18.2.4.5). */
 import type { NamedNode, Term } from '@rdfjs/types';
+import { dataFactory } from '../../rdf/index.js';
 import type { Algebra } from './algebra.js';
 
 export type Expression =
@@ -18,11 +19,7 @@ export interface TermExpression {
 }
 
 export function variableNamed(name: string): TermExpression {
-  return {
-    type: 'expression',
-    subType: 'term',
-    term: { termType: 'Variable', value: name, equals: () => false },
-  };
+  return { type: 'expression', subType: 'term', term: dataFactory.variable(name) };
 }
 
 /** Whether the values of an operator differ between calls. */

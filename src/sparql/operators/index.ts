@@ -14,7 +14,7 @@ export { PathAutomaton } from './path-automaton.js';
 export { PathClosure } from './path-closure.js';
 export { PatternJoin } from './pattern-join.js';
 export { PatternScan } from './pattern-scan.js';
-export { Lookups, type IdPattern, type VariableOrId } from './pattern.js';
+export { Lookups, repeatsVariable, type IdPattern, type VariableOrId } from './pattern.js';
 export { QueryContext, RowScope } from './query-context.js';
 export { RowIndex } from './row-index.js';
 export { Extend, Filter, Project, Repeat, Slice, Verdict, type IdTest } from './row-operators.js';

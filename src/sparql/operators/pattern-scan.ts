@@ -3,7 +3,7 @@ import { endOfKey, type TermId } from '../../graph/index.js';
 import { BATCH_ROWS, type Batch, type Repeats } from './batch.js';
 import { PairLookup, selectRows } from './graph-selection.js';
 import { Operator, type StepDescription } from './operator.js';
-import { describePattern, namesIn, predicatesOf, variablesOf } from './pattern.js';
+import { describePattern, predicatesOf, variablesOf } from './pattern.js';
 import type { IdPattern, VariableOrId } from './pattern.js';
 import type { QueryContext } from './query-context.js';
 
@@ -17,9 +17,11 @@ interface Found {
   readonly to: number;
 }
 
-/** Where equal solutions need no row each, a run of rows with one key is one row. */
+/**
+ * A pattern in which no variable is repeated. Where equal solutions need no row each, a run of rows
+ * with one key is one row.
+ */
 export class PatternScan extends Operator {
-  readonly #hasRepeats: boolean;
   /** Reads the column whose runs are rows; undefined where no column is read. */
   readonly #runs: 'subject' | 'object' | undefined;
   readonly #isByRuns: boolean;
@@ -33,18 +35,13 @@ export class PatternScan extends Operator {
   ) {
     const variables = variablesOf(pattern).filter((name) => needed.has(name));
     super(variables, new Set(variables), estimate, []);
-    const { subject, predicate, object, graphVariable } = pattern;
-    const names = [subject, predicate, object, graphVariable].filter(
-      (each) => typeof each === 'string',
-    );
-    this.#hasRepeats = namesIn(names).length < names.length;
+    const { subject, object, graphVariable } = pattern;
     const isRead = (position: VariableOrId | undefined): boolean =>
       typeof position === 'string' && this.columnOf(position) !== -1;
     const read = (['subject', 'object'] as const).filter((each) => isRead(pattern[each]));
     const isWhole = typeof subject === 'string' && typeof object === 'string';
     this.#isByRuns =
       repeats !== 'each' &&
-      !this.#hasRepeats &&
       !isRead(graphVariable) &&
       (read.length === 0 || (read.length === 1 && isWhole));
     this.#runs = read[0];
@@ -66,7 +63,7 @@ export class PatternScan extends Operator {
           for (let { from } = found; from < found.to; from += BATCH_ROWS) {
             this.context.budget.check();
             const part = { ...found, from, to: Math.min(from + BATCH_ROWS, found.to) };
-            yield this.#hasRepeats ? this.#withEqualPositions(part) : this.#toBatch(part);
+            yield this.#toBatch(part);
           }
       }
     }
@@ -133,35 +130,6 @@ export class PatternScan extends Operator {
       rowCount: found.to - found.from,
       counts: this.repeats === 'counted' ? counts : undefined,
     };
-  }
-
-  /** The rows in which a repeated variable has one value. */
-  #withEqualPositions(found: Found): Batch {
-    const { subject, predicate, object, graphVariable } = this.pattern;
-    const positions: [unknown, Uint32Array | TermId][] = [
-      [subject, found.subject],
-      [predicate, found.predicate],
-      [object, found.object],
-      [graphVariable, found.graphs],
-    ];
-    const pairs = positions.flatMap(([name, column], index) =>
-      positions
-        .slice(index + 1)
-        .filter(([other]) => typeof name === 'string' && other === name)
-        .map(([, other]) => [column, other] as const),
-    );
-    const at = (column: Uint32Array | TermId, row: number): TermId =>
-      typeof column === 'number' ? column : column[row]!;
-    const kept: number[] = [];
-    for (let row = found.from; row < found.to; row += 1) {
-      if (pairs.every(([left, right]) => at(left, row) === at(right, row)))
-        kept.push(row - found.from);
-    }
-    const columns = this.variables.map((variable) => {
-      const column = this.#columnOf(variable, found);
-      return Uint32Array.from(kept, (row) => column[row]!);
-    });
-    return { columns, rowCount: kept.length };
   }
 }
 

@@ -21,6 +21,14 @@ export function namesIn(positions: readonly (VariableOrId | undefined)[]): strin
   return [...new Set(positions.filter((position) => typeof position === 'string'))];
 }
 
+/** Whether a variable is at several positions. */
+export function repeatsVariable({ subject, predicate, object, graphVariable }: IdPattern): boolean {
+  const names = [subject, predicate, object, graphVariable].filter(
+    (position) => typeof position === 'string',
+  );
+  return new Set(names).size < names.length;
+}
+
 export function variablesOf({ subject, predicate, object, graphVariable }: IdPattern): string[] {
   return namesIn([subject, predicate, object, graphVariable]);
 }

@@ -8,6 +8,7 @@ import {
   PathClosure,
   PatternJoin,
   PatternScan,
+  repeatsVariable,
   Repeat,
   Rows,
   SearchJoin,
@@ -86,27 +87,15 @@ function joinPattern(
       [...new Set([...rows.variables, ...variables])].filter((name) => needed.has(name)),
       'a term that the graph does not have',
     );
-  if (rows instanceof Unit)
-    return new PatternScan(context, pattern, needed, options.repeats, estimate);
-  const isConnected = variables.some((name) => rows.columnOf(name) !== -1);
-  if (isConnected || variables.length === 0)
-    return new PatternJoin(context, rows, pattern, {
-      needed,
-      repeats: options.repeats,
-      estimate,
-    });
-  return hashJoin(
-    context,
-    rows,
-    new PatternScan(
-      context,
-      pattern,
-      needed,
-      options.repeats,
-      estimates.growth(element, new Set()),
-    ),
-    options,
-  );
+  const { repeats } = options;
+  const scan = (rowCount: number): Operator =>
+    repeatsVariable(pattern)
+      ? new PatternJoin(context, new Unit(), pattern, { needed, repeats, estimate: rowCount })
+      : new PatternScan(context, pattern, needed, repeats, rowCount);
+  if (rows instanceof Unit) return scan(estimate);
+  return variables.length === 0 || variables.some((name) => rows.columnOf(name) !== -1)
+    ? new PatternJoin(context, rows, pattern, { needed, repeats, estimate })
+    : hashJoin(context, rows, scan(estimates.growth(element, new Set())), options);
 }
 
 function joinSearch(

@@ -1,5 +1,5 @@
 /** Splits a group into joined elements: patterns, paths, and operations planned as a whole. */
-import { getOrMake, type Term } from '../../rdf/index.js';
+import { dataFactory, getOrMake, type Term } from '../../rdf/index.js';
 import {
   allVariables,
   certainVariables,
@@ -118,14 +118,6 @@ function conjuncts(expression: Expression): Expression[] {
     : [expression];
 }
 
-function variable(name: string): Term {
-  return {
-    termType: 'Variable',
-    value: name,
-    equals: (other) => other?.termType === 'Variable' && other.value === name,
-  };
-}
-
 /** Adds a pattern; triple terms with variables become a variable to take apart. */
 function addPattern(group: Group, pattern: Pattern, scope: GraphScope, freshName: NameMaker): void {
   const flatten = (term: Term): Term => {
@@ -140,7 +132,7 @@ function addPattern(group: Group, pattern: Pattern, scope: GraphScope, freshName
         object: flatten(term.object),
       },
     });
-    return variable(name);
+    return dataFactory.variable(name);
   };
   const { subject, predicate, object } = pattern;
   group.elements.push({
@@ -169,7 +161,7 @@ function addPath(
     case 'seq': {
       let from = subject;
       path.input.forEach((part, index) => {
-        const to = index === path.input.length - 1 ? object : variable(freshName());
+        const to = index === path.input.length - 1 ? object : dataFactory.variable(freshName());
         addPath(group, from, part, to, scope, freshName);
         from = to;
       });
@@ -188,7 +180,7 @@ function addPath(
     case 'nps':
       group.elements.push({
         kind: 'pattern',
-        pattern: { subject, predicate: variable(freshName()), object },
+        pattern: { subject, predicate: dataFactory.variable(freshName()), object },
         scope,
         excluded: path.iris,
       });
