@@ -237,6 +237,18 @@ describeInBrowser('A reader of the pages', () => {
     await visit.close();
   });
 
+  it('filters a reference page, and opens the term that an address names', async () => {
+    const visit = await browsing.visit('/ontology#organizer');
+    const { page } = visit;
+    await page.locator('#organizer .relations').waitFor();
+    await page.getByLabel('Filter').fill('workshop');
+    expect(await page.locator('.term:visible summary').first().innerText()).toContain('workshop');
+    expect(await page.locator('#organizer').isVisible()).toBe(false);
+    expect(await visit.barriers()).toEqual([]);
+    expect(visit.complaints).toEqual([]);
+    await visit.close();
+  });
+
   it('is told without scripts why a page has no facts', async () => {
     const visit = await browsing.visit('/feed', { runsScripts: false });
     await visit.page.getByLabel('The page', { exact: true }).fill('Flour, water, salt and yeast.');

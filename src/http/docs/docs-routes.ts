@@ -10,6 +10,7 @@ import { inPath } from '../exchange/parameters.js';
 import type { Parameter, Route } from '../exchange/route.js';
 import { html, Html } from '../pages/html.js';
 import { renderPage } from '../pages/layout.js';
+import { withContents } from '../pages/parts.js';
 import { TOOLS } from '../../mcp/index.js';
 import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
@@ -60,10 +61,29 @@ function pageHtml(name: string, { title, body }: DocPage): string {
         ${way}
         <h1>${title}</h1>
       </header>
-      <div class="docs">${body}</div>`,
+      ${withContents(
+        'Documentation',
+        html`<ul class="plain">
+          ${mainPages().map(
+            (each) =>
+              html`<li>
+                <a href="/docs/${each.name}" ${each.name === name && html` aria-current="page"`}
+                  >${each.title}</a
+                >
+              </li> `,
+          )}
+        </ul>`,
+        html`<div class="docs">${body}</div>`,
+      )}`,
     { section: 'Docs' },
   );
 }
+
+/** All but the first and the decisions. */
+const mainPages = (): { readonly name: string; readonly title: string }[] =>
+  [...DOC_FILES.keys()]
+    .filter((name) => name !== '' && !name.includes('/'))
+    .map((name) => ({ name, title: docPage(name)?.title ?? name }));
 
 export function llmsTextRoutes(settings: HttpSettings): Route[] {
   return [
@@ -78,9 +98,9 @@ export function llmsTextRoutes(settings: HttpSettings): Route[] {
 }
 
 function llmsText(url: string): string {
-  const pages = [...DOC_FILES.keys()]
-    .filter((name) => name !== '' && !name.includes('/'))
-    .map((name) => `- [${docPage(name)?.title ?? name}](${url}/docs/${name}?format=markdown)`);
+  const pages = mainPages().map(
+    ({ name, title }) => `- [${title}](${url}/docs/${name}?format=markdown)`,
+  );
   return [
     '# osce-graph',
     '',

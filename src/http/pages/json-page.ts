@@ -3,7 +3,7 @@ import type { Caller } from '../../capabilities/index.js';
 import type { Names } from '../../rdf/index.js';
 import { html, joinParts, type Html, type HtmlPart } from './html.js';
 import { renderPage, type LayoutOptions } from './layout.js';
-import { dataTable, factList, pageHead, section } from './parts.js';
+import { dataTable, factList, group, pageHead, section } from './parts.js';
 import { frameOf, linkOfIri } from './term-views.js';
 import { countOf, linkOf, sizeOf, timeOf } from './values.js';
 import type { Link, PageFrame } from './views.js';
@@ -17,28 +17,30 @@ const UNITS: readonly (readonly [unit: RegExp, show: (value: number) => Html])[]
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** `more` comes below. */
+/** `more` comes below; of a reference, sections are closed at first, and can be filtered. */
 export function jsonPage(
   { title, kinds }: { readonly title: string; readonly kinds?: string },
   json: object,
   caller: Pick<Caller, 'service' | 'version'>,
   {
     more,
-    scripts = [],
+    isReference = false,
+    scripts = isReference ? ['filter'] : [],
     ...frame
-  }: { readonly more?: Html } & Pick<LayoutOptions, 'scripts'> & PageFrame = {},
+  }: { readonly more?: Html; readonly isReference?: boolean } & Pick<LayoutOptions, 'scripts'> &
+    PageFrame = {},
 ): string {
   return renderPage(
     title,
     { ...frameOf(caller.service, caller.version), ...frame },
     html`${pageHead(title, kinds === undefined ? {} : { kinds })}
-    ${jsonContent(json, caller.service.names)} ${more}`,
+    ${jsonContent(json, caller.service.names, isReference)} ${more}`,
     { scripts, description: `${kinds ?? title} of the knowledge graph of the OSCE’s news.` },
   );
 }
 
 /** The members of an object: short ones as a list of facts, each other one in a section. */
-export function jsonContent(json: object, names: Names): Html {
+export function jsonContent(json: object, names: Names, isReference = false): Html {
   const show = showing(names);
   const isFact = (value: unknown): boolean => !String(value).includes('\n') && !isLong(value);
   const members = Object.entries(json).filter(
@@ -51,7 +53,15 @@ export function jsonContent(json: object, names: Names): Html {
   )}
   ${members
     .filter(([, value]) => !isFact(value))
-    .map(([name, value]) => section(name, wordsOf(name), show(name, value)))}`;
+    .map(([name, value]) =>
+      isReference
+        ? group(
+            html`${wordsOf(name)}
+            ${Array.isArray(value) && html`<span class="tally">${value.length}</span>`}`,
+            show(name, value),
+          )
+        : section(name, wordsOf(name), show(name, value)),
+    )}`;
 }
 
 /** How a member is shown. */

@@ -30,6 +30,14 @@ export function openQuery(query: string, frame: PageFrame): Html {
   return html`<p class="no-print"><a href="/sparql?${address}">Open as SPARQL</a></p>`;
 }
 
+/** A part of a reference page, which is opened when it is needed. */
+export function group(title: HtmlPart, content: HtmlPart, { isOpen = false } = {}): Html {
+  return html`<details class="group" ${isOpen && html` open`}>
+    <summary><h2>${title}</h2></summary>
+    ${content}
+  </details> `;
+}
+
 export type FactRow = readonly [name: HtmlPart, value: HtmlPart];
 
 /** Names with their values; a row may be missing. */

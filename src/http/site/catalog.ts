@@ -104,6 +104,7 @@ function catalogRoute(
                 canonical: publicUrl + path,
                 alternates: rdfAlternates(path),
                 more: formatRow('This as', rdfLinks(path)),
+                isReference: true,
               })
             : serializeRdf(await quadsOf({ service, version, publicUrl, files }), format, {
                 prefixes: { ...prefixes, dcat: DCAT.iri, spdx: SPDX.iri, void: VOID.iri },

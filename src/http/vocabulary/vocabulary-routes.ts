@@ -37,11 +37,11 @@ import { frameOf, rdfAlternates, linkTo, rdfLinks, valueViewOf } from '../pages/
 import type { PageFrame } from '../pages/views.js';
 import { encodePart, html, joinParts, type Html } from '../pages/html.js';
 import { renderPage } from '../pages/layout.js';
-import { factList, pageHead, withContents, type FactRow } from '../pages/parts.js';
+import { factList, group, pageHead, type FactRow } from '../pages/parts.js';
 import { countOf, formatRow, linkOf, plural, queryHref, valueOf } from '../pages/values.js';
 
 /** Raised when the layout of pages changes. */
-const FORM_OF_PAGES = '4';
+const FORM_OF_PAGES = '5';
 
 /** The vocabularies with examples of their terms, and the links of their documents. */
 const VOCABULARIES: readonly (Pick<Vocabulary, 'path'> & {
@@ -210,13 +210,13 @@ export interface Vocabulary {
 }
 
 /** Types of terms, by the titles of their groups. */
-const GROUPS: readonly (readonly [title: string, type: NamedNode, kind: string])[] = [
-  ['Classes', OWL.Class, 'class'],
-  ['Properties between things', OWL.ObjectProperty, 'property'],
-  ['Properties with values', OWL.DatatypeProperty, 'property'],
-  ['Names and notes', OWL.AnnotationProperty, 'property'],
-  ['Lists of concepts', SKOS.ConceptScheme, 'list of concepts'],
-  ['Shapes', SH.NodeShape, 'shape'],
+const GROUPS: readonly (readonly [title: string, type: NamedNode])[] = [
+  ['Classes', OWL.Class],
+  ['Properties between things', OWL.ObjectProperty],
+  ['Properties with values', OWL.DatatypeProperty],
+  ['Names and notes', OWL.AnnotationProperty],
+  ['Lists of concepts', SKOS.ConceptScheme],
+  ['Shapes', SH.NodeShape],
 ];
 
 const LEADS: Readonly<Record<Vocabulary['path'], Html>> = {
@@ -242,12 +242,12 @@ function vocabularyPage(vocabulary: Vocabulary, frame: PageFrame): string {
   const { path, source, service } = vocabulary;
   const title = path === '/ontology' ? 'Ontology' : 'Shapes';
   const seen = new Set<string>();
-  const groups = GROUPS.map(([name, type, kind]) => {
+  const groups = GROUPS.map(([name, type]) => {
     const terms = subjectsOf(source, RDF.type, type)
       .filter(({ value }) => value.startsWith(service.names.baseIri) && !seen.has(value))
       .map((term) => {
         seen.add(term.value);
-        return { term, id: localNameOf(term.value), kind, label: labelOf(source, term) };
+        return { term, id: localNameOf(term.value), label: labelOf(source, term) };
       });
     return { name, terms: terms.sort((one, other) => one.label.localeCompare(other.label)) };
   }).filter(({ terms }) => terms.length > 0);
@@ -255,36 +255,25 @@ function vocabularyPage(vocabulary: Vocabulary, frame: PageFrame): string {
     title,
     frame,
     html`${pageHead(title, { lead: LEADS[path] }, formatRow('All of it as', rdfLinks(path)))}
-    ${withContents(
-      'Terms',
-      groups.map(
-        ({ name, terms }) =>
-          html`<h2>${name}</h2>
-            <ul class="plain">
-              ${terms.map(
-                ({ id, label }) => html`<li><a href="#${encodePart(id)}">${label}</a></li>`,
-              )}
-            </ul>`,
-      ),
-      groups.map(
-        ({ name, terms }) =>
-          html`<section>
-            <h2>${name} <span class="tally">${countOf(terms.length)}</span></h2>
-            ${terms.map(
-              ({ term, id, kind, label }) =>
-                html`<article class="term" id="${id}">
-                  <h3>
-                    <a href="${path}/${encodePart(id)}">${label}</a>
-                    <span class="tag">${kind}</span>
-                  </h3>
-                  <p>${definitionOf(source, term)}</p>
-                  ${body(term, vocabulary)}
-                </article> `,
-            )}
-          </section>`,
+    ${groups.map(({ name, terms }, index) =>
+      group(
+        html`${name} <span class="tally">${countOf(terms.length)}</span>`,
+        terms.map(
+          ({ term, id, label }) =>
+            html`<details class="term" id="${id}">
+              <summary><b>${label}</b> ${definitionOf(source, term)}</summary>
+              ${body(term, vocabulary)}
+              <p><a href="${path}/${encodePart(id)}">Its page</a></p>
+            </details> `,
+        ),
+        { isOpen: index === 0 },
       ),
     )}`,
-    { section: 'Data', description: `${title} of the knowledge graph of the OSCE’s news.` },
+    {
+      section: 'Data',
+      scripts: ['filter'],
+      description: `${title} of the knowledge graph of the OSCE’s news.`,
+    },
   );
 }
 

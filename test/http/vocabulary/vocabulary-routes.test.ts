@@ -64,7 +64,7 @@ const page = async (path: string): Promise<string> =>
   compactHtml((await app.get(path, { Accept: 'text/html' })).text);
 /** The part of a page that is about one term. */
 const partOf = (text: string, id: string): string =>
-  text.slice(text.indexOf(`id="${id}"`)).split('</article>')[0]!;
+  text.slice(text.indexOf(`id="${id}"`)).split('</details>')[0]!;
 const OG =
   'PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX rdfs: ' +
   '<http://www.w3.org/2000/01/rdf-schema#>';
