@@ -52,6 +52,10 @@ export const EMPTY_WORDS = new Set(
 export const DECISIVE_WORDS =
   /^(?:not|no|nobody|none|never|without|except|excluding|than|nor|or|and|but|both|only|just|others?|another|will|would|should|could|must|may|might|why|if|because|less|fewer|more|least|fewest|each|every|best|better|worst|trends?|doing|plan\w*|contribut\w*)$/;
 
+/** What is behind one of them is excluded, so no offered question may be about it. */
+export const EXCLUDING_WORDS =
+  /^(?:not|no|non|nobody|none|never|neither|nor|without|lack\w*|missing|except\w*|excluding|besides|beyond|apart|outside|instead|rather|other|others|but)$/;
+
 /** What a thing can be in a question. */
 export type Part =
   | 'place'
@@ -114,7 +118,7 @@ export interface Form {
   readonly uses: readonly Signal[];
   /**
    * With slots: `{events}`, `{items}` and, of both, `{all}` are descriptions, `{event}` and `{one}`
-   * of one; `!body` are those without a body, and `:with` those with any part of it; `{kinds:body}` and `{kind:body}` are the
+   * of one; `!body` are those without a body, and `:with` those that one took any part in; `{kinds:body}` and `{kind:body}` are the
    * kind that is named, of a family; `{n}` is a number or nothing; others are clues by their parts.
    */
   readonly text: string;
@@ -147,12 +151,7 @@ export const FORMS: readonly Form[] = [
   form('biggest', 'most', 'Which {n} {events} had the most participants?'),
   form('funder most', 'who', 'Who funded the most {events}?'),
   form('who funder', '', 'Who funded {events}?'),
-  form(
-    'most partner',
-    'who partners',
-    'Which {n} bodies other than {body} were involved in the most {events:with}?',
-    OF_PARTNERS,
-  ),
+  form('most partner', 'who partners', 'Which {n} bodies were involved in the most {events:with}?'),
   form('who most organizer', '', 'Which {n} bodies organized the most {events!body}?'),
   form('who most', 'partner', '?Which {n} bodies organized the most {events!body}?'),
   form('who partner', 'partners', 'Which bodies were partners of {events}?'),
@@ -178,7 +177,7 @@ export const FORMS: readonly Form[] = [
   form('', '', '{all}'),
   form('partner', 'between', '?{events}'),
   form('who said', '', 'Who was quoted in {items}?'),
-  form('who most', 'said count', '?Who is quoted in the most {items}?'),
+  form('who most said', 'count', 'Who is quoted in the most {items}?'),
   form('said', 'organizer', '?{items}'),
 
   form('first active', '', 'What is the oldest active {kind:body}?'),
@@ -208,6 +207,7 @@ export const FORMS: readonly Form[] = [
   form('', '', '?{kinds:body} in {place}'),
   form('', '', '?{kinds:body} {time}'),
   form('', '', '?Which {kinds:} are there?'),
+  form('', '', '?All {kinds:body}'),
 
   form('head', 'who', '?Who has been head of {body}?'),
   form('where', '', '?Where is {body} based?'),
@@ -218,7 +218,7 @@ export const FORMS: readonly Form[] = [
   form('said', 'who', 'Who was quoted on behalf of {body}?', /^(?:for|of|from|by)$/),
   form('join', 'when', '?When did {place} join?'),
   form('chair', 'when', '?In which years did {place} chair the OSCE?'),
-  form('chair who', '', '?Which States chaired the OSCE {time}?'),
+  form('chair', 'who', '?Which States chaired the OSCE {time}?'),
   form('head', '', '?What positions did {person} hold?'),
   form('', 'news said organizer', 'In which news items is {person} quoted?', /^about$/),
   form('who', '', '?On behalf of which bodies was {person} quoted?'),

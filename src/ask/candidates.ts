@@ -7,6 +7,7 @@ import {
   CLAUSES,
   DECISIVE_WORDS,
   EMPTY_WORDS,
+  EXCLUDING_WORDS,
   FORMS,
   FUNDED,
   INVOLVED,
@@ -37,7 +38,10 @@ interface Said {
 
 /** The drafts for a question, likeliest first. */
 export function draftsFor(sentence: Sentence): readonly Draft[] {
-  return new Drafter(sentence, cluesIn(sentence)).drafts();
+  const excluding = sentence.tokens.findIndex(({ word }) => EXCLUDING_WORDS.test(word));
+  const used = excluding === -1 ? sentence.tokens.length : excluding;
+  const clues = cluesIn(sentence).filter(({ end }) => end <= used);
+  return new Drafter(sentence, clues, sentence.tokens.slice(0, used)).drafts();
 }
 
 /** The draft that says the same as the question in other words; undefined if that is not certain. */
@@ -70,6 +74,7 @@ class Drafter {
   constructor(
     private readonly sentence: Sentence,
     private readonly clues: readonly Clue[],
+    usable: readonly Token[],
   ) {
     const { tokens } = sentence;
     // “Last” asks for the latest, too.
@@ -78,7 +83,7 @@ class Drafter {
         ({ start, end, isRelative }) =>
           (isRelative ? start < index : start <= index) && index < end,
       );
-    const free = tokens.filter((_, index) => isFree(index));
+    const free = usable.filter((_, index) => isFree(index));
     for (const [signal, words] of Object.entries(SIGNALS) as [Signal, RegExp][])
       this.#signals.set(
         signal,
@@ -91,6 +96,7 @@ class Drafter {
     );
     const isTogether = this.#has('between');
     this.#isDecided =
+      usable.length === tokens.length &&
       !free.some(({ word }) => DECISIVE_WORDS.test(word) && !(isTogether && word === 'and')) &&
       !/^(?:do|does|is|are|was|were|had)$/.test(tokens[0]?.word ?? '') &&
       // Not one question.
@@ -170,8 +176,13 @@ class Drafter {
     return (isOfKind ? [this.#kind, undefined] : [undefined]).flatMap((own) =>
       this.#choices(family).flatMap((choice): readonly Said[] => {
         const said = this.#restrictions(family, choice, form, which);
-        const isNamed = own !== undefined || (needed.length > 0 && needs.length > 0);
+        const isNamed =
+          own !== undefined ||
+          (needed.length > 0 && needs.length > 0) ||
+          (needs.includes('said') && needs.includes('most'));
+        const isWithBody = which === 'with' && choice.some(({ part }) => part === 'body');
         if (
+          (which === 'with' && !isWithBody) ||
           !wanted.every((each) => choice.includes(each)) ||
           (choice.length === 0 && !isNamed) ||
           (which === 'body' && said.text.includes('organized by')) ||

@@ -18,9 +18,9 @@ export interface Amount {
   readonly max?: number;
 }
 
-/** The most or fewest, the first or last: so many of them. */
+/** The most, the first or the last: so many of them. */
 export interface Ranking {
-  readonly direction: 'most' | 'fewest' | 'first' | 'last';
+  readonly direction: 'most' | 'first' | 'last';
   readonly count: number;
   /** Of “the second most”: 2. */
   readonly rank?: number | undefined;

@@ -42,6 +42,12 @@ const CHECKS: Readonly<Record<string, (question: string, rest: string) => Promis
   refused: async (question) => {
     expect(await ask(question)).toMatchObject({ understood: false });
   },
+  offers: async (question, offered) => {
+    const reply = await ask(question);
+    const candidates = reply.understood ? undefined : reply.candidates.map((each) => each.question);
+    if (offered === '') expect(candidates?.join('; ')).not.toContain('Kosovo');
+    else expect(candidates).toContain(offered);
+  },
   not: async (question, rest) => {
     const reply = await ask(question);
     if (rest === 'recorded')

@@ -61,13 +61,10 @@ function read(query: Query, found: Found): Answer | undefined {
   switch (query.ask) {
     case 'things':
       return readThings(query, found);
+    // A query for yes or no has no rows.
+    case 'exists':
     case 'count':
       return { kind: 'number', value: numberIn(row?.[0]) };
-    case 'exists': {
-      const { min = 1, max = Infinity } = query.amount ?? {};
-      const value = numberIn(row?.[0]);
-      return { kind: 'yes-no', value: value >= min && value <= max };
-    }
     case 'properties':
       return query.isTime ? readTime(query, found) : readProperties(query, found);
     case 'groups':
@@ -100,11 +97,11 @@ const columnsOf = (rows: readonly Cells[]): string[] => [...new Set(rows.flatMap
 
 /** What is asked for each thing; of an event's date the first and the last day. */
 function readProperties(
-  { concept, of, isOfYears, direction }: QueryFor<'properties'>,
+  { concept, of, isOfYears }: QueryFor<'properties'>,
   { rows, cellOf, vocabulary }: Found,
 ): Answer | undefined {
   const hasNames = isNamed(concept, vocabulary);
-  const table = rows.slice(0, direction ? 1 : undefined).map((all) => {
+  const table = rows.map((all) => {
     const values = [...all];
     const row: Record<string, Cell> = hasNames ? { what: cellOf(values.shift()) } : {};
     for (const property of of) {
@@ -166,10 +163,8 @@ function readGroups(
   { rows, cellOf }: Found,
 ): Answer | undefined {
   const counts = rows.filter(([thing]) => thing !== undefined);
-  // Those without any would be “the fewest”, which is hardly ever meant.
-  const isEmpty = top?.direction === 'fewest' && counts.some(([, count]) => numberIn(count) === 0);
   const chosen = top ? chosenOf(counts, top, ([, count]) => count?.value ?? '') : counts;
-  if (isEmpty || (chosen.length === 0 && top)) return undefined;
+  if (chosen.length === 0 && top) return undefined;
   const column = nounOf(concept);
   const isOne = top?.count === 1;
   return {

@@ -309,7 +309,7 @@ export class PatternWriter {
 
 /** Whether the first in order are those with the least. */
 export function isOfLeast({ direction }: Ranking): boolean {
-  return direction === 'first' || direction === 'fewest';
+  return direction === 'first';
 }
 
 const PLACES = {

@@ -41,15 +41,12 @@ class ReadingWriter {
       case 'count':
         return `the number of ${this.phrase(query.concept, 'plural')}`;
       case 'exists':
-        return query.amount
-          ? `whether there are ${amountInWords(query.amount)} ${this.phrase(query.concept, 'plural')}`
-          : this.#whether(query.concept);
+        return this.#whether(query.concept);
       case 'properties': {
         if (query.isTime)
           return `the time from the first to the last day of ${this.phrase(query.concept, 'plural')}`;
-        const which = query.direction === undefined ? '' : `the ${query.direction} of `;
         const asked = query.of.map((property) => this.#property(property, query.isOfYears));
-        return `${which}the ${listInWords(asked, 'and')} of ${this.#undated(query.concept)}`;
+        return `the ${listInWords(asked, 'and')} of ${this.#undated(query.concept)}`;
       }
       case 'groups':
         return this.#groups(query);

@@ -18,10 +18,8 @@ export function toSparql(query: Query, vocabulary: Vocabulary): string {
   const writer = new PatternWriter(vocabulary);
   const { concept } = query;
   const variable = writer.variableFor(concept);
-  if (query.ask === 'groups' && query.top?.direction === 'fewest' && concept.kind === 'all')
-    writeWithNone(concept.parts, variable, writer);
-  else writer.write(concept, variable);
-  if (query.ask === 'exists' && !query.amount)
+  writer.write(concept, variable);
+  if (query.ask === 'exists')
     return withPrefixes(['ASK {', ...writer.lines, '}'].join('\n'), vocabulary.names);
   const { columns, ending } = selectionFor(query, variable, writer, vocabulary);
   return withPrefixes(
@@ -45,7 +43,7 @@ function withPrefixes(query: string, names: Names): string {
 }
 
 function selectionFor(
-  query: Query,
+  query: Exclude<Query, { ask: 'exists' }>,
   variable: string,
   writer: PatternWriter,
   vocabulary: Vocabulary,
@@ -61,7 +59,6 @@ function selectionFor(
       };
     }
     case 'count':
-    case 'exists':
       return { columns: [`(COUNT(DISTINCT ${variable}) AS ?count)`] };
     case 'properties': {
       const bound = query.of.map((property) => ({
@@ -75,18 +72,16 @@ function selectionFor(
         ...byDate.map((each) => `STR(${each})`),
         ...values.filter((each) => !byDate.includes(each)),
       ];
-      const isLast = query.direction === 'last';
       return {
         columns: ['DISTINCT', ...(isNamed(query.concept, vocabulary) ? [variable] : []), ...values],
-        ending: `ORDER BY ${isLast ? `DESC(${order.join(') DESC(')})` : order.join(' ')}`,
+        ending: `ORDER BY ${order.join(' ')}`,
       };
     }
     case 'groups': {
       const counted = query.date ? variable : writer.markVariable;
       const group = query.date ? yearOf(query.date, variable, writer) : variable;
       const count = writer.variable('count');
-      const byCount = query.top?.direction === 'fewest' ? count : `DESC(${count})`;
-      const order = query.date && !query.top ? group : byCount;
+      const order = query.date && !query.top ? group : `DESC(${count})`;
       return {
         columns: [group, `(COUNT(DISTINCT ${counted}) AS ${count})`],
         ending: `GROUP BY ${group}\nORDER BY ${order}`,
@@ -122,15 +117,6 @@ export function isNamed(concept: Concept, vocabulary: Vocabulary): boolean {
   return !['Statement', 'Chairpersonship'].some((name) =>
     isCertainly(concept, vocabulary.classIri(name), vocabulary),
   );
-}
-
-/** Those that have none have the fewest. */
-function writeWithNone(parts: readonly Concept[], variable: string, writer: PatternWriter): void {
-  const isGroup = ({ kind }: Concept): boolean => kind === 'class' || kind === 'things';
-  for (const part of parts.filter(isGroup)) writer.write(part, variable);
-  writer.lines.push('  OPTIONAL {');
-  for (const part of parts.filter((each) => !isGroup(each))) writer.write(part, variable);
-  writer.lines.push('  }');
 }
 
 function yearOf(date: DateOf, variable: string, writer: PatternWriter): string {

@@ -120,14 +120,6 @@ export const spanAfterNoun = part(
   behind('from', spanIn, 1),
 );
 
-/** Several alternative years: `in 2009 and 2010`. */
-part(
-  'years',
-  when('(in|during|of|for) (the years)? {first=year} (or|and) {last=year}', ({ first, last }) => [
-    [first, last].map(spanIn),
-  ]),
-);
-
 const NUMBER_WORDS = (
   'zero one two three four five six seven eight nine ten eleven twelve thirteen ' +
   'fourteen fifteen sixteen seventeen eighteen nineteen twenty'
@@ -180,14 +172,11 @@ part(
 
 /** `the most events`, `the second highest number of participants`. */
 part(
-  'mostOrFewest',
+  'most',
   when('(the)? {rank?} (most|(largest|highest|greatest|biggest) number of)', ({ rank }) => [
     { direction: 'most', count: 1, rank },
   ]),
-  when('{the?:the} {rank?} (fewest|least|(smallest|lowest) number of)', ({ the, rank }) =>
-    the === undefined && rank === undefined ? [] : [{ direction: 'fewest', count: 1, rank }],
-  ),
 );
-part('quantity', same('{amount}'), same('{mostOrFewest}'));
+part('quantity', same('{amount}'), same('{most}'));
 
 export const ordinalNamed = (n: number): string => ORDINALS[n - 1] ?? `${n}.`;

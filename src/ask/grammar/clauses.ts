@@ -2,7 +2,7 @@
 import { ANYTHING, type Concept } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { both, fits } from './compatibility.js';
+import { fits } from './compatibility.js';
 import type { NounPhrase } from './noun-phrase.js';
 import { mapped, type Parser } from './parsing.js';
 import { part, same, when, type Clause, type VerbPart } from './parts.js';
@@ -17,19 +17,13 @@ import {
   objectRoleOf,
   subjectRoleOf,
 } from './verb-meanings.js';
-import { inverted, negatable, NOISE, type Gap } from './verbs.js';
+import { inverted, NOISE, type Gap } from './verbs.js';
 
 /** `be` with an adjective or a place. */
 part(
   'copula',
-  when(
-    `(is|are|was|were) {negation?:not|never} ${NOISE} {adjunct}`,
-    ({ negation, adjunct }, { vocabulary }) =>
-      adjunct
-        .apply(ANYTHING, { vocabulary })
-        .map((concept): Concept =>
-          negation === undefined ? concept : { kind: 'not', part: concept },
-        ),
+  when(`(is|are|was|were) ${NOISE} {adjunct}` as '{adjunct}', ({ adjunct }, { vocabulary }) =>
+    adjunct.apply(ANYTHING, { vocabulary }),
   ),
 );
 
@@ -46,8 +40,8 @@ function ofObject(verb: VerbPart, subject: NounPhrase, vocabulary: Vocabulary): 
 
 const HAD = '(had|have|has|attracted|gathered)';
 part(
-  'oneVerb',
-  when('{finiteWhole}', ({ finiteWhole }, { vocabulary }) => ofSubject(finiteWhole, vocabulary)),
+  'doing',
+  when('{finite}', ({ finite }, { vocabulary }) => ofSubject(finite, vocabulary)),
   // had more than 50 participants, was attended by over 1000 people
   same(`(${HAD}|(was|were|have been|has been) attended by) {participants}`),
   // had no partner, have more than one organizer
@@ -58,58 +52,21 @@ part(
   ),
 );
 
-/** One or several verbs: `were held in Tirana and funded by Norway`. */
-const allTogether = (
-  first: Concept,
-  further: readonly Concept[],
-  vocabulary: Vocabulary,
-): readonly Concept[] =>
-  further.reduce<readonly Concept[]>(
-    (concepts, concept) => concepts.flatMap((each) => both(each, concept, vocabulary)),
-    [first],
-  );
-part(
-  'furtherVerb',
-  same('(,)? and {oneVerb}'),
-  same('(,)? and {copula}'),
-  same('(,)? and {participle}'),
-);
 /** A predicate other than `be` with a noun: “Who is the head of …” is a different question. */
-part(
-  'doing',
-  when('{oneVerb} {furtherVerb*}', ({ oneVerb, furtherVerb }, { vocabulary }) =>
-    allTogether(oneVerb, furtherVerb, vocabulary),
-  ),
-);
-/** A predicate: a verb and everything after it, as a description of the subject. */
-part(
-  'predicate',
-  same('{doing}'),
-  when('{copula} {furtherVerb*}', ({ copula, furtherVerb }, { vocabulary }) =>
-    allTogether(copula, furtherVerb, vocabulary),
-  ),
-);
+part('predicate', same('{doing}'), same('{copula}'));
 
 part(
   'participle',
-  when(
-    `{negation?:not|never} ${NOISE} {verb=participleVerb}`,
-    ({ negation, verb }, { vocabulary }) =>
-      // “Events taking place”, without a place or a time, are those of now.
-      verb.voice === 'active' && !verb.frame.relation && verb.adjuncts.length === 0
-        ? []
-        : ofSubject(negatable(negation, verb), vocabulary),
+  when(`${NOISE} {verb=participleVerb}` as '{verb=participleVerb}', ({ verb }, { vocabulary }) =>
+    // “Events taking place”, without a place or a time, are those of now.
+    verb.voice === 'active' && !verb.frame.relation && verb.adjuncts.length === 0
+      ? []
+      : ofSubject(verb, vocabulary),
   ),
 );
 
-/** `that were held in …`, `which ODIHR organized`. */
-part(
-  'relativeClause',
-  same('(that|which|who|whom) {predicate}'),
-  when('(that|which|who|whom)? {argument} {finiteGap}', ({ argument, finiteGap }, { vocabulary }) =>
-    ofObject(finiteGap, argument, vocabulary),
-  ),
-);
+/** `that were held in …`. */
+part('relativeClause', same('(that|which|who|whom) {predicate}'));
 
 /** The object of a preposition left at the end of a clause: the places in which it was held. */
 export function behindPreposition(
@@ -163,18 +120,13 @@ part(
   }),
 );
 
-function clausesOf(
-  { order, ...verb }: VerbPart,
-  subject: NounPhrase,
-  vocabulary: Vocabulary,
-): readonly Clause[] {
+function clausesOf(verb: VerbPart, subject: NounPhrase, vocabulary: Vocabulary): readonly Clause[] {
   const own = inRole(verb, 's', subject);
-  return carriers({ ...verb, isNegated: false }, subject, vocabulary).map((concept) => ({
+  const isNegated = verb.isNegated === true;
+  return (isNegated ? [] : carriers(verb, subject, vocabulary)).map((concept) => ({
     concept,
     date: dateOfFrame(verb.frame),
-    isNegated: verb.isNegated ?? false,
     isPresent: verb.isPresent,
-    direction: order,
     isPlain:
       // “Did the last Summit take place in 1999”: time and place would count as part of the
       // description to pick from, so that the last one of 1999 would make it true.
@@ -189,8 +141,8 @@ function clausesOf(
 part(
   'askedClause',
   same('{invertedClause}'),
-  when('{argument} {finiteWhole}', ({ argument, finiteWhole }, { vocabulary }) =>
-    clausesOf(finiteWhole, argument, vocabulary),
+  when('{argument} {finite}', ({ argument, finite }, { vocabulary }) =>
+    clausesOf(finite, argument, vocabulary),
   ),
 );
 
@@ -204,7 +156,7 @@ part(
   gapClause('object'),
   when(
     '{clause=invertedClause} {preposition}',
-    ({ clause: { concept, isNegated }, preposition }, { vocabulary }) =>
-      isNegated ? [] : behindPreposition(preposition.relations, [concept], vocabulary),
+    ({ clause: { concept }, preposition }, { vocabulary }) =>
+      behindPreposition(preposition.relations, [concept], vocabulary),
   ),
 );

@@ -1,6 +1,5 @@
 /** Questions for a number, and rankings: `how many …`, `events per country`, `the top five`. */
 import {
-  ANYTHING,
   allOf,
   anyOf,
   isRanking,
@@ -14,12 +13,12 @@ import { isLiteral } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
 import { PEOPLE } from './modifiers.js';
-import { applyAll, dateOfConcept, related, thingsOf, type NounPhrase } from './noun-phrase.js';
+import { applyAll, dateOfConcept, related, type NounPhrase } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
-import { part, same, when, type Grouping, type VerbPart } from './parts.js';
+import { part, same, when, type Grouping } from './parts.js';
 import { openNow, presentOf } from './present.js';
 import { DEFAULT_TOP, type Query } from './query.js';
-import { besideOthers, carriers, lifted, subjectRoleOf } from './verb-meanings.js';
+import { besideOthers, lifted } from './verb-meanings.js';
 
 /** `which` before a noun. */
 export const WHICH = '(which|what|which (one)? of (all)? the)';
@@ -118,18 +117,6 @@ export function rankedOrListed(
     : [];
 }
 
-/** Those that a verb applied to most often. */
-function mostTimes(verb: VerbPart, vocabulary: Vocabulary): readonly Concept[] {
-  const { relation } = verb.frame;
-  if (subjectRoleOf(verb) !== 'o' || !relation || verb.isNegated) return [];
-  return carriers(verb, undefined, vocabulary).map((concept) => ({
-    kind: 'related',
-    relation,
-    direction: 'from',
-    other: { kind: 'marked', concept, amount: { direction: 'most', count: 1 } },
-  }));
-}
-
 /** By their main relation: `Which ministries does Estonia have?` */
 function linkedTo(
   head: Concept,
@@ -179,14 +166,6 @@ part(
   when('{have:does|do|did} {argument} have', ({ have, argument }) => [
     (head, vocabulary) => linkedTo(head, have, argument, vocabulary),
   ]),
-  // Which people are quoted most often in 2015?
-  when('{finiteWhole} (the)? most (often|frequently)? {adjunct*}', ({ finiteWhole, adjunct }) => [
-    (head, vocabulary) =>
-      mostTimes(
-        { ...finiteWhole, adjuncts: [...finiteWhole.adjuncts, ...adjunct] },
-        vocabulary,
-      ).flatMap((each) => both(head, each, vocabulary)),
-  ]),
 );
 
 const NUMBER_OF = 'how many (of the)?|(what (is|was))? (the)? (total)? number of|count (the|all)?';
@@ -213,7 +192,7 @@ const byCount = (
     ? []
     : countsBy(parts.grouping, parts.nominal.concept, vocabulary, top);
 
-/** The events with the most or fewest participants. */
+/** The events with the most participants. */
 function pickedByParticipants(
   concept: Concept,
   most: Ranking,
@@ -224,15 +203,6 @@ function pickedByParticipants(
   const pick = { relation, ...most, count };
   return !openMarkOf(concept) && fits(concept, vocabulary.classIri('Event'), vocabulary)
     ? [{ ask: 'things', concept, isPresupposed: true, pick }]
-    : [];
-}
-
-/** The number of participants; of “events in 2019” it would be a sum, which few numbers do not give. */
-function participantsOf(np: NounPhrase, vocabulary: Vocabulary): readonly Query[] {
-  const relation = vocabulary.relation('participantCount');
-  const concept = np.isPlural && !np.group ? undefined : thingsOf(np);
-  return concept && fits(concept, relation.from, vocabulary)
-    ? [{ ask: 'properties', concept, of: [{ relation, end: ANYTHING }] }]
     : [];
 }
 
@@ -257,43 +227,32 @@ export const COUNTS: readonly Parser<Query>[] = [
         );
     },
   ),
-  when('how (many times|often) {clause=invertedClause}', ({ clause: { concept, isNegated } }) =>
-    isNegated || openMarkOf(concept) ? [] : [{ ask: 'count', concept }],
-  ),
-  when(
-    `how many ${PEOPLE} (did|does) {argument} (have|attract|gather)`,
-    ({ argument }, { vocabulary }) => participantsOf(argument, vocabulary),
-  ),
-  when(
-    `how many ${PEOPLE} (attended|(took|take) part in|participated in|came to|(was|were) (at|present at|in attendance at)) {argument}`,
-    ({ argument }, { vocabulary }) => participantsOf(argument, vocabulary),
+  when('how (many times|often) {clause=invertedClause}', ({ clause: { concept } }) =>
+    openMarkOf(concept) ? [] : [{ ask: 'count', concept }],
   ),
   when(`{top} {grouping} {link:${LINK}} {nominal}`, (parts, { vocabulary }) =>
     byCount(parts, vocabulary, parts.top),
   ),
   // `the three States with the most events`, `Which State had the most events?`
   when(
-    `${RANKED} (the)? {count=wholeNumber?} {grouping} {verb:with|had|has|have|saw|having} {mostOrFewest} {nominal}`,
-    ({ count = 1, grouping, verb, mostOrFewest, nominal }, { vocabulary }) =>
+    `${RANKED} (the)? {count=wholeNumber?} {grouping} {verb:with|had|has|have} {most} {nominal}`,
+    ({ count = 1, grouping, verb, most, nominal }, { vocabulary }) =>
       presentOf(verb, nominal.concept, vocabulary).flatMap((each) =>
-        countsBy(grouping, each, vocabulary, { ...mostOrFewest, count }),
+        countsBy(grouping, each, vocabulary, { ...most, count }),
       ),
   ),
   // `In which year did the most events take place?`
   when(
     '(in)? (which|what) {count=wholeNumber?} {grouping} {clause=invertedClause}',
-    ({ count = 1, grouping, clause: { concept, isNegated } }, { vocabulary }) =>
-      !isNegated &&
-      grouping.kind === 'year' &&
-      concept.kind === 'marked' &&
-      isRanking(concept.amount)
+    ({ count = 1, grouping, clause: { concept } }, { vocabulary }) =>
+      grouping.kind === 'year' && concept.kind === 'marked' && isRanking(concept.amount)
         ? countsBy(grouping, concept.concept, vocabulary, { ...concept.amount, count })
         : [],
   ),
   // `Which workshop had the most participants?`
   when(
-    `${WHICH} {count=wholeNumber?} {listNominal} (had|has|have|attracted|(was|were) attended by) {mostOrFewest} ${PEOPLE}`,
-    ({ count = 1, listNominal, mostOrFewest }, { vocabulary }) =>
-      pickedByParticipants(listNominal.concept, mostOrFewest, count, vocabulary),
+    `${WHICH} {count=wholeNumber?} {listNominal} (had|has|have|attracted) {most} ${PEOPLE}`,
+    ({ count = 1, listNominal, most }, { vocabulary }) =>
+      pickedByParticipants(listNominal.concept, most, count, vocabulary),
   ),
 ];

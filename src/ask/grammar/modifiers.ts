@@ -4,7 +4,6 @@ import {
   ANYTHING,
   allOf,
   anyOf,
-  keyOf,
   keyOfValue,
   openMarkOf,
   type Amount,
@@ -14,15 +13,8 @@ import {
 import type { Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { both, classesOf, fits, isCertainly } from './compatibility.js';
-import {
-  dateOfConcept,
-  describing,
-  related,
-  thingsOf,
-  toModifier,
-  type Modifier,
-} from './noun-phrase.js';
+import { classesOf, fits, isCertainly } from './compatibility.js';
+import { dateOfConcept, describing, related, toModifier, type Modifier } from './noun-phrase.js';
 import { costing, inTable, type Parser } from './parsing.js';
 import { part, partNamed, same, when } from './parts.js';
 import { lifted } from './verb-meanings.js';
@@ -48,34 +40,17 @@ part('afterVerb', prepositional(['by', 'of', 'from']));
 part('afterNoun', prepositional(['with']));
 
 const plainAdjective = inTable(({ adjectives }) => adjectives);
-/** `open`, `closed`. */
-part('status', (sentence, start) =>
-  plainAdjective(sentence, start).filter(
-    ({ value }) =>
-      value.kind === 'class' || (value.kind === 'valued' && value.relation.id === 'status'),
-  ),
-);
 /** An adjective, before a noun or after `be`. */
 part('adjective', (sentence, start) =>
   plainAdjective(sentence, start).map((found) => ({ ...found, value: describing(found.value) })),
 );
 
-/** One time or another, which restrict the date of the context, or the head's own date. */
-export function timeModifier(...spans: readonly Span[]): Modifier {
+/** A time, which restricts the date of the context, or the head's own date. */
+export function timeModifier(span: Span): Modifier {
   return {
-    key: spans.map(({ said }) => said).join(' or '),
+    key: span.said,
     apply: (head, { vocabulary, date = dateOfConcept(head, classesOf(head), vocabulary) }) =>
-      date ? [allOf(head, anyOf(spans.map((span) => ({ kind: 'dated', date, span }))))] : [],
-  };
-}
-
-function without(modifier: Modifier): Modifier {
-  return {
-    key: `not ${modifier.key}`,
-    apply: (head, context) =>
-      modifier
-        .apply(head, context)
-        .map((concept) => allOf(head, { kind: 'not', part: addedTo(head, concept) })),
+      date ? [allOf(head, { kind: 'dated', date, span })] : [],
   };
 }
 
@@ -85,8 +60,6 @@ function addedTo(head: Concept, concept: Concept): Concept {
   const known = new Set(partsOfAll(head));
   return allOf(...concept.parts.filter((part) => !known.has(part)));
 }
-
-const BUT = 'but not|and not|except|except for|other than|excluding';
 
 /** “… missions that were established before 1995”: the time belongs to the verb before it. */
 const FAR_COST = 0.6;
@@ -124,15 +97,11 @@ part(
   inTable(({ regions }) => regions),
 );
 
-/** After nouns and verbs: `in 2000 and 2017`, `outside Tashkent`. */
+/** After nouns and verbs. */
 part(
   'anywhere',
-  when('{years}', ({ years }) => [timeModifier(...years)]),
   when('(in|across|within) (the)? {region}', ({ region }, { vocabulary }) => [
     inRegion(region, vocabulary),
-  ]),
-  when('outside (of)? {argument}', ({ argument }, { vocabulary }) => [
-    without(toModifier('in', vocabulary.prepositionsNamed('in'), argument)),
   ]),
 );
 part(
@@ -140,7 +109,6 @@ part(
   same('{afterVerb}'),
   when('{span}', ({ span }) => [timeModifier(span)]),
   same('{anywhere}'),
-  when(`(,)? (not|${BUT}) {afterVerb}`, ({ afterVerb }) => [without(afterVerb)]),
   same('{adjective}'),
 );
 part('farAdjunct', fartherBack(partNamed('adjunct')));
@@ -187,7 +155,6 @@ part(
   same('{afterNoun}'),
   when('{spanAfterNoun}', ({ spanAfterNoun }) => [timeModifier(spanAfterNoun)]),
   same('{anywhere}'),
-  when(`(,)? (not|${BUT}) {afterNoun}`, ({ afterNoun }) => [without(afterNoun)]),
   when('(with|for|of|attended by) {participants}', ({ participants }) => [
     describing(participants),
   ]),
@@ -227,26 +194,17 @@ part(
     describing(withOrWithout(preposition, someEnds)),
   ]),
   when('(of|in|for) ((the)? (osce|csce)|the organization)', () => [OF_THE_OSCE]),
-  when('still {status}', ({ status }) => [describing(status)]),
-  // `institutions other than ODIHR`
-  when(`(,)? (besides|apart from|${BUT}) {argument}`, ({ argument }) => {
-    const named = thingsOf(argument);
-    if (named?.kind !== 'things') return [];
-    const apply: Modifier['apply'] = (head, { vocabulary }) =>
-      both(head, named, vocabulary).length > 0 ? [allOf(head, { kind: 'not', part: named })] : [];
-    return [{ key: `not ${keyOf(named)}`, apply }];
-  }),
 );
 part('farPhrase', fartherBack(partNamed('phraseAfter')));
 
-/** A clause after a noun: `organized by …`, `that …`, `and closed in 2005`. */
+/** A clause after a noun: `organized by …`, `that …`, `and that …`. */
 part(
   'clauseAfter',
   when('{participle}', ({ participle }) => [describing(participle)]),
   when('{relativeClause}', ({ relativeClause }) => [describing(relativeClause)]),
 );
 part('farClause', fartherBack(partNamed('clauseAfter')));
-part('furtherClause', same('(,)? (and|but) {clauseAfter}'));
+part('furtherClause', same('and {clauseAfter}'));
 part(
   'modifiersAfter',
   when('{farPhrase*}', ({ farPhrase }) => [farPhrase]),

@@ -15,7 +15,7 @@ export interface NounPhrase {
   /** Of a State other than that of the event it takes part in. */
   readonly isOfAnotherState?: boolean;
   readonly group?: {
-    readonly join: 'and' | 'both' | 'or';
+    readonly join: 'and' | 'or';
     readonly members: readonly NounPhrase[];
     /** Whether what they do, they do together. */
     readonly isJoint?: boolean;
@@ -63,7 +63,7 @@ export function applyAll(
 export function thingsOf(np: NounPhrase): Concept | undefined {
   if (np.isPointing || np.amount !== undefined || np.pick || np.isOfAnotherState) return undefined;
   if (!np.group) return np.concept;
-  const members = np.group.join === 'both' ? [undefined] : np.group.members.map(thingsOf);
+  const members = np.group.members.map(thingsOf);
   return members.includes(undefined) ? undefined : anyOfThings(members as Concept[]);
 }
 
@@ -124,8 +124,6 @@ function relatedToGroup(
   const isSingle = relation.traits.has('single');
   const isNamed = members.every(({ concept }) => concept.kind === 'things');
   if (
-    // An event has one place, and a statement one occasion.
-    (join === 'both' && direction === 'to' && isSingle) ||
     // “Kosovo or Serbia”: the State, by another relation than the place.
     (direction === 'to' &&
       members.some(
@@ -149,7 +147,7 @@ function relatedToGroup(
       (relation.traits.has('role') && direction === 'to' && !isJoint && isNamed));
   return combinations.flatMap((concepts) => {
     const eitherOf = eitherRelated(relation, direction, concepts);
-    if (join === 'or' || (join === 'and' && isSingle)) return [eitherOf];
+    if (join === 'or' || isSingle) return [eitherOf];
     return isUnclear ? [allOf(...concepts), eitherOf] : [allOf(...concepts)];
   });
 }
@@ -168,12 +166,11 @@ function eitherRelated(
     : { kind: 'related', relation, direction, other: anyOfThings(ends) };
 }
 
-/** “Both A and B” and “a workshop and a seminar”, each of which may have an act of its own. */
+/** “A workshop and a seminar”, each of which may have an act of its own. */
 export function isOfOneEach({ group }: NounPhrase): boolean {
   return (
-    group?.join === 'both' ||
-    (group?.join === 'and' &&
-      group.members.every(({ isPlural, concept }) => !isPlural && concept.kind !== 'things'))
+    group?.join === 'and' &&
+    group.members.every(({ isPlural, concept }) => !isPlural && concept.kind !== 'things')
   );
 }
 

@@ -25,7 +25,7 @@ import {
   type NounPhrase,
 } from './noun-phrase.js';
 import { inTable, type Parser } from './parsing.js';
-import { part, same, when, type Head, type Nominal, type Order } from './parts.js';
+import { part, same, when, type Head, type Nominal } from './parts.js';
 import { DEFAULT_TOP } from './query.js';
 import { holdersAt, led, thingPhrase } from './relation-ends.js';
 
@@ -125,30 +125,24 @@ const restricted = (headOf: 'head' | 'listHead'): Parser<Nominal> =>
 part('nominal', restricted('head'));
 part('listNominal', restricted('listHead'));
 
-/** `last`, `the oldest`, `most recently`. */
-const order = (words: string, value: Order): Parser<Order> => when(words, () => [value]);
 part(
   'firstOrLast',
-  order('(the)? (very last|last|latest|newest|most recent)', { direction: 'last' }),
-  order('most recently', { direction: 'last' }),
-  order('(the)? (very first|first|earliest)', { direction: 'first' }),
-  order('(the)? (oldest|older)', { direction: 'first', isByAge: true }),
+  when('((the)? (last|latest|newest|most recent)|most recently)', () => ['last']),
+  when('(the)? (first|earliest|oldest)', () => ['first']),
 );
 
-/** `the last three workshops`, `the earliest conference`, `the oldest of all the missions`. */
+/** `the last three workshops`, `the earliest conference`, `the first of all the missions`. */
 const picked = (list: 'nominal' | 'listNominal'): Parser<NounPhrase> =>
   when(
     `{firstOrLast} {count=wholeNumber?} {all?:(one)? of (all)? the} {list=${list}}`,
-    ({ firstOrLast: which, count, all, list: { concept, isPlural } }, place) => {
+    ({ firstOrLast: direction, count, all, list: { concept, isPlural } }, place) => {
       const { sentence, start, end, vocabulary } = place;
       const isOpen = count === undefined && isPlural;
       // “The latest news” is of any number.
       const isLatest =
-        which.direction === 'last' &&
-        !which.isByAge &&
-        !/\bnews\b(?! items\b)/i.test(sentence.textOf(start, end));
+        direction === 'last' && !/\bnews\b(?! items\b)/i.test(sentence.textOf(start, end));
       const most = isOpen && all === undefined ? DEFAULT_TOP : 1;
-      const pick = pickOf(concept, which, count ?? most, vocabulary);
+      const pick = pickOf(concept, direction, count ?? most, vocabulary);
       return !pick || (isOpen ? !all && !isLatest : all) ? [] : [{ concept, isPlural, pick }];
     },
   );
@@ -156,16 +150,12 @@ const picked = (list: 'nominal' | 'listNominal'): Parser<NounPhrase> =>
 /** The first or last things by their date, or bodies by their age. */
 function pickOf(
   concept: Concept,
-  { direction, isByAge = false }: Order,
+  direction: 'first' | 'last',
   count: number,
   vocabulary: Vocabulary,
 ): Pick | undefined {
   const own = dateOfConcept(concept, classesOf(concept), vocabulary);
-  const member = classesOf(concept).flatMap((iri) => vocabulary.membershipOf(iri) ?? [])[0];
-  const date: DateOf | undefined =
-    own ??
-    establishmentOf(concept, vocabulary) ??
-    (isByAge || !member ? undefined : { of: 'path', path: member.path, said: member.id });
+  const date = own ?? establishmentOf(concept, vocabulary);
   return !date || (!own && isByAnotherDate(concept, date, vocabulary))
     ? undefined
     : { date, direction, count };
@@ -201,10 +191,6 @@ const ofClass = (
 part(
   'namePhrase',
   when('(the)? {name}', (parts) => [thingPhrase(parts.name)]),
-  // the Media Law School project
-  when('(the)? {name} {noun}', (parts, { vocabulary }) =>
-    ofClass(parts.name, parts.noun, vocabulary),
-  ),
   // the event “…”, the city of Tirana
   when('(the)? {noun} (of)? {name}', (parts, { vocabulary }) =>
     ofClass(parts.name, parts.noun, vocabulary),
@@ -266,16 +252,6 @@ part(
   }),
 );
 
-/** `Germany's ministries`, `ODIHR's workshops in Warsaw`. */
-part(
-  'possessivePhrase',
-  when("(the)? {name} 's {nominal}", (parts, { vocabulary }) =>
-    ofThing(parts.name)
-      .apply(parts.nominal.concept, { vocabulary })
-      .map((concept) => ({ concept, isPlural: parts.nominal.isPlural })),
-  ),
-);
-
 const ifPlural = (each: Nominal, more?: Partial<NounPhrase>): NounPhrase[] =>
   each.isPlural ? [asPhrase(each, more)] : [];
 part(
@@ -289,9 +265,7 @@ part(
   when('the news', (_, { vocabulary }) => [
     { concept: vocabulary.classNamed('NewsItem'), isPlural: true },
   ]),
-  when('{mostOrFewest} {nominal}', ({ mostOrFewest, nominal }) =>
-    ifPlural(nominal, { amount: mostOrFewest }),
-  ),
+  when('{most} {nominal}', ({ most, nominal }) => ifPlural(nominal, { amount: most })),
   when('{amount} {nominal}', ({ amount, nominal }) => [asPhrase(nominal, { amount })]),
   // A State other than that of the event.
   when(
@@ -304,7 +278,6 @@ part(
   ),
   same('{relationPhrase}'),
   same('{rolePhrase}'),
-  same('{possessivePhrase}'),
   (sentence, start) =>
     pickedNominal(sentence, start).map((found) => ({ ...found, value: asOneThing(found.value) })),
 );
@@ -316,7 +289,7 @@ function asOneThing(np: NounPhrase): NounPhrase {
   return pick?.count === 1 ? { concept: { kind: 'picked', concept, pick }, isPlural } : np;
 }
 
-function grouped(join: 'and' | 'both' | 'or', members: readonly NounPhrase[]): NounPhrase {
+function grouped(join: 'and' | 'or', members: readonly NounPhrase[]): NounPhrase {
   return {
     concept: anyOfThings(members.map(({ concept }) => concept)),
     isPlural: true,
@@ -330,15 +303,12 @@ part(
   'argument',
   same('{single}'),
   when(
-    '{both?:both} {first=single} {middle=furtherSingle*} (,)? (and|as well as|and also) {last=single}',
-    ({ both: isBoth, first, middle, last }) => [
-      grouped(isBoth === undefined ? 'and' : 'both', [first, ...middle, last]),
-    ],
+    '{first=single} {middle=furtherSingle*} (,)? and {last=single}',
+    ({ first, middle, last }) => [grouped('and', [first, ...middle, last])],
   ),
-  when(
-    '(either)? {first=single} {middle=furtherSingle*} (,)? or {last=single}',
-    ({ first, middle, last }) => [grouped('or', [first, ...middle, last])],
-  ),
+  when('{first=single} {middle=furtherSingle*} (,)? or {last=single}', (parts) => [
+    grouped('or', [parts.first, ...parts.middle, parts.last]),
+  ]),
 );
 
 /** What can be listed, except holders of posts: the graph does not record who holds one now. */
@@ -351,7 +321,6 @@ part(
     ],
   ),
   same('{relationPhrase}'),
-  same('{possessivePhrase}'),
   picked('listNominal'),
 );
 part('list', same('{definite}'), same('{rolePhrase}'));

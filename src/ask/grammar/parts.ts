@@ -39,26 +39,15 @@ export interface VerbPart {
   readonly isJoint?: boolean;
   /** Of “operate” and “is based”, for field operations that do so now. */
   readonly isPresent?: boolean;
-  /** Of “was last held”, which wants the last time. */
-  readonly order?: 'first' | 'last' | undefined;
 }
 
 export interface Clause {
   readonly concept: Concept;
   readonly date: DateOf | undefined;
-  readonly isNegated: boolean;
-  /** Set if the clause wants the first or the last time. */
-  readonly direction?: 'first' | 'last' | undefined;
   /** Of “does … work”, for field operations that do so now. */
   readonly isPresent?: boolean | undefined;
   /** False for clauses about several things together, or none: they have no yes-or-no answer. */
   readonly isPlain: boolean;
-}
-
-/** The first or last by date, or by how long they have existed, which is not recorded of States. */
-export interface Order {
-  readonly direction: 'first' | 'last';
-  readonly isByAge?: boolean;
 }
 
 /** The basis of counting: years, the things of a class, or the ends of a relation. */
@@ -68,30 +57,29 @@ export type Grouping =
 /** What the parts mean, by their names. */
 type Parts = Of<'year month dayOfMonth isoDate decade dayAndMonth date ', string> &
   Of<'quotedText', string> &
-  Of<'namePhrase relationPhrase rolePhrase roleOfOsce possessivePhrase', NounPhrase> &
+  Of<'namePhrase relationPhrase rolePhrase roleOfOsce', NounPhrase> &
   Of<'single furtherSingle argument definite list', NounPhrase> &
   Of<'adjective timeOfNoun preModifier afterVerb afterNoun anywhere adjunct', Modifier> &
   Of<'farAdjunct phraseAfter farPhrase clauseAfter farClause furtherClause complement', Modifier> &
-  Of<'status someEnds participants participle relativeClause copula oneVerb', Concept> &
-  Of<'furtherVerb doing predicate invertedGapClause invertedPlaceClause whichOne', Concept> &
+  Of<'someEnds participants participle relativeClause copula doing', Concept> &
+  Of<'predicate invertedGapClause invertedPlaceClause whichOne', Concept> &
   Of<'beginning', (last: string) => string> &
-  Of<'years', readonly Span[]> &
   Of<'openSpan span spanAfterNoun', Span> &
   Of<'wholeNumber rank', number> &
   Of<'amount', Amount> &
-  Of<'mostOrFewest top', Ranking> &
+  Of<'most top', Ranking> &
   Of<'quantity', Amount | Ranking> &
   Of<'name demonym', Thing> &
   Of<'noun', Noun> &
   Of<'plainHead headAfterComma orHead andHead head listHead', Head> &
   Of<'nominal listNominal', Nominal> &
-  Of<'firstOrLast', Order> &
+  Of<'firstOrLast', 'first' | 'last'> &
   Of<'relationNoun', RelationNoun> &
   Of<'role', PostRole> &
   Of<'preposition', { readonly words: string; readonly relations: readonly Relation[] }> &
   Of<'region', readonly Concept[]> &
   Of<'modifiersAfter', readonly Modifier[]> &
-  Of<'activeBase finiteWhole finiteGap participleVerb', VerbPart> &
+  Of<'activeBase finite participleVerb', VerbPart> &
   Of<'invertedClause askedClause', Clause> &
   Of<'said', (head: Concept, vocabulary: Vocabulary) => readonly Concept[]> &
   Of<'grouping perGroup', Grouping> &

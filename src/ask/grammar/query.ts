@@ -1,5 +1,5 @@
 /** The complete meaning of a question. */
-import type { Amount, Concept, DateOf, Pick, Ranking } from '../concept.js';
+import type { Concept, DateOf, Pick, Ranking } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 
 /**
@@ -15,15 +15,13 @@ export type Query =
       readonly isPresupposed?: boolean;
     }
   | { readonly ask: 'count'; readonly concept: Concept }
-  | { readonly ask: 'exists'; readonly concept: Concept; readonly amount?: Amount }
+  | { readonly ask: 'exists'; readonly concept: Concept }
   | {
       readonly ask: 'properties';
       readonly concept: Concept;
       readonly of: readonly Property[];
       /** Of dates: only their years. */
       readonly isOfYears?: boolean;
-      /** Only the first or the last. */
-      readonly direction?: Ranking['direction'] | undefined;
       /** The first and the last day, with the time between them. */
       readonly isTime?: boolean;
     }

@@ -14,7 +14,7 @@ import { both, classesOf, fits, isCertainly, leadsFrom } from './compatibility.j
 import { COUNTS, rankedOrListed, WHAT_IS, WHICH } from './counts.js';
 import { dateOfConcept, establishmentOf, thingsOf, type NounPhrase } from './noun-phrase.js';
 import './nouns.js';
-import { part, when, type Order, type VerbPart } from './parts.js';
+import { part, when, type VerbPart } from './parts.js';
 import type { Query } from './query.js';
 import { about, carriers, dateOfFrame, subjectRoleOf } from './verb-meanings.js';
 import { YES_OR_NO } from './yes-no-questions.js';
@@ -43,11 +43,11 @@ function isOfNow(be: string, { concept }: NounPhrase): boolean {
 function pickedByVerb(
   head: Concept,
   verb: VerbPart,
-  { direction, isByAge }: Order,
+  direction: 'first' | 'last',
   vocabulary: Vocabulary,
 ): readonly Query[] {
   const role = subjectRoleOf(verb);
-  if (role === undefined || verb.isNegated || isByAge) return [];
+  if (role === undefined || verb.isNegated) return [];
   const { relation, carrier } = verb.frame;
   const ofCarrier = vocabulary.dateOf(carrier);
   // The last chair depends on the day on which it is asked, unless it is one of some.
@@ -62,7 +62,7 @@ function pickedByVerb(
   const date = role === 's' ? (dateOfFrame(verb.frame) ?? ofCarrier) : ofOther;
   if (!date) return [];
   const pick = { date, direction, count: 1 };
-  return about(role, { ...verb, order: undefined }, undefined, vocabulary)
+  return about(role, verb, undefined, vocabulary)
     .flatMap((each) => both(head, each, vocabulary))
     .map((concept) => ({ ask: 'things', concept, isPresupposed: true, pick }));
 }
@@ -185,30 +185,22 @@ export const question = part(
   when('who (was|were|has been|have been) {roleOfOsce}', ({ roleOfOsce }) =>
     things(roleOfOsce, true),
   ),
-  // `What is ODIHR?`; not “Who is the Secretary General?”, which is an office.
-  when("what (is|was|'s) {namePhrase}", ({ namePhrase }) => things(namePhrase, true)),
-  // `What is the foreign ministry of Poland called?`
-  when(`(what|how) (is|are|was|were|'s) {namePhrase} (called|named)`, ({ namePhrase }) =>
-    things(namePhrase, true),
-  ),
-  when(`(what|how) (is|are|was|were|'s) {list} (called|named)`, ({ list }) => things(list, true)),
+  // `What is ODIHR?`, `What does it stand for?`; not “Who is the Secretary General?”, an office.
+  when("what (is|was|'s) {namePhrase} (called)?", ({ namePhrase }) => things(namePhrase, true)),
   when('what (does|do) {namePhrase} (stand for|mean)', ({ namePhrase }) =>
     things(namePhrase, true),
   ),
+  when(`(what|how) (is|are|was|were|'s) {list} called`, ({ list }) => things(list, true)),
   // `Which State joined last?`, `the first State to …`
   when(
-    '{whichOne} {verb=finiteWhole} {firstOrLast?} {adjunct*}',
-    ({ whichOne, verb, firstOrLast, adjunct }, { vocabulary }) => {
-      const direction = firstOrLast?.direction ?? verb.order;
-      return !direction || (verb.order && verb.order !== direction)
-        ? []
-        : pickedByVerb(
-            whichOne,
-            { ...verb, adjuncts: [...verb.adjuncts, ...adjunct] },
-            { ...firstOrLast, direction },
-            vocabulary,
-          );
-    },
+    '{whichOne} {verb=finite} {firstOrLast} {adjunct*}',
+    ({ whichOne, verb, firstOrLast, adjunct }, { vocabulary }) =>
+      pickedByVerb(
+        whichOne,
+        { ...verb, adjuncts: [...verb.adjuncts, ...adjunct] },
+        firstOrLast,
+        vocabulary,
+      ),
   ),
   when(
     `${WHAT_IS} {firstOrLast} {listNominal} to {activeBase}`,
@@ -216,9 +208,9 @@ export const question = part(
       pickedByVerb(listNominal.concept, activeBase, firstOrLast, vocabulary),
   ),
   when(
-    `${WHAT_IS} {firstOrLast} {listNominal} (that|which|who) {finiteWhole}`,
-    ({ firstOrLast, listNominal, finiteWhole }, { vocabulary }) =>
-      pickedByVerb(listNominal.concept, finiteWhole, firstOrLast, vocabulary),
+    `${WHAT_IS} {firstOrLast} {listNominal} (that|which|who) {finite}`,
+    ({ firstOrLast, listNominal, finite }, { vocabulary }) =>
+      pickedByVerb(listNominal.concept, finite, firstOrLast, vocabulary),
   ),
   // `Which workshops took place in Tirana?`, `Which mission organized the most events?`
   when(`${WHICH} {listNominal}`, ({ listNominal: { concept, isPlural, isRestricted } }) =>
@@ -244,18 +236,16 @@ export const question = part(
   when(
     '{preposition} (which|what) {count=wholeNumber?} {listNominal} {clause=invertedClause}',
     ({ preposition, count, listNominal: { concept, isPlural }, clause }, { vocabulary }) =>
-      clause.isNegated
-        ? []
-        : presupposing(
-            behindPreposition(preposition.relations, [clause.concept], vocabulary).flatMap((each) =>
-              both(concept, each, vocabulary),
-            ),
-            isPlural,
-            count,
-          ),
+      presupposing(
+        behindPreposition(preposition.relations, [clause.concept], vocabulary).flatMap((each) =>
+          both(concept, each, vocabulary),
+        ),
+        isPlural,
+        count,
+      ),
   ),
   // `Who funded …?`, `Whom did … quote?`, `Who issued the most …?`, `What took place in …?`
-  when('who {finiteWhole}', ({ finiteWhole }, { vocabulary }) => chairing(finiteWhole, vocabulary)),
+  when('who {finite}', ({ finite }, { vocabulary }) => chairing(finite, vocabulary)),
   when('(who|whom) {doing}', ({ doing }, { vocabulary }) => whoIs(doing, vocabulary)),
   when('(who|whom) {clause=invertedGapClause}', ({ clause }, { vocabulary }) =>
     whoIs(clause, vocabulary),
@@ -273,8 +263,8 @@ export const question = part(
   when('where {clause=invertedPlaceClause}', ({ clause }, { vocabulary }) =>
     places([clause], vocabulary),
   ),
-  when('where {clause=invertedClause}', ({ clause: { concept, isNegated } }, { vocabulary }) =>
-    isNegated ? [] : places(placeOf(concept, vocabulary), vocabulary),
+  when('where {clause=invertedClause}', ({ clause: { concept } }, { vocabulary }) =>
+    places(placeOf(concept, vocabulary), vocabulary),
   ),
   when(`where (is|are|was|were|'s) {argument}`, ({ argument }, { vocabulary }) => {
     const concept = thingsOf(argument);
@@ -284,11 +274,11 @@ export const question = part(
   }),
   // `When did …?`, `When was the … Summit?`
   when(`{asked:${ASKED}} {clause=askedClause}`, ({ asked, clause }, { vocabulary }) => {
-    const { concept, isNegated, direction } = clause;
+    const { concept } = clause;
     const date = clause.date ?? dateOfConcept(concept, classesOf(concept), vocabulary);
-    return isNegated || !date || openMarkOf(concept)
+    return !date || openMarkOf(concept)
       ? []
-      : [{ ask: 'properties', concept, of: [{ date }], direction, ...yearsIn(asked) }];
+      : [{ ask: 'properties', concept, of: [{ date }], ...yearsIn(asked) }];
   }),
   when(`{asked:${ASKED}} (is|are|was|were|'s) {argument}`, (parts, { vocabulary }) => {
     const concept = thingsOf(parts.argument);

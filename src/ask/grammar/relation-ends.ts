@@ -16,13 +16,7 @@ export function led(
   vocabulary: Vocabulary,
 ): readonly NounPhrase[] {
   // “the capitals of (all) the participating States” means those of all of them.
-  const things = thingsOf(
-    np.isPlural && !np.group
-      ? { ...np, isPointing: false }
-      : np.group?.join === 'both'
-        ? { ...np, group: { ...np.group, join: 'and' } }
-        : np,
-  );
+  const things = thingsOf(np.isPlural && !np.group ? { ...np, isPointing: false } : np);
   // “The post of the head” is not that of all who hold it.
   const isBack =
     things?.kind === 'related' && things.relation === relation && things.direction === 'to';
@@ -57,19 +51,17 @@ function postsAt(
   ];
 }
 
-/** Those who hold or held a post, maybe at what a phrase names; of “both A and B”, at each. */
+/** Those who hold or held a post, maybe at what a phrase names. */
 export function holdersAt(
   role: Role,
   np: NounPhrase | undefined,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
-  const members = np?.group?.join === 'both' ? np.group.members : [np];
-  const posts = members.flatMap((member) => postsAt(role, member, vocabulary));
-  if (posts.length < members.length) return [];
   const relation = vocabulary.relation('holdsPost');
-  return [
-    allOf(
-      ...posts.map((other): Concept => ({ kind: 'related', relation, direction: 'to', other })),
-    ),
-  ];
+  return postsAt(role, np, vocabulary).map((other) => ({
+    kind: 'related',
+    relation,
+    direction: 'to',
+    other,
+  }));
 }

@@ -20,7 +20,7 @@ import {
   related,
   type NounPhrase,
 } from './noun-phrase.js';
-import { notClosed, openNow } from './present.js';
+import { notClosed } from './present.js';
 import type { VerbPart } from './parts.js';
 
 /** The role of a verb's subject. */
@@ -56,7 +56,6 @@ export function carriers(
   vocabulary: Vocabulary,
 ): readonly Concept[] {
   const { frame, adjuncts: modifiers } = part;
-  if (part.order) return [];
   const own = inRole(part, 's', subject);
   const other = frame.relation ? inRole(part, 'o', subject) : undefined;
   const found = own
@@ -156,8 +155,14 @@ export function about(
   const { relation } = part.frame;
   // “Held at the Mission to Serbia” is about the post.
   const isAtBody = relation?.id === 'holdsPost' && part.adjuncts.length > 0;
-  if (part.order || (role === 'o' && isAtBody)) return [];
-  if (part.isNegated) return negatedAbout(role, part, subject, vocabulary);
+  if (role === 'o' && isAtBody) return [];
+  if (part.isNegated)
+    return role === 's'
+      ? []
+      : about(role, { ...part, isNegated: false }, subject, vocabulary).map((concept) => ({
+          kind: 'not',
+          part: concept,
+        }));
   const found = carriers(part, subject, vocabulary);
   if (role === 's') return found.map(lifted);
   return relation ? found.map((other) => lifted(besideOthers(relation, other))) : [];
@@ -180,34 +185,4 @@ export function besideOthers(relation: Relation, carrier: Concept): Concept {
   return named.length === 0 || relation.traits.has('single')
     ? others
     : allOf(others, { kind: 'not', part: anyOfThings(named), isOthers: true });
-}
-
-/**
- * “Organized nothing” negates the whole clause; “not organized by A” negates only the agent;
- * otherwise a single adjunct is negated.
- */
-function negatedAbout(
-  role: Role,
-  part: VerbPart,
-  subject: NounPhrase | undefined,
-  vocabulary: Vocabulary,
-): readonly Concept[] {
-  const denied = (concept: Concept): Concept => ({ kind: 'not', part: concept });
-  if (role === 'o')
-    return about('o', { ...part, isNegated: false }, subject, vocabulary).map(denied);
-  const other = inRole(part, 'o', subject);
-  const { relation, carrier } = part.frame;
-  const carried = vocabulary.classConcept(carrier);
-  const core = part.isPresent ? openNow(carried, vocabulary) : carried;
-  const context = { vocabulary, date: dateOfFrame(part.frame), relation };
-  if (other && relation)
-    return related(relation, 'to', other, vocabulary).flatMap((concept) =>
-      applyAll(part.adjuncts, allOf(core, denied(lifted(concept))), context),
-    );
-  const [first, ...further] = part.adjuncts;
-  if (!first) return relation?.to === 'date' ? impliedBy(ANYTHING, part).map(denied) : [];
-  if (!further.every(({ key }) => key.startsWith('not '))) return [];
-  return first
-    .apply(carried, context)
-    .map((concept) => (part.isPresent ? allOf(core, denied(concept)) : denied(concept)));
 }

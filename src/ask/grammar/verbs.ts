@@ -156,20 +156,11 @@ const BE = '(is|are|was|were)';
 const inTenseOf = (auxiliary: string, verb: VerbPart): VerbPart =>
   ['is', 'are', 'do', 'does'].includes(auxiliary) ? { ...verb, isPresent: true } : verb;
 
-export const negatable = (negation: unknown, verb: VerbPart): VerbPart =>
-  negation === undefined ? verb : { ...verb, isNegated: true };
-
-/** A verb with “not”, “ever” and “first” before it. */
+/** A verb with “not” and “ever” before it. */
 const sayable = (verb: Parser<VerbPart>): Parser<VerbPart> =>
-  mapped(
-    seq(
-      maybe(phrase('(not|never)')),
-      phrase(NOISE),
-      maybe(phrase('(first|last)') as Parser<'first' | 'last'>),
-      verb,
-    ),
-    ([negation, , order, each]) => [negatable(negation, order ? { ...each, order } : each)],
-  );
+  mapped(seq(maybe(phrase('(not|never)')), phrase(NOISE), verb), ([negation, , each]) => [
+    negation === undefined ? each : { ...each, isNegated: true },
+  ]);
 
 /** The auxiliaries, and what may follow them; the graph does not record what anybody does now. */
 const auxiliaries = (gap: Gap): (readonly [auxiliary: string, verb: Parser<VerbPart>])[] => [
@@ -186,25 +177,20 @@ const auxiliaries = (gap: Gap): (readonly [auxiliary: string, verb: Parser<VerbP
 ];
 
 /** A verb after its subject: finite, with its auxiliaries. */
-const finite = (gap: Gap): Parser<VerbPart> =>
-  either(
-    sayable(active(gap, 'past')),
-    // “Which State chairs?”, “Who holds the post?”: the graph does not record who does now.
-    mapped(sayable(active(gap, 'third', 'base')), (verb, { vocabulary }) =>
-      verb.isNegated ||
-      verb.frame.relation?.id === 'holdsPost' ||
-      (verb.frame.carrier === vocabulary.classIri('Chairpersonship') && verb.adjuncts.length === 0)
-        ? []
-        : [{ ...verb, isPresent: true }],
-    ),
-    ...auxiliaries(gap).map(([auxiliary, verb]) =>
-      mapped(seq(phrase(auxiliary), sayable(verb)), ([text, each]) => [inTenseOf(text, each)]),
-    ),
-  );
-/** A finite verb phrase without a gap. */
-part('finiteWhole', finite('none'));
-/** A finite verb phrase without its object, which is asked for or comes elsewhere. */
-part('finiteGap', finite('object'));
+part(
+  'finite',
+  sayable(active('none', 'past')),
+  // “Which State chairs?”, “Who holds the post?”: the graph does not record who does now.
+  mapped(active('none', 'third', 'base'), (verb, { vocabulary }) =>
+    verb.frame.relation?.id === 'holdsPost' ||
+    (verb.frame.carrier === vocabulary.classIri('Chairpersonship') && verb.adjuncts.length === 0)
+      ? []
+      : [{ ...verb, isPresent: true }],
+  ),
+  ...auxiliaries('none').map(([auxiliary, verb]) =>
+    mapped(seq(phrase(auxiliary), sayable(verb)), ([text, each]) => [inTenseOf(text, each)]),
+  ),
+);
 /** `organize …` after an auxiliary and its subject. */
 part('activeBase', active('none', 'base'));
 /** After a noun: `organized by …`, `quoting …`, `based in …`. */
@@ -222,12 +208,9 @@ export function inverted(
     sentence.vocabulary.framesOfBe.flatMap((frame) => activeRest[gap](frame)(sentence, start));
   return either(
     ...[...auxiliaries(gap), [BE, be] as const].map(([auxiliary, verb]) =>
-      mapped(
-        seq(phrase(auxiliary), maybe(phrase('not')), argument, sayable(verb)),
-        ([text, negation, subject, each]) => [
-          { subject, verb: inTenseOf(text, negatable(negation, each)) },
-        ],
-      ),
+      mapped(seq(phrase(auxiliary), argument, phrase(NOISE), verb), ([text, subject, , each]) => [
+        { subject, verb: inTenseOf(text, each) },
+      ]),
     ),
   );
 }

@@ -1,5 +1,5 @@
 /** Questions for yes or no: `did …`, `is …`, `was there …`. */
-import { allOf, isRanking, openMarkOf, partsOfAll, walk, type Concept } from '../concept.js';
+import { allOf, openMarkOf, partsOfAll, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { fits } from './compatibility.js';
 import { applyAll, describing, thingsOf } from './noun-phrase.js';
@@ -35,19 +35,11 @@ function isOneKind(concept: Concept, vocabulary: Vocabulary): boolean {
 
 /** `Did ODIHR organize workshops in Tirana?` */
 function whether(
-  { concept: clause, isNegated, isPlain, isPresent }: Clause,
+  { concept: clause, isPlain, isPresent }: Clause,
   vocabulary: Vocabulary,
 ): readonly Query[] {
-  if (isNegated || !isPlain) return [];
-  const concept = isPresent ? ifOpen(clause, vocabulary) : clause;
-  if (concept.kind !== 'marked') return openMarkOf(concept) ? [] : [{ ask: 'exists', concept }];
-  // “Has any State chaired twice?” is not about all States together.
-  const isOfOne = [...walk(concept)].every(
-    (each) => each.kind !== 'related' || (each.other.kind === 'things' && !each.other.things[1]),
-  );
-  return isOfOne && !isRanking(concept.amount)
-    ? [{ ask: 'exists', concept: concept.concept, amount: concept.amount }]
-    : [];
+  if (!isPlain || openMarkOf(clause)) return [];
+  return [{ ask: 'exists', concept: isPresent ? ifOpen(clause, vocabulary) : clause }];
 }
 
 /** What can follow `is` and its subject. */
@@ -96,18 +88,17 @@ export const YES_OR_NO: readonly Parser<Query>[] = [
       ? [{ ask: 'exists', concept: allOf(namePhrase.concept, concept) }]
       : [];
   }),
-  // `Were there at least three workshops in Tirana?`
+  // `Were there any workshops in Tirana?`
   when(
     '{be:(is|are|was|were) there (any)?|(has|have) there (ever)? been (any)?} {argument} {adjunct*}',
-    ({ be, argument: { amount, ...plain }, adjunct }, { vocabulary }) => {
-      const concept = thingsOf(plain);
+    ({ be, argument, adjunct }, { vocabulary }) => {
+      const concept = thingsOf(argument);
       // “A mission in Kosovo or Serbia” is no State.
-      const isMixed = plain.group?.members.some((member) => member.concept.kind === 'things');
-      if (!concept || isMixed || (amount && isRanking(amount))) return [];
+      const isMixed = argument.group?.members.some((member) => member.concept.kind === 'things');
+      if (!concept || isMixed) return [];
       return applyAll(adjunct, concept, { vocabulary }).map((each): Query => ({
         ask: 'exists',
         concept: /\b(is|are)\b/.test(be) ? openNow(each, vocabulary) : each,
-        ...(amount ? { amount } : {}),
       }));
     },
   ),
