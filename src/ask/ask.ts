@@ -136,8 +136,8 @@ class Asking {
 
   /** For “Who is the head of …?”: who it is now is not recorded, but when one was last quoted. */
   async #lastHolderOf(body: string): Promise<QuestionRefusal> {
-    const last = await this.#read(this.#sentence(`When was the head of ${body} last quoted?`));
-    const date = last?.understood ? last.answer.rows?.[0]?.date : undefined;
+    const quoted = await this.#read(this.#sentence(`When was the head of ${body} quoted?`));
+    const date = quoted?.understood ? quoted.answer.rows?.at(-1)?.date : undefined;
     const since =
       date === undefined ? '' : ` The last one known was quoted on ${dateInWords(String(date))}.`;
     return refused(
