@@ -118,10 +118,10 @@ export class RemoteCommitter extends GraphStore {
       log = new CommitLog(directory, mode);
       log.requireBase(names.baseIri);
       const [marks, terms] = [new MarkStore(database, names), new StoredTerms(names)];
-      const follower = new DatabaseFollower(database, marks, terms, directory);
-      const mark = lock ? await broughtUpToDate(log, names, follower) : await markIn(log, marks);
       const { ownGraphs = [] } = database.dialect;
       const reader = new PageReader(database, terms, [marks.graph.value, ...ownGraphs]);
+      const follower = new DatabaseFollower(database, marks, reader, terms, directory);
+      const mark = lock ? await broughtUpToDate(log, names, follower) : await markIn(log, marks);
       const committedAt = (version: number): Date | undefined =>
         version > 0 ? log?.commitFrom(version).committedAt : undefined;
       const graph = new PagedGraph(reader, marks, committedAt, mark);
@@ -203,7 +203,7 @@ export class RemoteCommitter extends GraphStore {
     this.follower.prepare(step);
     await group.write();
     if (group.rules) this.tools.inference.adopt(group.rules);
-    await this.follower.deliver(step, [change]);
+    await this.follower.deliver(step);
     this.graph.publish(change, step.to);
   }
 
@@ -261,11 +261,13 @@ async function broughtUpToDate(
     throw strange(mark);
   const isPrepared =
     prepared?.to.identity === head.identity && prepared.from.identity === mark.identity;
-  const span = { from: mark.version, to: last };
-  await follower.deliver(
-    { from: mark, to: head },
-    isPrepared ? [prepared.change] : changesBetween(log.directory, names, span),
-  );
+  if (isPrepared) await follower.deliver({ from: mark, to: head, change: prepared.change });
+  else {
+    const span = { from: mark.version, to: last };
+    await follower.bring({ from: mark, to: head }, () =>
+      changesBetween(log.directory, names, span),
+    );
+  }
   return head;
 }
 

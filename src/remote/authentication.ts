@@ -6,7 +6,7 @@ export interface EndpointSettings {
   /** Address for queries, and for updates unless `updateEndpoint` is given. */
   readonly endpoint: string;
   readonly updateEndpoint?: string | undefined;
-  /** Address of the SPARQL 1.1 Graph Store HTTP Protocol. */
+  /** Address that takes N-Quads by POST; the dialect's, where it has one, when it is not given. */
   readonly graphStore?: string | undefined;
   /** A bearer token; it is preferred to user and password. */
   readonly token?: string | undefined;

@@ -17,10 +17,15 @@ export interface RequestOptions {
   readonly timeoutMs?: number | undefined;
 }
 
+export interface Content {
+  readonly mediaType: string;
+  readonly text: string;
+}
+
 export interface DatabaseRequest extends RequestOptions {
   readonly address: string;
-  /** Sent as a form by POST (SPARQL 1.1 Protocol §2.1.2, §2.2.1); without it, by GET. */
-  readonly form?: readonly [name: string, value: string][];
+  /** Sent by POST (SPARQL 1.1 Protocol §2.1.2, §2.2.1). */
+  readonly content: Content;
   readonly accept: string;
 }
 
@@ -116,27 +121,26 @@ export class Connection {
     agent: HttpAgent | false,
     progress: Progress,
   ): Promise<Answer> {
-    const { form, accept, signal } = asked;
+    const { content, accept, signal } = asked;
     signal?.throwIfAborted();
     const url = new URL(asked.address);
-    const method = form ? 'POST' : 'GET';
-    const authorization = this.#authentication.header(method, url.pathname + url.search);
+    const authorization = this.#authentication.header('POST', url.pathname + url.search);
     const headers = {
       Accept: accept,
       'User-Agent': 'osce-graph',
-      ...(form && { 'Content-Type': 'application/x-www-form-urlencoded' }),
+      'Content-Type': content.mediaType,
       ...(authorization !== undefined && { Authorization: authorization }),
     };
     const open = url.protocol === 'https:' ? httpsRequest : httpRequest;
     const request = open(url, {
-      ...{ method, headers, agent, maxHeaderSize: MAX_HEADER_BYTES },
+      ...{ method: 'POST', headers, agent, maxHeaderSize: MAX_HEADER_BYTES },
       ...(signal && { signal }),
     });
     const time = new WaitingTime(asked.timeoutMs, () => request.destroy());
     watchConnection(request, progress);
     time.start();
     try {
-      const response = await headOf(request, form && new URLSearchParams([...form]).toString());
+      const response = await headOf(request, content.text);
       const { statusCode: status = 0, headers } = response;
       const mediaType = (headers['content-type'] ?? '').replace(/;.*/s, '').trim().toLowerCase();
       const body = bodyOf(response, asked, time);
@@ -162,13 +166,19 @@ function watchConnection(request: ClientRequest, progress: Progress): void {
   });
 }
 
-function headOf(request: ClientRequest, body: string | undefined): Promise<IncomingMessage> {
+function headOf(request: ClientRequest, body: string): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     request.once('response', resolve);
     // Errors after the answer began come to its reader.
     request.on('error', reject);
     request.end(body);
   });
+}
+
+/** A form, as queries and updates are sent. */
+export function formOf(...fields: [name: string, value: string][]): Content {
+  const text = new URLSearchParams(fields).toString();
+  return { mediaType: 'application/x-www-form-urlencoded', text };
 }
 
 /** Reads a body for the sake of its end only. Throws as reading does. */

@@ -4,7 +4,10 @@ import { namedNode, toNTriplesTerm, type NamedNode, type Names } from '../rdf/in
 import type { SparqlEndpoint } from './sparql-endpoint.js';
 
 /** A database, as far as keeping a graph in it needs one. */
-export type Database = Pick<SparqlEndpoint, 'select' | 'statements' | 'update' | 'dialect'>;
+export type Database = Pick<
+  SparqlEndpoint,
+  'select' | 'statements' | 'update' | 'load' | 'dialect'
+>;
 
 /** The version that a database has. */
 export interface Mark {
@@ -13,6 +16,8 @@ export interface Mark {
   readonly identity: string;
   /** The identity of the version that is being written, where one is. */
   readonly next?: string | undefined;
+  /** How many statements of the way to that version from the log it has got. */
+  readonly sent?: number;
 }
 
 /** Statements of an update, as SPARQL has them in braces. */
@@ -25,14 +30,16 @@ export class MarkStore {
   readonly graph: NamedNode;
   readonly #committed: NamedNode;
   readonly #next: NamedNode;
+  readonly #sent: NamedNode;
 
   constructor(
-    private readonly database: Database,
+    private readonly database: Pick<Database, 'select'>,
     { baseIri, og }: Names,
   ) {
     this.graph = namedNode(`${baseIri}graph/version`);
     this.#committed = og('committedVersion');
     this.#next = og('nextVersion');
+    this.#sent = og('sentStatements');
   }
 
   /** @throws ServiceError `configuration` for a mark that is none of ours. */
@@ -43,10 +50,13 @@ export class MarkStore {
     );
     const valuesOf = (property: NamedNode): string[] =>
       rows.flatMap((row) => (row.p?.equals(property) ? (row.o?.value ?? []) : []));
-    const [committed = NO_MARK] = valuesOf(this.#committed)
-      .map((text) => this.#versionOf(text))
-      .sort((left, right) => right.version - left.version);
-    return { ...committed, next: valuesOf(this.#next)[0] };
+    const latest = (marks: Mark[]): Mark =>
+      marks.reduce((left, right) => (right.version > left.version ? right : left), NO_MARK);
+    const committed = latest(valuesOf(this.#committed).map((text) => this.#versionOf(text)));
+    const [next] = valuesOf(this.#next);
+    const counts = valuesOf(this.#sent).map((text) => text.split(' '));
+    const sent = Math.max(0, ...counts.map(([id, count]) => (id === next ? Number(count) : 0)));
+    return { ...committed, next, sent };
   }
 
   #versionOf(text: string): Mark {
@@ -68,10 +78,23 @@ export class MarkStore {
     return this.#operation([removed], [added], this.#patternOf(this.#next, to.identity));
   }
 
-  /** Goes from one version to the next, which was announced. */
-  arrive(from: Mark, to: Mark): string {
+  /** Says how many statements of the way to a version have come. */
+  progress(to: Mark, before: number, now: number): string {
+    const countOf = (count: number): string =>
+      this.#patternOf(this.#sent, `${to.identity} ${count}`);
+    return this.#operation(
+      [countOf(before)],
+      [countOf(now)],
+      this.#patternOf(this.#next, to.identity),
+    );
+  }
+
+  /** Goes to the version that was announced. */
+  arrive(to: Mark): string {
+    const graph = toNTriplesTerm(this.graph);
+    const all = `GRAPH ${graph} { ${graph} ?property ?value }`;
     const next = this.#patternOf(this.#next, to.identity);
-    return this.#operation([this.#committedOf(from), next], [this.#committedOf(to)], next);
+    return this.#operation([all], [this.#committedOf(to)], `${next} ${all}`);
   }
 
   /** All of it at once. */

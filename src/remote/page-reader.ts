@@ -15,7 +15,7 @@ const LONG = { timeoutMs: 120_000 };
 
 export class PageReader {
   constructor(
-    private readonly database: Database,
+    private readonly database: Pick<Database, 'select' | 'statements' | 'dialect'>,
     private readonly terms: StoredTerms,
     /** Other contents than the graph. */
     readonly otherGraphs: readonly string[],
@@ -85,6 +85,14 @@ export class PageReader {
       `SELECT ?g (COUNT(*) AS ?n) WHERE { ${this.#patternOf('', [[]])} } GROUP BY ?g`,
     );
     return rows.flatMap(({ g, n }) => (g && n ? [[this.terms.graphOf(g), Number(n.value)]] : []));
+  }
+
+  async countAll(): Promise<number> {
+    const { rows } = await this.database.select(
+      `SELECT (COUNT(*) AS ?n) WHERE { ${this.#patternOf('', [[]])} }`,
+      LONG,
+    );
+    return Number(rows[0]?.n?.value);
   }
 
   /** Cost: at most the rows that may be read. */

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from '../errors.js';
 import { XSD, toNTriplesTerm, type NamedNode } from '../rdf/index.js';
-import { ACCEPT_TRIPLES } from './answers.js';
 import type { Dialect } from './dialects.js';
 import { failureOf, isAccepted } from './failures.js';
 import type { SparqlEndpoint } from './sparql-endpoint.js';
@@ -68,14 +67,6 @@ const READING: Readonly<Record<string, Check>> = {
       ? [`more than ${ROWS}`, 'rows that an answer may have']
       : [String(rows.length), 'it cuts answers without saying so'];
   },
-  'graph store': async ({ settings, connection }) => {
-    if (settings.graphStore === undefined) return ['unknown', 'SPARQL_GRAPH_STORE is not set'];
-    const url = new URL(settings.graphStore);
-    url.searchParams.set('default', '');
-    const reading = connection.read({ address: url.href, accept: ACCEPT_TRIPLES });
-    const isThere = await isAccepted(reading.then(({ discard }) => discard()));
-    return [yesOrNo(isThere), 'whether the Graph Store Protocol gives the default graph'];
-  },
 };
 
 const WRITING: Readonly<Record<string, Check>> = {
@@ -97,6 +88,12 @@ const WRITING: Readonly<Record<string, Check>> = {
     return changes.length === 0
       ? ['yes', 'what is written is read back letter by letter']
       : ['no', changes.join('; ')];
+  },
+  loads: async (endpoint, graph) => {
+    const predicate = '<urn:osce-graph:loaded>';
+    const isTaken = await endpoint.load(`${SUBJECT} ${predicate} ${SUBJECT} <${graph}> .\n`);
+    const isThere = isTaken && (await isIn(endpoint, graph, `${SUBJECT} ${predicate} ?o`));
+    return [yesOrNo(isThere), 'whether it takes N-Quads by POST, which fill it faster'];
   },
   'atomic updates': async (endpoint, graph) => {
     const predicate = '<urn:osce-graph:first>';

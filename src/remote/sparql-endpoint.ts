@@ -1,4 +1,5 @@
 /** A SPARQL 1.1 database elsewhere: asked, updated, and held to whole answers. */
+import { ServiceError } from '../errors.js';
 import type { Quad } from '../rdf/index.js';
 import {
   ACCEPT_RESULTS,
@@ -15,7 +16,7 @@ import {
   readStatements,
 } from './answers.js';
 import type { EndpointSettings } from './authentication.js';
-import { Connection, readToEnd, type Answer, type RequestOptions } from './connection.js';
+import { Connection, formOf, readToEnd, type Answer, type RequestOptions } from './connection.js';
 import { DIALECTS, dialectNamed, type Dialect } from './dialects.js';
 import { incomplete, isAccepted } from './failures.js';
 import { knownOf, type Finding } from './probe.js';
@@ -99,7 +100,26 @@ export class SparqlEndpoint {
    */
   async update(text: string, options: RequestOptions = {}): Promise<void> {
     const address = this.settings.updateEndpoint ?? this.settings.endpoint;
-    await this.connection.write({ ...options, address, form: [['update', text]], accept: '*/*' });
+    const content = formOf(['update', text]);
+    await this.connection.write({ ...options, address, content, accept: '*/*' });
+  }
+
+  /**
+   * Adds statements in N-Quads, faster than updates do. False where the database does not take them
+   * so; it may have added some of them.
+   * @throws ServiceError `database-failed` without an answer, `outcome-unknown`
+   */
+  async load(text: string, options: RequestOptions = {}): Promise<boolean> {
+    const address = this.#loadAddress;
+    if (address === undefined) return false;
+    const content = { mediaType: 'application/n-quads', text };
+    try {
+      await this.connection.write({ ...options, address, content, accept: '*/*' });
+      return true;
+    } catch (error) {
+      if (error instanceof ServiceError && error.details.status !== undefined) return false;
+      throw error;
+    }
   }
 
   /**
@@ -116,6 +136,16 @@ export class SparqlEndpoint {
     this.connection.close();
   }
 
+  get #loadAddress(): string | undefined {
+    const { endpoint, updateEndpoint = endpoint, graphStore, user } = this.settings;
+    const { loadAt = '', loadAtAsUser = loadAt } = this.dialect;
+    const own = new URL(user === undefined ? loadAt : loadAtAsUser, updateEndpoint);
+    if (graphStore === undefined) return loadAt === '' ? undefined : own.href;
+    const given = new URL(graphStore);
+    given.search ||= own.search;
+    return given.href;
+  }
+
   async *#statements(query: string, options: ForwardOptions): AsyncGenerator<Quad[]> {
     yield* readStatements(await this.#read(query, options), this.settings.endpoint, options.accept);
   }
@@ -123,11 +153,12 @@ export class SparqlEndpoint {
   #read(query: string, options: ForwardOptions): Promise<Answer> {
     const { union } = this.dialect;
     const { defaultGraphs = [], namedGraphs = [] } = options.dataset ?? {};
-    const form: [string, string][] = [['query', query]];
+    const form: [name: string, value: string][] = [['query', query]];
     for (const iri of defaultGraphs) form.push(['default-graph-uri', iri]);
     for (const iri of namedGraphs) form.push(['named-graph-uri', iri]);
     if (typeof union === 'object' && form.length === 1 && !hasDataset(query)) form.push([...union]);
-    return this.connection.read({ ...options, address: this.settings.endpoint, form });
+    const content = formOf(...form);
+    return this.connection.read({ ...options, address: this.settings.endpoint, content });
   }
 }
 
@@ -146,8 +177,8 @@ async function recognized(
   options: RequestOptions,
 ): Promise<[dialect: Dialect, how: string]> {
   const ask = async (query: string): Promise<Answer['headers']> => {
-    const form: [string, string][] = [['query', query]];
-    const answer = await connection.read({ address, form, accept: ACCEPT_JSON, ...options });
+    const content = formOf(['query', query]);
+    const answer = await connection.read({ address, content, accept: ACCEPT_JSON, ...options });
     await readToEnd(answer);
     return answer.headers;
   };

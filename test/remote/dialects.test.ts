@@ -31,6 +31,7 @@ describe('Dialects', () => {
           'default graph of queries',
           'statements an operation',
           'atomic updates',
+          'loads',
         ],
         DIALECTS.map((dialect) => [
           dialect.title,
@@ -40,6 +41,7 @@ describe('Dialects', () => {
           unionOf(dialect),
           dialect.maxStatements?.toLocaleString('en') ?? 'no known limit',
           dialect.isAtomic ? 'yes' : 'no, or not known',
+          dialect.loadAt === undefined ? 'by updates' : `\`${dialect.loadAt}\``,
         ]),
       ),
     );

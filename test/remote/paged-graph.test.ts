@@ -25,7 +25,7 @@ const statements = (count: number, property = P): Quad[] =>
   Array.from({ length: count }, (_, number) => statement(number, property));
 
 /** Answers from memory; a test says what it has, and may change its answers. */
-class TestDatabase implements Database {
+class TestDatabase implements Pick<Database, 'select' | 'statements' | 'dialect'> {
   dialect: Dialect = { ...dialectNamed('oxigraph'), pageRows: 5 };
   /** As one answer, in a syntax whose end isn't seen. */
   stream: Quad[] = [];
@@ -65,13 +65,9 @@ class TestDatabase implements Database {
   async *statements(): AsyncGenerator<Quad[]> {
     yield await Promise.resolve(this.stream);
   }
-
-  update(): Promise<void> {
-    throw new Error('not written in these tests');
-  }
 }
 
-async function graphOver(database: Database): Promise<PagedGraph> {
+async function graphOver(database: TestDatabase): Promise<PagedGraph> {
   const marks = new MarkStore(database, names);
   const reader = new PageReader(database, new StoredTerms(names), [MARK.value, OTHER.value]);
   return new PagedGraph(reader, marks, () => undefined, await marks.read());

@@ -43,7 +43,6 @@ export const OXIGRAPH: DatabaseProgram = {
       settings: {
         endpoint: `${url}/query`,
         updateEndpoint: `${url}/update`,
-        graphStore: `${url}/store`,
       },
       ...program,
     };

@@ -8,17 +8,17 @@ const EXPECTED = {
   oxigraph: {
     'union default graph': 'yes',
     'row cap': 'more than 20000',
-    'graph store': 'yes',
     writing: 'yes',
     'keeps terms': 'no',
+    loads: 'yes',
     'atomic updates': 'yes',
   },
   virtuoso: {
     'union default graph': 'yes',
     'row cap': 'unknown',
-    'graph store': 'unknown',
     writing: 'yes',
     'keeps terms': 'no',
+    loads: 'yes',
     'atomic updates': 'no',
   },
 };
@@ -42,13 +42,12 @@ for (const program of DATABASES)
       return rows.map(({ g }) => g?.value ?? '').sort();
     };
     const doctor = async (...flags: readonly string[]): Promise<Finding[]> => {
-      const { endpoint: address, updateEndpoint, graphStore } = running.settings;
+      const { endpoint: address, updateEndpoint } = running.settings;
       const { status, out, error } = await runCommand(
         ['doctor', '--endpoint', '--json', ...flags],
         {
           SPARQL_ENDPOINT: address,
           SPARQL_UPDATE_ENDPOINT: updateEndpoint,
-          SPARQL_GRAPH_STORE: graphStore,
         },
       );
       expect([status, error]).toEqual([0, '']);
