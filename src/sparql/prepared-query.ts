@@ -7,13 +7,11 @@ import {
   possibleVariables,
   projectionOf,
   type Algebra,
-  type NamedExpression,
   type Part,
   type PathExpression,
   type QueryForm,
 } from './algebra/index.js';
 import { dataFactory } from '../rdf/index.js';
-import { isKnownFunction } from './expressions/index.js';
 import {
   insertValues,
   predicatesRead,
@@ -23,6 +21,7 @@ import {
 } from './plan/index.js';
 import { refuseReusedVariables } from './scope-rules.js';
 import { parseQuery } from './syntax/index.js';
+import { unknownFunctionsIn } from './unknown-functions.js';
 
 export interface Preparation {
   readonly baseIri: string;
@@ -135,17 +134,13 @@ function refuseUnfit(query: QueryForm, preBound: readonly string[]): Algebra {
   if (query.type === 'from') return refuse('it names its own dataset (FROM)');
   const outermost = projectionOf(query);
   if (query.type !== 'ask' && !outermost) return refuse('it is neither SELECT nor ASK');
+  const [unknown] = unknownFunctionsIn(query);
+  if (unknown !== undefined) refuse(`it calls the function <${unknown}>, which is not known here`);
   for (const part of partsIn(query)) {
     if (part.type === 'service') refuse('it has SERVICE');
-    if (part.type === 'expression' && part.subType === 'named') refuseUnknownFunction(part);
     if (preBound.length > 0) refuseForPreBinding(part, preBound, part === outermost);
   }
   return query.type === 'ask' ? query.input : (query as Algebra);
-}
-
-function refuseUnknownFunction({ name: { value }, args }: NamedExpression): void {
-  if (!isKnownFunction(value, args.length))
-    refuse(`it calls the function <${value}>, which is not known here`);
 }
 
 /** The restrictions of SHACL Appendix A. */

@@ -143,23 +143,17 @@ export class Extend extends Operator {
   }
 }
 
-/** Rows with columns left out, renamed, or unbound throughout. */
+/** Rows with columns left out, or unbound throughout. */
 export class Project extends Operator {
   readonly #columns: readonly number[];
 
-  /** @param sources the input's variable behind each of `variables`. */
   constructor(
     private readonly input: Operator,
     variables: readonly string[],
-    sources: readonly string[] = variables,
   ) {
-    super(
-      variables,
-      new Set(variables.filter((_, index) => input.certain.has(sources[index]!))),
-      input.estimate,
-      [input],
-    );
-    this.#columns = sources.map((name) => input.columnOf(name));
+    const certain = variables.filter((name) => input.certain.has(name));
+    super(variables, new Set(certain), input.estimate, [input]);
+    this.#columns = variables.map((name) => input.columnOf(name));
   }
 
   describe(): StepDescription {

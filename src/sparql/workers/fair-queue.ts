@@ -33,16 +33,10 @@ export class FairQueue {
     this.#size += 1;
   }
 
-  /** The client with the most waiting queries, and how many it has. */
-  get longest(): { readonly client: string; readonly count: number } {
-    let longest = { client: '', count: 0 };
-    for (const [client, { jobs }] of this.#clients)
-      if (jobs.length > longest.count) longest = { client, count: jobs.length };
-    return longest;
-  }
-
-  takeLast(client: string): QueryJob | undefined {
-    const job = this.#clients.get(client)?.jobs.at(-1);
+  /** The latest query of the client with the most. */
+  takeLastOfMost(): QueryJob | undefined {
+    const parts = [...this.#clients.values()].map(({ jobs }) => jobs);
+    const job = parts.reduce((most, jobs) => (jobs.length > most.length ? jobs : most), []).at(-1);
     if (job) this.remove(job);
     return job;
   }

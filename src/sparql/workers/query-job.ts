@@ -98,11 +98,6 @@ export class QueryJob {
     return nowMs() - this.deadlineMs + this.settings.timeoutMs;
   }
 
-  /** Whether the worker has finished the answer, or it has failed. */
-  get hasEnded(): boolean {
-    return this.#hasEnded;
-  }
-
   /** Whether the answer has begun, so that the query cannot start anew unseen. */
   get hasHead(): boolean {
     return this.#hasHead;

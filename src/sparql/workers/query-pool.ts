@@ -198,9 +198,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
   #wait(job: QueryJob): void {
     this.#queue.add(job);
     if (this.#queue.size <= this.#settings.maxWaitingCount) return;
-    this.#queue
-      .takeLast(this.#queue.longest.client)
-      ?.fail(overloadedError(this.#settings.maxWaitingCount));
+    this.#queue.takeLastOfMost()?.fail(overloadedError(this.#settings.maxWaitingCount));
   }
 
   #give(worker: QueryWorker, job: QueryJob): void {
