@@ -222,15 +222,16 @@ describeInBrowser('A reader of the pages', () => {
     await page.locator('.entries a').first().click();
     expect(await page.locator('main q').count()).toBeGreaterThan(0);
     expect(await visit.barriers()).toEqual([]);
+    await page.getByLabel(/^Decision/).selectOption('refuse');
     await page.getByLabel(/^Access token/).fill(TOKEN);
-    await page.getByRole('button', { name: 'Refuse' }).click();
-    await page.locator('[data-outcome=done]').filter({ hasText: 'Refused in version' }).waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Refused in version').waitFor();
     // In the list many are decided together, each in its place.
     await page.getByRole('link', { name: 'Review' }).click();
     await page.getByLabel('All of this page').selectOption('accept');
     expect(await visit.barriers()).toEqual([]);
     await page.getByLabel(/^Access token/).fill(TOKEN);
-    await page.getByRole('button', { name: 'Save decisions' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('0 left on this page').waitFor();
     expect(await page.locator('.entries').innerText()).toContain('Accepted in version');
     expect(visit.complaints).toEqual([]);

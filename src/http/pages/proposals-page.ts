@@ -46,7 +46,7 @@ export function proposalsPage({ value, json, caller }: Shown<object, Listed>): s
               ${entries}
             </ol>`
           : html`<p class="empty">Nothing to review here.</p>`,
-        proposals.some(isOpen) && html`<section class="decide no-print" hidden></section>`,
+        proposals.some(isOpen) && DECIDE,
         pagesNavigation(
           { previousHref: previous, nextHref: next },
           {
@@ -68,9 +68,9 @@ const isOpen = ({ status }: Proposal): boolean => status === 'open';
 
 function entry(proposal: Proposal, newsItem: Html): Html {
   const { id, label, kind, reasons, score, fact } = proposal;
-  return html` <li ${isOpen(proposal) && html`data-proposal="${id}"`}>
+  return html` <li>
     <p class="entry-date">${KINDS[kind]}</p>
-    <div>
+    <div${isOpen(proposal) && decidable(proposal)}>
       <h3><a href="/proposals/${id}">${label}</a></h3>
       <p class="entry-meta">${newsItem} · ${score.toFixed(2)}</p>
       ${fact?.sentence !== undefined && html`<p><q dir="auto">${fact.sentence}</q></p>`}
@@ -79,6 +79,14 @@ function entry(proposal: Proposal, newsItem: Html): Html {
   </li>`;
 }
 
+const decidable = ({ id, label }: Proposal): Html =>
+  html` data-proposal="${id}" data-label="${label}"`;
+
 /** Filled with a form by the script of the page. */
-export const decision = ({ id }: Proposal): Html =>
-  html`<section class="decide no-print" data-proposal="${id}" hidden></section>`;
+const DECIDE = html`<section class="decide no-print" hidden></section>`;
+
+/** For the page of a proposal. */
+export const decision = (proposal: Proposal): Html =>
+  html`<h2>Decide</h2>
+    <div${decidable(proposal)}></div>
+    ${DECIDE}`;

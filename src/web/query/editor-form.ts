@@ -4,11 +4,11 @@ import { element, fill, found, button } from '../elements.js';
 import type { LatestAnswer } from '../latest-answer.js';
 import type { Problem } from '../requests.js';
 import { thingCompletion, wordCompletion } from './completion.js';
+import { draftHere, keepDraft } from './draft.js';
 import { Editor } from './editor.js';
 import { forecastOf, watchQuery } from './forecast.js';
 import { formatted } from './format.js';
 import { shareButton } from './page-actions.js';
-import { Tabs } from './tabs.js';
 import { loadPrefixes, loadVocabulary, type KnownTerms } from './vocabulary.js';
 
 /** Event handlers that the page provides. */
@@ -16,13 +16,11 @@ export interface FormEvents {
   readonly onRun: () => void;
   readonly onStop: () => void;
   readonly onPlan: () => void;
-  readonly onTab: () => void;
 }
 
 /** The editor, its buttons, what to expect of the query, and the line that says what goes on. */
 export class EditorForm {
   readonly editor: Editor;
-  readonly tabs: Tabs;
   /** The version that the page was asked of, where it is not just the latest. */
   readonly version: string | undefined;
   readonly baseIri: string;
@@ -48,21 +46,14 @@ export class EditorForm {
       (explanation) => this.#show(explanation),
     );
     const field = found('textarea', HTMLTextAreaElement, form);
-    const host = element('div', { class: 'code', id: 'tab-panel', role: 'tabpanel' });
+    const host = element('div', { class: 'code' });
     field.replaceWith(host);
     this.editor = this.#editorIn(host);
-    const given = {
-      query: field.value || starter(this.baseIri),
-      isFromAddress: field.value !== '',
-    };
-    this.tabs = new Tabs(given, host, () => {
-      this.#showTab();
-      events.onTab();
-    });
-    found('label', HTMLLabelElement, form).replaceWith(this.tabs.element);
+    this.editor.start(draftHere() ?? (field.value || starter(this.baseIri)));
+    found('label', HTMLLabelElement, form).remove();
     this.#layOutButtons();
     this.#assertedOnly.addEventListener('change', () => this.#watch.changed(this.editor.text));
-    this.#showTab();
+    this.#watch.changed(this.editor.text);
   }
 
   /** The address of the query, by the form. */
@@ -91,12 +82,6 @@ export class EditorForm {
     if (line !== undefined) this.editor.markError(detail, line, column);
   }
 
-  #showTab(): void {
-    const { shown } = this.tabs;
-    this.editor.show(shown.id, shown.text);
-    this.#watch.changed(shown.text);
-  }
-
   #editorIn(host: HTMLElement): Editor {
     let vocabulary: Promise<KnownTerms> | undefined;
     const known = (): Promise<KnownTerms> =>
@@ -109,7 +94,7 @@ export class EditorForm {
         onRun: this.events.onRun,
         onChange: (text) => {
           editor.clearError();
-          this.tabs.write(text);
+          keepDraft(text);
           this.#watch.changed(text);
         },
       },
@@ -157,7 +142,7 @@ export class EditorForm {
   }
 }
 
-/** The text of the first tab: a query to run and change. */
+/** The text to begin with: a query to run and change. */
 function starter(baseIri: string): string {
   return `# Workshops, latest first
 PREFIX og: <${baseIri}ontology#>

@@ -31,8 +31,6 @@ export interface EditorHelp {
 export class Editor {
   readonly #view: EditorView;
   readonly #extensions: Extension;
-  readonly #states = new Map<unknown, EditorState>();
-  #key: unknown;
 
   constructor(host: HTMLElement, { completions, prefixes }: EditorHelp, events: EditorEvents) {
     const root = host.attachShadow({ mode: 'open', delegatesFocus: true });
@@ -46,16 +44,9 @@ export class Editor {
     this.#view = new EditorView({ parent: root, root });
   }
 
-  /** Shows the text of a key; each key has its own cursor, and changes to undo. */
-  show(key: unknown, text: string): void {
-    if (key !== this.#key) {
-      this.#states.set(this.#key, this.#view.state);
-      this.#key = key;
-      this.#view.setState(
-        this.#states.get(key) ?? EditorState.create({ doc: text, extensions: this.#extensions }),
-      );
-    }
-    if (text !== this.text) this.text = text;
+  /** Begins with a text, before which there is nothing to undo. */
+  start(text: string): void {
+    this.#view.setState(EditorState.create({ doc: text, extensions: this.#extensions }));
   }
 
   get text(): string {

@@ -1,4 +1,4 @@
-/** The query page: runs the form's query, shows the answer below, and remembers both. */
+/** The query page: runs the form's query, and shows the answer below. */
 import { AnswerView } from '../answer/answer-view.js';
 import type { Naming } from '../answer/cells.js';
 import { runQuery, type AnswerRequest, type Ending } from '../answer/run.js';
@@ -19,15 +19,11 @@ const QUICK_MS = 1_000;
 /** How often the progress of a run is shown. */
 const TELL_EVERY_MS = 400;
 
-/** The answer of a tab, and its query. */
-interface TabAnswer {
-  readonly view: AnswerView;
-  query: string;
-}
-
 export class QueryPage {
   readonly #form: EditorForm;
-  readonly #answers = new Map<string, TabAnswer>();
+  readonly #view: AnswerView;
+  /** The query that was answered last. */
+  #query = '';
   readonly #naming: Naming;
   #running: AbortController | undefined;
   /** What the last query was put to. */
@@ -38,7 +34,6 @@ export class QueryPage {
       onRun: () => void this.run(),
       onStop: () => this.#running?.abort(),
       onPlan: () => void this.#showPlan(),
-      onTab: () => this.#showTab(),
     });
     const { version, baseIri } = this.#form;
     this.#asked = this.#form.graph;
@@ -48,30 +43,15 @@ export class QueryPage {
       shorten: (iri) => iri,
       usesNames: true,
     };
-  }
-
-  /** Of the tab that is shown. */
-  get #answer(): TabAnswer {
-    const { id } = this.#form.tabs.shown;
-    const answer = this.#answers.get(id) ?? this.#newAnswer();
-    this.#answers.set(id, answer);
-    return answer;
-  }
-
-  #newAnswer(): TabAnswer {
-    const answer: TabAnswer = {
-      query: '',
-      view: new AnswerView(this.#naming, {
-        readTriples: async () => {
-          const { path, ...rest } = this.#requestOf(answer.query);
-          return (await send(path, { accept: 'application/n-triples', ...rest })).text();
-        },
-        actions: (kind, answered) =>
-          answerActions(answer.query, kind, { answered, asked: this.#asked }),
-        others: [{ name: 'Plan', show: () => this.#plan() }],
-      }),
-    };
-    return answer;
+    this.#view = new AnswerView(this.#naming, {
+      readTriples: async () => {
+        const { path, ...rest } = this.#requestOf(this.#query);
+        return (await send(path, { accept: 'application/n-triples', ...rest })).text();
+      },
+      actions: (kind, answered) =>
+        answerActions(this.#query, kind, { answered, asked: this.#asked }),
+      others: [{ name: 'Plan', show: () => this.#plan() }],
+    });
   }
 
   #requestOf(query: string): AnswerRequest {
@@ -98,12 +78,6 @@ export class QueryPage {
     else if (given && Number(given.dataset.milliseconds) < QUICK_MS) void this.run();
   }
 
-  /** Shows a query in a tab, and runs it. */
-  async open(query: string): Promise<void> {
-    this.#form.tabs.open(query);
-    await this.run();
-  }
-
   /** Goes to an address that this page had before. */
   #goTo(parameters: URLSearchParams): void {
     const query = parameters.get('query');
@@ -112,22 +86,12 @@ export class QueryPage {
       this.#clear();
       return;
     }
-    this.#form.tabs.open(query);
-    if (query !== this.#answer.query) void this.run();
+    this.#form.editor.text = query;
+    void this.run();
   }
 
   #clear(): void {
     document.querySelectorAll('.result, #query-error').forEach((part) => part.remove());
-  }
-
-  /** With the address of its answer, where it has one. */
-  #showTab(): void {
-    this.#clear();
-    const { query } = this.#answer;
-    const address =
-      query === '' || !fitsAddress(query) ? undefined : addressOfQuery(query, this.#form.graph);
-    if (query !== '') this.#layOutAnswer();
-    history.replaceState(this.#form.tabs.shown.id, '', address);
   }
 
   /** Runs the editor's query; stops a run under way. */
@@ -141,57 +105,54 @@ export class QueryPage {
     this.#running?.abort();
     const running = (this.#running = new AbortController());
     this.#asked = this.#form.graph;
-    const answer = this.#begin(query);
+    this.#begin(query);
     const progress = setInterval(
-      () =>
-        this.#form.say(`Running, ${answer.view.rowCount.toLocaleString('en-GB')} rows so far …`),
+      () => this.#form.say(`Running, ${this.#view.rowCount.toLocaleString('en-GB')} rows so far …`),
       TELL_EVERY_MS,
     );
     try {
-      await this.#read(answer, running);
+      await this.#read(query, running);
     } finally {
       clearInterval(progress);
-      answer.view.element.style.minHeight = '';
+      this.#view.element.style.minHeight = '';
       if (this.#running === running) this.#form.setRunning(false);
     }
   }
 
-  #begin(query: string): TabAnswer {
+  #begin(query: string): void {
     // What is below stays in its place until there is an answer again.
     const height = document.querySelector<HTMLElement>('.result')?.offsetHeight ?? 0;
     this.#clear();
-    this.#answer.view.element.style.minHeight = `${height}px`;
+    this.#view.element.style.minHeight = `${height}px`;
     // This keeps the answer close to its query.
     document
       .querySelectorAll('.examples details')
       .forEach((topic) => topic.removeAttribute('open'));
     this.#layOutAnswer();
-    const answer = this.#answer;
-    answer.query = query;
-    answer.view.begin();
+    this.#query = query;
+    this.#view.begin();
     this.#form.editor.clearError();
     this.#form.setRunning(true);
     this.#form.say('Running …');
-    return answer;
   }
 
   /** Right below the editor, where there is no room beside it. */
   #layOutAnswer(): void {
-    const { element } = this.#answer.view;
+    const { element } = this.#view;
     if (!element.isConnected) found('.with-aside > :first-child', HTMLElement).after(element);
   }
 
-  async #read(answer: TabAnswer, running: AbortController): Promise<void> {
+  async #read(query: string, running: AbortController): Promise<void> {
     const startedAt = performance.now();
     // Once another run has begun, the view is its own.
     const isMine = (): boolean => this.#running === running;
     try {
-      await this.#learnShortNames(answer.query);
-      const ending = await runQuery(this.#requestOf(answer.query), running.signal, answer.view);
-      if (isMine()) this.#end(answer, ending, performance.now() - startedAt);
+      await this.#learnShortNames(query);
+      const ending = await runQuery(this.#requestOf(query), running.signal, this.#view);
+      if (isMine()) this.#end(query, ending, performance.now() - startedAt);
     } catch (error) {
       if (!(error instanceof RequestFailed)) throw error;
-      if (isMine()) this.#fail(answer, error);
+      if (isMine()) this.#fail(error);
     }
   }
 
@@ -201,38 +162,36 @@ export class QueryPage {
     );
   }
 
-  #end(answer: TabAnswer, ending: Ending, milliseconds: number): void {
-    const { query, view } = answer;
+  #end(query: string, ending: Ending, milliseconds: number): void {
+    const view = this.#view;
     const headline = view.end(ending, milliseconds);
     this.#form.say(`${headline}.`);
     const address = addressOfQuery(query, this.#asked);
     const isNew = fitsAddress(query) && address !== location.pathname + location.search;
-    if (isNew && answer === this.#answer) history.pushState(this.#form.tabs.shown.id, '', address);
+    if (isNew) history.pushState(null, '', address);
     if (ending.kind === 'whole' && ending.boolean === undefined && view.isEmpty)
-      void this.#explainEmptiness(answer);
+      void this.#explainEmptiness(query);
   }
 
   /** Asks why there are no rows; an answer that comes too late, or none, is no harm. */
-  async #explainEmptiness(answer: TabAnswer): Promise<void> {
-    const { query, view } = answer;
+  async #explainEmptiness(query: string): Promise<void> {
     if (!fitsAddress(query)) return;
     const explanation = await explain(query, { graph: this.#asked, mode: 'run' }).catch(
       () => undefined,
     );
-    if (!explanation?.whyEmpty || answer.query !== query) return;
-    view.addNote(
+    if (!explanation?.whyEmpty || this.#query !== query) return;
+    this.#view.addNote(
       whyEmptyNote(explanation.whyEmpty, (line, column) => this.#form.editor.goTo(line, column)),
     );
   }
 
-  #fail(answer: TabAnswer, { problem }: RequestFailed): void {
-    answer.view.fail(problem);
+  #fail({ problem }: RequestFailed): void {
+    this.#view.fail(problem);
     this.#form.say(
       problem.line === undefined
         ? 'The query was not answered.'
         : `The query was not answered: there is an error in line ${problem.line}.`,
     );
-    if (answer !== this.#answer) return;
     this.#form.markError(problem);
     this.#form.editor.focus();
   }
@@ -240,7 +199,7 @@ export class QueryPage {
   async #showPlan(): Promise<void> {
     this.#layOutAnswer();
     await this.#learnShortNames(this.#form.editor.text);
-    this.#answer.view.show('Plan', this.#plan());
+    this.#view.show('Plan', this.#plan());
   }
 
   /** An example is opened in the editor, unless somebody wants it in a window of its own. */
@@ -256,6 +215,7 @@ export class QueryPage {
     )
       return;
     event.preventDefault();
-    void this.open(query);
+    this.#form.editor.text = query;
+    void this.run();
   }
 }
