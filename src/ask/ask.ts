@@ -16,7 +16,7 @@ import type { Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';
 import { dateInWords } from './language/span.js';
 import { tokensOf } from './language/words.js';
-import { ofParticipating, otherMeanings, withBodiesOfStates } from './other-meanings.js';
+import { ofParticipating, withBodiesOfStates } from './other-meanings.js';
 import { MAX_QUESTION_LENGTH, refusalOf, refused, type QuestionRefusal } from './refusal.js';
 import { hasAlternatives, keyOfValue } from './concept.js';
 import { lookIn, missingFor, unrecordedIn } from './recorded.js';
@@ -225,13 +225,12 @@ class Asking {
     };
   }
 
-  /** The cheapest readings, with other meanings of their words. */
+  /** The cheapest readings. */
   #likeliest(readings: readonly Understood[]): readonly Query[] {
     const [first] = readings;
     return readings
       .filter(({ cost }) => cost === first?.cost)
-      .map(({ query }) => ofParticipating(query, this.vocabulary) ?? query)
-      .flatMap((query) => [query, ...otherMeanings(query, this.vocabulary)]);
+      .map(({ query }) => ofParticipating(query, this.vocabulary) ?? query);
   }
 
   /** What the graph lacks, or records only in part, so that the answer would mislead. */
@@ -262,11 +261,7 @@ class Asking {
   #ambiguous(meanings: readonly string[]): QuestionRefusal {
     const isClear = (text: string): boolean => {
       const [first, second] = this.#readingsOf(text);
-      return (
-        first !== undefined &&
-        (second === undefined || second.cost > first.cost) &&
-        otherMeanings(first.query, this.vocabulary).length === 0
-      );
+      return first !== undefined && (second === undefined || second.cost > first.cost);
     };
     return refused(
       `This question has more than one meaning, and the answers differ: ${meanings.join(' Or: ')}`,

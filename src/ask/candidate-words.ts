@@ -217,6 +217,7 @@ export const FORMS: readonly Form[] = [
   form('active', '', '?When was {body} closed?'),
   form('said', 'who', 'Who was quoted on behalf of {body}?', /^(?:for|of|from|by)$/),
   form('join', 'when', '?When did {place} join?'),
+  form('when partners', '', '?Since when has {place} been a Partner for Co-operation?'),
   form('chair', 'when', '?In which years did {place} chair the OSCE?'),
   form('chair', 'who', '?Which States chaired the OSCE {time}?'),
   form('head', '', '?What positions did {person} hold?'),

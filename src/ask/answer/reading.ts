@@ -164,9 +164,7 @@ class ReadingWriter {
   ): string {
     const end =
       this.#end(other, relation, direction) +
-      (isOfAnotherState
-        ? ' of another State than that of the event'
-        : this.#ofAnyState(other, relation));
+      (isOfAnotherState ? ' of another State than that of the event' : '');
     const {
       frame,
       nouns: [noun = relation.id],
@@ -190,16 +188,6 @@ class ReadingWriter {
     return before === undefined
       ? `that ${number === 'plural' ? 'are' : 'is'} the ${noun} of ${end}`
       : `${before} which there is ${end}`;
-  }
-
-  /** Beside the reading of “foreign ministry” as that of another State. */
-  #ofAnyState(other: Concept, { from }: Relation): string {
-    const { vocabulary } = this;
-    return other.kind === 'class' &&
-      other.iri === vocabulary.classIri('ForeignMinistry') &&
-      from === vocabulary.classIri('Event')
-      ? ' of the same or another State'
-      : '';
   }
 
   /** The far end of a relation: names, or a phrase in the singular unless it is counted. */

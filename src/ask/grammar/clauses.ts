@@ -48,7 +48,7 @@ part(
   same(`${HAD} {someEnds}`),
   // headed the Mission to Georgia
   when('(has|have)? (headed|led) {argument}', ({ argument }, { vocabulary }) =>
-    holdersAt({ names: ['Head'], isMinister: false }, argument, vocabulary),
+    holdersAt(['Head'], argument, vocabulary),
   ),
 );
 
@@ -74,7 +74,6 @@ export function behindPreposition(
   clauses: readonly Concept[],
   vocabulary: Vocabulary,
 ): readonly Concept[] {
-  const { hierarchy } = vocabulary;
   // `Where was ODIHR established?` is not where it is now.
   const isOfItsPast = (clause: Concept): boolean =>
     clause.kind === 'all' &&
@@ -85,19 +84,7 @@ export function behindPreposition(
       : relations.filter(
           ({ from, traits }) => !traits.has('wide') && fits(clause, from, vocabulary),
         );
-    // Of main relations to the same class, the most specific: where missions work.
-    const isGeneral = ({ from, to, traits }: Relation): boolean =>
-      traits.has('main') &&
-      fitting.some(
-        (other) =>
-          other.traits.has('main') &&
-          other.to === to &&
-          other.from !== from &&
-          hierarchy.isBelow(other.from, from),
-      );
-    return fitting
-      .filter((relation) => !isGeneral(relation))
-      .map((relation) => lifted(besideOthers(relation, clause)));
+    return fitting.map((relation) => lifted(besideOthers(relation, clause)));
   });
 }
 
@@ -130,10 +117,7 @@ function clausesOf(verb: VerbPart, subject: NounPhrase, vocabulary: Vocabulary):
     isPlain:
       // “Did the last Summit take place in 1999”: time and place would count as part of the
       // description to pick from, so that the last one of 1999 would make it true.
-      !(own?.concept.kind === 'picked' && verb.adjuncts.length > 0) &&
-      // “Sweden and Japan joined” has no single yes-or-no answer.
-      (own?.group === undefined || own.group.join === 'or') &&
-      !verb.adjuncts.some(({ isEither }) => isEither),
+      !(own?.concept.kind === 'picked' && verb.adjuncts.length > 0),
   }));
 }
 

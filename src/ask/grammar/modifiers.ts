@@ -15,8 +15,8 @@ import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { classesOf, fits, isCertainly } from './compatibility.js';
 import { dateOfConcept, describing, related, toModifier, type Modifier } from './noun-phrase.js';
-import { costing, inTable, type Parser } from './parsing.js';
-import { part, partNamed, same, when } from './parts.js';
+import { inTable, type Parser } from './parsing.js';
+import { part, same, when } from './parts.js';
 import { lifted } from './verb-meanings.js';
 
 /** A preposition with the relations it can express. */
@@ -61,21 +61,6 @@ function addedTo(head: Concept, concept: Concept): Concept {
   return allOf(...concept.parts.filter((part) => !known.has(part)));
 }
 
-/** “… missions that were established before 1995”: the time belongs to the verb before it. */
-const FAR_COST = 0.6;
-
-/** A modifier of something farther back than a verb right before it, if there is one. */
-const fartherBack = <T>(modifier: Parser<T>): Parser<T> =>
-  costing(
-    ({ tokens, vocabulary }, start) =>
-      vocabulary.verbs
-        .at(tokens, start - 1)
-        .some(({ value: { form } }) => form === 'past' || form === 'participle')
-        ? FAR_COST
-        : 0,
-    modifier,
-  );
-
 /** In the States or in the places of a region: `in Central Asia`. */
 function inRegion(region: readonly Concept[], vocabulary: Vocabulary): Modifier {
   const relations = vocabulary.prepositionsNamed('in');
@@ -111,7 +96,6 @@ part(
   same('{anywhere}'),
   same('{adjective}'),
 );
-part('farAdjunct', fartherBack(partNamed('adjunct')));
 
 /** A number of ends of a relation: `no partner`, `at least two organizers`, `a funder`. */
 const endsOf = (
@@ -195,7 +179,6 @@ part(
   ]),
   when('(of|in|for) ((the)? (osce|csce)|the organization)', () => [OF_THE_OSCE]),
 );
-part('farPhrase', fartherBack(partNamed('phraseAfter')));
 
 /** A clause after a noun: `organized by …`, `that …`, `and that …`. */
 part(
@@ -203,13 +186,12 @@ part(
   when('{participle}', ({ participle }) => [describing(participle)]),
   when('{relativeClause}', ({ relativeClause }) => [describing(relativeClause)]),
 );
-part('farClause', fartherBack(partNamed('clauseAfter')));
 part('furtherClause', same('and {clauseAfter}'));
 part(
   'modifiersAfter',
-  when('{farPhrase*}', ({ farPhrase }) => [farPhrase]),
-  when('{farPhrase*} {farClause} {furtherClause*}', (parts) => [
-    [...parts.farPhrase, parts.farClause, ...parts.furtherClause],
+  same('{phraseAfter*}'),
+  when('{phraseAfter*} {clauseAfter} {furtherClause*}', (parts) => [
+    [...parts.phraseAfter, parts.clauseAfter, ...parts.furtherClause],
   ]),
 );
 

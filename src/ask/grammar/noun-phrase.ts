@@ -38,8 +38,6 @@ interface ModifierContext {
 /** `apply` returns zero or more descriptions. Modifiers with the same key are equivalent. */
 export interface Modifier {
   readonly key: string;
-  /** Of “in A and B”, where one thing can only be in one of them. */
-  readonly isEither?: boolean;
   readonly apply: (head: Concept, context: ModifierContext) => readonly Concept[];
 }
 
@@ -183,7 +181,6 @@ export function toModifier(
   const ends = words === 'by' ? np : jointly(np);
   return {
     key: `${words} ${keyOfValue(np)}`,
-    isEither: np.group?.join === 'and' && relations.some(({ traits }) => traits.has('single')),
     apply: (head, { vocabulary, relation: ofVerb }) => {
       const found = relations
         .filter(

@@ -50,7 +50,6 @@ const CUT_NAME_COST = 2;
 const joined = (heads: readonly Head[]): Head[] => [
   { concept: anyOf(heads.map(({ concept }) => concept)), isPlural: true },
 ];
-part('headAfterComma', same(', {plainHead}'));
 part('orHead', same('(,)? or {plainHead}'));
 part('andHead', same('(,)? (or|and) {plainHead}'));
 part(
@@ -67,16 +66,12 @@ part(
     ],
     SECOND_READING_COST,
   ),
-  when('{plainHead} {headAfterComma*} {orHead+}', (parts) =>
-    joined([parts.plainHead, ...parts.headAfterComma, ...parts.orHead]),
-  ),
+  when('{plainHead} {orHead+}', ({ plainHead, orHead }) => joined([plainHead, ...orHead])),
 );
 part(
   'listHead',
   same('{plainHead}'),
-  when('{plainHead} {headAfterComma*} {andHead+}', (parts) =>
-    joined([parts.plainHead, ...parts.headAfterComma, ...parts.andHead]),
-  ),
+  when('{plainHead} {andHead+}', ({ plainHead, andHead }) => joined([plainHead, ...andHead])),
 );
 
 /** The meaning of a name directly before a noun: `Tashkent workshops`, `Germany's ministries`. */
@@ -203,10 +198,6 @@ part(
   inTable(({ relationNouns }) => relationNouns),
 );
 part(
-  'timeOfNoun',
-  when('{spanAfterNoun}', (parts) => [timeModifier(parts.spanAfterNoun)]),
-);
-part(
   'relationPhrase',
   when(
     '(the|all|a|an)? {relationNoun} (of|for|in|at) {argument}',
@@ -216,10 +207,10 @@ part(
     led(relationNoun, namePhrase, vocabulary),
   ),
   when(
-    '(the)? {relationNoun} ((of|for) (the)? (osce|csce)|(of|for) the organization)? {timeOfNoun?}',
-    ({ relationNoun: { relation, isPlural }, timeOfNoun }, { vocabulary }) =>
+    '(the)? {relationNoun} ((of|for) (the)? (osce|csce)|(of|for) the organization)? {time=spanAfterNoun?}',
+    ({ relationNoun: { relation, isPlural }, time }, { vocabulary }) =>
       relation.traits.has('alone')
-        ? applyAll(timeOfNoun ? [timeOfNoun] : [], vocabulary.classConcept(relation.from), {
+        ? applyAll(time ? [timeModifier(time)] : [], vocabulary.classConcept(relation.from), {
             vocabulary,
           }).map((other) => ({
             concept: { kind: 'related', relation, direction: 'from', other },
@@ -237,21 +228,12 @@ part(
 part(
   'rolePhrase',
   when('(the|a|an)? {role} (of|at|in|for) {argument}', ({ role, argument }, { vocabulary }) =>
-    holdersAt(role, argument, vocabulary).map((concept) => ({ concept, isPlural: role.isPlural })),
-  ),
-);
-/** `Secretary General`, `OSCE Secretary General`. */
-part(
-  'roleOfOsce',
-  when('(the)? {osce?:osce} {role}', ({ osce, role }, { vocabulary }) => {
-    const body = osce === undefined ? undefined : vocabulary.thing(vocabulary.osceIri);
-    return holdersAt(role, body && thingPhrase(body), vocabulary).map((concept) => ({
+    holdersAt(role.names, argument, vocabulary).map((concept) => ({
       concept,
       isPlural: role.isPlural,
-    }));
-  }),
+    })),
+  ),
 );
-
 const ifPlural = (each: Nominal, more?: Partial<NounPhrase>): NounPhrase[] =>
   each.isPlural ? [asPhrase(each, more)] : [];
 part(

@@ -57,10 +57,10 @@ export type Grouping =
 /** What the parts mean, by their names. */
 type Parts = Of<'year month dayOfMonth isoDate decade dayAndMonth date ', string> &
   Of<'quotedText', string> &
-  Of<'namePhrase relationPhrase rolePhrase roleOfOsce', NounPhrase> &
+  Of<'namePhrase relationPhrase rolePhrase', NounPhrase> &
   Of<'single furtherSingle argument definite list', NounPhrase> &
-  Of<'adjective timeOfNoun preModifier afterVerb afterNoun anywhere adjunct', Modifier> &
-  Of<'farAdjunct phraseAfter farPhrase clauseAfter farClause furtherClause complement', Modifier> &
+  Of<'adjective preModifier afterVerb afterNoun anywhere adjunct', Modifier> &
+  Of<'phraseAfter clauseAfter furtherClause complement', Modifier> &
   Of<'someEnds participants participle relativeClause copula doing', Concept> &
   Of<'predicate invertedGapClause invertedPlaceClause whichOne', Concept> &
   Of<'beginning', (last: string) => string> &
@@ -71,7 +71,7 @@ type Parts = Of<'year month dayOfMonth isoDate decade dayAndMonth date ', string
   Of<'quantity', Amount | Ranking> &
   Of<'name demonym', Thing> &
   Of<'noun', Noun> &
-  Of<'plainHead headAfterComma orHead andHead head listHead', Head> &
+  Of<'plainHead orHead andHead head listHead', Head> &
   Of<'nominal listNominal', Nominal> &
   Of<'firstOrLast', 'first' | 'last'> &
   Of<'relationNoun', RelationNoun> &

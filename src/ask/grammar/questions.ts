@@ -14,6 +14,7 @@ import { both, classesOf, fits, isCertainly, leadsFrom } from './compatibility.j
 import { COUNTS, rankedOrListed, WHAT_IS, WHICH } from './counts.js';
 import { dateOfConcept, establishmentOf, thingsOf, type NounPhrase } from './noun-phrase.js';
 import './nouns.js';
+import { holdersAt, thingPhrase } from './relation-ends.js';
 import { part, when, type VerbPart } from './parts.js';
 import type { Query } from './query.js';
 import { about, carriers, dateOfFrame, subjectRoleOf } from './verb-meanings.js';
@@ -182,8 +183,15 @@ export const question = part(
   when('who (was|were|has been|have been) {rolePhrase}', ({ rolePhrase }) =>
     things(rolePhrase, true),
   ),
-  when('who (was|were|has been|have been) {roleOfOsce}', ({ roleOfOsce }) =>
-    things(roleOfOsce, true),
+  // `Who was OSCE Secretary General?`
+  when(
+    'who (was|were|has been|have been) (the)? {osce?:osce} {role}',
+    ({ osce, role: { names, isPlural } }, { vocabulary }) => {
+      const body = osce === undefined ? undefined : vocabulary.thing(vocabulary.osceIri);
+      return holdersAt(names, body && thingPhrase(body), vocabulary).flatMap((concept) =>
+        things({ concept, isPlural }, true),
+      );
+    },
   ),
   // `What is ODIHR?`, `What does it stand for?`; not “Who is the Secretary General?”, an office.
   when("what (is|was|'s) {namePhrase} (called)?", ({ namePhrase }) => things(namePhrase, true)),
@@ -291,11 +299,6 @@ export const question = part(
     '(when|(since|from) when) (has|have|did|is) {argument} (been|become)? {class=argument}',
     ({ argument, class: ofClass }, { vocabulary }) =>
       ofClass.isPointing ? [] : membership(argument, ofClass.concept, vocabulary),
-  ),
-  when(
-    '(when|(since|from) when) (has|have|did|is) {argument} (been|become)? ((a)? partner|partners) ((of|for) (the)? (osce|csce))?',
-    ({ argument }, { vocabulary }) =>
-      membership(argument, vocabulary.classNamed('PartnerForCooperation'), vocabulary),
   ),
   // `How long was the Mission to Estonia open?`, `How many days did the Lisbon Summit last?`
   when(

@@ -1,8 +1,8 @@
 /** The ends of relations and posts that noun phrases lead to: `the capital of Latvia`. */
 import { allOf, anyOf, type Concept, type Thing } from '../concept.js';
 import { isLiteral } from '../vocabulary/relation.js';
-import type { PostRole, RelationNoun, Vocabulary } from '../vocabulary/vocabulary.js';
-import { fits, isCertainly } from './compatibility.js';
+import type { RelationNoun, Vocabulary } from '../vocabulary/vocabulary.js';
+import { fits } from './compatibility.js';
 import { related, thingsOf, type NounPhrase } from './noun-phrase.js';
 
 export const thingPhrase = (thing: Thing): NounPhrase => ({
@@ -26,42 +26,23 @@ export function led(
   );
 }
 
-type Role = Pick<PostRole, 'names' | 'isMinister'>;
-
-/** The posts with a role: all, or those at what a phrase names; a list of one or none. */
-function postsAt(
-  { names, isMinister }: Role,
-  np: NounPhrase | undefined,
-  vocabulary: Vocabulary,
-): readonly Concept[] {
-  const bodies = np && thingsOf(np);
-  if (np && !(bodies && fits(bodies, vocabulary.classIri('Actor'), vocabulary))) return [];
-  const isOfState =
-    isMinister && bodies && isCertainly(bodies, vocabulary.classIri('State'), vocabulary);
-  const at = vocabulary.relation(isOfState ? 'postIn' : 'postAt');
-  const relation = vocabulary.relation('roleName');
-  return [
-    allOf(
-      vocabulary.classNamed('Post'),
-      anyOf(names.map((value) => ({ kind: 'valued', relation, value }))),
-      ...(bodies
-        ? [{ kind: 'related', relation: at, direction: 'to', other: bodies } as const]
-        : []),
-    ),
-  ];
-}
-
-/** Those who hold or held a post, maybe at what a phrase names. */
+/** Those who hold or held a post with a role, maybe at what a phrase names. */
 export function holdersAt(
-  role: Role,
+  roles: readonly string[],
   np: NounPhrase | undefined,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
+  const other = np && thingsOf(np);
+  if (np && !(other && fits(other, vocabulary.classIri('Actor'), vocabulary))) return [];
+  const direction = 'to' as const;
+  const roleName = vocabulary.relation('roleName');
+  const post = allOf(
+    vocabulary.classNamed('Post'),
+    anyOf(roles.map((value) => ({ kind: 'valued', relation: roleName, value }))),
+    ...(other
+      ? [{ kind: 'related', relation: vocabulary.relation('postAt'), direction, other } as const]
+      : []),
+  );
   const relation = vocabulary.relation('holdsPost');
-  return postsAt(role, np, vocabulary).map((other) => ({
-    kind: 'related',
-    relation,
-    direction: 'to',
-    other,
-  }));
+  return [{ kind: 'related', relation, direction, other: post }];
 }

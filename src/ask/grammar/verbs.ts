@@ -3,9 +3,9 @@ import { pluralOf } from '../../graph/index.js';
 import type { Frame } from '../vocabulary/relation.js';
 import { ARTICLES, type VerbUse } from '../vocabulary/verb-uses.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
-import type { Modifier, NounPhrase } from './noun-phrase.js';
+import type { NounPhrase } from './noun-phrase.js';
 import { either, mapped, many, maybe, phrase, rule, seq, type Parser } from './parsing.js';
-import { part, partNamed, when, type VerbPart } from './parts.js';
+import { part, partNamed, type VerbPart } from './parts.js';
 
 const jointly = maybe(phrase('(jointly|together)'));
 /** Words next to a verb that add nothing. */
@@ -57,13 +57,7 @@ function verbWith(
 /** After “join” and “chair”, “the OSCE” adds nothing. */
 const osceTail = maybe(phrase('(to|of|in|for)? ((the)? (osce|csce)|the organization)'));
 const argument = partNamed('argument');
-/** Those after an object or an agent. */
-const farAdjuncts = many(partNamed('farAdjunct'));
-/** Those after the verb, of which only the first is right behind it. */
-const adjuncts: Parser<readonly Modifier[]> = either(
-  when('', () => [[]]),
-  when('{adjunct} {farAdjunct*}', (parts) => [[parts.adjunct, ...parts.farAdjunct]]),
-);
+const adjuncts = many(partNamed('adjunct'));
 
 /** The missing part that the question is about: nothing, the object, or the place. */
 export type Gap = 'none' | 'object' | 'place';
@@ -98,15 +92,7 @@ function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
   // “Be” needs a place or a time.
   const isBare = frame.verb.base === 'be' && frame.object === undefined && frame.link.length === 0;
   return mapped(
-    seq(
-      jointly,
-      link(words),
-      object,
-      link(frame.tail),
-      jointly,
-      hasObject ? farAdjuncts : adjuncts,
-      jointly,
-    ),
+    seq(jointly, link(words), object, link(frame.tail), jointly, adjuncts, jointly),
     ([before, , np, , middle, modifiers, after]): readonly VerbPart[] =>
       isBare && modifiers.length === 0
         ? []
@@ -128,7 +114,7 @@ const passiveRest = ofFrame((frame) => {
     return () => [];
   const doer = maybe(seq(jointly, phrase('by'), argument));
   return mapped(
-    seq(jointly, link(frame.link), jointly, adjuncts, doer, farAdjuncts),
+    seq(jointly, link(frame.link), jointly, adjuncts, doer, adjuncts),
     ([first, , second, before, by, after], sentence, _, end): readonly VerbPart[] =>
       // If an agent follows, it belongs to this verb.
       !by && (after.length > 0 || sentence.tokens[end]?.word === 'by')

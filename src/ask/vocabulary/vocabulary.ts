@@ -1,7 +1,7 @@
 /** The words for questions about one graph version, from its ontology and from tables. */
 import { labelOf, localNameOf, pluralOf, type GraphVersion } from '../../graph/index.js';
 import type { NamedNode, Names, QuadSource } from '../../rdf/index.js';
-import { OWL, RDF, RDFS, SKOS, namedNode, objectsOf } from '../../rdf/index.js';
+import { OWL, RDF, RDFS, SKOS, getOrMake, namedNode, objectsOf } from '../../rdf/index.js';
 import { allOf, type ClassConcept, type Concept, type DateOf, type Thing } from '../concept.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
 import type { AdjectiveMeaning } from './word-table.js';
@@ -27,12 +27,10 @@ export interface RelationNoun {
   readonly isPlural: boolean;
 }
 
-/** The role of a post, in all ways in which the graph writes it. */
+/** The role of a post, in all spellings of the graph. */
 export interface PostRole {
   readonly names: readonly string[];
   readonly isPlural: boolean;
-  /** Of a State, whatever its body. */
-  readonly isMinister: boolean;
 }
 
 export class Vocabulary {
@@ -79,10 +77,9 @@ export class Vocabulary {
     for (const frame of allFrames)
       for (const use of usesOf(frame)) this.verbs.addWords([use.word], use);
     this.framesOfBe = allFrames.filter(({ verb }) => verb.base === 'be');
-    for (const frame of this.framesOfBe) {
-      const [participle = ''] = frame.link;
-      if (/(?:ed|set)$/.test(participle)) this.reduced.addWords([participle], frame);
-    }
+    for (const frame of this.framesOfBe)
+      if (/(?:ed|set)$/.test(frame.link[0] ?? ''))
+        this.reduced.addWords(frame.link.slice(0, 1), frame);
     for (const relation of relations) this.#addRelationNouns(relation);
     this.#addClassNouns();
     this.#addContentTypes();
@@ -355,29 +352,18 @@ export class Vocabulary {
     }
   }
 
+  /** Not those of ministers, which have several names for one post. */
   #addRoles(): void {
-    const byKey = new Map<string, Set<string>>();
-    for (const { object } of this.version.match(null, this.names.og('roleName'))) {
-      const key = roleKeyOf(object.value);
-      byKey.set(key, (byKey.get(key) ?? new Set()).add(object.value));
-    }
-    for (const [key, values] of byKey) {
-      const role = { names: [...values], isMinister: key.endsWith('minister') };
-      for (const name of new Set([key, ...values])) {
-        this.roles.add(name, { ...role, isPlural: false });
-        for (const plural of [pluralOf(name), name.replace(/minister(?= of)/i, 'ministers')])
-          if (plural !== name) this.roles.add(plural, { ...role, isPlural: true });
-      }
+    const spellings = new Map<string, Set<string>>();
+    for (const { object } of this.version.match(null, this.names.og('roleName')))
+      if (!/minister/i.test(object.value))
+        getOrMake(spellings, wordsOfPhrase(object.value).join(' '), () => new Set()).add(
+          object.value,
+        );
+    for (const [name, names] of spellings) {
+      this.roles.add(name, { names: [...names], isPlural: false });
+      const plural = pluralOf(name);
+      if (plural !== name) this.roles.add(plural, { names: [...names], isPlural: true });
     }
   }
-}
-
-/** Equal for the names of one post: “Minister of Defence” and “Defence Minister”. */
-function roleKeyOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll('-', ' ')
-    .replace(/minister of (?:the )?(.+)$/, '$1 minister')
-    .replace('foreign affairs minister', 'foreign minister')
-    .replace('internal affairs minister', 'interior minister');
 }
