@@ -3,11 +3,10 @@ import type { MadeChange } from '../commits/index.js';
 import type { NamedNode } from '../rdf/index.js';
 import { type PageContext, findItem } from './known-graph.js';
 import { Linker } from './link/linker.js';
-import { freeSlug, preparePage } from './prepare-page.js';
+import { freeSlug } from './prepare-page.js';
 import type { ReadNews } from './read-news.js';
-import { decide } from './review/decide.js';
-import { withStatement } from './review/fact-edits.js';
-import { allChanges, proposalQuads, readProposal, type Proposal } from './review/proposals.js';
+import { acceptFacts } from './review/decide.js';
+import { proposalQuads, readProposal, type Proposal } from './review/proposals.js';
 import { judgeSentFacts, type SentFact, type SentResult } from './review/sent-facts.js';
 
 export interface SentOutcome {
@@ -32,66 +31,25 @@ export function prepareSentFacts(
   const item = findItem(news, context);
   const slug = item?.slug ?? freeSlug(context, news.facts.id);
   const newsItem = item?.newsItem ?? names.thing('news', slug);
-  const { results, proposals, statements } = judgeSentFacts(facts, {
+  const { results, proposals } = judgeSentFacts(facts, {
     news,
     linker,
     at: { slug, newsItem: newsItem.value, version },
     known: item,
     by: author,
   });
-  const value = { newsItem, results };
   // The same question may have been asked before.
   const present = proposals.map((each) => readProposal(version, each.id, names) ?? each);
   const isNew = ({ id }: Proposal): boolean => version.count(names.thing('proposal', id)) === 0;
   const contradicted = new Set(
     results.flatMap(({ outcome, proposal }) => (outcome === 'contradicted' ? [proposal] : [])),
   );
-  const [asserted, asked] = [
-    present.filter(({ id, status }) => isAsserted && status === 'open' && !contradicted.has(id)),
-    present.filter((each) => (!isAsserted || contradicted.has(each.id)) && isNew(each)),
-  ];
-  const questions = asked.flatMap((each) => proposalQuads(each, names));
-  if (asserted.length === 0) return { change: { added: questions, removed: [] }, value };
-  if (!item?.page)
-    return beside(
-      questions,
-      // What is asserted with its page was never a question.
-      { newsItem, results: results.map((each) => withoutProposal(each, asserted)) },
-      preparePage(
-        {
-          ...news,
-          facts: statements.reduce(withStatement, news.facts),
-          statements: [...news.statements, ...statements],
-        },
-        { author },
-        context,
-      ),
-    );
-  const made = asserted.map(
-    (each) => decide(each, { answer: 'accept', by: author }, context).change,
-  );
-  return { value, change: allChanges([{ added: questions, removed: [] }, ...made]) };
-}
-
-const withoutProposal = (result: SentResult, others: readonly Proposal[]): SentResult =>
-  others.some(({ id }) => id === result.proposal) ? { ...result, proposal: undefined } : result;
-
-/** A page's change, also where the gate refuses parts of it, with more quads. */
-function beside(
-  added: MadeChange<unknown>['change']['added'],
-  value: SentOutcome,
-  { change, otherwise }: MadeChange<unknown>,
-): MadeChange<SentOutcome> {
+  const isToAssert = ({ id }: Proposal): boolean => isAsserted && !contradicted.has(id);
+  const asked = present.filter((each) => !isToAssert(each) && isNew(each));
+  const asserted = present.filter((each) => isToAssert(each) && each.status === 'open');
+  const { added, removed } = acceptFacts(asserted, author, context);
   return {
-    value,
-    change: { ...change, added: [...change.added, ...added] },
-    ...(otherwise
-      ? {
-          otherwise: (report) => {
-            const next = otherwise(report);
-            return next && beside(added, value, next);
-          },
-        }
-      : {}),
+    value: { newsItem, results },
+    change: { added: [...asked.flatMap((each) => proposalQuads(each, names)), ...added], removed },
   };
 }

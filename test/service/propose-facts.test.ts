@@ -207,9 +207,10 @@ describe('Facts that are sent with a page', () => {
     const answer = await send({ page, facts, commit: true }, { token: TOKEN });
     const { newsItem, results } = jsonOf<Sent>(answer);
     // Only what is contradicted is left to ask.
-    expect(results.filter(({ proposal }) => proposal).map(({ outcome }) => outcome)).toEqual([
-      'contradicted',
-    ]);
+    const open = await app.get(`/proposals?status=open&item=${encodeURIComponent(newsItem)}`);
+    expect(jsonOf<{ proposals: { id: string }[] }>(open).proposals.map(({ id }) => id)).toEqual(
+      results.filter(({ outcome }) => outcome === 'contradicted').map(({ proposal }) => proposal),
+    );
     expect(
       await has(`<${newsItem}> og:reportsOn/og:startDate ?day FILTER(STR(?day) = "2017-05-11")`),
     ).toBe(true);

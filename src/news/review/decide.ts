@@ -29,7 +29,7 @@ import {
   type Doubt,
   type StatementKey,
 } from './doubt.js';
-import { withoutStatements } from './fact-edits.js';
+import { withStatement, withoutStatements } from './fact-edits.js';
 import { removeThing, replaceThing } from './merge.js';
 import {
   allChanges,
@@ -39,6 +39,7 @@ import {
   type Proposal,
   type ProposalKind,
   type ProposalStatus,
+  type ProposedFact,
 } from './proposals.js';
 import { isNameRelation } from './sent-facts.js';
 
@@ -59,7 +60,7 @@ type Effect = (decided: Proposal, context: PageContext) => Change;
  * that are not the same both stay.
  */
 const EFFECTS: Readonly<Record<ProposalKind, Partial<Record<ProposalStatus, Effect>>>> = {
-  fact: { accepted: assertFact },
+  fact: { accepted: (decided, context) => assertFacts([decided], context) },
   'new-thing': {
     accepted: becomeMeant,
     refused: ({ thing = '' }, context) => removeThing(namedNode(thing), context),
@@ -85,6 +86,19 @@ export function decide(
       proposalChange(proposal, decided, review.names),
     ]),
   };
+}
+
+/** The change by which somebody accepts facts of one page together. */
+export function acceptFacts(
+  proposals: readonly Proposal[],
+  by: string,
+  context: PageContext,
+): Change {
+  const decided = proposals.map((each) => settled(each, { answer: 'accept', by }, context));
+  return allChanges([
+    ...(decided.length > 0 ? [assertFacts(decided, context)] : []),
+    ...decided.map((each, at) => proposalChange(proposals[at] ?? each, each, context.names)),
+  ]);
 }
 
 /** The proposal after a verdict. @throws ServiceError as `decide` does */
@@ -159,32 +173,36 @@ function becomeMeant({ thing: own, decision }: Proposal, context: PageContext): 
     : replaceThing(namedNode(own), namedNode(meant), context);
 }
 
-function assertFact(decided: Proposal, context: PageContext): Change {
-  const { fact, decision } = decided;
-  if (!fact) throw badRequest(`The proposal ${decided.id} has no fact that can be read.`);
+/** Asserts facts of one item. */
+function assertFacts(decided: readonly Proposal[], context: PageContext): Change {
+  const [fact, ...others] = decided.map(factOf);
+  if (!fact) return { added: [], removed: [] };
   const { version, names, known, singleValued } = context;
-  const newsItem = namedNode(decided.newsItem);
+  const newsItem = namedNode(decided[0]?.newsItem ?? '');
   const slug = names.thingOf(newsItem.value)?.slug ?? '';
   const { gazetteer, decisions } = known;
-  const here = new Map(decision?.thing ? [[nameKey(decided.name), decision.thing]] : []);
-  const linker = new Linker(version, names, { gazetteer, decisions, here });
+  const accepted = new DecidedFacts(decided);
+  const linker = new Linker(version, names, { gazetteer, decisions, here: accepted.things });
   const item = { newsItem, event: eventOf(version, newsItem, names) };
+  const facts = others.flatMap(({ statements }) => statements).reduce(withStatement, fact.facts);
+  const statements = [fact, ...others].flatMap((each) => each.statements);
+  const doubtful = [fact, ...others].flatMap((each) => each.doubtful);
   const write = (gone: readonly StatementKey[]): NewsQuads =>
-    factsToQuads(withoutStatements(fact.facts, gone), { names, linker, slug, known: item });
+    factsToQuads(withoutStatements(facts, gone), { names, linker, slug, known: item });
   // The first accepted fact of a page that the graph does not have brings the item.
   const page = version.count(newsItem) === 0 ? fact.page : undefined;
-  const stated = [...fact.statements, ...(page?.statements ?? [])];
-  const keys = new Set([...stated, ...fact.doubtful].map(factKey));
+  const stated = [...statements, ...(page?.statements ?? [])];
+  const keys = new Set([...stated, ...doubtful].map(factKey));
   const quadsOf = (made: NewsQuads): Quad[] =>
     made.statements.filter((said) => keys.has(factKey(said))).flatMap(({ quads }) => quads);
   const after = write([]);
   const said = new Map(quadsOf(after).map((each) => [quadKey(each), each]));
-  const stays = new Set([...said.keys(), ...write(fact.statements).quads.map(quadKey)]);
-  const before = quadsOf(write(fact.doubtful)).filter(
+  const stays = new Set([...said.keys(), ...write(statements).quads.map(quadKey)]);
+  const before = quadsOf(write(doubtful)).filter(
     (each) => !stays.has(quadKey(each)) && version.has(each),
   );
   // Where only one value is allowed, it takes the place of others.
-  const others = [...said.values()]
+  const replaced = [...said.values()]
     .filter(({ predicate }) => singleValued.has(predicate.value))
     .flatMap(({ subject, predicate, object }) =>
       [...version.match(subject, predicate)].filter(
@@ -193,7 +211,8 @@ function assertFact(decided: Proposal, context: PageContext): Change {
     );
   const receipts = stated.map((each) => {
     const made = after.statements.filter((one) => evidenceOf(one, [each]).length > 0);
-    return receipted(each, made, () => true, { decided, names });
+    const by = accepted.acceptedOf(each) ?? decided[0];
+    return receipted(each, made, () => true, { decided: by, names });
   });
   const added = [
     ...said.values(),
@@ -201,7 +220,12 @@ function assertFact(decided: Proposal, context: PageContext): Change {
     // Statements with an earlier receipt keep it.
     ...receiptQuads(receipts, slug, context, ({ iri }) => version.count(iri) > 0),
   ];
-  return receiptChange({ added, removed: [...before, ...others] }, version, names);
+  return receiptChange({ added, removed: [...before, ...replaced] }, version, names);
+}
+
+function factOf({ id, fact }: Proposal): ProposedFact {
+  if (fact) return fact;
+  throw badRequest(`The proposal ${id} has no fact that can be read.`);
 }
 
 /** A decision about a statement of a page before it is committed. */

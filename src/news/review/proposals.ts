@@ -25,7 +25,7 @@ export type ProposalKind = 'fact' | 'new-thing' | 'same-thing';
 export type ProposalStatus = 'open' | 'accepted' | 'refused';
 
 /** A fact that is asserted when its proposal is accepted. */
-interface ProposedFact {
+export interface ProposedFact {
   /** The facts of the item as read, except its lead and fields of work. */
   readonly facts: NewsFacts;
   /** The statements that make up the fact: of a person also function and employer. */

@@ -126,8 +126,6 @@ export function judgeSentFacts(
 ): {
   readonly results: readonly SentResult[];
   readonly proposals: readonly Proposal[];
-  /** The facts that only the sender found, each with its words. */
-  readonly statements: readonly QuotedStatement[];
 } {
   const read = quadsOf(context.news.facts, context).statements.filter(
     (said) => evidenceOf(said, context.news.statements).length > 0,
@@ -157,9 +155,6 @@ export function judgeSentFacts(
         ? refusal(result.index, 'invalid', proposal).result
         : { ...result, proposal: proposal.id };
     }),
-    statements: checked.flatMap(({ result, standing }) =>
-      standing && result.outcome === 'proposed' ? [standing.statement] : [],
-    ),
   };
 }
 
