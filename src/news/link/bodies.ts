@@ -58,18 +58,19 @@ export class BodyLinker {
 
   #commonNoun(text: string, { hostContext }: LinkContext): LinkResult {
     const noun = ` ${looseNameKey(text)} `;
-    const named = [...new Set(hostContext?.bodies)].flatMap((iri) => {
-      const entry = this.gazetteer.entries.get(iri);
-      const names = [...(entry?.namesOfThing.keys() ?? [])];
-      return entry && names.some((name) => ` ${looseNameKey(name)} `.includes(noun)) ? [entry] : [];
-    });
+    const named = [...new Set(hostContext?.bodies)]
+      .flatMap((iri) => this.gazetteer.entries.get(iri) ?? [])
+      .filter(({ namesOfThing }) =>
+        [...namesOfThing.keys()].some((name) => ` ${looseNameKey(name)} `.includes(noun)),
+      );
     const one = only(named);
-    if (one) return linked(one, 'context', `"${text}" refers to a body named earlier`);
-    return noLink(
-      `"${text}" is a common noun; the context names ` +
-        `${named.length === 0 ? 'no' : 'more than one'} body that it could refer to`,
-      named.map(({ iri }) => iri),
-    );
+    return one
+      ? linked(one, 'context', `"${text}" refers to a body named earlier`)
+      : noLink(
+          `"${text}" is a common noun; the context names ` +
+            `${named.length === 0 ? 'no' : 'more than one'} body that it could refer to`,
+          named.map(({ iri }) => iri),
+        );
   }
 
   /** A State’s government is the State: `Government of Norway`, `German Federal Government`. */

@@ -27,16 +27,6 @@ const OF_SENDER = new RegExp(
     'of (.+?)(?: (?:in|to) .+)?$',
 );
 
-/** `Larisa Court`: named by a town, from which its State follows. */
-const OF_ITS_TOWN = new RegExp(
-  '^(?!(?:Supreme|Constitutional|Central|State|National|Federal|General|Regional|District|City|' +
-    'Local|Municipal|Basic|High|Higher|First|Appeal|Appeals|Appellate|Administrative|Criminal|' +
-    'Civil|Commercial|Economic|Military|Juvenile|Special|Police|Law|Medical|Public|Traffic|' +
-    'Border|Customs|Judicial|Diplomatic|Primary|Secondary|Electoral|Tax) )' +
-    '\\p{Lu}\\p{L}+ (?:Academy|Court|Hospital|Municipality|Police|Prison|School|Tribunal|University)$',
-  'u',
-);
-
 /** A part of a ministry that is no office of the government. */
 const SCHOOL = /\b(?:university|faculty|academy|college|institute)\b/;
 
@@ -172,10 +162,7 @@ export class NewThings {
     const slug = toSlug(name);
     const isTaken = this.gazetteer.entries.has(this.names.thing('place', slug).value);
     const state = iso2 ? this.#stateLabel(iso2) : undefined;
-    const parts = name
-      .split('/')
-      .map((part) => part.trim())
-      .filter(Boolean);
+    const parts = name.split('/').map((part) => part.trim());
     return {
       outcome: 'new',
       iri: this.mint('place', isTaken && state ? toSlug(`${name} ${state}`) : slug, name),
@@ -224,15 +211,12 @@ export class NewThings {
     const states = new Set(places.flatMap(({ entry }) => entry.iso2 ?? []));
     const [iso2] = states;
     if (iso2 !== undefined && states.size === 1) return { iso2, isElsewhere: false };
-    const isOfUnknownTown = places.length === 0 && OF_ITS_TOWN.test(name);
-    return seat || isOfUnknownTown ? { isElsewhere: true } : undefined;
+    return seat ? { isElsewhere: true } : undefined;
   }
 }
 
 /** Adds the State to a common name: `Ministry of Health (Serbia)`, `Government of Serbia`. */
 function labelWithState(name: string, core: string, state: string, isMentioned: boolean): string {
-  if (/^(?:federal |central )?government$/.test(core) && !name.includes(' of '))
-    return `Government of ${state}`;
   const isOneOfMany = commonNoun(name) === 'state' || ministryOf(nameKey(name)) !== undefined;
   return isOneOfMany && !isMentioned ? `${name} (${state})` : name;
 }
