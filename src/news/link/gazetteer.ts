@@ -66,7 +66,7 @@ export class Gazetteer {
 
   constructor(source: QuadSource, names: Names) {
     this.#names = names;
-    this.#readers = new Map([...this.#nameReaders(), ...this.#otherReaders()]);
+    this.#readers = new Map(this.#readersOf(names));
     this.#readAll(source);
   }
 
@@ -194,51 +194,41 @@ export class Gazetteer {
       }
   }
 
-  #nameReaders(): [string, Reader][] {
-    const { og, graphs } = this.#names;
-    const types: readonly (readonly [NamedNode, NameType])[] = [
-      [RDFS.label, 'label'],
-      [og('formerName'), 'former name'],
-      [og('abbreviation'), 'abbreviation'],
-      [og('officialName'), 'alternative name'],
-      [SKOS.altLabel, 'alternative name'],
-    ];
-    return types.map(([property, type]) => [
-      property.value,
+  #readersOf({ og, graphs, ontologyIri, thing }: Names): [string, Reader][] {
+    const kosovo = thing('place', 'kosovo').value;
+    const naming =
+      (type: NameType): Reader =>
       (entry, { object, graph }) => {
         if (type === 'label') entry.label = object.value;
         if (graph.equals(graphs.reference)) entry.inReference = true;
         const text = object.value.normalize('NFC');
         if (!entry.namesOfThing.has(text)) entry.namesOfThing.set(text, type);
-      },
-    ]);
-  }
-
-  #otherReaders(): [string, Reader][] {
-    const { og, ontologyIri, thing } = this.#names;
-    const kosovo = thing('place', 'kosovo').value;
+      };
     const placing =
       (field: 'iso2' | 'hostIso2'): Reader =>
       (entry, { object: { value } }) => {
         const iso2 = value === kosovo ? KOSOVO_ISO2 : this.entries.get(value)?.iso2;
         if (iso2) entry[field] = iso2;
       };
+    const classing: Reader = ({ classes }, { object: { value } }) => {
+      if (value.startsWith(ontologyIri)) classes.add(value.slice(ontologyIri.length));
+    };
     const readers: readonly (readonly [NamedNode, Reader])[] = [
-      [
-        RDF.type,
-        ({ classes }, { object: { value } }) => {
-          if (value.startsWith(ontologyIri)) classes.add(value.slice(ontologyIri.length));
-        },
-      ],
+      [RDFS.label, naming('label')],
+      [og('formerName'), naming('former name')],
+      [og('abbreviation'), naming('abbreviation')],
+      [og('officialName'), naming('alternative name')],
+      [SKOS.altLabel, naming('alternative name')],
+      [RDF.type, classing],
       [og('iso2'), (entry, { object }) => (entry.iso2 = object.value)],
       [og('capital'), (entry, { object }) => (entry.capital = object.value)],
       [og('adjective'), ({ adjectives }, { object }) => adjectives.push(object.value)],
-      ...['ofState', 'inState', 'ofPlace', 'within'].map(
-        (property) => [og(property), placing('iso2')] as const,
-      ),
-      ...['hostState', 'operatesIn'].map(
-        (property) => [og(property), placing('hostIso2')] as const,
-      ),
+      [og('ofState'), placing('iso2')],
+      [og('inState'), placing('iso2')],
+      [og('ofPlace'), placing('iso2')],
+      [og('within'), placing('iso2')],
+      [og('hostState'), placing('hostIso2')],
+      [og('operatesIn'), placing('hostIso2')],
     ];
     return readers.map(([property, read]) => [property.value, read]);
   }

@@ -176,21 +176,24 @@ export class Linker {
   #linkOfKind(kind: string, name: string): LinkResult | undefined {
     const decided = this.#asDecided(name, [kind], {});
     if (decided) return decided;
-    for (const how of ['exact', 'spelling'] as const) {
-      const found = this.gazetteer.named(name, how).filter(({ entry }) => entry.kind === kind);
-      const bearers = bestNamed(found);
-      const one = only(bearers);
-      if (one) return linked(one.entry, how === 'exact' ? one.type : how);
-      if (bearers.length > 1) return noOneLink(name, bearers);
-    }
-    return undefined;
+    const { how, found } = this.#namedOfKind(kind, name);
+    const bearers = bestNamed(found);
+    const one = only(bearers);
+    if (one) return linked(one.entry, how ?? one.type);
+    return bearers.length > 1 ? noOneLink(name, bearers) : undefined;
+  }
+
+  /** Things of a kind with this name, or else with it in another spelling. */
+  #namedOfKind(kind: string, name: string): { how?: 'spelling'; found: readonly NamedEntry[] } {
+    const isOfKind = ({ entry }: NamedEntry): boolean => entry.kind === kind;
+    const found = this.gazetteer.named(name, 'exact').filter(isOfKind);
+    return found.length > 0
+      ? { found }
+      : { how: 'spelling', found: this.gazetteer.named(name, 'spelling').filter(isOfKind) };
   }
 
   #placeNamed(text: string, iso2: string | null, isFurther: boolean): LinkResult {
-    const places =
-      (['exact', 'spelling'] as const)
-        .map((how) => this.gazetteer.named(text, how).filter(({ entry }) => entry.kind === 'place'))
-        .find((found) => found.length > 0) ?? [];
+    const places = this.#namedOfKind('place', text).found;
     const inState = iso2 && this.#onePlace(places.filter(({ entry }) => entry.iso2 === iso2));
     if (inState) return linkedPlace(inState);
     const anywhere = this.#onePlace(places);

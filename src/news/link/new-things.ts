@@ -53,10 +53,7 @@ function countryCode(name: string): string | undefined {
   codesByKey ??= new Map(
     letters
       .flatMap((first) => letters.map((second) => first + second))
-      .flatMap((iso2) => {
-        const country = countryName(iso2);
-        return country ? [[nameKey(country), iso2] as const] : [];
-      }),
+      .map((iso2) => [nameKey(countryName(iso2) ?? ''), iso2]),
   );
   return codesByKey.get(nameKey(name));
 }
@@ -87,9 +84,8 @@ export class NewThings {
     const hasHost = belongsToState && className !== 'Embassy' && !town?.isElsewhere;
     const iso2 = said ?? (hasHost ? context.hostContext?.stateIso2 : undefined);
     const state = iso2 ? this.#stateLabel(iso2) : undefined;
-    const label = state
-      ? labelWithState(given, found?.rest ?? key, state, mentioned !== undefined)
-      : given;
+    const isOneOfMany = commonNoun(given) === 'state' || ministryOf(key) !== undefined;
+    const label = state && isOneOfMany && !mentioned ? `${given} (${state})` : given;
     const isNamed = mentioned !== undefined || town?.iso2 !== undefined || parent !== undefined;
     const isQualified = state && belongsToState && !isNamed && label === given;
     const slug = toSlug(isQualified ? `${label} ${state}` : label, BODY_SLUG_LENGTH);
@@ -213,10 +209,4 @@ export class NewThings {
     if (iso2 !== undefined && states.size === 1) return { iso2, isElsewhere: false };
     return seat ? { isElsewhere: true } : undefined;
   }
-}
-
-/** Adds the State to a common name: `Ministry of Health (Serbia)`, `Government of Serbia`. */
-function labelWithState(name: string, core: string, state: string, isMentioned: boolean): string {
-  const isOneOfMany = commonNoun(name) === 'state' || ministryOf(nameKey(name)) !== undefined;
-  return isOneOfMany && !isMentioned ? `${name} (${state})` : name;
 }

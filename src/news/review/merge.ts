@@ -221,12 +221,10 @@ function rewrite(
   if (newSubject === subject) return after;
   const kind = names.thingOf(subject.value)?.kind;
   const isLabel = predicate.equals(RDFS.label);
-  if (kind === 'post') {
-    const label = isLabel
-      ? postLabel(subject, newSubject, replacements, version, names.og)
-      : undefined;
-    return label ? quad(newSubject, predicate, label, graph) : after;
-  }
+  if (kind === 'post')
+    return isLabel
+      ? quad(newSubject, predicate, postLabel(newObject, replacements, version), graph)
+      : after;
   if (isLabel && kind !== 'news' && kind !== 'event') {
     const isKnown = [RDFS.label, SKOS.altLabel].some((property) =>
       objectsOf(version, newSubject, property).some(({ value }) => value === newObject.value),
@@ -241,17 +239,12 @@ function rewrite(
 
 /** The label of a post names its body. */
 function postLabel(
-  post: Term,
-  newPost: Term,
+  label: Quad['object'],
   replacements: Replacements,
   version: GraphVersion,
-  og: PageContext['names']['og'],
-): Quad['object'] | undefined {
-  const [known] = objectsOf(version, newPost, RDFS.label);
-  const [role] = objectsOf(version, post, og('roleName'));
-  if (known || role?.termType !== 'Literal') return known;
-  const [body] = objectsOf(version, post, og('postAt'));
-  const newBody = body && replacements.get(body.value);
-  const label = newBody && objectsOf(version, newBody, RDFS.label)[0]?.value;
-  return literal(label === undefined ? role.value : `${role.value}, ${label}`, role.language);
+): Quad['object'] {
+  const [[body = '', by] = []] = replacements;
+  const after = by ? `, ${labelOf(version, by)}` : '';
+  const text = label.value.replace(`, ${labelOf(version, namedNode(body))}`, after);
+  return literal(text, label.termType === 'Literal' ? label.language : undefined);
 }

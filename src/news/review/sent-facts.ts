@@ -132,15 +132,13 @@ export function judgeSentFacts(
   );
   // Only people whom the page names may get a function or an employer.
   const people = new Set(context.news.facts.persons.map(({ name }) => name));
-  const named = facts.map((fact, index) => {
-    const checked =
-      fact.relation === 'person' ? check(fact, index, people, read, context) : undefined;
-    if (checked?.standing) people.add(fact.object);
-    return checked;
-  });
-  const checked = facts.map(
-    (fact, index) => named[index] ?? check(fact, index, people, read, context),
-  );
+  const checked: Checked[] = [];
+  for (const isPerson of [true, false])
+    for (const [index, fact] of facts.entries()) {
+      if ((fact.relation === 'person') !== isPerson) continue;
+      const each = (checked[index] = check(fact, index, people, read, context));
+      if (isPerson && each.standing) people.add(fact.object);
+    }
   const groups = new Map<string, Standing[]>();
   for (const { standing } of checked)
     if (standing) getOrMake(groups, factKey(standing.statement), () => []).push(standing);
