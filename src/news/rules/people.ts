@@ -91,9 +91,8 @@ function readMatch(
   const name = slots.get('person')?.start ?? 0;
   if (!mention || !isPersonName(mention)) return undefined;
   const given = slots.get('role') ?? slots.get('office');
-  const isOfNext =
-    row.isInRow && given && given.start > name && isFunctionFirst(sentence, name, match.end);
-  if (isOfNext) return undefined;
+  if (row.isInRow && given && given.start > name && isOfNext(sentence, name, match.end))
+    return undefined;
   const role = row.isSecond ? given : ownRole(sentence, match);
   const office = role && role === slots.get('office');
   const found = office
@@ -136,51 +135,56 @@ function ledRole(role: string, led: Mention, whole = '', part?: Mention): string
   return unit ? `${role} of the ${unit}` : role;
 }
 
-const UNNAMED_OFFICE = regexp('^<office without name>');
-const NAME_FOLLOWS = regexp('^<name follows>');
-const NEXT_NAME = regexp('^,? <name>');
-const NEXT_OF_ROW = regexp('^<next of row>');
+const RANKS = regexp('(?:<role>\\.? )+$');
 const FUNCTION_BEFORE = regexp('<function before>$');
-const ROW_BEFORE = regexp('<row before>$');
-
-/**
- * `the Head of the Mission, Ann Lee, the Mayor, Bob Roe, and …`: in a row that begins with a
- * function, the words after a name belong to the next one.
- */
-function isFunctionFirst(sentence: ArticleSentence, name: number, end: number): boolean {
-  const masked = withOffices(sentence);
-  if (UNNAMED_OFFICE.test(masked.slice(Math.max(0, name - 2), end))) return true;
-  if (!NAME_FOLLOWS.test(masked.slice(end)))
-    return NEXT_OF_ROW.test(masked.slice(Math.max(0, name - 3), end + 5));
-  const row = masked.slice(0, name);
-  const own = FUNCTION_BEFORE.exec(row)?.[0];
-  if (own !== undefined) {
-    const before = sentence.mentionsIn({ start: name - own.length, end: name });
-    // `Minister Ann Lee, Chair of the Council, Ambassador Bob Roe`
-    if (before.some((each) => isPost(each) && !isHonorific(each.name)))
-      return masked.startsWith(', the ', name + 1) || NEXT_NAME.test(masked.slice(end));
-  }
-  return ROW_BEFORE.test(row);
-}
-
+const NEXT_NAME = regexp('^,? <name>');
+const NEXT_PERSON = regexp('^,? (?:<role>\\.? )*<name>');
 const NAME_BEFORE = regexp('<name>, (?:the )?$');
 
 /**
- * `Ann Lee, Head of the Mission, Mayor Bob Roe`: a function after a name is of that person, unless
- * the row begins with one; then the next person's is only what follows, if anything.
+ * What is between a name and the function before it: nothing, as in `Mayor Ann Lee`, or a comma.
+ * Undefined if it has none, or one that is of the name before: `Ann Lee, the Mayor, Bob Roe`.
+ */
+function titleOf(sentence: ArticleSentence, name: number): '' | ',' | undefined {
+  const before = withOffices(sentence).slice(0, name);
+  const ranks = RANKS.exec(before)?.index ?? name;
+  if (sentence.mentionsIn({ start: ranks, end: name }).some((each) => !isHonorific(each.name)))
+    return '';
+  const found = FUNCTION_BEFORE.exec(before.slice(0, ranks));
+  if (!found) return undefined;
+  const { last, comma } = found.groups ?? {};
+  if (comma === undefined) return '';
+  return last === undefined || titleOf(sentence, found.index) !== undefined ? ',' : undefined;
+}
+
+/** Whether the function after a name is of the next one: `Mayor Ann Lee, Head of the Mission, Bob Roe`. */
+function isOfNext(sentence: ArticleSentence, name: number, end: number): boolean {
+  const title = titleOf(sentence, name);
+  const after = sentence.masked.slice(end);
+  return title === ','
+    ? NEXT_PERSON.test(after) || sentence.masked.startsWith(', the ', name + 1)
+    : title === '' && NEXT_NAME.test(after);
+}
+
+/**
+ * `Ann Lee, Head of the Mission, Mayor Bob Roe`: a function after a name is of that person; then the
+ * next person's is only what follows, if anything.
  */
 function ownRole(sentence: ArticleSentence, { start, slots }: RowMatch): TextRange | undefined {
   const role = slots.get('role') ?? slots.get('office');
   const name = slots.get('person')?.start ?? 0;
   const before = NAME_BEFORE.exec(sentence.masked.slice(0, start))?.index;
-  if (!role || name < role.end || before === undefined) return role;
-  const isWhole = sentence
-    .mentionsIn({ start: before, end: before + 1 })
-    .some((each) => each.name.includes(' '));
-  if (!isWhole || sentence.masked[role.end] !== ',' || isFunctionFirst(sentence, before, role.end))
-    return role;
-  const own = { start: role.end + 2, end: name - 1 };
-  return own.end > own.start ? own : undefined;
+  const isOfLast =
+    role &&
+    role.end < name &&
+    before !== undefined &&
+    sentence.masked[role.end] === ',' &&
+    sentence
+      .mentionsIn({ start: before, end: before + 1 })
+      .some(({ name }) => name.includes(' ')) &&
+    !isOfNext(sentence, before, role.end);
+  if (!isOfLast) return role;
+  return role.end + 2 < name - 1 ? { start: role.end + 2, end: name - 1 } : undefined;
 }
 
 /** Words of events and subjects: `the Annual Session of the Assembly`, `Countering Corruption`. */
