@@ -9,8 +9,7 @@ import {
   type PreparedArticle,
   statement,
 } from '../names/prepared-article.js';
-import { addDays } from '../read/calendar.js';
-import { eventWords, tellsOfSeveral } from './event-types.js';
+import { tellsOfSeveral } from './event-types.js';
 import { matchRows, regexp, type Row, rowsOf } from './rows.js';
 
 /** The meaning of words near a date. */
@@ -18,8 +17,7 @@ interface DateCue extends Row {
   readonly meaning: 'end' | 'start' | 'other';
   /** The day of an event that was put off or cancelled. */
   readonly isPlan?: true;
-  /** Another day than was planned, or the day to which it was moved. */
-  readonly isNew?: true;
+  /** The day to which it was moved. */
   readonly isMove?: true;
 }
 
@@ -31,12 +29,8 @@ const DATES = new RegExp(DATE, 'g');
 
 /** Sentences that number their events: “the second one was held on …”. */
 const ORDINAL = regexp('<ordinal>');
-/** Words for the event in a sentence that gives its last day apart from the first. */
-const ENDING = regexp('<ending>');
 /** Words of a sentence of the body for the time of the event. */
 const HELD = regexp('<held>');
-/** Words of a sentence with all days of the event, of which the lead names one. */
-const LASTED = regexp('<lasted>');
 const PUT_OFF = regexp('<may be put off>');
 /** Events in progress at the time of writing. */
 const GOING_ON = regexp('\\b<going on>\\b');
@@ -49,10 +43,6 @@ export function findEventDates(reading: PreparedArticle): FactStatement[] {
   const body = sentences.filter(
     ({ section, masked }) => section === 'body' && masked.includes(DATE),
   );
-  const isPutOff = sentences.some(({ lowered }) => PUT_OFF.test(lowered));
-  // `The new dates are 14 to 18 September.`
-  const renewed = isPutOff ? sentences.flatMap(datesIn).find(({ cue }) => cue?.isNew) : undefined;
-  if (renewed) return toStatements(renewed, 0.9);
   // A feature's “today” is no day.
   const isFeature = article.contentType?.text.toLowerCase() === 'feature';
   const lead = leads
@@ -65,20 +55,13 @@ export function findEventDates(reading: PreparedArticle): FactStatement[] {
       .filter(({ cue }) => isDay(cue));
   const toAll = (found: readonly FoundDate[], confidence: number): FactStatement[] =>
     found.flatMap((each) => toStatements(each, confidence));
-  if (tellsOfSeveral(reading)) return toAll(nearTheFirst([...lead, ...told(HELD, ORDINAL)]), 0.75);
-  const [first] = lead;
-  if (first) {
-    const whole = told(LASTED).find(
-      (each) => eventWords(each.sentence).length > 0 && isWithin(first.date, each.date),
-    );
-    return toAll(whole ? [whole] : withEnd(first, [...lead, ...told(ENDING)]), 0.9);
-  }
+  if (tellsOfSeveral(reading)) return toAll([...lead, ...told(HELD, ORDINAL)], 0.75);
+  if (lead[0]) return toAll(withEnd(lead[0], lead), 0.9);
   const held = told(HELD);
   if (held[0]) return toAll(withEnd(held[0], held), 0.7);
-  const day =
-    body.flatMap(datesIn).find(({ date, cue }) => isDay(cue) && date.last !== null) ??
-    (isPutOff ? leads.flatMap(datesIn).find(({ cue }) => cue?.isPlan) : undefined);
-  return day ? toStatements(day, 0.6) : dayOfWriting(reading);
+  const isPutOff = sentences.some(({ lowered }) => PUT_OFF.test(lowered));
+  const planned = leads.flatMap(datesIn).find(({ cue }) => isPutOff && cue?.isPlan);
+  return planned ? toStatements(planned, 0.6) : dayOfWriting(reading);
 }
 
 /** The day of the dateline, where a press release names no other and is in the present tense. */
@@ -90,24 +73,6 @@ function dayOfWriting({ article: { dateline }, sentences }: PreparedArticle): Fa
   const found = { span: dateline.text.span(), rule: 'day-of-writing', confidence: 0.5 };
   return [{ relation: 'startDate', object: dateline.date, ...found }];
 }
-
-const isWithin = (day: DateMention, range: DateMention): boolean =>
-  day.last === null && range.last !== null && range.first <= day.first && day.first <= range.last;
-
-/** Events of one item lie no further apart. */
-const MAX_DAYS_APART = 90;
-
-const nearTheFirst = ([first, ...others]: readonly FoundDate[]): FoundDate[] =>
-  first
-    ? [
-        first,
-        ...others.filter(
-          ({ date }) =>
-            addDays(first.date.first, -MAX_DAYS_APART) < date.first &&
-            date.first < addDays(first.date.first, MAX_DAYS_APART),
-        ),
-      ]
-    : [];
 
 /** A first day, with the last day where the text gives it apart: “opened on … and ends on …”. */
 function withEnd(first: FoundDate, all: readonly FoundDate[]): FoundDate[] {

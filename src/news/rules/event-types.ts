@@ -62,20 +62,6 @@ const isBarePlural = (found: EventMention): boolean =>
   !SEVERAL.test(found.before) &&
   !/\b(?:the|these|both|all) (?:[\p{L}-]+ ){0,3}$/u.test(found.before);
 
-/** `A workshop on 8 May`: its day is next to it; also `The debate, on 8 May, was …`. */
-function isDated({ sentence, before, after, end }: EventMention): boolean {
-  const isFirst = /^(?:the|this|our) (?:[\p{L}-]+ ){0,3}$/u.test(before);
-  const next = isFirst && after.startsWith(',') ? end + 1 : end;
-  return sentence.mentions.some(
-    ({ kind, start }) =>
-      kind === 'date' &&
-      start >= next &&
-      /^ (?:in \p{Lu}[^,;. ]+ )?(?:on |of |from |between )?$/u.test(
-        sentence.text.slice(next, start),
-      ),
-  );
-}
-
 /** The lead's first strong word, else the title's, else a weak one, else the body's. */
 export function findEventType({
   mayHaveEvent,
@@ -100,21 +86,16 @@ export function findEventType({
   // The most certain first.
   const choices: readonly (readonly [EventMention | undefined, number])[] = [
     [lead.find((found) => isEvent(found) && !isBarePlural(found)), 0.9],
-    [lead.find(isEvent), 0.85],
     [titled.find(isEvent), 0.8],
     [lead.find((found) => isWeakEvent(found) && isHeld(found)), 0.75],
     [lead.find((found) => isWeakEvent(found) && !isVerb(found)), 0.7],
     [lead.some(isWeakEvent) ? every.find(isStrong) : undefined, 0.65],
-    [told.find((found) => isStrong(found) && isDated(found)), 0.65],
-    [lead.find(isWeakEvent), 0.6],
     [told.find(isStrong), 0.6],
     [every.find((found) => isStrong(found) && isDefinite(found)), 0.55],
     [lead[0], 0.5],
     [titled.find((found) => !isBarePlural(found)), 0.5],
-    [told.find(isDefinite), 0.5],
     [every.find((found) => isDefinite(found) && found.word.type !== 'visit'), 0.55],
     [every.find(isDefinite), 0.45],
-    [every.find(isStrong), 0.4],
     [told[0], 0.4],
   ];
   const [found, confidence] = choices.find(([each]) => each) ?? [];

@@ -7,7 +7,7 @@ import {
   type PreparedArticle,
   statement,
 } from '../names/prepared-article.js';
-import { isHonorific, isPortfolioWord, isPost, withOffices } from '../names/role-words.js';
+import { isHonorific, isPortfolioWord, withOffices } from '../names/role-words.js';
 import type { TextRange } from '../names/sentences.js';
 import { isWritten, OFFICE_HOLDER, readFunction, readOffice } from './person-function.js';
 import { matchRows, regexp, type Row, type RowMatch, rowsOf } from './rows.js';
