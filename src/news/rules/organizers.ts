@@ -67,13 +67,11 @@ const OFFICE_HOLDER = /(?:in-Office|Secretary General)$/;
 const IS_BODY = regexp('^,? (?:(?:an?|the|our) [a-z -]{0,40})?\\b<kind of body>\\b');
 
 /** Names of people, and `Ann Lee, the High Commissioner, gave a lecture`. */
-function personsAmong({ persons, statements }: PeopleFindings): (part: PartFinding) => boolean {
-  const names = new Set(persons.map((person) => person.name));
+function personsAmong({ statements }: PeopleFindings): (part: PartFinding) => boolean {
   const offices = new Set(
     statements.filter(({ relation }) => relation === 'personRole').map(({ span }) => span.start),
   );
   return ({ body, sentence, isSubject }) =>
-    names.has(body.name) ||
     (isPersonName(body) && !IS_BODY.test(sentence.text.slice(body.end))) ||
     (isSubject && offices.has(sentence.spanOf(body).start));
 }
@@ -103,18 +101,8 @@ const HOST_TRUST = 0.75;
 /** Hosts organize, unless others do, or they only own the venue. */
 function withHosts(found: readonly PartFinding[]): readonly PartFinding[] {
   if (hasOrganiser(found.filter(({ row }) => !row.isBeside))) return found;
-  // `Albania hosted it jointly with the Secretariat`: a State by itself only lends the place.
-  const mayBeState = hasOrganiser(found);
-  // `The Centre and the Academy hosted it`: beside another body, it is not only the venue.
-  const hasVenue = ({ body, rule, sentence }: PartFinding): boolean =>
-    VENUE.test(body.name) &&
-    !found.some(
-      (each) => each.rule === rule && each.sentence === sentence && !VENUE.test(each.body.name),
-    );
   return found.map((each) =>
-    each.role === 'host' &&
-    (each.body.kind === 'body' || (mayBeState && each.body.kind === 'state')) &&
-    !hasVenue(each)
+    each.role === 'host' && each.body.kind === 'body' && !VENUE.test(each.body.name)
       ? { ...each, role: 'organiser', confidence: each.confidence * HOST_TRUST }
       : each,
   );
@@ -129,15 +117,10 @@ function choose(findings: readonly PartFinding[]): PartFinding[] {
     ({ role, confidence }) => confidence * (role === 'host' ? HOST_TRUST : 1),
   ).sort((a, b) => start(a) - start(b));
   return chosen.filter((each) => {
-    const isWhole = (other: PartFinding): boolean =>
-      other.role === each.role && other.body.whole === each.body.name;
     const isNamedPart = ({ role, body }: PartFinding): boolean =>
       (role === each.role || role === 'partner') && isPartOfOsce(body);
     return !chosen.some(
-      (other) =>
-        paysOnly(each, other) ||
-        (UMBRELLA.test(each.body.name) && isNamedPart(other)) ||
-        isWhole(other),
+      (other) => paysOnly(each, other) || (UMBRELLA.test(each.body.name) && isNamedPart(other)),
     );
   });
 }
@@ -184,7 +167,6 @@ const TELLS_OF_EVENT = regexp('<event>|\\b(?:it|this|these|both)\\b');
 /** Acts of bodies that are at an event and do not organize it. */
 const ATTENDS =
   /^,? (?:(?:also|has|have|had) )?(?:attend|observ|took part|participat|(?:was|were) (?:represented|present)|visit|welcom)/;
-const ENVOY_OF = /\b(?:Representative|Envoy|Deputy) (?:of|to) (?:the )?$/;
 
 /** Issuers in the text, except those with a speaker: an item is mostly about its issuer. */
 function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFinding[] {
@@ -205,8 +187,7 @@ function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFindin
           mention.kind === 'body' &&
           names.has(looseName(mention.name, reading.lexicon)) &&
           !spokenFor.has(sentence.spanOf(mention).start) &&
-          !ATTENDS.test(sentence.text.slice(mention.end)) &&
-          !ENVOY_OF.test(sentence.text.slice(0, mention.start)),
+          !ATTENDS.test(sentence.text.slice(mention.end)),
       )
       .flatMap((issuer) => [issuer, ...(isAbout ? besides(sentence, issuer) : [])])
       .map((body) => ({

@@ -1,8 +1,8 @@
 /** Parses functions: `Deputy Head of the OSCE Presence in Albania` is a role and a body. */
-import { PART_HEADS, SUBUNIT_HEADS } from '../names/body-words.js';
+import { PART_HEADS } from '../names/body-words.js';
 import type { Mention } from '../names/mention.js';
 import type { ArticleSentence, PreparedArticle } from '../names/prepared-article.js';
-import { holdsRole, isHonorific, isPortfolioWord, isPost } from '../names/role-words.js';
+import { holdsRole, isPortfolioWord, isPost } from '../names/role-words.js';
 import type { TextRange } from '../names/sentences.js';
 import { tidyName } from '../names/words.js';
 import { matchRows, regexp, type Row, rowsOf } from './rows.js';
@@ -52,7 +52,7 @@ export function readFunction(
   slot: TextRange,
   reading: PreparedArticle,
 ): PersonFunction | undefined {
-  const masked = withoutRank(sentence, slot).replace(AFTER_ROLE, '');
+  const masked = sentence.lowered.slice(slot.start, slot.end).replace(AFTER_ROLE, '');
   const before = BEFORE_ROLE.exec(masked)?.[0].length ?? 0;
   const words = masked.slice(before);
   if (NO_FUNCTION.test(words)) return undefined;
@@ -132,20 +132,6 @@ function roleRange(sentence: ArticleSentence, range: TextRange): TextRange {
   return { start: isOfState ? first.end + 1 : start, end };
 }
 
-/** The masked words of a slot: `Police Academy trainer Major` is a function and a rank. */
-function withoutRank(sentence: ArticleSentence, slot: TextRange): string {
-  const words = sentence.lowered.slice(slot.start, slot.end);
-  const [noun, rank] = sentence.mentionsIn(slot).slice(-2);
-  const isRank =
-    noun?.kind === 'role' &&
-    rank?.kind === 'role' &&
-    !isHonorific(noun.name) &&
-    isHonorific(rank.name) &&
-    rank.name.toLowerCase() !== 'general' &&
-    sentence.mentionsIn({ start: slot.end - 1, end: slot.end })[0] === rank;
-  return isRank ? words.slice(0, -2) : words;
-}
-
 /** `President of Adil Soz`: no subject, and not one word, which may be a town. */
 const isUnknownBody = (mention: Mention | undefined): boolean =>
   mention !== undefined &&
@@ -156,35 +142,13 @@ const isUnknownBody = (mention: Mention | undefined): boolean =>
 /** The words have the whole name. */
 export const isWritten = ({ start, end, name }: Mention): boolean => end - start === name.length;
 
-/** `Basic Court in Bar`: the seat belongs to the name. */
-function withSeat(sentence: ArticleSentence, range: TextRange): Mention | undefined {
-  const [last, before] = sentence.mentionsIn(range).reverse();
-  const isSeat =
-    (last?.kind === 'name' || last?.kind === 'place') &&
-    before?.kind === 'body' &&
-    sentence.text.slice(before.end, last.start) === ' in ';
-  if (!isSeat) return last;
-  return isWritten(before) && !SUBUNIT_HEADS.has(before.name.split(' ').at(-1) ?? '')
-    ? { ...before, end: last.end, name: `${before.name} in ${last.name}` }
-    : before;
-}
-
 /** The last body or State named, whose ministry or chair the function may be in. */
 function ofBody({ sentence, range, role }: Said): PersonFunction | undefined {
-  const body = withSeat(sentence, range);
+  const mentions = sentence.mentionsIn(range);
+  const body =
+    mentions.findLast(({ kind }) => kind === 'body' || kind === 'state') ?? mentions.at(-1);
   const found = withRole(made(sentence, roleRange(sentence, role), body));
   if (!found || !body || body.kind === 'state') return found;
-  const isMinister =
-    /\bminister$/i.test(found.role) &&
-    !/^(?:\S*-)?(?:Ministry|Government|Cabinet)\b/.test(body.name);
-  if (isMinister)
-    return {
-      ...found,
-      end: body.end,
-      role: `${found.role} of ${body.name}`,
-      affiliation: { ...body, name: `Ministry of ${body.name}` },
-      isDerived: true,
-    };
   if (OFFICE_HOLDER.test(body.name))
     return made(sentence, sentence.toText(range), { ...body, name: 'OSCE' }, true);
   if (body.whole === undefined || !isWritten(body)) return found;
@@ -207,8 +171,7 @@ function ofPart({ sentence, range, role, at }: Said): PersonFunction | undefined
   const words = at('part');
   const isName = words.end - words.start === 1;
   if (isName && !part.name.split(' ').some((word) => PART_HEADS.has(word))) return found;
-  // An officer in a department is not its officer.
-  return isName && said(sentence, at('joint')) === 'of'
+  return isName
     ? { ...found, end: part.end, role: `${found.role} of the ${part.name}`, affiliation: body }
     : { ...found, affiliation: body };
 }
