@@ -1,4 +1,14 @@
-/** The proleptic Gregorian calendar on day numbers (XML Schema 1.1 Part 2 appendix E). */
+/**
+ * The proleptic Gregorian calendar on day numbers (XML Schema 1.1 Part 2 appendix E), and days, months
+ * and years in data and parameters: `2021-11-23`, `2021-11`, `2021`.
+ */
+
+export const DAY_MS = 86_400_000;
+
+export const MONTHS =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
 
 const DAYS_OF_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -38,5 +48,25 @@ export function dateOfDayNumber(days: number): { year: number; month: number; da
     year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
     month,
     day: dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1,
+  };
+}
+
+/** Days since 1970-01-01, the first and the last included. */
+export interface DaySpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Of a year, month or day; undefined for other texts and impossible dates. */
+export function daySpanOf(text: string): DaySpan | undefined {
+  const [, year, month, day] = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?$/.exec(text) ?? [];
+  if (year === undefined) return undefined;
+  const lastMonth = Number(month ?? 12);
+  const most = daysInMonth(Number(year), lastMonth);
+  const lastDay = Number(day ?? most);
+  if (lastDay < 1 || lastDay > most) return undefined;
+  return {
+    first: dayNumber(Number(year), Number(month ?? 1), Number(day ?? 1)),
+    last: dayNumber(Number(year), lastMonth, lastDay),
   };
 }

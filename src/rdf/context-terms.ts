@@ -30,8 +30,6 @@ export class ContextTerms {
   readonly #keys = new Map<string, ContextKey[]>();
   readonly #properties = new Map<string, string>();
   readonly #names = new Map<string, string>();
-  readonly #chosen = new Map<string, ContextKey>();
-  readonly #shortened = new Map<string, string>();
   readonly idKey: string;
   readonly typeKey: string;
 
@@ -100,29 +98,22 @@ export class ContextTerms {
 
   /** The key with this coercion; else the one for text. */
   keyFor(property: string, coercion: string | undefined): ContextKey {
-    const question = `${property} ${coercion ?? ''}`;
-    let chosen = this.#chosen.get(question);
-    if (!chosen) {
-      const keys = this.keysOf(property);
-      const isFitting = (key: ContextKey): boolean =>
-        key.coercion === coercion || (coercion === '@id' && key.coercion === '@vocab');
-      chosen = keys.find(isFitting) ??
-        keys.find((key) => key.coercion === undefined) ?? {
-          key: this.#compactIri(property),
-          coercion: undefined,
-          isSet: false,
-        };
-      remember(this.#chosen, question, chosen);
-    }
-    return chosen;
+    const keys = this.keysOf(property);
+    return (
+      keys.find(
+        (key) => key.coercion === coercion || (coercion === '@id' && key.coercion === '@vocab'),
+      ) ??
+      keys.find((key) => key.coercion === undefined) ?? {
+        key: this.#compactIri(property),
+        coercion: undefined,
+        isSet: false,
+      }
+    );
   }
 
   /** A class or property as a term or a compact IRI of the context. */
   shorten(iri: string): string {
-    let short = this.#shortened.get(iri);
-    if (short === undefined)
-      remember(this.#shortened, iri, (short = this.#names.get(iri) ?? this.#compactIri(iri)));
-    return short;
+    return this.#names.get(iri) ?? this.#compactIri(iri);
   }
 
   /** The prefix that an IRI seems to have (JSON-LD 1.1 API §5.2): `geo` of `geo:48.2,16.4`. */
@@ -149,12 +140,4 @@ export class ContextTerms {
       );
     return iri;
   }
-}
-
-const REMEMBERED = 10_000;
-
-/** Properties and classes are few; if many, the cache is cleared now and then. */
-function remember<Value>(memory: Map<string, Value>, key: string, value: Value): void {
-  if (memory.size >= REMEMBERED) memory.clear();
-  memory.set(key, value);
 }

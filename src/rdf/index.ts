@@ -3,7 +3,7 @@ export type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 export { fromPatchLines, rdfPatchParts, type Change } from './change.js';
 export * from './canonical-labels.js';
 export { ContextTerms, type ContextKey } from './context-terms.js';
-export { dateOfDayNumber, dayNumber, daysInMonth } from './calendar.js';
+export * from './calendar.js';
 export { ContextStore } from './context-store.js';
 export { getOrMake, groupedBy } from './get-or-make.js';
 export { offsetOfDepth } from './json-error.js';
@@ -29,7 +29,6 @@ export {
   type ParseOptions,
 } from './parse.js';
 export { LIST_SEPARATOR, csvField, csvParts, type CsvCell } from './csv.js';
-export { DAY_MS, MONTHS, daySpanOf, type DaySpan } from './partial-dates.js';
 export * from './quad-source.js';
 export { escapeXml, rdfXmlParts } from './rdf-xml.js';
 export * from './serialize.js';

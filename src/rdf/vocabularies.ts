@@ -205,7 +205,7 @@ export const STANDARD_PREFIXES: Readonly<Record<string, string>> = Object.freeze
   hydra: HYDRA.iri,
 });
 
-/** Customary prefixes, which a message can suggest to declare. */
+/** Customary prefixes of vocabularies in use here, which a message can suggest to declare. */
 export const KNOWN_PREFIXES: Readonly<Record<string, string>> = Object.freeze({
   ...STANDARD_PREFIXES,
   dct: DCTERMS.iri,
@@ -220,16 +220,4 @@ export const KNOWN_PREFIXES: Readonly<Record<string, string>> = Object.freeze({
   tree: TREE.iri,
   csvw: CSVW.iri,
   spdx: SPDX.iri,
-  time: 'http://www.w3.org/2006/time#',
-  vcard: 'http://www.w3.org/2006/vcard/ns#',
-  cc: 'http://creativecommons.org/ns#',
-  bibo: 'http://purl.org/ontology/bibo/',
-  sioc: 'http://rdfs.org/sioc/ns#',
-  doap: 'http://usefulinc.com/ns/doap#',
-  qb: 'http://purl.org/linked-data/cube#',
-  wd: 'http://www.wikidata.org/entity/',
-  wdt: 'http://www.wikidata.org/prop/direct/',
-  dbo: 'http://dbpedia.org/ontology/',
-  dbr: 'http://dbpedia.org/resource/',
-  fn: 'http://www.w3.org/2005/xpath-functions#',
 });
