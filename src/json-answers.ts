@@ -29,6 +29,8 @@ export interface Explanation {
   readonly resultRows?: number;
   /** After a run without rows, or one that counted none. */
   readonly whyEmpty?: WhyEmpty | undefined;
+  /** After a run: patterns without which there would be more rows, as OPTIONAL keeps them. */
+  readonly leavingOut?: readonly EmptyPart[];
   /** Unknown functions, each in a sentence. */
   readonly warnings?: readonly string[];
   readonly plan: PlanStep;

@@ -21,7 +21,7 @@ import type { QueryResult } from './plan/index.js';
 import { evaluateByComunica, explainByComunica, type SecondEngine } from './second-engine.js';
 import { answerTask, type TaskHandlers, type TaskHead, type TaskRequest } from './tasks.js';
 import type { OpenTextSearch } from './text-search.js';
-import { whyEmpty } from './why-empty/why-empty.js';
+import { leavingOut, whyEmpty } from './why-empty/why-empty.js';
 import type { Budget, WorkerAnswer } from './workers/index.js';
 
 /** Formats by kind of answer. A kind without a format gets only its head. */
@@ -118,7 +118,7 @@ export async function answerRequest(
           kind: 'explanation',
           explanation: {
             ...explanation,
-            ...whyEmptyOf(explanation, request, graph, settings, budget),
+            ...missingIn(explanation, request, graph, settings, budget),
           },
         },
       };
@@ -152,17 +152,20 @@ function withSearch(
     : service;
 }
 
-/** Why a finished query has no rows; a single row may be a count of zero. */
-function whyEmptyOf(
+/** Why a finished query has no rows, or fewer; a single row may be a count of zero. */
+function missingIn(
   { resultRows }: Explanation,
   { text, dataset }: QueryText,
   graph: IdGraph,
   { reading, baseIri, search }: EvaluationSettings,
   budget: Budget,
-): Pick<Explanation, 'whyEmpty'> {
-  if (resultRows === undefined || resultRows > 1) return {};
-  const found = whyEmpty(text, { graph, reading, baseIri, search, dataset, budget });
-  return found ? { whyEmpty: found } : {};
+): Pick<Explanation, 'whyEmpty' | 'leavingOut'> {
+  if (resultRows === undefined) return {};
+  const settings = { graph, reading, baseIri, search, dataset, budget };
+  const found = resultRows > 1 ? undefined : whyEmpty(text, settings);
+  if (found) return { whyEmpty: found };
+  const leaving = leavingOut(text, settings);
+  return leaving.length > 0 ? { leavingOut: leaving } : {};
 }
 
 function toAnswer(

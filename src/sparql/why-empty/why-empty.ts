@@ -10,6 +10,7 @@ import {
   positionOf,
   rangeOf,
   toQuery,
+  variablesIn,
   type Node,
   type TextRange,
 } from '../syntax/index.js';
@@ -55,6 +56,63 @@ export function whyEmpty(text: string, settings: ProbeSettings): WhyEmpty | unde
     because: set.map((part) => describe(part, query, set, probe)),
     isComplete: !probe.isCutShort,
   };
+}
+
+/**
+ * Patterns of values that some rows of the other parts lack, such as a date: of `rowsWithout` rows
+ * they keep `rows`. Nothing else needs these values, so that the patterns can be optional.
+ */
+export function leavingOut(text: string, settings: ProbeSettings): EmptyPart[] {
+  const query = divided(text, settings.baseIri);
+  if (!query) return [];
+  const probe = new Probe(settings, text);
+  return query.parts.filter(isOfValue, query).flatMap((part) => {
+    const others = new Set(query.parts.filter((other) => other !== part));
+    const rest = allRowsOf(onlyWith(query, others));
+    const rowsWithout = probe.countOf(() => rest) ?? MOST_COUNTED;
+    const lacking = rowsWithout < MOST_COUNTED && probe.countOf(() => lackingIn(rest, part.node));
+    if (!lacking) return [];
+    const place = { ...positionOf(text, part.place.start), ...part.place };
+    const rows = rowsWithout - lacking;
+    return [{ part: textOfPart(part, query), kind: part.kind, ...place, rows, rowsWithout }];
+  });
+}
+
+/** Whether a part is a property of something in the outermost group, with a value for itself. */
+function isOfValue(this: DividedQuery, part: QueryPart): boolean {
+  const { subject, predicate, object } = part.node as Readonly<Record<string, Node>>;
+  if (part.kind !== 'triple' || object?.subType !== 'variable') return false;
+  const isOutermost = patternsOf(this.root).some(
+    ({ subType, triples }) => subType === 'bgp' && (triples as readonly Node[]).includes(part.node),
+  );
+  const others = this.parts.filter((other) => other !== part);
+  const isNeeded = (name: string): boolean =>
+    others.some(({ binds, reads }) => binds.has(name) || reads.has(name));
+  return (
+    isOutermost &&
+    predicate?.subType === 'namedNode' &&
+    subject?.subType === 'variable' &&
+    [...variablesIn(subject)].every(isNeeded) &&
+    ![...variablesIn(object)].some(isNeeded)
+  );
+}
+
+const patternsOf = ({ where }: Node): readonly Node[] =>
+  ((where as Node | undefined)?.patterns ?? []) as readonly Node[];
+
+/** All rows that a query's patterns have. */
+function allRowsOf(root: Node): Node {
+  const variables = [{ type: 'wildcard', loc: root.loc }];
+  return { ...withModifiers(root, {}), subType: 'select', variables, distinct: false };
+}
+
+/** The rows of a query that have no match for a triple. */
+function lackingIn(root: Node, triple: Node): Node {
+  const loc = { sourceLocationType: 'source', start: 0, end: 0 };
+  const pattern = { type: 'pattern', subType: 'bgp', triples: [triple], loc };
+  const minus = { type: 'pattern', subType: 'minus', patterns: [pattern], loc };
+  const where = { ...(root.where as Node), patterns: [...patternsOf(root), minus] };
+  return { ...root, where };
 }
 
 /**
@@ -125,9 +183,7 @@ class Probe {
   countOf(rootOf: () => Node): number | undefined {
     return this.#count(MOST_COUNTED, () => {
       const root = rootOf();
-      if (root.subType === 'select') return root;
-      const variables = [{ type: 'wildcard', loc: root.loc }];
-      return { ...withModifiers(root, {}), subType: 'select', variables, distinct: false };
+      return root.subType === 'select' ? root : allRowsOf(root);
     });
   }
 

@@ -12,7 +12,7 @@ import { addressOfQuery, answerActions } from './page-actions.js';
 import { planOf } from './plan-tree.js';
 import { declaredPrefixes } from './query-cursor.js';
 import { saveForm } from './save-form.js';
-import { whyEmptyNote } from './why-empty.js';
+import { leavingOutNote, whyEmptyNote } from './why-empty.js';
 
 /** The page's answer is requested again, for sorting and charts, if it was this quick. */
 const QUICK_MS = 1_000;
@@ -169,20 +169,21 @@ export class QueryPage {
     const address = addressOfQuery(query, this.#asked);
     const isNew = fitsAddress(query) && address !== location.pathname + location.search;
     if (isNew) history.pushState(null, '', address);
-    if (ending.kind === 'whole' && ending.boolean === undefined && view.isEmpty)
-      void this.#explainEmptiness(query);
+    const isQuick = view.isEmpty || (view.rowCount > 0 && milliseconds < QUICK_MS);
+    if (ending.kind === 'whole' && isQuick) void this.#explainMissing(query);
   }
 
-  /** Asks why there are no rows; an answer that comes too late, or none, is no harm. */
-  async #explainEmptiness(query: string): Promise<void> {
+  /** Asks why there are no rows, or fewer; an answer that comes too late, or none, is no harm. */
+  async #explainMissing(query: string): Promise<void> {
     if (!fitsAddress(query)) return;
     const explanation = await explain(query, { graph: this.#asked, mode: 'run' }).catch(
       () => undefined,
     );
-    if (!explanation?.whyEmpty || this.#query !== query) return;
-    this.#view.addNote(
-      whyEmptyNote(explanation.whyEmpty, (line, column) => this.#form.editor.goTo(line, column)),
-    );
+    if (this.#query !== query) return;
+    const show = (line: number, column: number): void => this.#form.editor.goTo(line, column);
+    const { whyEmpty, leavingOut = [] } = explanation ?? {};
+    if (whyEmpty) this.#view.addNote(whyEmptyNote(whyEmpty, show));
+    for (const part of leavingOut) this.#view.addNote(leavingOutNote(part, show));
   }
 
   #fail({ problem }: RequestFailed): void {

@@ -1,4 +1,4 @@
-/** Why a query has no rows (`/explain`): the parts at fault. */
+/** Why a query has no rows, or fewer (`/explain`): the parts at fault. */
 import type { EmptyPart, WhyEmpty } from '../../json-answers.js';
 import { element, button } from '../elements.js';
 
@@ -27,14 +27,25 @@ export function whyEmptyNote({ because, isComplete }: WhyEmpty, show: ShowPlace)
   );
 }
 
-function partItem(
-  { part, line, column, rows, rowsWithout }: EmptyPart,
-  show: ShowPlace,
-): HTMLElement {
-  const place = button(part, () => show(line, column), {
+/** The note above an answer that lacks rows for want of a value. */
+export const leavingOutNote = (part: EmptyPart, show: ShowPlace): HTMLElement =>
+  element(
+    'p',
+    { class: 'hint' },
+    `${COUNT.format(part.rows ?? 0)} of ${COUNT.format(part.rowsWithout ?? 0)}: the others have no `,
+    placeOf(part, show),
+    '. OPTIONAL { … } around it keeps them.',
+  );
+
+const placeOf = ({ part, line, column }: EmptyPart, show: ShowPlace): HTMLElement =>
+  button(part, () => show(line, column), {
     class: 'as-link',
     title: `Line ${line}, column ${column}`,
   });
+
+function partItem(empty: EmptyPart, show: ShowPlace): HTMLElement {
+  const { rows, rowsWithout } = empty;
+  const place = placeOf(empty, show);
   const counts = [
     ...(rows === undefined ? [] : [`alone ${rowsOf(rows)}`]),
     ...(rowsWithout === undefined ? [] : [`without it ${rowsOf(rowsWithout)}`]),

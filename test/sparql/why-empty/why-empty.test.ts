@@ -67,6 +67,20 @@ describe('Why a query has no rows', () => {
     );
   });
 
+  it.each<[string, [part: string, rows: number, rowsWithout: number][]]>([
+    ['SELECT ?x ?c { ?x a :Meeting ; :chair ?c }', [['?x :chair ?c', 1, 2]]],
+    ['SELECT (COUNT(?d) AS ?n) { ?x :label ?l ; :chair ?d }', [['?x :chair ?d', 1, 2]]],
+    // Another part needs the value, or every row has one, or it is optional.
+    ['SELECT ?x { ?x a :Meeting ; :chair ?c . ?c :name ?n }', []],
+    ['SELECT ?x { ?x a :Meeting ; :day ?d }', []],
+    ['SELECT ?x { ?x a :Meeting OPTIONAL { ?x :chair ?c } }', []],
+  ])('is known of rows that are left out for want of a value: %s', async (query, expected) => {
+    const { leavingOut = [] } = await engine.explain(version, PREFIXES + query, 'run');
+    expect(leavingOut.map(({ part, rows, rowsWithout }) => [part, rows, rowsWithout])).toEqual(
+      expected,
+    );
+  });
+
   it('ends in time, however many parts and values there are', async () => {
     const many = versionOfTriG(
       Array.from({ length: 4_000 }, (_, at) => `:t${at} :name${at % 900} "text ${at}" .`).join(
