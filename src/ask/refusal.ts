@@ -41,8 +41,9 @@ export function refusalOf(sentence: Sentence): QuestionRefusal {
   const message =
     strange.length > 0
       ? `Unknown ${words.length === 1 ? 'word' : 'words'}: ${named}.`
-      : `The words are known, but the question does not make sense from ${named} on. Try ` +
-        'rephrasing it.';
+      : last === 0
+        ? 'These words are no question that can be answered.'
+        : `The question is understood only up to ${named}.`;
   return refused(message, { notUnderstood: words.map((token) => token.text) });
 }
 

@@ -75,15 +75,19 @@ function refusal(
   { message, candidates }: Extract<Reply, { readonly understood: false }>,
   frame: PageFrame,
 ): Html {
-  return html`<section class="problem" role="status" aria-labelledby="refusal">
-    <h2 id="refusal">Not answered</h2>
-    <p class="message">${message}</p>
+  const isNear = candidates.length > 0;
+  return html`<section
+    class="${isNear ? 'result' : 'problem'}"
+    role="status"
+    aria-labelledby="refusal"
+  >
+    <h2 id="refusal">${isNear ? 'Did you mean?' : 'Not answered'}</h2>
+    <p class="${isNear ? 'hint' : 'message'}">${message}</p>
     ${
-      candidates.length > 0 &&
-      html`<h3 id="meant">Did you mean?</h3>
-        <ol class="candidates" aria-labelledby="meant">
-          ${candidates.map((each, index) => candidateItem(each, index === 0, frame))}
-        </ol>`
+      isNear &&
+      html`<ol class="candidates" aria-labelledby="refusal">
+        ${candidates.map((each, index) => candidateItem(each, index === 0, frame))}
+      </ol>`
     }
     <p>${questionLink(question, frame, '/search', `Search for “${question}”`)}</p>
   </section>`;

@@ -78,7 +78,8 @@ describe('/ask', () => {
       'all events co-organized by a field operation and a foreign ministry',
       /Another way to understand the question/,
     ],
-    ['Which events were attended by astronauts?', /Not answered/],
+    ['Which events were attended by astronauts?', /Did you mean\?/],
+    ['Is it raining?', /Not answered/],
     ['events in <b>Tirana</b>', /&lt;b&gt;/],
     ['', /Example questions/],
   ])('shows every kind of outcome: %s', async (question, expected) => {
