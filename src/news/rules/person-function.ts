@@ -30,7 +30,7 @@ type Employer = TextRange & Readonly<{ name: string }>;
 export interface PersonFunction extends TextRange {
   readonly role: string;
   readonly affiliation?: Employer | undefined;
-  /** The body is not named, but described or clear from the role. */
+  /** The body is not named, but clear from the role. */
   readonly isDerived?: boolean;
 }
 
@@ -65,12 +65,7 @@ export function readFunction(
     const isPost =
       !row.posts || new RegExp(`\\b(?:${row.posts})\\b.* to `, 'i').test(said(sentence, range));
     const isBody = row.reads !== 'name' || isUnknownBody(sentence.mentionsIn(range).at(-1));
-    const { start, end } = at('body');
-    // `Head of the Centre`: a capital is of a name.
-    const isDescription =
-      row.reads !== 'description' || !/\p{Lu}/u.test(sentence.masked.slice(start, end));
-    if (!isPost || !isBody || !isDescription) continue;
-    return READERS[row.reads]({ sentence, range, role: at('role'), at });
+    if (isPost && isBody) return READERS[row.reads]({ sentence, range, role: at('role'), at });
   }
   return plainFunction(sentence, range, reading);
 }
@@ -92,13 +87,6 @@ const READERS = {
   part: ofPart,
   whole: ofBody,
   name: ofBody,
-  description: ({ sentence, role, at }: Said) =>
-    made(
-      sentence,
-      sentence.toText(role),
-      { ...sentence.toText(at('body')), name: said(sentence, at('body')) },
-      true,
-    ),
 };
 
 const withRole = (found: PersonFunction): PersonFunction | undefined =>

@@ -5,9 +5,7 @@ import { withOffices } from '../names/role-words.js';
 import { regexp } from './rows.js';
 
 /** `Ann Lee, who also said`: what is between a speaker and the verb. */
-const AFTER_NAME = regexp('^(?<gap><to speech>)(?:<said>|: ?<quotation>)');
-/** Other verbs, of what the speaker or somebody else did. */
-const OTHER_ACT = regexp('^<other act>');
+const AFTER_NAME = regexp('^<to speech>(?:<said>|: ?<quotation>)');
 /** `“It works,” said the Head of the Mission, Ann Lee`; also without quotation marks. */
 const BEFORE_NAME = regexp('<said by>$');
 /** `she said`: the subject before; `the Ambassador stressed`: who holds that office. */
@@ -64,12 +62,7 @@ const holds = ({ posts }: Holder, noun: string): boolean =>
 
 function isSpeaker({ masked }: ArticleSentence, at: number): boolean {
   const before = masked.slice(0, at);
-  const gap = AFTER_NAME.exec(masked.slice(at + 1))?.groups?.gap;
-  // `Ann Lee, who met Bob Roe, said`: she did.
-  const isInRelativeClause = /, (?:who|which) [^,]*$/.test(before);
-  return (
-    (gap !== undefined && !OTHER_ACT.test(gap) && !isInRelativeClause) || BEFORE_NAME.test(before)
-  );
+  return AFTER_NAME.test(masked.slice(at + 1)) || BEFORE_NAME.test(before);
 }
 
 /** People of a sentence with their ranks and places; a surname is of the whole name. */
