@@ -1,7 +1,6 @@
 /** The places of the event. */
 import type { FactStatement } from '../facts.js';
 import { REGIONS } from '../names/body-words.js';
-import type { Mention } from '../names/mention.js';
 import {
   type ArticleSentence,
   type PreparedArticle,
@@ -37,15 +36,11 @@ export function findPlaces(reading: PreparedArticle): FactStatement[] {
   );
 }
 
-const TOLD = regexp('<told place>');
-
 function everyPlace(reading: PreparedArticle): FactStatement[] {
   const { title, sentences, lexicon } = reading;
   const lead = sentences.filter(({ section }) => section === 'lead');
   const told = sentences.filter(
-    (sentence) =>
-      sentence.section === 'body' &&
-      (eventWords(sentence).length > 0 || TOLD.test(sentence.lowered)),
+    (sentence) => sentence.section === 'body' && eventWords(sentence).length > 0,
   );
   const isSeveral = tellsOfSeveral(reading);
   // `in Kosovo` is less precise than the town that the lead names too.
@@ -76,7 +71,7 @@ const namedTown = (sentence: ArticleSentence): FactStatement[] =>
     .filter(({ kind }) => kind === 'place')
     .slice(0, 1)
     .map((town) =>
-      statement('place', townOf(town), sentence, town, { rule: 'named-town', confidence: 0.4 }),
+      statement('place', town.name, sentence, town, { rule: 'named-town', confidence: 0.4 }),
     );
 
 /** A press release on events of the day was written where they happened. */
@@ -89,12 +84,8 @@ function datelinePlace({ article: { dateline }, sentences }: PreparedArticle): F
   return [{ relation: 'place', object: dateline.city, span, rule: 'dateline', confidence: 0.5 }];
 }
 
-/** Areas that a sentence names beside a town are the origin of people. */
-const AREA_NAME = / (?:Canton|Region|Province|Oblast|District|County|Municipality|Valley)$/;
 /** `teachers in Tetovo` */
 const HOME = regexp('<home in>$');
-/** `in Almaty between 5 and 9 June` */
-const ON_DATE = regexp('^,? (?:(?:on|from|between) )?<date>');
 
 /** By the first matching row, and by trips from place to place. */
 function placesIn(sentence: ArticleSentence, isSeveral: boolean): FactStatement[] {
@@ -105,20 +96,13 @@ function placesIn(sentence: ArticleSentence, isSeveral: boolean): FactStatement[
       .filter((places) => places.length > 0);
     if (found.length === 0) continue;
     if (row.isTrip || isSeveral) return found.flat().map(({ fact }) => fact);
-    const towns = found.filter(([place]) => !AREA_NAME.test(place?.fact.object ?? ''));
-    // `teachers in Tetovo met …, which ended in Ohrid`
     const best =
-      towns.find(([place]) => ON_DATE.test(sentence.lowered.slice((place?.at ?? 0) + 1))) ??
-      towns.find(([place]) => !HOME.test(sentence.lowered.slice(0, place?.at))) ??
-      towns[0] ??
-      found[0];
+      found.find(([place]) => !HOME.test(sentence.lowered.slice(0, place?.at))) ?? found[0];
     return best?.map(({ fact }) => fact) ?? [];
   }
   return [];
 }
 
-/** `workshops for police in Bitola` are held there, if no place is named otherwise. */
-const FOR_PEOPLE = regexp('<for people in>$');
 /** `in Osh and Batken`, `in Osh, Batken and Talas`, `in Osh, it moved to Batken`. */
 const JOINED_PLACE = regexp('^<and place>');
 
@@ -129,7 +113,6 @@ function placesOf(
 ): PlaceFinding[] {
   const places: PlaceFinding[] = [];
   let at = slots.get('place')?.start ?? 0;
-  const isForThose = FOR_PEOPLE.test(sentence.lowered.slice(0, at));
   for (;;) {
     const [mention] = sentence.mentionsIn({ start: at, end: at + 1 });
     const after = sentence.lowered.slice(at + 1);
@@ -141,20 +124,13 @@ function placesOf(
       (!isKnown && !isPlaceLike(mention.name, after))
     )
       return places;
-    const confidence = (isKnown ? 0.95 : row.confidence) - (isForThose ? 0.25 : 0);
-    const found = { rule: row.name, confidence };
-    places.push({ at, fact: statement('place', townOf(mention), sentence, mention, found) });
+    const found = { rule: row.name, confidence: isKnown ? 0.95 : row.confidence };
+    places.push({ at, fact: statement('place', mention.name, sentence, mention, found) });
     const joined = JOINED_PLACE.exec(after);
     if (!joined) return places;
     at += joined[0].length;
   }
 }
-
-/** `Yerevan’s Arabkir district` */
-const townOf = ({ name }: Mention): string =>
-  /^(.+?)['’]s? .* (?:district|quarter|neighbourhood|suburb|Palace|Square|Theatre|Museum|Library|Park)$/i.exec(
-    name,
-  )?.[1] ?? name;
 
 /** Words of subjects, and other names than of towns: `training in Explosive Ordnance Disposal`. */
 const NO_TOWN = regexp('(?:^|\\s)<no town>(?:\\s|$)|\\d|^<no towns>$');
