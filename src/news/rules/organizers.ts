@@ -31,22 +31,16 @@ export function findOrganizers(
   const rows = PART_ROWS.filter(
     ({ onlyFor, notFor }) => onlyFor?.includes(eventType) !== false && !notFor?.includes(eventType),
   );
-  const find = (sentences: readonly ArticleSentence[], isAgent: boolean): PartFinding[] =>
+  const find = (isAgent: boolean): PartFinding[] =>
     findParts(
-      sentences,
+      reading.sentences,
       rows.filter((row) => Boolean(row.isAgent) === isAgent),
     ).filter((each) => !isPerson(each));
-  const fromText = find(reading.sentences, false);
-  const fromTitle = hasOrganiser(fromText)
-    ? []
-    : find(reading.title, false).filter(({ body }) => body.kind === 'body');
-  const parts = [...fromText, ...fromTitle];
+  const parts = find(false);
   // Who receives the guests does not pay it.
   let found = choose(eventType === 'visit' ? parts : withHosts(parts));
   if (!hasOrganiser(found) && !WITHOUT_AGENTS.has(eventType)) {
-    const agents = find(reading.sentences, true).filter(
-      ({ body }) => !OFFICE_HOLDER.test(body.name),
-    );
+    const agents = find(true).filter(({ body }) => !OFFICE_HOLDER.test(body.name));
     found = choose([...found, ...(agents.length > 0 ? agents : issuersIn(reading, people))]);
   }
   return {
@@ -78,14 +72,9 @@ function personsAmong({ statements }: PeopleFindings): (part: PartFinding) => bo
 
 /** The whole organization is no organizer beside a named part of it. */
 const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe)$/;
-/** And needs this confidence: `an OSCE training` is a part's. */
-const UMBRELLA_TRUST = 0.7;
 
 const hasOrganiser = (findings: readonly PartFinding[]): boolean =>
-  findings.some(
-    ({ role, body, confidence }) =>
-      role === 'organiser' && (!UMBRELLA.test(body.name) || confidence >= UMBRELLA_TRUST),
-  );
+  findings.some(({ role, body }) => role === 'organiser' && !UMBRELLA.test(body.name));
 
 const isPartOfOsce = ({ name, bodyKind }: Mention): boolean =>
   !UMBRELLA.test(name) &&
@@ -100,7 +89,7 @@ const HOST_TRUST = 0.75;
 
 /** Hosts organize, unless others do, or they only own the venue. */
 function withHosts(found: readonly PartFinding[]): readonly PartFinding[] {
-  if (hasOrganiser(found.filter(({ row }) => !row.isBeside))) return found;
+  if (hasOrganiser(found)) return found;
   return found.map((each) =>
     each.role === 'host' && each.body.kind === 'body' && !VENUE.test(each.body.name)
       ? { ...each, role: 'organiser', confidence: each.confidence * HOST_TRUST }
@@ -126,15 +115,14 @@ function choose(findings: readonly PartFinding[]): PartFinding[] {
 }
 
 /**
- * Words for paying give a body no other role, unless it is the subject of two verbs: `the Office,
- * which pays, held …`.
+ * Words for paying give a body no other role, unless it is the agent of two verbs: `conceived and
+ * financed by the Office`.
  */
 const paysOnly = (each: PartFinding, other: PartFinding): boolean =>
   each.role !== 'funder' &&
   other.role === 'funder' &&
   other.body === each.body &&
   other.confidence > each.confidence &&
-  !(each.isSubject && other.isSubject) &&
   !(each.role === 'organiser' && each.row.isPassive && other.row.isPassive);
 
 /** Named conferences are events, though the reference data have them beside bodies. */

@@ -15,8 +15,6 @@ export interface PartRow extends Row {
   readonly notFor?: readonly string[];
   /** Its verb is of work that States and people do without organizing. */
   readonly isWork?: true;
-  /** It finds an organizer beside another. */
-  readonly isBeside?: true;
   /** The bodies are agents of a participle. */
   readonly isPassive?: true;
   /** Used where no other row names an organizer. */
@@ -31,7 +29,7 @@ export interface PartFinding {
   readonly role: 'organiser' | 'partner' | 'funder' | 'host';
   readonly body: Mention;
   readonly sentence: ArticleSentence;
-  readonly row: Pick<PartRow, 'isBeside' | 'isPassive'>;
+  readonly row: Pick<PartRow, 'isPassive'>;
   readonly rule: string;
   readonly confidence: number;
   /** The body is the subject of the rule's verb. */
@@ -112,9 +110,7 @@ function isObject(signed: SignedText, { start }: RowMatch): boolean {
   if (NO_OBJECT.test(after) || (isBodies && /^,? who\b/.test(after))) return false;
   const before = signed.lowered.slice(Math.max(0, start - 20), start);
   return (
-    /^(?:the )?representatives? of /i.test(signed.text.slice(signed.toText(slot).start)) ||
     // `ten Tajik Border Troops completed a course`
-    COUNTED_PEOPLE.test(before) ||
-    (isBodies ? OF_PEOPLE : IN_PLACE).test(before)
+    COUNTED_PEOPLE.test(before) || (isBodies ? OF_PEOPLE : IN_PLACE).test(before)
   );
 }

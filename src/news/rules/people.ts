@@ -9,7 +9,7 @@ import {
 } from '../names/prepared-article.js';
 import { isHonorific, isPortfolioWord, withOffices } from '../names/role-words.js';
 import type { TextRange } from '../names/sentences.js';
-import { isWritten, OFFICE_HOLDER, readFunction, readOffice } from './person-function.js';
+import { OFFICE_HOLDER, readFunction, readOffice } from './person-function.js';
 import { matchRows, regexp, type Row, type RowMatch, rowsOf } from './rows.js';
 import { findSpeakers } from './speakers.js';
 
@@ -19,8 +19,6 @@ interface PersonRow extends Row {
   readonly role?: string;
   /** Another function of somebody whose first function an earlier row found. */
   readonly isSecond?: true;
-  /** The function may belong to the next name of a row. */
-  readonly isInRow?: true;
 }
 
 /** In order: a person keeps the function from the first row. */
@@ -91,8 +89,7 @@ function readMatch(
   const name = slots.get('person')?.start ?? 0;
   if (!mention || !isPersonName(mention)) return undefined;
   const given = slots.get('role') ?? slots.get('office');
-  if (row.isInRow && given && given.start > name && isOfNext(sentence, name, match.end))
-    return undefined;
+  if (given && given.start > name && isOfNext(sentence, name, match.end)) return undefined;
   const role = row.isSecond ? given : ownRole(sentence, match);
   const office = role && role === slots.get('office');
   const found = office
@@ -103,12 +100,10 @@ function readMatch(
   const body = mentionIn('body');
   // Nobody is a member of an office-holder.
   const led = body && OFFICE_HOLDER.test(body.name) ? undefined : body;
-  const whole = row.role !== undefined && led?.whole && isWritten(led) ? led.whole : undefined;
-  const employer =
-    found?.affiliation ?? (led && { ...led, name: whole ?? led.name }) ?? mentionIn('from');
+  const employer = found?.affiliation ?? led ?? mentionIn('from');
   const words = found ?? sentence.toText(match);
-  const said =
-    found?.role ?? (row.role && led ? ledRole(row.role, led, whole, mentionIn('part')) : row.role);
+  const part = mentionIn('part');
+  const said = found?.role ?? (row.role && part ? `${row.role} of the ${part.name}` : row.role);
   const isDerived = found?.isDerived === true;
   return {
     person: statement('person', mention.name, sentence, mention, {
@@ -125,14 +120,6 @@ function readMatch(
         }),
     },
   };
-}
-
-/** `who leads the Department of the Mission`, `the Mission’s Department`: of the function. */
-function ledRole(role: string, led: Mention, whole = '', part?: Mention): string {
-  const unit =
-    part?.name ??
-    (whole && led.name.slice(0, -whole.length).replace(/ (?:of|at|in)(?: the)? $/, ''));
-  return unit ? `${role} of the ${unit}` : role;
 }
 
 const RANKS = regexp('(?:<role>\\.? )+$');

@@ -128,7 +128,7 @@ const isUnknownBody = (mention: Mention | undefined): boolean =>
   !mention.name.split(' ').some(isPortfolioWord);
 
 /** The words have the whole name. */
-export const isWritten = ({ start, end, name }: Mention): boolean => end - start === name.length;
+const isWritten = ({ start, end, name }: Mention): boolean => end - start === name.length;
 
 /** The last body or State named, whose ministry or chair the function may be in. */
 function ofBody({ sentence, range, role }: Said): PersonFunction | undefined {
