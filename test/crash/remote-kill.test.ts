@@ -108,6 +108,42 @@ for (const program of DATABASES)
   },
 );
 
+(OXIGRAPH.isInstalled ? describe : describe.skip)('Writers before one database', () => {
+  it('take over when the one that has the lock is killed', async () => {
+    const running = await OXIGRAPH.start();
+    const [database, directory] = [running.settings, directories.make()];
+    const [random, counts] = [randomOf(SEED), { refusals: 0, acknowledged: 0 }];
+    /** As a supervisor does, which starts a writer again until it stays. */
+    const openedIn = async (): Promise<Writer> => {
+      for (;;) {
+        const writer = new Writer(directory, 'one by one', QUADS, { database });
+        while (writer.lines.length === 0) await wait(5);
+        if (!writer.errors.includes('data-directory-in-use')) return writer;
+        counts.refusals += 1;
+        await writer.ended();
+      }
+    };
+    let writer = await openedIn();
+    for (let turn = 0; turn < ROUNDS; turn += 1) {
+      const [next, before] = [openedIn(), counts.refusals];
+      while (counts.refusals === before) await wait(5);
+      await writer.killAfter(random() * 30, 5);
+      expect(writer.acknowledged).toBeGreaterThan(counts.acknowledged);
+      counts.acknowledged = writer.acknowledged;
+      writer = await next;
+    }
+    await writer.killAfter(0, 5);
+    const endpoint = await SparqlEndpoint.open(database);
+    const committer = await openRemote(directory, endpoint, NAMES);
+    expect(committer.log.lastId()).toBeGreaterThanOrEqual(writer.acknowledged);
+    await expectEqual(endpoint, committer);
+    await committer.close();
+    endpoint.close();
+    await running.stop();
+    expect(counts.refusals).toBeGreaterThanOrEqual(ROUNDS);
+  }, 7_200_000);
+});
+
 const COUNT = 'SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s <https://example.org/value> ?o } }';
 
 /** Writers of one directory, killed one after another. */
