@@ -155,6 +155,7 @@ const keptParameters = ({ frame, request }: Shown): [name: string, value: string
 function sortLabel(sort: string): string {
   const name = sort
     .replace(/^-/, '')
+    .replace(/^issued$/, 'date of issue')
     .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
     .toLowerCase();
   const isDown = sort.startsWith('-');
