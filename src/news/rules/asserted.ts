@@ -17,7 +17,6 @@ interface Clause extends TextRange {
 
 /** Where a clause begins: a main one, or one that says more of a noun before it. */
 const BEGINS = regexp('<beginning>', 'g');
-const HAS_VERB = regexp('(?:^| )<finite>');
 const FRONTED = regexp('^<fronted>$');
 
 function clausesOf(lowered: string): Clause[] {
@@ -39,8 +38,8 @@ function clausesOf(lowered: string): Clause[] {
 
 /** A row of the table: it is tested on the clause. */
 interface ClauseRow extends Row {
-  /** How far it hides: its clause, the rest of it, a phrase, or all that is said of an event. */
-  readonly reach: 'clause' | 'rest' | 'words' | 'phrase' | 'event' | 'rest of event';
+  /** How far it hides: its clause, a phrase, or all that is said of an event. */
+  readonly reach: 'clause' | 'phrase' | 'event';
   /** Not of a coming event on a page that announces it. */
   readonly isToCome?: true;
   /** Only after a sentence about the event. */
@@ -63,21 +62,16 @@ function hiddenIn(
   for (const { reach, pattern } of rows) {
     const [match] = pattern.matchesIn(text);
     if (!match) continue;
-    const from = start + match.index;
-    const after = from + match[0].length;
-    if (reach === 'words') return { start: from, end: after };
     if (reach === 'clause') return { start, end };
-    if (reach === 'rest')
-      return { start: HAS_VERB.test(text.slice(0, match.index)) ? from : start, end };
-    if (reach === 'phrase')
-      return {
-        start: from,
-        end: after + (PHRASE.exec(text.slice(after - start))?.[0].length ?? 0),
-      };
-    // The event is the subject of what goes on, or only of what is said more of it.
+    if (reach === 'phrase') {
+      const after = match.index + match[0].length;
+      const phrase = PHRASE.exec(text.slice(after))?.[0].length ?? 0;
+      return { start: start + match.index, end: start + after + phrase };
+    }
+    // What is said more of the event is about it too.
     let last = at;
     while (clauses[last + 1]?.isAttribute) last += 1;
-    return { start: reach === 'event' ? start : from, end: clauses[last]?.end ?? end };
+    return { start, end: clauses[last]?.end ?? end };
   }
   return undefined;
 }

@@ -58,9 +58,7 @@ const isVerb = ({ words }: EventMention): boolean =>
 
 /** `Public hearings need not be boring`: events in general. */
 const isBarePlural = (found: EventMention): boolean =>
-  isPlural(found) &&
-  !SEVERAL.test(found.before) &&
-  !/\b(?:the|these|both|all) (?:[\p{L}-]+ ){0,3}$/u.test(found.before);
+  isPlural(found) && !SEVERAL.test(found.before);
 
 /** The lead's first strong word, else the title's, else a weak one, else the body's. */
 export function findEventType({
