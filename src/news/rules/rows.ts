@@ -37,10 +37,9 @@ interface Written extends Readonly<Record<string, unknown>> {
   readonly not?: readonly string[];
 }
 
-/** A form of rows, for those with a voice and the fields that it needs. */
+/** A form of rows, for those with its voice. */
 interface Form extends Written {
   readonly voice?: string;
-  readonly needs?: string;
   readonly surer?: number;
 }
 
@@ -99,7 +98,9 @@ export function rowsOf(family: Family): readonly Row[] {
   const { forms = {}, rows = [], vetoes = {}, not: ofAll = [], ...others } = TABLES[family];
   const made = Object.entries(forms).flatMap(([key, all]) =>
     (others[key] as readonly Written[]).flatMap((fields) =>
-      all.filter((form) => fits(form, fields)).map((form) => filled(form, fields)),
+      all
+        .filter(({ voice }) => !voice || !fields.voice || voice === fields.voice)
+        .map((form) => filled(form, fields)),
     ),
   );
   return [...made, ...rows].map((row) => ({
@@ -123,9 +124,6 @@ const ANCHORED: Readonly<Record<Place, string>> = {
   from: '^(?:…)',
   after: '^(?:…)',
 };
-
-const fits = ({ voice, needs }: Form, fields: Written): boolean =>
-  (!voice || !fields.voice || voice === fields.voice) && (!needs || needs in fields);
 
 /** `$verb` stands for a field, `$others` for participles with an agent of their own. */
 function filled(
