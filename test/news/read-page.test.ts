@@ -210,14 +210,6 @@ describe('A page without labels', () => {
     ]).toEqual([text.slice(0, -1), true, '2005-06-15', 2]);
   });
 
-  it.each([
-    ['30 December', 'The next course will begin on 3 January 2011.', '2010-12-30'],
-    ['9 April', 'The course had begun on 3 March 2018.', '2018-04-09'],
-  ])('has the year of a dateline from another day: %s, %s', (day, other, date) => {
-    const { dateline } = readText(`Judges meet\nNIŠ, ${day} – ${text} ${other}\n`);
-    expect(dateline?.date).toBe(date);
-  });
-
   it('has a list in its text without taking it for navigation', () => {
     expect(
       readText(`Judges meet in Niš\n${text}\nThey spoke of\n- witnesses\n- the law\nThey left.\n`),

@@ -1,6 +1,6 @@
 /** Finds the news item among a page's lines: above it is navigation, below it the site's footer. */
 import type { Article, Dateline, PageMediaType } from './article.js';
-import { MONTH, parsePublicationDate } from './calendar.js';
+import { parsePublicationDate } from './calendar.js';
 import { takeDateline } from './dateline.js';
 import {
   isContentType,
@@ -206,28 +206,18 @@ function paragraphsOf(lead: readonly Line[], text: readonly Line[]): SourcedText
   return [...paragraphs.values()];
 }
 
-const FULL_DATE = new RegExp(`(?:\\d{1,2} ${MONTH}|${MONTH} \\d{1,2}),? (?:19|20)\\d\\d\\b`);
-const TO_COME = /\b(?:will|next|upcoming|is to|are to|scheduled|planned|expected)\b[^.]*$/;
-
-/** A dateline's year may be that of another day in the text; one that is to come is later. */
+/** A dateline's year may be that of the day of issue. */
 function readDateline(
   issuedOn: Article['issuedOn'],
-  paragraphs: readonly SourcedText[],
+  [paragraph]: readonly SourcedText[],
   source: string,
 ): { dateline: Dateline | null; first?: SourcedText } {
-  const [paragraph] = paragraphs;
   if (!paragraph) return { dateline: null };
-  const other = paragraphs.map(({ text }) => FULL_DATE.exec(text)).find((found) => found !== null);
-  const date = issuedOn?.date ?? parsePublicationDate(other?.[0] ?? '');
-  const year = date === undefined ? undefined : Number(date.slice(0, 4));
-  const taken = takeDateline(paragraph, year);
-  const { text, date: day } = taken.dateline ?? { date: null };
-  if (text && day === null && (year === undefined ? /\d{4}/ : /\d/).test(text.text))
+  const taken = takeDateline(paragraph, issuedOn ? Number(issuedOn.date.slice(0, 4)) : undefined);
+  const { text, date } = taken.dateline ?? {};
+  if (text && date === null && (issuedOn ? /\d/ : /\d{4}/).test(text.text))
     throw badDate('no calendar has this day', text, source);
-  const isToCome = TO_COME.test(other?.input.slice(0, other.index) ?? '');
-  return !issuedOn && year !== undefined && (day ?? '') > (date ?? '') && isToCome
-    ? takeDateline(paragraph, year - 1)
-    : taken;
+  return taken;
 }
 
 function readIssuedOn(text: SourcedText | undefined, source: string): Article['issuedOn'] {
