@@ -93,7 +93,12 @@ const proposal: PageSurface<object, Proposal> = {
     if (!value) throw new TypeError('There is no proposal.');
     const isOpen = value.status === 'open';
     const words = [...new Set(quotesFor(value, caller))];
-    return jsonPage({ kinds: 'Proposal', title: value.label }, { words, ...json }, caller, {
+    // Its address has its id, and what it does not have is for programs.
+    const facts = Object.entries({ words, ...json }).filter(
+      ([name, each]) => !['id', 'iri'].includes(name) && String(each ?? '') !== '',
+    );
+    const head = { kinds: 'Proposal', title: value.label };
+    return jsonPage(head, Object.fromEntries(facts), caller, {
       ...(isOpen ? { more: decision(value), scripts: ['review'] } : {}),
     });
   },
