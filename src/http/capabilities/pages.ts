@@ -94,8 +94,8 @@ const proposal: PageSurface<object, Proposal> = {
     const isOpen = value.status === 'open';
     const words = [...new Set(quotesFor(value, caller))];
     // Its address has its id, and what it does not have is for programs.
-    const facts = Object.entries({ words, ...json }).filter(
-      ([name, each]) => !['id', 'iri'].includes(name) && String(each ?? '') !== '',
+    const facts = Object.entries<unknown>({ words, ...json }).filter(
+      ([name, each]) => !['id', 'iri'].includes(name) && each !== null && [each].flat().length > 0,
     );
     const head = { kinds: 'Proposal', title: value.label };
     return jsonPage(head, Object.fromEntries(facts), caller, {

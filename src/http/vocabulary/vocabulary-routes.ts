@@ -261,7 +261,7 @@ function vocabularyPage(vocabulary: Vocabulary, frame: PageFrame): string {
         terms.map(
           ({ term, id, label }) =>
             html`<details class="term" id="${id}">
-              <summary><b>${label}</b> ${definitionOf(source, term)}</summary>
+              <summary><b>${label}</b> <span>${definitionOf(source, term)}</span></summary>
               ${body(term, vocabulary)}
               <p><a href="${path}/${encodePart(id)}">Its page</a></p>
             </details> `,
