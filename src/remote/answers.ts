@@ -16,7 +16,7 @@ import { failureOf, incomplete } from './failures.js';
 import { wholeDocument } from './whole-answer.js';
 
 export const ACCEPT_JSON = 'application/sparql-results+json';
-export const ACCEPT_TRIPLES = 'application/n-triples, text/turtle;q=0.5';
+export const ACCEPT_TRIPLES = 'application/n-triples';
 export const ACCEPT_ROWS = 'text/tab-separated-values';
 
 const LABEL_PREFIX = 'nodeID://';
@@ -69,15 +69,9 @@ async function reading<Result>(
   }
 }
 
-const SYNTAXES: Readonly<Record<string, RdfFormat | 'rows'>> = {
-  'application/n-triples': 'ntriples',
-  'text/turtle': 'turtle',
-  [ACCEPT_ROWS]: 'rows',
-};
-
 /**
- * The statements of an answer in one of the accepted types, with its labels of blank nodes:
- * N-Triples, or TSV with rows of `?s ?p ?o ?g`, as they come, Turtle once it is there.
+ * The statements of an answer as they come, with its labels of blank nodes: of N-Triples, or of TSV
+ * with rows of `?s ?p ?o ?g`.
  * @throws ServiceError `answer-incomplete`, `database-failed` for anything that cannot be read.
  */
 export async function* readStatements(
@@ -85,17 +79,15 @@ export async function* readStatements(
   address: string,
   accept: string,
 ): AsyncGenerator<Quad[]> {
-  const found = answer.mediaType;
-  const syntax = accept.includes(found) ? SYNTAXES[found] : undefined;
-  if (!syntax) {
+  if (answer.mediaType !== accept) {
     answer.discard();
-    const what = `answered with ${found || 'no media type'}; expected ${accept}`;
+    const what = `answered with ${answer.mediaType || 'no media type'}; expected ${accept}`;
     throw failureOf('database-failed', address, what);
   }
   let isHead = true;
-  for await (const text of parts(answer, address, syntax !== 'turtle')) {
-    if (syntax !== 'rows') {
-      yield parse(text, address, syntax);
+  for await (const text of wholeLines(answer, address)) {
+    if (accept === ACCEPT_TRIPLES) {
+      yield parse(text, address, 'ntriples');
       continue;
     }
     const lines = text.split(/\r?\n/).filter(Boolean);
@@ -122,13 +114,12 @@ function inFull(term: string): string {
   return datatype ? toNTriplesTerm(literal(term, datatype)) : term;
 }
 
-/** Whole lines as they come, or all of a document. */
-async function* parts(answer: Answer, address: string, asLines: boolean): AsyncGenerator<string> {
+async function* wholeLines(answer: Answer, address: string): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of wholeDocument(answer, address)) {
     rest += decoder.decode(chunk, { stream: true });
-    const end = asLines ? rest.lastIndexOf('\n') : -1;
+    const end = rest.lastIndexOf('\n');
     if (end < 0) continue;
     yield rest.slice(0, end);
     rest = rest.slice(end + 1);

@@ -41,7 +41,7 @@ export interface ForwardOptions extends QueryOptions {
 export class SparqlEndpoint {
   private constructor(
     readonly settings: EndpointSettings,
-    readonly connection: Connection,
+    private readonly connection: Connection,
     readonly dialect: Dialect,
     private readonly how = 'as SPARQL_DIALECT says',
   ) {}

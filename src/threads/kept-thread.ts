@@ -12,7 +12,7 @@ export interface ThreadLimits {
  * threads do not keep the process alive.
  */
 export class KeptThread {
-  readonly #waiting: ((worker?: Worker) => void)[] = [];
+  readonly #waiting: (() => void)[] = [];
   readonly #running = new Set<Worker>();
   #idle:
     | { readonly worker: Worker; readonly drop: () => void; readonly end: NodeJS.Timeout }
@@ -26,11 +26,10 @@ export class KeptThread {
 
   /** Runs `use` with a thread of its own, which is ended if that fails. */
   async run<T>(use: (worker: Worker) => Promise<T>): Promise<T> {
-    let handed: Worker | undefined;
-    while (!this.#isClosed && !handed && this.#running.size >= this.limits.maxCount)
-      handed = await new Promise<Worker | undefined>((resolve) => this.#waiting.push(resolve));
+    while (!this.#isClosed && this.#running.size >= this.limits.maxCount)
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
     if (this.#isClosed) throw new Error('The service is closed.');
-    const worker = handed ?? this.#take();
+    const worker = this.#take();
     this.#running.add(worker);
     let isReusable = false;
     try {
@@ -38,14 +37,10 @@ export class KeptThread {
       isReusable = !this.#isClosed;
       return result;
     } finally {
-      const next = isReusable ? this.#waiting.shift() : undefined;
-      if (next) next(worker);
-      else {
-        this.#running.delete(worker);
-        if (isReusable && !this.#idle) this.#keep(worker);
-        else await worker.terminate();
-        this.#waiting.shift()?.();
-      }
+      this.#running.delete(worker);
+      if (isReusable && !this.#idle) this.#keep(worker);
+      else await worker.terminate();
+      this.#waiting.shift()?.();
     }
   }
 
