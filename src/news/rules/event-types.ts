@@ -26,11 +26,8 @@ interface EventMention extends TextRange {
   readonly before: string;
   readonly words: string;
   readonly after: string;
-  /**
-   * If it is the head of a name, the kind: `the 24th Conference of the Alliance`; it may be a body,
-   * like `the Permanent Conference of Towns`.
-   */
-  readonly nameKind: 'name' | 'body' | undefined;
+  /** It is the head of a body's name: `the Permanent Conference of Towns`. */
+  readonly isBody: boolean;
 }
 
 /** Sentences of the body about an event, rather than mentioning one. */
@@ -49,8 +46,7 @@ const SEVERAL = regexp('<several>$');
 const isStrong = ({ word }: EventMention): boolean => word.strength === undefined;
 const isPlural = ({ words }: EventMention): boolean => /[^s]s$/.test(words);
 const isHeld = ({ after }: EventMention): boolean => HAPPENED.test(after);
-const isDefinite = ({ nameKind, before }: EventMention): boolean =>
-  nameKind === undefined && DEFINITE.test(before.slice(-40));
+const isDefinite = ({ before }: EventMention): boolean => DEFINITE.test(before.slice(-40));
 
 /** Verbs are weaker signs of an event than nouns: `how staff are trained`. */
 const isVerb = ({ words }: EventMention): boolean =>
@@ -69,7 +65,6 @@ export function findEventType({
   if (!mayHaveEvent) return [];
   const leads = sentences.filter(({ section }) => section === 'lead');
   const lead = leads
-    .filter(({ text }) => !text.endsWith('?'))
     .flatMap(eventWords)
     // `called on States to include women in all negotiations`: several, of nobody in particular.
     .filter((found) => isStrong(found) || !STATEMENT.test(found.sentence.lowered));
@@ -78,9 +73,9 @@ export function findEventType({
   const body = isStatement ? [] : sentences.filter(({ section }) => section === 'body');
   const told = body.filter(({ lowered }) => EVENT_CUE.test(lowered)).flatMap(eventWords);
   const every = body.flatMap(eventWords);
-  const isEvent = (found: EventMention): boolean => isStrong(found) && found.nameKind !== 'body';
+  const isEvent = (found: EventMention): boolean => isStrong(found) && !found.isBody;
   const isWeakEvent = (found: EventMention): boolean =>
-    found.nameKind !== 'body' && found.word.strength !== 'faint';
+    !found.isBody && found.word.strength !== 'faint';
   // The most certain first.
   const choices: readonly (readonly [EventMention | undefined, number])[] = [
     [lead.find((found) => isEvent(found) && !isBarePlural(found)), 0.9],
@@ -144,9 +139,8 @@ function wordsIn(sentence: ArticleSentence): EventMention[] {
           !/ (?:of|on|for|in) /.test(lowered.slice(name.start, start)));
       if (!isHead || BESIDES.test(before.slice(-40))) return [];
       const isBody = name?.kind === 'body' && word.type !== 'summer school';
-      const nameKind = name && (isBody ? 'body' : 'name');
       return [
-        { word, sentence, start, end, before, words: lowered.slice(start, end), after, nameKind },
+        { word, sentence, start, end, before, words: lowered.slice(start, end), after, isBody },
       ];
     });
 }
