@@ -74,8 +74,7 @@ const DESCRIPTIONS = {
     'the graph, through Comunica',
   SPARQL_ENDPOINT: 'address of a SPARQL 1.1 database that keeps the graph, instead of this process',
   SPARQL_UPDATE_ENDPOINT: 'address for its updates; SPARQL_ENDPOINT when not set',
-  SPARQL_GRAPH_STORE:
-    'address where the database takes N-Quads by POST; the usual one of its kind when not set',
+  SPARQL_GRAPH_STORE: 'address where it takes N-Quads by POST; by its dialect when not set',
   SPARQL_ENDPOINT_TOKEN: 'a bearer token for the database',
   SPARQL_ENDPOINT_USER: 'user name for the database, for Basic or Digest authentication',
   SPARQL_ENDPOINT_PASSWORD: 'password of SPARQL_ENDPOINT_USER',

@@ -13,8 +13,6 @@ import {
   withIdChange,
   type DictionaryView,
   type IdChange,
-  type PairTable,
-  type TermId,
 } from '../graph/index.js';
 import { requireWellFormed, type Change, type NamedNode, type Quad } from '../rdf/index.js';
 import { Turns } from '../threads/index.js';
@@ -185,22 +183,13 @@ function* addQuads(writer: NQuadsWriter, change: IdChange): Generator<boolean> {
   for (const part of ['removed', 'added'] as const) {
     const mark = part === 'added' ? 0x41 : 0x44;
     for (const [predicate, { [part]: rows }] of change) {
-      for (let row = 0; row < rows.length; row += 1) {
-        addRow(writer, predicate, rows, row, mark);
+      const { keys, values, graphs, length } = rows;
+      for (let row = 0; row < length; row += 1) {
+        writer.addQuad(keys[row]!, predicate, values[row]!, graphOf(graphs, row), mark);
         quadCount += 1;
         const isFull = writer.length >= PART_BYTES;
         if (isFull || quadCount % QUADS_A_STEP === 0) yield isFull;
       }
     }
   }
-}
-
-function addRow(
-  writer: NQuadsWriter,
-  predicate: TermId,
-  rows: PairTable,
-  row: number,
-  mark: number,
-): void {
-  writer.addQuad(rows.keys[row]!, predicate, rows.values[row]!, graphOf(rows.graphs, row), mark);
 }

@@ -2,17 +2,13 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Bytes of the files, and free bytes of the disk. */
-export interface DiskUse {
-  readonly usedBytes: number;
-  readonly freeBytes: number;
-}
-
 /**
- * Looks at each file of a data directory: the log, the image, exports. Files that disappear
- * meanwhile do not count.
+ * Bytes of the files of a data directory (the log, the image, exports), and free bytes of the disk.
+ * Files that disappear meanwhile do not count.
  */
-export async function diskUseOf(directory: string): Promise<DiskUse> {
+export async function diskUseOf(
+  directory: string,
+): Promise<{ readonly usedBytes: number; readonly freeBytes: number }> {
   const names = await readdir(directory, { recursive: true });
   const sizes = await Promise.all(names.map((name) => sizeOf(join(directory, name))));
   const { bavail, bsize } = await statfs(directory);
