@@ -1,5 +1,5 @@
 /** Parses functions: `Deputy Head of the OSCE Presence in Albania` is a role and a body. */
-import { PART_HEADS } from '../names/body-words.js';
+import { PART_HEADS, SUBUNIT_HEADS } from '../names/body-words.js';
 import type { Mention } from '../names/mention.js';
 import type { ArticleSentence, PreparedArticle } from '../names/prepared-article.js';
 import { holdsRole, isPortfolioWord, isPost } from '../names/role-words.js';
@@ -130,11 +130,19 @@ const isUnknownBody = (mention: Mention | undefined): boolean =>
 /** The words have the whole name. */
 const isWritten = ({ start, end, name }: Mention): boolean => end - start === name.length;
 
+/** `Basic Court in Bar`: the seat belongs to the name. */
+function withSeat(sentence: ArticleSentence, range: TextRange): Mention | undefined {
+  const [last, before] = sentence.mentionsIn(range).reverse();
+  if (before?.kind !== 'body' || !last || sentence.text.slice(before.end, last.start) !== ' in ')
+    return last;
+  return isWritten(before) && !SUBUNIT_HEADS.has(before.name.split(' ').at(-1) ?? '')
+    ? { ...before, end: last.end, name: `${before.name} in ${last.name}` }
+    : before;
+}
+
 /** The last body or State named, whose ministry or chair the function may be in. */
 function ofBody({ sentence, range, role }: Said): PersonFunction | undefined {
-  const mentions = sentence.mentionsIn(range);
-  const body =
-    mentions.findLast(({ kind }) => kind === 'body' || kind === 'state') ?? mentions.at(-1);
+  const body = withSeat(sentence, range);
   const found = withRole(made(sentence, roleRange(sentence, role), body));
   if (!found || !body || body.kind === 'state') return found;
   if (OFFICE_HOLDER.test(body.name))
