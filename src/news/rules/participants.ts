@@ -30,7 +30,7 @@ export interface ParticipantsFinding {
   readonly statement: FactStatement;
 }
 
-/** In the lead, else in the body; at some events only in sentences about taking part. */
+/** In the lead, else in sentences about taking part, else anywhere. */
 export function findParticipants(
   { mayHaveEvent, sentences }: PreparedArticle,
   eventType?: string,
@@ -41,6 +41,7 @@ export function findParticipants(
     ? attending.filter(({ lowered }) => !/\bwill\b/.test(lowered))
     : [
         ...sentences.filter(({ section }) => section === 'lead'),
+        ...attending,
         ...sentences.filter(({ section }) => section === 'body'),
       ];
   for (const sentence of from) {
