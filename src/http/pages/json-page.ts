@@ -56,6 +56,7 @@ export function jsonContent(json: object, names: Names, isReference = false): Ht
     .map(([name, value]) =>
       isReference
         ? group(
+            name,
             html`${wordsOf(name)}
             ${Array.isArray(value) && html`<span class="tally">${value.length}</span>`}`,
             show(name, value),

@@ -31,8 +31,8 @@ export function openQuery(query: string, frame: PageFrame): Html {
 }
 
 /** A part of a reference page, which is opened when it is needed. */
-export function group(title: HtmlPart, content: HtmlPart, { isOpen = false } = {}): Html {
-  return html`<details class="group" ${isOpen && html` open`}>
+export function group(id: string, title: HtmlPart, content: HtmlPart, isOpen = false): Html {
+  return html`<details class="group" id="${id}" ${isOpen && html` open`}>
     <summary><h2>${title}</h2></summary>
     ${content}
   </details> `;

@@ -257,6 +257,7 @@ function vocabularyPage(vocabulary: Vocabulary, frame: PageFrame): string {
     html`${pageHead(title, { lead: LEADS[path] }, formatRow('All of it as', rdfLinks(path)))}
     ${groups.map(({ name, terms }, index) =>
       group(
+        `part-${index + 1}`,
         html`${name} <span class="tally">${countOf(terms.length)}</span>`,
         terms.map(
           ({ term, id, label }) =>
@@ -266,7 +267,7 @@ function vocabularyPage(vocabulary: Vocabulary, frame: PageFrame): string {
               <p><a href="${path}/${encodePart(id)}">Its page</a></p>
             </details> `,
         ),
-        { isOpen: index === 0 },
+        index === 0,
       ),
     )}`,
     {
