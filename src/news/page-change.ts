@@ -1,7 +1,7 @@
 /** A page's change: its additions, and if it is read anew, its removals. */
 import type { GraphVersion } from '../graph/index.js';
 import type { Change, NamedNode, Names, Quad } from '../rdf/index.js';
-import { OA, PROV, RDF, SCHEMA, literal, quad, quadKey, termKey } from '../rdf/index.js';
+import { OA, PROV, RDF, SCHEMA, literal, quad, termKey } from '../rdf/index.js';
 import type { DerivedNews } from './derive.js';
 import { type PageContext, digestLiteral } from './known-graph.js';
 import type { ReadNews } from './read-news.js';
@@ -113,19 +113,4 @@ export function pageChange(
     ]),
   ];
   return { added, removed };
-}
-
-/** A change's effect on a version, in the item's graph, without the page's description. */
-export function factsChanged(
-  { added, removed }: Change,
-  version: GraphVersion,
-  graph: NamedNode,
-  page: NamedNode,
-): Change {
-  const isFact = (each: Quad): boolean => each.graph.equals(graph) && !each.subject.equals(page);
-  const after = new Set(added.map(quadKey));
-  return {
-    added: added.filter((each) => isFact(each) && !version.has(each)),
-    removed: removed.filter((each) => isFact(each) && !after.has(quadKey(each))),
-  };
 }

@@ -2,11 +2,11 @@
 import type { MadeChange } from '../commits/index.js';
 import { ServiceError } from '../errors.js';
 import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
-import { quadKey, toSlug, type NamedNode, type Quad } from '../rdf/index.js';
+import { quadKey, toSlug, type Change, type NamedNode, type Quad } from '../rdf/index.js';
 import { deriveNews } from './derive.js';
 import { type PageContext, findItem, type KnownItem } from './known-graph.js';
 import type { NameLink } from './link/item-quads.js';
-import { earlierReading, factsChanged, pageChange } from './page-change.js';
+import { earlierReading, pageChange } from './page-change.js';
 import type { ReadNews } from './read-news.js';
 import type { ReceiptedStatement } from './receipts.js';
 import { newThingProposals } from './review/ask.js';
@@ -91,11 +91,7 @@ export function preparePage(
     ),
   ];
   const change = pageChange(news, derived, { slug, proposals, earlier }, context);
-  const facts = earlier && factsChanged(change, version, graph, page);
-  const difference = facts && {
-    added: facts.added.map((each) => inWords(each, version)),
-    removed: facts.removed.map((each) => inWords(each, version)),
-  };
+  const difference = earlier && differenceBy(change, version, graph, page);
   if (item?.page && !isSamePage && !mayReplace && !isDryRun)
     throw knownPage(news, item, difference);
   return {
@@ -150,15 +146,25 @@ function knownPage(
       });
 }
 
-function inWords({ subject, predicate, object }: Quad, version: GraphVersion): ChangedFact {
+/** A change's effect on a version, in the item's graph, without the page's description. */
+function differenceBy(
+  { added, removed }: Change,
+  version: GraphVersion,
+  graph: NamedNode,
+  page: NamedNode,
+): PageDifference {
+  const after = new Set(added.map(quadKey));
+  const inWords = (quads: readonly Quad[]): ChangedFact[] =>
+    quads
+      .filter((each) => each.graph.equals(graph) && !each.subject.equals(page))
+      .map(({ subject, predicate, object }) => ({
+        subject: subject.value,
+        predicate: predicate.value,
+        object: object.value,
+        words: `${labelOf(version, subject)} – ${spokenLabelOf(version, predicate)} – ${labelOf(version, object)}`,
+      }));
   return {
-    subject: subject.value,
-    predicate: predicate.value,
-    object: object.value,
-    words: [
-      labelOf(version, subject),
-      spokenLabelOf(version, predicate),
-      labelOf(version, object),
-    ].join(' – '),
+    added: inWords(added.filter((each) => !version.has(each))),
+    removed: inWords(removed.filter((each) => !after.has(quadKey(each)))),
   };
 }

@@ -51,17 +51,14 @@ export async function* readPageFiles(
 ): AsyncGenerator<PageReading> {
   const records = recordsOf(new Gazetteer(version, names));
   const place = files.length < FILES_WORTH_A_THREAD ? 'here' : 'thread';
-  const readers = Array.from(
-    { length: place === 'here' ? 1 : threadCount },
-    () => new PageReader(place, 1),
-  );
+  const reader = new PageReader(place, threadCount);
   const itemOf = (source: string): string | undefined => {
     const digest = digestLiteral(digestOfSource(source));
     const [page] = subjectsOf(version, names.og('contentDigest'), digest);
     return page && objectsOf(version, page, names.og('describes'))[0]?.value;
   };
   /** Never throws: failures are results too. */
-  const read = async ({ path, sourceUrl }: PageFile, reader: PageReader): Promise<PageReading> => {
+  const read = async ({ path, sourceUrl }: PageFile): Promise<PageReading> => {
     try {
       const page = readPageFile(path);
       const newsItem = skipsKnown ? itemOf(page.source) : undefined;
@@ -73,14 +70,13 @@ export async function* readPageFiles(
   };
   const ahead: Promise<PageReading>[] = [];
   try {
-    for (const [number, file] of files.entries()) {
-      const reader = readers[number % readers.length];
-      if (reader) ahead.push(read(file, reader));
+    for (const file of files) {
+      ahead.push(read(file));
       if (ahead.length >= READ_AHEAD) yield* ahead.splice(0, 1);
     }
     yield* ahead;
   } finally {
-    await Promise.all(readers.map((reader) => reader.close()));
+    await reader.close();
   }
 }
 

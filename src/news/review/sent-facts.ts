@@ -142,17 +142,13 @@ export function judgeSentFacts(
   const groups = new Map<string, Standing[]>();
   for (const { standing } of checked)
     if (standing) getOrMake(groups, factKey(standing.statement), () => []).push(standing);
-  const asked = new Map([...groups].map(([key, group]) => [key, proposalOf(group, context)]));
+  const asked = new Map([...groups].map(([key, group]) => [key, askedOf(group, context)]));
   return {
-    proposals: [...asked.values()].filter((each) => typeof each === 'object'),
-    results: checked.map(({ result, standing }): SentResult => {
-      const proposal = standing && asked.get(factKey(standing.statement));
-      if (proposal === undefined) return result;
-      if (proposal === 'present') return { ...result, outcome: 'confirmed', found: undefined };
-      return typeof proposal === 'string'
-        ? refusal(result.index, 'invalid', proposal).result
-        : { ...result, proposal: proposal.id };
-    }),
+    proposals: [...asked.values()].flatMap(({ proposal }) => proposal ?? []),
+    results: checked.map(({ result, standing }) => ({
+      ...result,
+      ...(standing && asked.get(factKey(standing.statement))?.more),
+    })),
   };
 }
 
@@ -269,11 +265,11 @@ function isSaid(
   );
 }
 
-/** The proposal to assert the statements of one fact; or that the graph has it; or why there is none. */
-function proposalOf(
+/** The proposal to assert the statements of one fact, if there is one, and what it makes of their results. */
+function askedOf(
   standing: readonly Standing[],
   context: SentContext,
-): Proposal | 'present' | (string & {}) {
+): { readonly proposal?: Proposal; readonly more: Partial<SentResult> } {
   const { news, linker, at, known, by } = context;
   const group = standing.map(({ statement }) => statement);
   const only = standing.length === 1 ? standing[0] : undefined;
@@ -281,7 +277,7 @@ function proposalOf(
   const made = only?.made ?? quadsOf(facts, context);
   const keys = new Set(group.map(statementKey));
   const said = made.statements.filter((each) => keys.has(statementKey(each)));
-  if (said.length === 0) return 'It says nothing about this item.';
+  if (said.length === 0) return { more: invalid('It says nothing about this item.') };
   const isAsserted = said.every(
     ({ said: main }) =>
       main &&
@@ -289,7 +285,7 @@ function proposalOf(
         .valuesOf(main.subject, main.predicate)
         .some(({ object }) => object.equals(main.object)),
   );
-  if (isAsserted) return 'present';
+  if (isAsserted) return { more: { outcome: 'confirmed', found: undefined } };
   const others = news.statements.filter(
     ({ relation, object }) =>
       SINGLE.has(relation) &&
@@ -303,11 +299,17 @@ function proposalOf(
   const proposal = factProposal(doubts, { ...news, facts, statements: group }, at);
   const before = readProposal(at.version, proposal.id, linker.names);
   if (before?.status === 'refused')
-    return `It was refused by ${before.decision?.by ?? 'an editor'} (${proposal.id}).`;
+    return {
+      more: invalid(`It was refused by ${before.decision?.by ?? 'an editor'} (${proposal.id}).`),
+    };
   const page = {
     statements: news.statements.filter(({ relation }) => FRAME.has(relation)),
     sourceUrl: news.sourceUrl,
   };
   const fact = proposal.fact && { ...proposal.fact, facts, ...(known ? {} : { page }) };
-  return { ...proposal, fact };
+  return { proposal: { ...proposal, fact }, more: { proposal: proposal.id } };
 }
+
+const invalid = (detail: string): Partial<SentResult> => ({
+  ...{ outcome: 'refused', reason: 'invalid', detail, found: undefined },
+});
