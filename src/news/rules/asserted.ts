@@ -4,6 +4,7 @@
  */
 import { DAY_MS, matchesOf } from '../../rdf/index.js';
 import { LONG_AGO, SIGNS } from '../names/masked-sentence.js';
+import type { DateMention } from '../names/dates.js';
 import type { Mention } from '../names/mention.js';
 import type { ArticleSentence, PreparedArticle } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
@@ -105,6 +106,25 @@ const ANNOUNCES = regexp('^<announces>');
 const EVENT = regexp('<own event>');
 const HAS_SIDE_EVENT = regexp('<side event>');
 
+const NEW_EVENT = regexp('<another event>');
+
+const daysIn = (sentence: ArticleSentence): readonly DateMention[] =>
+  sentence
+    .mentionsIn({ start: 0, end: sentence.lowered.length })
+    .flatMap(({ date }) => (date ? [date] : []));
+
+/** Whether a sentence gives an event of its own other days than the lead gives its event. */
+function isOfOtherDays(sentence: ArticleSentence, lead: ArticleSentence): boolean {
+  const [own, others] = [daysIn(lead), daysIn(sentence)];
+  const isApart = (other: DateMention): boolean =>
+    own.every(
+      ({ first, last }) => (other.last ?? other.first) < first || (last ?? first) < other.first,
+    );
+  return (
+    own.length > 0 && others.length > 0 && others.every(isApart) && NEW_EVENT.test(sentence.lowered)
+  );
+}
+
 /** The item without what it does not say of its event. */
 export function assertedOf(reading: PreparedArticle): PreparedArticle {
   const { article, title, sentences } = reading;
@@ -116,6 +136,8 @@ export function assertedOf(reading: PreparedArticle): PreparedArticle {
     lead !== undefined && EVENT.test(lead.lowered) && !HAS_SIDE_EVENT.test(lead.lowered);
   const toAsserted = (sentence: ArticleSentence): ArticleSentence => {
     const isFirst = sentence === lead;
+    if (lead && !isFirst && isOfOtherDays(sentence, lead))
+      return sentence.without([sentence.toText({ start: 0, end: sentence.lowered.length })]);
     const ranges = hiddenRanges(
       withTimes(sentence, day),
       ({ isToCome, isLater, isBeside }) =>
