@@ -312,7 +312,12 @@ describeInBrowser('The query page', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Run query');
-    await page.goto(`${browsing.app.url}/sparql?query=ASK%7B%7D`);
+    const linked = `${browsing.app.url}/sparql?query=ASK%7B%7D`;
+    await page.goto(linked);
+    expect(await editor().innerText()).toBe('ASK{}');
+    await write('ASK { # changed');
+    await page.goto('about:blank');
+    await page.goto(linked);
     expect(await editor().innerText()).toBe('ASK{}');
   });
 

@@ -275,8 +275,11 @@ function thingOption({ iri, label, kind }: SearchJson['hits'][number], index: nu
     // In the order of the service.
     boost: -index,
     apply: (view, _completion, from, to) => {
-      // The name as a comment, where it hides nothing.
-      const comment = { from: view.state.doc.lineAt(to).to, insert: ` # ${label}` };
+      // The name as a comment on one line, where it hides nothing.
+      const comment = {
+        from: view.state.doc.lineAt(to).to,
+        insert: ` # ${label.replaceAll(/\s+/g, ' ')}`,
+      };
       view.dispatch({
         changes: [{ from, to, insert: `<${iri}>` }, comment],
         selection: { anchor: from + iri.length + 2 },
