@@ -98,7 +98,8 @@ export class EntryReader {
     const filter = kind.filters.find(({ values }) => values.kind === 'classes');
     return this.list.classesOf(member).map((id) => {
       const { label, href } = this.#terms.link(id);
-      const list = filter && `/${kind.name}?${filter.name}=${valueFor(this.list, filter, id)}`;
+      const value = filter && encodeURIComponent(valueFor(this.list, filter, id));
+      const list = filter && `/${kind.name}?${filter.name}=${value}`;
       return { kind: 'link', link: { label, href: list ?? href } };
     });
   }
