@@ -23,8 +23,6 @@ export interface BudgetOptions {
   readonly control?: Int32Array;
   /** Whether the heap holds too much; called now and then. */
   readonly exceedsMemory?: () => boolean;
-  /** Called once, when the query has run for so long. */
-  readonly onLong?: { readonly afterMs: number; readonly act: () => void };
 }
 
 /**
@@ -46,9 +44,7 @@ export class Budget {
   readonly #control: Int32Array;
   readonly #startMs: number;
   readonly #deadlineMs: number;
-  readonly #onLong: (() => void) | undefined;
   readonly #exceedsMemory: (() => boolean) | undefined;
-  #longMs: number;
   #heapLookMs: number;
   /** Calls of `check` until the flag is read next. */
   #countdown = 1;
@@ -66,10 +62,8 @@ export class Budget {
     this.#control = options.control ?? new Int32Array(CONTROL.slotCount);
     this.#lastLookMs = nowMs();
     this.#deadlineMs = options.deadlineMs ?? this.#lastLookMs + this.timeoutMs;
-    this.#onLong = options.onLong?.act;
     this.#exceedsMemory = options.exceedsMemory;
     this.#heapLookMs = this.#lastLookMs + HEAP_LOOK_MS;
-    this.#longMs = this.#lastLookMs + (options.onLong?.afterMs ?? Infinity);
     this.#startMs =
       this.#deadlineMs === Infinity ? this.#lastLookMs : this.#deadlineMs - this.timeoutMs;
   }
@@ -165,9 +159,6 @@ export class Budget {
     this.#lastLookMs = now;
     const failure = this.#failure ?? this.#reasonToStop(now) ?? this.#lookAtHeap(now);
     if (failure) throw this.#fail(failure);
-    if (now < this.#longMs) return;
-    this.#longMs = Infinity;
-    this.#onLong?.();
   }
 
   #reasonToStop(now: number): ServiceError | undefined {

@@ -5,7 +5,6 @@ import { collectWhenIdle } from '../../threads/index.js';
 import { AnswerSender, type WorkerAnswer } from './answer-sender.js';
 import { Budget } from './budget.js';
 import type { FromWorker, QueryMessage, ToWorker, VersionKey, WorkerStart } from './messages.js';
-import { LOWER_AFTER_MS, setLowPriority } from './thread-priority.js';
 import { WorkerMemory } from './worker-memory.js';
 
 export interface QueryHandler<Request, Payload, Version, Head> {
@@ -102,17 +101,10 @@ class QueryServer<Request, Payload, Version, Head> {
     const budget = new Budget({
       ...message,
       control: this.control,
-      onLong: {
-        afterMs: LOWER_AFTER_MS,
-        act: () => {
-          setLowPriority(true);
-        },
-      },
       exceedsMemory: () => this.#memory.exceeds(message.memoryBytes),
     });
     const end = { isTidying: false };
     const sender = new AnswerSender<Head>(this.port, message, budget, () => {
-      setLowPriority(false);
       end.isTidying = this.#memory.hasLeftovers;
       return end;
     });
