@@ -5,8 +5,7 @@
  * 1. Lines of patches are sorted by statement and commit: the last one up to a version says whether
  *    the version asserts the statement.
  * 2. Conclusions of single statements are drawn on the way. In memory are only statements of
- *    transitive properties and those that imply them; where equal things share their statements
- *    (`owl:sameAs`), all of them.
+ *    transitive properties and those that imply them.
  * 3. Asserted statements and conclusions are sorted by triple: a conclusion that is also asserted
  *    is no inferred statement.
  */
@@ -183,10 +182,9 @@ class Conclusions {
 
   /** Whether conclusions may need a second statement. */
   #isLinked(iri: string): boolean {
-    const { followsSameAs, transitive, implied } = this.#rules;
+    const { transitive, implied } = this.#rules;
     const isTransitive = ({ value }: NamedNode): boolean => transitive.has(value);
     return (
-      followsSameAs ||
       transitive.has(iri) ||
       (implied.get(iri)?.some(({ property }) => isTransitive(property)) ?? false)
     );

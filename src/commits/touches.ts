@@ -28,7 +28,7 @@ import {
   type IdQuadSink,
   type TermId,
 } from '../graph/index.js';
-import { OWL, RDF, RDFS, type Names, type Quad } from '../rdf/index.js';
+import { RDF, RDFS, type Names, type Quad } from '../rdf/index.js';
 
 /** Kinds of touches; they can be added up. */
 export const Touch = { said: 1, named: 2, classed: 4 } as const;
@@ -66,7 +66,6 @@ export class TouchCollector implements IdQuadSink {
   readonly #subClassOf: TermId;
   readonly #ontology: TermId;
   readonly #type: TermId;
-  readonly #sameAs: TermId;
   /** Touches of each term in the current commit. */
   #happened = new Uint8Array(1 << 12);
   #touched: TermId[] = [];
@@ -79,7 +78,6 @@ export class TouchCollector implements IdQuadSink {
     this.#subClassOf = dictionary.add(RDFS.subClassOf);
     this.#ontology = dictionary.add(names.graphs.ontology);
     this.#type = dictionary.add(RDF.type);
-    this.#sameAs = dictionary.add(OWL.sameAs);
   }
 
   push(subject: TermId, predicate: TermId, object: TermId, graph: TermId): void {
@@ -87,8 +85,7 @@ export class TouchCollector implements IdQuadSink {
     if (graph !== this.#ontology || isInline(object)) return;
     if (predicate === this.#subClassOf)
       for (const term of [subject, object, graph]) this.#note(term, Touch.classed);
-    if (subject === this.#type || subject === this.#sameAs || object === this.#type)
-      this.#note(this.#type, Touch.classed);
+    if (subject === this.#type || object === this.#type) this.#note(this.#type, Touch.classed);
   }
 
   remove(subject: TermId, predicate: TermId, object: TermId, graph: TermId): void {

@@ -1,9 +1,9 @@
 /** Inference over ids. */
-import { OWL, RDF, getOrMake, namedNode, type Names, type NamedNode } from '../rdf/index.js';
+import { RDF, getOrMake, namedNode, type Names, type NamedNode } from '../rdf/index.js';
 import { withoutGraph } from './asserted.js';
 import type { GraphContent, IdChange, PairChange } from './id-change.js';
 import { netChangeOf, withIdChange } from './id-change.js';
-import { IdGraph } from './id-graph.js';
+import type { IdGraph } from './id-graph.js';
 import { EMPTY_PAIRS, graphOf, mergedTable, rowsWhere, withoutRows } from './pair-table.js';
 import { NO_STATEMENTS, visitRows } from './predicate-pairs.js';
 import { QuadBuffer, type IdQuadSink } from './row-buffer.js';
@@ -33,8 +33,6 @@ export class IdRules {
   readonly #transitive: readonly TermId[];
   /** Transitive properties, all that imply them, and all that these imply. */
   readonly #linked: ReadonlySet<TermId>;
-  /** owl:sameAs, where it is followed. */
-  readonly #sameAs: TermId;
   readonly #type: TermId;
   readonly #inferred: TermId;
   readonly #notFacts: ReadonlySet<TermId>;
@@ -69,7 +67,6 @@ export class IdRules {
         ),
       ]),
     );
-    this.#sameAs = rules.followsSameAs ? idOf(OWL.sameAs) : UNBOUND;
     this.#inferred = idOf(names.graphs.inferred);
     this.#notFacts = new Set(
       [...names.sideGraphs, names.graphs.ontology].map(idOf).filter((id) => id !== UNBOUND),
@@ -79,11 +76,10 @@ export class IdRules {
   /**
    * The changes of a graph's inferred statements after `change`, which it already holds. Cost: the
    * conclusions of the change, and all statements of transitive properties, and of those that are
-   * linked to them, where one of these has changed; all that have rules without a change, or where
-   * equal things share their statements.
+   * linked to them, where one of these has changed; without a change, all that have rules.
    */
   follow(graph: IdGraph, change?: IdChange): IdChange {
-    if (!change || this.#sameAs !== UNBOUND) return this.#fromScratch(graph);
+    if (!change) return this.#fromScratch(graph);
     const isLinked = [...change.keys()].some((predicate) => this.#linked.has(predicate));
     return new Map([
       ...(isLinked ? this.#fromScratch(graph, this.#linked) : []),
@@ -179,13 +175,12 @@ export class IdRules {
           });
       } else visitRows(so, undefined, undefined, visit);
     }
-    return netOf(toRemove, this.#closed(asserted, this.#newIn(asserted, found), graph));
+    return netOf(toRemove, this.#closed(asserted, this.#newIn(asserted, found)));
   }
 
   /** A watched graph has to see what is read of its content. */
   #noteReads(graph: WatchedGraph, only?: ReadonlySet<TermId>): void {
     const { note } = graph.watch;
-    if (this.#sameAs !== UNBOUND) note(undefined, undefined, undefined, undefined);
     const ruled = [...this.#implied, ...this.#impliedBy].map(([predicate]) => predicate);
     for (const predicate of only ?? [...ruled, ...this.#transitive])
       note(undefined, predicate, undefined, undefined);
@@ -194,14 +189,13 @@ export class IdRules {
   }
 
   /** Adds the conclusions of rules with two premises. */
-  #closed(content: GraphContent, first: IdChange, { dictionary }: IdGraph): IdChange {
+  #closed(content: GraphContent, first: IdChange): IdChange {
     let all = first;
     let isDone = false;
     while (!isDone) {
       const now = withIdChange(content, all);
       const found = new QuadBuffer();
       for (const predicate of this.#transitive) this.#addChains(now, predicate, found);
-      if (this.#sameAs !== UNBOUND) this.#addEquals(new IdGraph({ ...now, dictionary }), found);
       const next = this.#newIn(now, found);
       isDone = next.size === 0;
       all = merged(all, next);
@@ -217,35 +211,16 @@ export class IdRules {
       if (!this.#notFacts.has(graph))
         next.set(subject, (next.get(subject) ?? new Set()).add(object));
     });
-    const add = this.#adderOf(predicate, sink);
+    const visit = this.#visitorOf(predicate, sink);
     for (const [start, firsts] of next) {
       const reached = new Set<TermId>();
       for (const first of firsts) for (const second of next.get(first) ?? []) reached.add(second);
       for (const each of reached) for (const beyond of next.get(each) ?? []) reached.add(beyond);
-      for (const each of reached) add(start, each);
+      for (const each of reached) {
+        sink.push(start, predicate, each, this.#inferred);
+        visit?.(start, each, this.#inferred);
+      }
     }
-  }
-
-  /** Copies statements to equal things. Cost: a look at each predicate for each pair. */
-  #addEquals(graph: IdGraph, sink: IdQuadSink): void {
-    visitRows(graph.pairsOf(this.#sameAs).so, undefined, undefined, (one, other, inGraph) => {
-      if (this.#notFacts.has(inGraph) || !this.#isResource(other)) return;
-      graph.visit(one, undefined, undefined, undefined, (_, predicate, object, from) => {
-        if (!this.#notFacts.has(from)) this.#adderOf(predicate, sink)(other, object);
-      });
-      graph.visit(undefined, undefined, one, undefined, (subject, predicate, _, from) => {
-        if (!this.#notFacts.has(from)) this.#adderOf(predicate, sink)(subject, other);
-      });
-    });
-  }
-
-  /** Adds a statement and its own conclusions. */
-  #adderOf(predicate: TermId, sink: IdQuadSink): (subject: TermId, object: TermId) => void {
-    const visit = this.#visitorOf(predicate, sink);
-    return (subject, object) => {
-      sink.push(subject, predicate, object, this.#inferred);
-      visit?.(subject, object, this.#inferred);
-    };
   }
 
   /** The gathered statements that are no facts of the content yet. */

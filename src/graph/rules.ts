@@ -1,4 +1,4 @@
-/** The ontology's rules: hierarchies, inverses, symmetry, transitivity and equality. */
+/** The ontology's rules: hierarchies, inverses, symmetry and transitivity. */
 import type { NamedNode, Names, Quad, QuadSource } from '../rdf/index.js';
 import { OWL, RDF, RDFS, SKOS, getOrMake, namedNode, quad } from '../rdf/index.js';
 
@@ -28,7 +28,7 @@ const SKOS_AXIOMS = {
 
 /**
  * The rules of one ontology (RDFS rules rdfs7 and rdfs9 with their closures; OWL 2 RL prp-inv1,
- * prp-inv2, prp-symp, prp-trp, and optionally eq-sym, eq-trans, eq-rep-s, eq-rep-o).
+ * prp-inv2, prp-symp, prp-trp).
  */
 export class InferenceRules {
   /** Super-classes by IRI, and properties with the conclusions of one statement of theirs. */
@@ -36,8 +36,6 @@ export class InferenceRules {
   readonly implied: ReadonlyMap<string, readonly Implied[]>;
   /** Properties of which two statements in a row make a third. */
   readonly transitive: ReadonlySet<string>;
-  /** Whether things that are `owl:sameAs` share statements: if the ontology makes it transitive. */
-  readonly followsSameAs: boolean;
   readonly #inferredGraph: NamedNode;
 
   /** Reads axioms in the ontology's graph only; elsewhere they are data. */
@@ -54,17 +52,11 @@ export class InferenceRules {
         ({ subject }) => subject.value,
       );
     this.transitive = new Set([...SKOS_AXIOMS.transitive, ...typed(OWL.TransitiveProperty)]);
-    this.followsSameAs = this.transitive.has(OWL.sameAs.value);
-    const symmetric = [
-      ...SKOS_AXIOMS.symmetric,
-      ...typed(OWL.SymmetricProperty),
-      ...(this.followsSameAs ? [OWL.sameAs.value] : []),
-    ];
     this.superClasses = closureOfClasses(edges(RDFS.subClassOf));
     this.implied = closureOfProperties(
       [...SKOS_AXIOMS.subProperties, ...edges(RDFS.subPropertyOf)],
       [...SKOS_AXIOMS.inverses, ...edges(OWL.inverseOf)],
-      symmetric,
+      [...SKOS_AXIOMS.symmetric, ...typed(OWL.SymmetricProperty)],
     );
     this.#inferredGraph = names.graphs.inferred;
   }

@@ -114,7 +114,6 @@ export class ThingHistory {
   #hasClassesFromAfar(version: GraphVersion): boolean {
     return getOrMake(this.#followsFromAfar, version, () => {
       const rules = [
-        [OWL.sameAs, RDF.type, OWL.TransitiveProperty],
         [RDF.type, null, null],
         [null, RDFS.subPropertyOf, RDF.type],
         [null, OWL.inverseOf, RDF.type],

@@ -33,37 +33,32 @@ const AXIOMS = [
   axiom(ex('Ministry'), RDFS.subClassOf, ex('Body')),
   axiom(ex('Body'), RDFS.subClassOf, ex('Agent')),
 ];
-const SAME_AS = axiom(OWL.sameAs, RDF.type, OWL.TransitiveProperty);
 
 describe('changesBetween', () => {
   const { open } = committersOfTests();
 
-  for (const hasEquals of [false, true])
-    it(`reaches each version from each other${hasEquals ? ' where equal things share theirs' : ''}`, async () => {
-      const committer = open();
-      const random = randomOf(SEED);
-      const change = (change: Partial<Change>): Promise<unknown> =>
-        committer.commit({ added: [], removed: [], ...change }, NOTE);
-      await change({ added: hasEquals ? [...AXIOMS, SAME_AS] : AXIOMS });
-      for (let count = 0; count < 6; count += 1) await change(randomChange(random));
-      await change({ removed: AXIOMS.slice(1, 3) });
-      await change(randomChange(random));
-      await committer.commit(
-        changeOf(':a :says "a \\"b\\" .\\n\\t<c>"@en, 1.50, "é😀"^^:t .'),
-        NOTE,
-      );
-      const { log } = committer;
-      const last = log.lastId();
-      const contents = Array.from({ length: last + 1 }, (_, id) => contentOf(log, id));
-      for (const [from, to] of pairsUpTo(last)) {
-        const content = new Set(contents[from]);
-        for await (const { removed, added } of changesBetween(log.directory, names, { from, to })) {
-          for (const key of removed.map(quadKey)) expect(content.delete(key)).toBe(true);
-          for (const key of added.map(quadKey)) expect(content.has(key)).toBe(!content.add(key));
-        }
-        expect(content).toEqual(contents[to]);
+  it('reaches each version from each other', async () => {
+    const committer = open();
+    const random = randomOf(SEED);
+    const change = (change: Partial<Change>): Promise<unknown> =>
+      committer.commit({ added: [], removed: [], ...change }, NOTE);
+    await change({ added: AXIOMS });
+    for (let count = 0; count < 6; count += 1) await change(randomChange(random));
+    await change({ removed: AXIOMS.slice(1, 3) });
+    await change(randomChange(random));
+    await committer.commit(changeOf(':a :says "a \\"b\\" .\\n\\t<c>"@en, 1.50, "é😀"^^:t .'), NOTE);
+    const { log } = committer;
+    const last = log.lastId();
+    const contents = Array.from({ length: last + 1 }, (_, id) => contentOf(log, id));
+    for (const [from, to] of pairsUpTo(last)) {
+      const content = new Set(contents[from]);
+      for await (const { removed, added } of changesBetween(log.directory, names, { from, to })) {
+        for (const key of removed.map(quadKey)) expect(content.delete(key)).toBe(true);
+        for (const key of added.map(quadKey)) expect(content.has(key)).toBe(!content.add(key));
       }
-    });
+      expect(content).toEqual(contents[to]);
+    }
+  });
 });
 
 function pairsUpTo(last: number): [number, number][] {
@@ -102,7 +97,6 @@ function randomChange(random: () => number): Change {
           pick(ex('Ministry'), ex('Body'), ex('Agent')),
           pick(ex('g'), names.graphs.review),
         ),
-        quad(pick(...things), OWL.sameAs, pick(...things)),
         quad(
           pick(...things),
           ex('says'),

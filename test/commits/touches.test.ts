@@ -8,7 +8,6 @@ import type { GraphVersion } from '../../src/graph/index.js';
 import {
   DCTERMS,
   FOAF,
-  OWL,
   RDF,
   RDFS,
   SKOS,
@@ -78,7 +77,7 @@ class Recorded {
     if (
       graph.equals(this.names.graphs.ontology) &&
       object.termType !== 'Literal' &&
-      (subject.equals(RDF.type) || subject.equals(OWL.sameAs) || object.equals(RDF.type))
+      (subject.equals(RDF.type) || object.equals(RDF.type))
     )
       this.#note(version, RDF.type, 2);
   }

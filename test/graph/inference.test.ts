@@ -37,7 +37,6 @@ const axioms: fc.Arbitrary<Quad> = fc.oneof(
     .tuple(pick(PROPERTIES), fc.constantFrom(OWL.SymmetricProperty, OWL.TransitiveProperty))
     .map(([property, type]) => axiom(property, RDF.type, type)),
   fc.constantFrom(
-    quad(OWL.sameAs, RDF.type, OWL.TransitiveProperty, ontology),
     quad(ex('p'), RDFS.subPropertyOf, SKOS.broader, ontology),
     quad(SKOS.related, OWL.inverseOf, ex('q'), ontology),
   ),
@@ -49,12 +48,7 @@ const statements: fc.Arbitrary<Quad> = fc.oneof(
     .tuple(subjects, pick(CLASSES), graphs)
     .map(([subject, name, graph]) => quad(subject, RDF.type, ex(name), graph)),
   fc
-    .tuple(
-      subjects,
-      fc.constantFrom(SKOS.broader, SKOS.narrower, SKOS.related, OWL.sameAs),
-      subjects,
-      graphs,
-    )
+    .tuple(subjects, fc.constantFrom(SKOS.broader, SKOS.narrower, SKOS.related), subjects, graphs)
     .map((parts) => quad(...parts)),
   fc
     .tuple(subjects, pick(PROPERTIES), fc.oneof(subjects, fc.constant(literal('x'))), graphs)
@@ -104,12 +98,7 @@ function slowlyInferred(source: { match(): Iterable<Quad> }): string[] {
     [SKOS.broader, SKOS.narrower],
     [SKOS.broaderTransitive, SKOS.narrowerTransitive],
   ];
-  const isSameAs = are(OWL.TransitiveProperty).some((each) => each.equals(OWL.sameAs));
-  const symmetric = [
-    ...are(OWL.SymmetricProperty),
-    SKOS.related,
-    ...(isSameAs ? [OWL.sameAs] : []),
-  ];
+  const symmetric = [...are(OWL.SymmetricProperty), SKOS.related];
   const transitive = [
     ...are(OWL.TransitiveProperty),
     SKOS.broaderTransitive,
@@ -135,14 +124,9 @@ function slowlyInferred(source: { match(): Iterable<Quad> }): string[] {
       if (symmetric.some((each) => each.equals(p))) add(o, p, s);
       // A literal as subject is only a step on the way of one statement's consequences.
       if (s.termType === 'Literal') continue;
-      for (const [s2, p2, o2] of list) {
-        if (s2.termType === 'Literal') continue;
-        if (p2.equals(p) && s2.equals(o) && transitive.some((each) => each.equals(p)))
-          add(s, p, o2);
-        if (!isSameAs || !p2.equals(OWL.sameAs) || o2.termType === 'Literal') continue;
-        if (s2.equals(s)) add(o2, p, o);
-        if (s2.equals(o)) add(s, p, o2);
-      }
+      for (const [s2, p2, o2] of list)
+        if (s2.termType !== 'Literal' && p2.equals(p) && s2.equals(o))
+          if (transitive.some((each) => each.equals(p))) add(s, p, o2);
     }
   }
   return [...facts]

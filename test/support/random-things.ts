@@ -91,8 +91,6 @@ function poolOf(names: Names): Quad[] {
   add(classes[2]!, RDFS.subClassOf, names.og('Anything'), ontology);
   for (const term of [...classes, ...properties])
     add(term, RDFS.label, literal(`term ${term.value}`, 'en'), ontology);
-  add(things[0]!, OWL.sameAs, things[1]!);
-  add(OWL.sameAs, RDF.type, OWL.TransitiveProperty, ontology);
   add(properties[0]!, RDFS.subPropertyOf, RDF.type, ontology);
   add(properties[1]!, OWL.inverseOf, properties[0]!, ontology);
   return pool;
