@@ -27,6 +27,7 @@ export function createApp(service: Service, settings: HttpSettings, log: Log): E
   app.enable('strict routing');
   app.set('etag', false);
   app.set('log', log);
+  app.set('settings of http', settings);
   if (settings.trustProxy !== undefined) app.set('trust proxy', settings.trustProxy);
   const path = settings.publicUrl === undefined ? '' : new URL(settings.publicUrl).pathname;
   if (path.length > 1) app.use(belowPath(path.replace(/\/$/, '')));
@@ -44,14 +45,14 @@ export function createApp(service: Service, settings: HttpSettings, log: Log): E
   if (settings.rateLimit !== undefined) app.use(limitRate(settings.rateLimit));
   app.use(awaitVersion(service));
   // Before the compression: these compress by themselves, and are requested most.
-  const first = [...sparqlRoutes(service, settings), ...thingRoutes(service, settings)];
-  for (const route of [...first, assetRoute()]) mount(app, route, service, settings);
+  const first = [...sparqlRoutes(service), ...thingRoutes(service)];
+  for (const route of [...first, assetRoute()]) mount(app, route, service);
   app.use((request, response, next) => {
     compressAnswer(request, response);
     next();
   });
-  for (const route of routesOf(service, settings, { first, others: metrics.routes }))
-    mount(app, route, service, settings);
+  for (const route of routesOf(service, { first, others: metrics.routes }))
+    mount(app, route, service);
   // Lists offer the queries that this page once built.
   app.get('/build', (_request, response) => {
     response.redirect(303, '/sparql');

@@ -13,7 +13,6 @@ import { feedRoutes } from './writing/feed.js';
 import { graphStoreRoutes } from './protocols/graph-store.js';
 import { healthRoutes } from './status/health.js';
 import { homeRoutes } from './pages/home-page.js';
-import type { HttpSettings } from './exchange/http-settings.js';
 import { listRoutes } from './lists/list-routes.js';
 import { manyThingsRoutes } from './things/many-things.js';
 import { mcpRoutes } from './protocols/mcp.js';
@@ -31,38 +30,37 @@ import { vocabularyRoutes } from './vocabulary/vocabulary-routes.js';
 /** All routes but those that `app.ts` makes: those that it mounts first, and others. */
 export function routesOf(
   service: Service,
-  settings: HttpSettings,
   { first, others }: { readonly first: readonly Route[]; readonly others: readonly Route[] },
 ): Route[] {
   const routes = joined([
     ...homeRoutes(service),
     ...explainRoutes(service),
-    ...queryRoutes(service, settings),
-    ...graphStoreRoutes(service, settings),
-    ...listRoutes(service, settings),
-    { path: '/news', topic: 'News', operations: { POST: newsOperation(service, settings) } },
-    ...manyThingsRoutes(service, settings),
+    ...queryRoutes(service),
+    ...graphStoreRoutes(service),
+    ...listRoutes(service),
+    { path: '/news', topic: 'News', operations: { POST: newsOperation() } },
+    ...manyThingsRoutes(service),
     ...feedRoutes(service),
-    ...CAPABILITIES.flatMap((each) => capabilityRoutes(each, service, settings)),
-    ...mcpRoutes(service, settings),
-    ...validateRoutes(service, settings),
+    ...CAPABILITIES.flatMap((each) => capabilityRoutes(each, service)),
+    ...mcpRoutes(),
+    ...validateRoutes(),
     ...exportRoutes(service),
     ...diffRoutes(service),
-    ...changesRoutes(service, settings),
+    ...changesRoutes(service),
     ...contextRoutes(service),
-    ...schemaRoutes(service, settings),
-    ...vocabularyRoutes(service, settings),
-    ...catalogRoutes(service, settings),
+    ...schemaRoutes(service),
+    ...vocabularyRoutes(service),
+    ...catalogRoutes(service),
     ...docsRoutes(),
-    ...llmsTextRoutes(settings),
+    ...llmsTextRoutes(),
     ...networkRoutes(service),
-    ...sitemapRoutes(service, settings),
+    ...sitemapRoutes(service),
     ...healthRoutes(service),
     ...others,
   ]);
   return [
     ...routes,
-    ...openApiRoutes([...first, ...routes], settings, {
+    ...openApiRoutes([...first, ...routes], {
       version: readPackage().version,
       further: () => storedQueryRoutes(service),
     }),

@@ -24,28 +24,19 @@ import {
 import type { Service } from '../../service.js';
 import { requireToken, writerOf } from '../exchange/authorization.js';
 import { documentOf } from '../exchange/bodies.js';
-import { REVALIDATED, endIfUnchanged, etagOf, expectedVersionOf } from '../exchange/conditional.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
-import { acceptedLanguage } from '../exchange/negotiation.js';
+import { NOT_STORED, REVALIDATED, expectedVersionOf } from '../exchange/conditional.js';
+import { documentRoute, type Document } from '../exchange/document-route.js';
 import { publicUrlOf } from '../exchange/links.js';
-import {
-  JSON_OR_HTML,
-  acceptableOffer,
-  negotiate,
-  withCharset,
-  type Offer,
-} from '../exchange/negotiation.js';
+import { JSON_OR_HTML, acceptedLanguage, type Offer } from '../exchange/negotiation.js';
 import {
   DRY_RUN,
   FLAG,
   OF_VERSION,
   OF_WRITE,
   WRITE_ERRORS,
-  formatParameter,
   inForm,
   inPath,
   inQuery,
-  mediaTypesOf,
 } from '../exchange/parameters.js';
 import {
   FORM,
@@ -80,15 +71,10 @@ interface Shape extends Required<
   readonly offers: readonly Offer<string>[];
   readonly hasBody: boolean;
   readonly service: Service;
-  readonly settings: HttpSettings;
 }
 
 /** The route of a capability, if it has an address. */
-export function capabilityRoutes(
-  capability: Capability,
-  service: Service,
-  settings: HttpSettings,
-): Route[] {
+export function capabilityRoutes(capability: Capability, service: Service): Route[] {
   const { name, summary, http = {} } = capability;
   if (http === false) return [];
   const ofAny: PageSurface = {
@@ -96,22 +82,22 @@ export function capabilityRoutes(
   };
   const shape: Shape = {
     ...{ method: 'GET', path: `/${name}`, topic: 'More', names: {}, status: 200, ...http },
-    ...{ http, capability, service, settings, page: PAGES[name] ?? ofAny },
+    ...{ http, capability, service, page: PAGES[name] ?? ofAny },
     offers: [...JSON_OR_HTML, ...(http.formats ?? [])],
     hasBody: ['POST', 'PUT'].includes(http.method ?? 'GET'),
   };
-  return [{ ...shape, operations: { [shape.method]: operationOf(shape) } }];
+  return [routeOf(shape)];
 }
 
-function operationOf(shape: Shape): Operation {
-  const { capability, page, method, status, offers, hasBody, http } = shape;
+function routeOf(shape: Shape): Route {
+  const { capability, page, method, path, topic, status, offers, hasBody, http } = shape;
   const { summary, scope, write, errors = [], input, output } = capability;
   const own = Object.entries(input.properties).flatMap(([name, schema]) =>
     parametersFor(name, schema, shape),
   );
   const shared = { summary, status, scope, errors: [...errors, ...(write ? WRITE_ERRORS : [])] };
-  if (method !== 'GET')
-    return {
+  if (method !== 'GET') {
+    const operation: Operation = {
       ...shared,
       ...(http.otherStatuses ? { otherStatuses: http.otherStatuses } : {}),
       parameters: [...own, ...(write?.hasDryRun ? [DRY_RUN] : []), ...(write ? OF_WRITE : [])],
@@ -120,15 +106,17 @@ function operationOf(shape: Shape): Operation {
       schema: write ? { allOf: [WRITTEN, output] } : output,
       handle: (request, response) => act(request, response, shape),
     };
-  return {
+    return { path, topic, operations: { [method]: operation } };
+  }
+  return documentRoute(path, topic, {
     ...shared,
     otherStatuses: { ...http.otherStatuses, ...page.otherStatuses },
-    parameters: [...own, ...(page.parameters ?? []), formatParameter(offers)],
-    mediaTypes: mediaTypesOf(offers),
+    parameters: [...own, ...(page.parameters ?? [])],
+    offers,
     schema: output,
     errors: ['not-acceptable', ...errors],
-    handle: (request, response) => read(request, response, shape),
-  };
+    document: (request, response, { format }) => read(request, response, format, shape),
+  });
 }
 
 /** The members that are not in the path, as JSON or a form; or one as text. */
@@ -223,19 +211,19 @@ function missingIn(given: Given, { capability }: Shape): string | undefined {
 function callOf(
   request: RoutedRequest,
   response: Response,
-  { capability: { scope, input }, http: { trusts }, service, settings }: Shape,
+  { capability: { scope, input }, http: { trusts }, service }: Shape,
   given: Given,
   version: GraphVersion,
 ): { readonly caller: Caller; readonly input: Given } {
   const { message, ...note } = noteOf(request, scope && writerOf(request), '');
   const isTrusted = trusts !== undefined && request.headers.authorization !== undefined;
-  if (isTrusted) requireToken(request, trusts, { service, settings });
+  if (isTrusted) requireToken(request, trusts, service);
   return {
     input: inputOf(given, input),
     caller: {
       ...{ service, version, isTrusted },
-      publicUrl: publicUrlOf(request, settings.publicUrl),
-      permit: (needed) => void requireToken(request, needed, { service, settings }),
+      publicUrl: publicUrlOf(request),
+      permit: (needed) => void requireToken(request, needed, service),
       asked: askedBy(request, response, service),
       note: { ...note, message: message || undefined },
     },
@@ -254,12 +242,15 @@ function versionRead(
 }
 
 /** Answers as JSON, as a page, or in another format. */
-async function read(request: RoutedRequest, response: Response, shape: Shape): Promise<void> {
-  const { capability, page, offers, http } = shape;
+async function read(
+  request: RoutedRequest,
+  response: Response,
+  format: string,
+  shape: Shape,
+): Promise<Document | undefined> {
+  const { capability, page, http } = shape;
   const startedAt = performance.now();
-  const offer = acceptableOffer(request, offers);
-  const isPage = offer?.format === 'html';
-  response.vary('Accept').set('Cache-Control', REVALIDATED);
+  const isPage = format === 'html';
   const version = await versionRead(request, response, shape);
   const given = givenIn(request, shape);
   const { caller: anyone, input } = callOf(request, response, shape, given, version);
@@ -268,14 +259,12 @@ async function read(request: RoutedRequest, response: Response, shape: Shape): P
   const instead = await page.instead?.(given, caller, parameters);
   if (instead !== undefined) {
     response.redirect(303, instead);
-    return;
+    return undefined;
   }
   // A page of its own has a form.
   if (!isPage || !PAGES[capability.name]) requireAll(given, shape);
   const isRun = missingIn(given, shape) === undefined;
   const value = isRun ? await capability.run(input, caller) : undefined;
-  // Not before, as what is not there is missing in every form.
-  const { format, mediaType } = offer ?? negotiate(request, offers);
   // The other pages have the same format.
   const named = parameters.get('format');
   const asked = named === null ? input : { ...input, format: named };
@@ -283,19 +272,23 @@ async function read(request: RoutedRequest, response: Response, shape: Shape): P
   response.set('Graph-Version', String(json.version ?? version.number));
   const language = (): string => acceptedLanguage(response.vary('Accept-Language').req);
   const other = http.formats?.find((each) => each.format === format);
-  const text =
-    other?.text(value) ??
-    (isPage ? page.page({ input, caller, value, json, language }) : JSON.stringify(json, null, 1));
-  if (http.isFresh?.(input)) {
-    if ('engine' in capability.input.properties) nameEngine(response, engineOf(request), startedAt);
-    response.set('Cache-Control', 'no-store').vary('Authorization');
-  } else if (endIfUnchanged(request, response, etagOf(text))) return;
+  const isFresh = http.isFresh?.(input) === true;
+  if (isFresh) response.vary('Authorization');
+  if (isFresh && 'engine' in capability.input.properties)
+    nameEngine(response, engineOf(request), startedAt);
   const { next, prev = json.previous } = json;
   for (const [relation, address] of Object.entries({ next, prev }))
     if (address !== undefined) response.append('Link', `<${address}>; rel="${relation}"`);
   const fileName = other?.fileName(json as never);
   if (fileName !== undefined) response.set('Content-Disposition', `inline; filename="${fileName}"`);
-  response.set('Content-Type', withCharset(mediaType)).send(text);
+  return {
+    caching: isFresh ? NOT_STORED : REVALIDATED,
+    write: () =>
+      other?.text(value) ??
+      (isPage
+        ? page.page({ input, caller, value, json, language })
+        : JSON.stringify(json, null, 1)),
+  };
 }
 
 /** Does what a request asks for; a write, once for each key. */

@@ -12,7 +12,6 @@ import { html, Html } from '../pages/html.js';
 import { renderPage } from '../pages/layout.js';
 import { withContents } from '../pages/parts.js';
 import { TOOLS } from '../../mcp/index.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 
 const OFFERS: readonly Offer<'html' | 'markdown'>[] = [
@@ -85,13 +84,13 @@ const mainPages = (): { readonly name: string; readonly title: string }[] =>
     .filter((name) => name !== '' && !name.includes('/'))
     .map((name) => ({ name, title: docPage(name)?.title ?? name }));
 
-export function llmsTextRoutes(settings: HttpSettings): Route[] {
+export function llmsTextRoutes(): Route[] {
   return [
     documentRoute('/llms.txt', 'Documentation', {
       summary: 'What is here, for language models',
       offers: [{ format: 'markdown', mediaType: 'text/markdown' }],
       document: (request) => ({
-        write: () => llmsText(publicUrlOf(request, settings.publicUrl)),
+        write: () => llmsText(publicUrlOf(request)),
       }),
     }),
   ];

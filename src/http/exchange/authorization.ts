@@ -5,7 +5,7 @@ import { ipKeyGenerator } from 'express-rate-limit';
 import { TOKEN_SCOPES, openForReading, type TokenScope } from '../../commits/index.js';
 import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
-import type { HttpSettings } from './http-settings.js';
+import { settingsOf } from './http-settings.js';
 import { bearerNoted, noteBearer } from './log.js';
 import type { Operation } from './route.js';
 
@@ -29,14 +29,16 @@ export function admitBearer(
   request: Request,
   { scope, isOpen, isOfProcess, body }: Operation,
   parameters: URLSearchParams,
-  tools: TokenTools,
+  service: Service,
 ): Bearer | undefined {
   const sent = bearerOf(request);
   if (scope !== undefined && !isOpen?.(parameters)) {
-    if (isOfProcess !== true) requireWriting(tools.service);
-    requireToken(request, scope, tools);
+    if (isOfProcess !== true) requireWriting(service);
+    requireToken(request, scope, service);
   }
-  return (scope ?? body) === undefined || sent === undefined ? undefined : bearerWith(sent, tools);
+  return (scope ?? body) === undefined || sent === undefined
+    ? undefined
+    : bearerWith(sent, request, service);
 }
 
 /** @throws ServiceError `forbidden` where the data are only read, whatever the token */
@@ -51,20 +53,15 @@ export function writerOf(request: Request): string {
   return name;
 }
 
-interface TokenTools {
-  readonly service: Service;
-  readonly settings: HttpSettings;
-}
-
 /** Requires a token with a scope, and returns its bearer. @throws ServiceError as `admitBearer` does */
-export function requireToken(request: Request, scope: TokenScope, tools: TokenTools): string {
+export function requireToken(request: Request, scope: TokenScope, service: Service): string {
   const sent = bearerOf(request);
   if (sent === undefined)
     throw new ServiceError(
       'unauthorized',
       'This needs the header "Authorization: Bearer …" with a token that allows writing.',
     );
-  const { name, scopes } = bearerWith(sent, tools);
+  const { name, scopes } = bearerWith(sent, request, service);
   const isImplied = scope === 'propose' && scopes.includes('news');
   if (!scopes.includes(scope) && !isImplied)
     throw new ServiceError(
@@ -78,11 +75,12 @@ export function requireToken(request: Request, scope: TokenScope, tools: TokenTo
 }
 
 /** @throws ServiceError `unauthorized`; `forbidden` where there are no tokens */
-function bearerWith(sent: string, { service, settings }: TokenTools): Bearer {
-  if (settings.writeToken !== undefined && isSame(sent, settings.writeToken))
+function bearerWith(sent: string, request: Request, { tokens }: Service): Bearer {
+  const { writeToken } = settingsOf(request);
+  if (writeToken !== undefined && isSame(sent, writeToken))
     return { name: UNNAMED_BEARER, scopes: TOKEN_SCOPES };
-  const token = service.tokens.find(sent);
-  if (!token && settings.writeToken === undefined && service.tokens.list().length === 0)
+  const token = tokens.find(sent);
+  if (!token && writeToken === undefined && tokens.list().length === 0)
     throw new ServiceError(
       'forbidden',
       'Writing is switched off: there are no tokens (setting WRITE_TOKEN, or "osce-graph token ' +

@@ -10,6 +10,9 @@ export const IMMUTABLE = 'public, max-age=31536000, immutable';
 /** For answers that may change with every commit: cached, and cheaply revalidated each time. */
 export const REVALIDATED = 'no-cache';
 
+/** For answers that are worked out for each request. */
+export const NOT_STORED = 'no-store';
+
 /**
  * For data: fixed where the address names versions by their numbers. A name may be given to another
  * version; pages change with the program, and with later versions, which they link to.

@@ -1,6 +1,6 @@
 /** Addresses that are read: a document in one form or another, which a client may have already. */
 import type { Request, Response } from 'express';
-import { REVALIDATED, endIfUnchanged, etagOf } from './conditional.js';
+import { NOT_STORED, REVALIDATED, endIfUnchanged, etagOf } from './conditional.js';
 import { acceptableOffer, negotiate, withCharset, type Offer } from './negotiation.js';
 import { formatParameter, mediaTypesOf } from './parameters.js';
 import { getRoute, type Operation, type Route, type RoutedRequest } from './route.js';
@@ -12,7 +12,7 @@ type Written = string | AsyncIterableIterator<string | Uint8Array>;
 export interface Document {
   /** Everything that determines its bytes, besides its media type; by default the bytes. */
   readonly state?: readonly string[];
-  /** `Cache-Control`; by default it is revalidated each time. */
+  /** `Cache-Control`; by default it is revalidated each time. What is not stored has no tag. */
   readonly caching?: string;
   /** Its text, or its parts. */
   readonly write: () => Written | Promise<Written>;
@@ -65,7 +65,7 @@ async function sendDocument(
   response.set({ 'Cache-Control': caching, 'Content-Type': withCharset(mediaType) });
   const known = state ? undefined : await write();
   const tag = etagOf(mediaType, ...(state ?? [typeof known === 'string' ? known : '']));
-  if (endIfUnchanged(request, response, tag)) return;
+  if (caching !== NOT_STORED && endIfUnchanged(request, response, tag)) return;
   const written = known ?? (await write());
   // As bytes, so that no charset is added to types that have none.
   if (typeof written === 'string') response.send(Buffer.from(written));

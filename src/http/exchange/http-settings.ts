@@ -1,4 +1,6 @@
 /** Settings for HTTP only; none of them changes the graph. */
+import type { Request } from 'express';
+
 export interface HttpSettings {
   /** This server's address in links; by default from the request. */
   readonly publicUrl: string | undefined;
@@ -11,4 +13,9 @@ export interface HttpSettings {
   readonly rateLimit?: number | undefined;
   /** How long a client may be too slow; see `slow-clients.ts`. */
   readonly clientPatienceMs?: number | undefined;
+}
+
+/** Of the application that answers a request; `app.ts` puts them there. */
+export function settingsOf({ app }: Pick<Request, 'app'>): HttpSettings {
+  return app.get('settings of http') as HttpSettings;
 }

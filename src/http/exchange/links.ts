@@ -1,6 +1,7 @@
 /** IRIs and addresses: the graph's IRIs below the base are answered under this server's root. */
 import type { Request } from 'express';
 import { namedNode, type NamedNode, type Names } from '../../rdf/index.js';
+import { settingsOf } from './http-settings.js';
 
 /** The path on this server for an IRI of ours; undefined for other IRIs. */
 export function pathOf(iri: string, { baseIri }: Names): string | undefined {
@@ -49,7 +50,8 @@ export function irisAt(
 }
 
 /** This server's address for its clients, without a slash at the end. */
-export function publicUrlOf(request: Request, publicUrl: string | undefined): string {
+export function publicUrlOf(request: Request): string {
+  const { publicUrl } = settingsOf(request);
   // Behind a trusted proxy, the host is the requested one.
   return publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.host || 'localhost'}`;
 }

@@ -6,7 +6,7 @@ import type { Express, Request, Response } from 'express';
 import type { TokenScope } from '../../commits/index.js';
 import { ServiceError, type ErrorCode } from '../../errors.js';
 import type { Service } from '../../service.js';
-import type { HttpSettings } from './http-settings.js';
+import { settingsOf } from './http-settings.js';
 import type { Schema } from '../../input/index.js';
 import { admitBearer } from './authorization.js';
 import { readBody } from './bodies.js';
@@ -86,7 +86,7 @@ export interface Operation {
   readonly isOfProcess?: true;
   /** Codes of its particular failures. */
   readonly errors?: readonly ErrorCode[];
-  readonly handle: (request: RoutedRequest, response: Response) => Promise<void> | void;
+  readonly handle: Handler;
 }
 
 export type RoutedRequest = Request<Record<string, string>>;
@@ -95,8 +95,7 @@ export type Handler = (
   request: RoutedRequest,
   response: Response,
   service: Service,
-  settings: HttpSettings,
-) => Promise<void>;
+) => Promise<void> | void;
 
 export function pathParameter({ params }: RoutedRequest, name: string): string {
   const value = params[name];
@@ -121,7 +120,7 @@ export function getRoute(path: string, topic: string, operation: Operation): Rou
 }
 
 /** Adds a route to the application, with refusals of all other methods at its address. */
-export function mount(app: Express, route: Route, service: Service, settings: HttpSettings): void {
+export function mount(app: Express, route: Route, service: Service): void {
   const { path, operations, optionsHeaders = {} } = route;
   const { GET: get, ...others } = operations;
   const allowed = [...(get ? ['GET', 'HEAD'] : []), ...Object.keys(others), 'OPTIONS'];
@@ -138,9 +137,9 @@ export function mount(app: Express, route: Route, service: Service, settings: Ht
     // What a request says is read in the order of its address, its token, and its body.
     const parameters = await readParameters(request, operation);
     keepParameters(request, parameters);
-    const bearer = admitBearer(request, operation, parameters, { service, settings });
-    await readBody(request, response, operation, bearer, settings.maxBodyMb);
-    const handle = (): Promise<void> | void => operation.handle(request, response);
+    const bearer = admitBearer(request, operation, parameters, service);
+    await readBody(request, response, operation, bearer, settingsOf(request).maxBodyMb);
+    const handle = (): Promise<void> | void => operation.handle(request, response, service);
     // Others' effects happen once.
     return operation === get ? answerReading(service, response, handle) : handle();
   });

@@ -10,7 +10,6 @@ import { changeDocument, changesDocument, type FeedAddresses } from './change-st
 import { IMMUTABLE } from '../exchange/conditional.js';
 import { documentRoute } from '../exchange/document-route.js';
 import { WITH_RECEIPTS, wantsReceipts } from './diff.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import type { Offer } from '../exchange/negotiation.js';
 import { inPath, inQuery } from '../exchange/parameters.js';
@@ -40,11 +39,11 @@ const CHANGE_OFFERS: readonly Offer<ChangeFormat>[] = [
   PAGE,
 ];
 
-export function changesRoutes(service: Service, settings: HttpSettings): Route[] {
-  return [feedRoute(service, settings), commitRoute(service, settings)];
+export function changesRoutes(service: Service): Route[] {
+  return [feedRoute(service), commitRoute(service)];
 }
 
-function feedRoute(service: Service, settings: HttpSettings): Route {
+function feedRoute(service: Service): Route {
   return documentRoute('/changes', 'Versions', {
     summary: 'The feed of commits, the newest page by default',
     parameters: [
@@ -61,7 +60,7 @@ function feedRoute(service: Service, settings: HttpSettings): Route {
       }
       const sent = parametersOf(request).get('page');
       const page = service.changes.page(sent === null ? undefined : Number(sent));
-      const addresses = addressesOf(request, service, settings);
+      const addresses = addressesOf(request, service);
       response.set('Graph-Version', String(service.current.number));
       setLinks(response, page, addresses);
       const isNewest = sent === null;
@@ -77,7 +76,7 @@ function feedRoute(service: Service, settings: HttpSettings): Route {
   });
 }
 
-function commitRoute(service: Service, settings: HttpSettings): Route {
+function commitRoute(service: Service): Route {
   return documentRoute('/changes/{version}', 'Versions', {
     summary: 'One commit, for mirrors',
     parameters: [
@@ -96,7 +95,7 @@ function commitRoute(service: Service, settings: HttpSettings): Route {
         response.redirect(303, `/snapshots/${before}/diff/${commit.id}`);
         return undefined;
       }
-      const addresses = addressesOf(request, service, settings);
+      const addresses = addressesOf(request, service);
       const withReceipts = wantsReceipts(request);
       response.set('Graph-Version', String(commit.id));
       return {
@@ -117,8 +116,8 @@ function commitRoute(service: Service, settings: HttpSettings): Route {
   });
 }
 
-function addressesOf(request: Request, service: Service, settings: HttpSettings): FeedAddresses {
-  const publicUrl = publicUrlOf(request, settings.publicUrl);
+function addressesOf(request: Request, service: Service): FeedAddresses {
+  const publicUrl = publicUrlOf(request);
   return { baseIri: service.names.baseIri, publicUrl, feed: `${publicUrl}/changes` };
 }
 

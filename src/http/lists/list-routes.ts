@@ -10,15 +10,13 @@ import {
 } from '../../lists/index.js';
 import { HYDRA, LICENCE, serializeText, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { REVALIDATED, cachingOfData, endIfUnchanged, etagOf } from '../exchange/conditional.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
+import { REVALIDATED, cachingOfData } from '../exchange/conditional.js';
+import { documentRoute, type Document } from '../exchange/document-route.js';
 import { linkText, publicUrlOf, type HeaderLink } from '../exchange/links.js';
-import { acceptedLanguage, negotiate, withCharset } from '../exchange/negotiation.js';
-import { formatParameter, mediaTypesOf } from '../exchange/parameters.js';
-import { settleAnswer } from '../exchange/read-graph.js';
+import { acceptedLanguage } from '../exchange/negotiation.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
 import type { Route, RoutedRequest } from '../exchange/route.js';
-import { inTurns, sendChunks } from '../exchange/streaming.js';
+import { inTurns } from '../exchange/streaming.js';
 import { facetsJson } from './choices.js';
 import { listSchema, parametersOfList } from './list-description.js';
 import { LIST_FORMATS, ListDocuments, type AskedList, type ListFormat } from './list-document.js';
@@ -37,49 +35,54 @@ const FORM_OF_PAGES = '8';
 class ListHandler {
   readonly #documents: ListDocuments;
 
-  constructor(
-    private readonly service: Service,
-    private readonly settings: HttpSettings,
-  ) {
+  constructor(private readonly service: Service) {
     this.#documents = new ListDocuments(service);
   }
 
-  async answer(kind: ListKind, request: RoutedRequest, response: Response): Promise<void> {
+  async document(
+    kind: ListKind,
+    request: RoutedRequest,
+    response: Response,
+    format: ListFormat,
+  ): Promise<Document> {
     const { service } = this;
     const version = await requestedVersion(request, response, service);
-    const { format, mediaType } = negotiate(request, LIST_FORMATS);
     const read = readListRequest(kind, parametersOf(request));
-    const publicUrl = publicUrlOf(request, this.settings.publicUrl);
+    const publicUrl = publicUrlOf(request);
     const language = format === 'html' ? acceptedLanguage(request) : 'en';
     const { self } = new ListAddresses(read, version.number, publicUrl);
-    setCaching(request, response, version, { self, format });
-    const tag = etagOf(
-      version.identity,
-      self,
-      mediaType,
-      language,
-      String(version === service.current),
-      String(read.isPaged),
-      service.contexts.digest,
-      FORM_OF_PAGES,
-    );
-    if (endIfUnchanged(request, response, tag)) return;
-    response.set('Content-Type', withCharset(mediaType));
-    const asked = await this.#ask(read, version, publicUrl);
-    response.append('Link', linksOf(asked.addresses, read));
-    // A table cannot link to other pages, so it is complete.
-    if (format === 'csv' && !read.isPaged) return this.#sendTable(response, asked, mediaType);
-    const body = Buffer.from(await this.#write(asked, format, language));
-    settleAnswer(response);
-    response.send(body);
+    const named = parametersOf(request).get('version');
+    response.vary('Accept-Language');
+    if (version.committedAt) response.set('Last-Modified', version.committedAt.toUTCString());
+    if (response.hasHeader('Memento-Datetime') && !/^\d+$/.test(named ?? ''))
+      response.set('Content-Location', pathIn(self));
+    return {
+      state: [
+        version.identity,
+        self,
+        language,
+        String(version === service.current),
+        String(read.isPaged),
+        service.contexts.digest,
+        FORM_OF_PAGES,
+      ],
+      caching: format === 'html' ? REVALIDATED : cachingOfData(named),
+      write: async () => {
+        const asked = await this.#ask(read, version, publicUrl);
+        response.append('Link', linksOf(asked.addresses, read));
+        // A table cannot link to other pages, so it is complete.
+        return format === 'csv' && !read.isPaged
+          ? this.#table(asked)
+          : this.#write(asked, format, language);
+      },
+    };
   }
 
-  async #sendTable(response: Response, asked: AskedList, mediaType: string): Promise<void> {
+  #table(asked: AskedList): AsyncIterableIterator<string | Uint8Array> {
     const all = membersOf(asked, idsOf(asked, { start: 0, end: asked.selection.total }));
     const chunks = this.#documents.csv(asked, all);
     // If statements have to be fetched, all are read before the first part is sent.
-    const read = asked.list.version.isPaged ? [...chunks] : chunks;
-    await sendChunks(response, withCharset(mediaType), inTurns(read));
+    return inTurns(asked.list.version.isPaged ? [...chunks] : chunks);
   }
 
   async #ask(request: ListRequest, version: GraphVersion, publicUrl: string): Promise<AskedList> {
@@ -124,22 +127,6 @@ function membersOf(asked: AskedList, ids = idsOf(asked)): NamedNode[] {
   return ids.map((id) => asked.list.graph.dictionary.termOf(id) as NamedNode);
 }
 
-function setCaching(
-  request: RoutedRequest,
-  response: Response,
-  { committedAt }: GraphVersion,
-  { self, format }: { readonly self: string; readonly format: ListFormat },
-): void {
-  const named = parametersOf(request).get('version');
-  response
-    .vary('Accept')
-    .vary('Accept-Language')
-    .set('Cache-Control', format === 'html' ? REVALIDATED : cachingOfData(named));
-  if (committedAt) response.set('Last-Modified', committedAt.toUTCString());
-  if (response.hasHeader('Memento-Datetime') && !/^\d+$/.test(named ?? ''))
-    response.set('Content-Location', pathIn(self));
-}
-
 /** The answer's links to pages, for programs that read no document. */
 function linksOf(addresses: ListAddresses, { parameters }: ListRequest): string {
   const { first, previous, next, last } = addresses.pages;
@@ -162,19 +149,15 @@ function linksOf(addresses: ListAddresses, { parameters }: ListRequest): string 
 }
 
 /** The routes of all lists. */
-export function listRoutes(service: Service, settings: HttpSettings): Route[] {
-  const lists = new ListHandler(service, settings);
-  return LIST_KINDS.map((kind) => ({
-    path: `/${kind.name}`,
-    topic: 'Lists',
-    operations: {
-      GET: {
-        summary: `The ${kind.nouns[1]}, filtered, sorted and paged`,
-        parameters: [...parametersOfList(kind), formatParameter(LIST_FORMATS)],
-        mediaTypes: mediaTypesOf(LIST_FORMATS),
-        schema: listSchema(kind),
-        handle: (request, response) => lists.answer(kind, request, response),
-      },
-    },
-  }));
+export function listRoutes(service: Service): Route[] {
+  const lists = new ListHandler(service);
+  return LIST_KINDS.map((kind) =>
+    documentRoute(`/${kind.name}`, 'Lists', {
+      summary: `The ${kind.nouns[1]}, filtered, sorted and paged`,
+      parameters: parametersOfList(kind),
+      offers: LIST_FORMATS,
+      schema: listSchema(kind),
+      document: (request, response, { format }) => lists.document(kind, request, response, format),
+    }),
+  );
 }

@@ -1,21 +1,17 @@
 /** `/explain?query=`: a query's plan, with `run` its measurements, and why it has no rows. */
 import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
+import type { GraphVersion } from '../../graph/index.js';
 import type { Service } from '../../service.js';
 import { planText } from '../../sparql/index.js';
-import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
-import {
-  OF_DATASET,
-  OF_QUERY,
-  QUERY_ERRORS,
-  flag,
-  inQuery,
-  mediaTypesOf,
-} from '../exchange/parameters.js';
+import { NOT_STORED } from '../exchange/conditional.js';
+import { documentRoute } from '../exchange/document-route.js';
+import type { Offer } from '../exchange/negotiation.js';
+import { OF_DATASET, OF_QUERY, QUERY_ERRORS, flag, inQuery } from '../exchange/parameters.js';
 import { datasetOf } from './sparql-request.js';
 import { HTTP_STATUS, problemOf } from '../exchange/problem.js';
 import { engineOf, nameEngine, parametersOf, queriedVersion, isSet } from '../exchange/request.js';
-import { getRoute, type Operation, type Route } from '../exchange/route.js';
+import type { Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 
 const OFFERS: readonly Offer<'json' | 'text'>[] = [
@@ -25,7 +21,7 @@ const OFFERS: readonly Offer<'json' | 'text'>[] = [
 
 /** The route of `/explain`. */
 export function explainRoutes(service: Service): Route[] {
-  const get: Operation = {
+  const route = documentRoute('/explain', 'Queries', {
     summary: 'How a query is evaluated',
     parameters: [
       inQuery('query', 'A SPARQL query.', { isRequired: true, examples: ['ASK { ?s ?p ?o }'] }),
@@ -41,18 +37,30 @@ export function explainRoutes(service: Service): Route[] {
       ...OF_DATASET,
       ...OF_QUERY,
     ],
-    mediaTypes: mediaTypesOf(OFFERS),
+    offers: OFFERS,
     schema: { type: 'object' },
     errors: QUERY_ERRORS,
-    handle: (request, response) => explain(request, response, service),
-  };
-  return [getRoute('/explain', 'Queries', get)];
+    document: async (request, response, { format }) => {
+      const version = await queriedVersion(request, response, service);
+      const write = () => explained(request, response, { service, version, format });
+      return { caching: NOT_STORED, write };
+    },
+  });
+  return [route];
 }
 
-async function explain(request: Request, response: Response, service: Service): Promise<void> {
-  const version = await queriedVersion(request, response, service);
+interface Asked {
+  readonly service: Service;
+  readonly version: GraphVersion;
+  readonly format: 'json' | 'text';
+}
+
+async function explained(
+  request: Request,
+  response: Response,
+  { service, version, format }: Asked,
+): Promise<string> {
   const parameters = parametersOf(request);
-  const { format, mediaType } = negotiate(request, OFFERS);
   const engine = engineOf(request);
   const startedAt = performance.now();
   const explanation = await service.sparql
@@ -69,9 +77,7 @@ async function explain(request: Request, response: Response, service: Service): 
       throw error;
     });
   nameEngine(response, engine, startedAt);
-  const isText = format === 'text' && 'plan' in explanation;
-  response
-    .vary('Accept')
-    .set({ 'Cache-Control': 'no-store', 'Content-Type': withCharset(mediaType) })
-    .send(isText ? planText(explanation) : JSON.stringify(explanation, null, 1));
+  return format === 'text' && 'plan' in explanation
+    ? planText(explanation)
+    : JSON.stringify(explanation, null, 1);
 }

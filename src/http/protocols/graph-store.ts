@@ -10,7 +10,6 @@ import { RDF_FORMATS, defaultGraph, namedNode } from '../../rdf/index.js';
 import { IRI, requireFormat } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { requireRdfFormat, type GraphInput } from '../../tasks/index.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { endIfUnchanged, etagOf, requirePreconditions } from '../exchange/conditional.js';
 import { asciiOf, irisAt, publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, RDF_OR_HTML } from '../exchange/negotiation.js';
@@ -54,11 +53,11 @@ const RDF_BODY: RequestBody = {
 };
 
 /** `/graphs` names a graph by a parameter; `/graph/…` is the graph's own address. */
-export function graphStoreRoutes(service: Service, settings: HttpSettings): Route[] {
+export function graphStoreRoutes(service: Service): Route[] {
   const handle =
     (answer: (target: GraphRequest) => Promise<void>): Operation['handle'] =>
-    (request, response) =>
-      answer({ request, response, service, settings, graph: graphOf(request, service, settings) });
+    (request, response, service) =>
+      answer({ request, response, service, graph: graphOf(request, service) });
   const operations = (of: readonly Parameter[]): Route['operations'] => {
     const write = {
       parameters: [...of, ...OF_WRITE],
@@ -117,7 +116,6 @@ interface GraphRequest {
   readonly request: Request;
   readonly response: Response;
   readonly service: Service;
-  readonly settings: HttpSettings;
   readonly graph: Quad['graph'] | undefined;
 }
 
@@ -126,11 +124,7 @@ interface GraphRequest {
  * `?graph=IRI`. An IRI of this server means the one below the base IRI that it answers for.
  * @throws ServiceError `bad-request` for two names, or for a graph that is no absolute IRI.
  */
-function graphOf(
-  request: Request,
-  service: Service,
-  settings: HttpSettings,
-): Quad['graph'] | undefined {
+function graphOf(request: Request, service: Service): Quad['graph'] | undefined {
   const parameters = parametersOf(request);
   const iris = parameters.getAll('graph');
   const isDefault = isSet(parameters, 'default');
@@ -141,7 +135,7 @@ function graphOf(
   const [iri] = iris;
   if (iri === undefined) return undefined;
   requireFormat(iri, 'iri', 'graph');
-  const ownAddress = `${publicUrlOf(request, settings.publicUrl)}/graph/`;
+  const ownAddress = `${publicUrlOf(request)}/graph/`;
   return namedNode(
     iri.startsWith(ownAddress)
       ? `${service.names.baseIri}graph/${iri.slice(ownAddress.length)}`
@@ -205,7 +199,7 @@ function pageOf(
 }
 
 async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Promise<void> {
-  const { request, service, settings } = target;
+  const { request, service } = target;
   const { baseIri } = service.names;
   // A POST to the store itself makes a graph of its own (Graph Store Protocol §5.5).
   const graph =
@@ -220,7 +214,7 @@ async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Prom
   await commitGraph(target, graph, mode, ({ version, change, value: existed }) => {
     const { status, headers } = doneAt(version);
     if (existed) return { status, headers };
-    const address = asciiOf(`${publicUrlOf(request, settings.publicUrl)}${path}`);
+    const address = asciiOf(`${publicUrlOf(request)}${path}`);
     return {
       status: 201,
       headers: { ...headers, Location: address },
@@ -248,14 +242,14 @@ const MS_A_BYTE = 1_000 / 2 ** 20;
 
 /** The request's change, and whether the graph existed before. */
 async function changeOfGraph(
-  { request, response, service, settings }: GraphRequest,
+  { request, response, service }: GraphRequest,
   version: GraphVersion,
   graph: Quad['graph'],
   mode: GraphInput['mode'],
 ): Promise<MadeChange<boolean>> {
   const { 'if-match': match, 'if-none-match': noneMatch } = request.headers;
   const tellsState = match !== undefined || noneMatch !== undefined;
-  const publicUrl = publicUrlOf(request, settings.publicUrl);
+  const publicUrl = publicUrlOf(request);
   version.readAhead(graph);
   const { change, before } = await service.tasks.graphChange(
     version,

@@ -4,9 +4,8 @@ import type { Request } from 'express';
 import { ServiceError, badRequest, quote } from '../../errors.js';
 import { readJson } from '../../input/index.js';
 import { answerMcp } from '../../mcp/index.js';
-import type { Service } from '../../service.js';
 import { requireToken, requireWriting } from '../exchange/authorization.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
+import { settingsOf } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import type { Log } from '../exchange/log.js';
 import { toServiceError } from '../exchange/problem.js';
@@ -17,7 +16,7 @@ import { askedBy } from '../exchange/streaming.js';
 /** Headers that the protocol reads; the accepted type is always the sent one. */
 const READ_HEADERS = ['content-type', 'mcp-protocol-version', 'mcp-method', 'mcp-name'];
 
-export function mcpRoutes(service: Service, settings: HttpSettings): Route[] {
+export function mcpRoutes(): Route[] {
   const post: Operation = {
     summary: 'Model Context Protocol: tools for assistants, over streamable HTTP',
     body: {
@@ -30,19 +29,19 @@ export function mcpRoutes(service: Service, settings: HttpSettings): Route[] {
     otherStatuses: { 202: 'The notification was taken.' },
     schema: { type: 'object', required: ['jsonrpc'] },
     errors: ['forbidden', 'body-too-large', 'too-many-requests'],
-    handle: (request, response) => answerMessage(request, response, service, settings),
+    handle: answerMessage,
   };
   return [{ path: '/mcp', topic: 'Search', operations: { POST: post } }];
 }
 
-const answerMessage: Handler = async (request, response, service, settings) => {
-  requireOwnSite(request, settings);
+const answerMessage: Handler = async (request, response, service) => {
+  requireOwnSite(request);
   const text = bodyText(request);
   if (Array.isArray(readJson(text)))
     throw badRequest(
       'Send one message a request; found a list (batches ended with revision 2025-06-18).',
     );
-  const publicUrl = publicUrlOf(request, settings.publicUrl);
+  const publicUrl = publicUrlOf(request);
   const asked = askedBy(request, response, service);
   let version = service.current.number;
   const answer = await answerMcp(toMessage(request, text, publicUrl, asked.signal), {
@@ -52,7 +51,7 @@ const answerMessage: Handler = async (request, response, service, settings) => {
     errorOf: (thrown) => toServiceError(thrown, request.app.get('log') as Log),
     bearer: (scope) => {
       requireWriting(service);
-      return requireToken(request, scope, { service, settings });
+      return requireToken(request, scope, service);
     },
     noteVersion: (number) => {
       version = number;
@@ -90,8 +89,11 @@ function toMessage(
  * servers (Transports, Security Warning).
  * @throws ServiceError `forbidden`
  */
-function requireOwnSite({ hostname, headers: { origin } }: Request, settings: HttpSettings): void {
-  const own = settings.publicUrl === undefined ? undefined : new URL(settings.publicUrl).hostname;
+function requireOwnSite(request: Request): void {
+  const { hostname, headers } = request;
+  const { origin } = headers;
+  const { publicUrl } = settingsOf(request);
+  const own = publicUrl === undefined ? undefined : new URL(publicUrl).hostname;
   const isLocal = (name: string): boolean =>
     /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(name);
   const host = hostname as string | undefined;

@@ -41,7 +41,6 @@ import {
   type SparqlRequest,
 } from './sparql-request.js';
 import { askedBy } from '../exchange/streaming.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { commitOnce } from '../writing/writing.js';
 
 const QUERY: Parameter = inQuery(
@@ -86,15 +85,15 @@ const BESIDE_QUERY: readonly Parameter[] = [
 const FOR_QUERY: readonly Parameter[] = [{ ...QUERY, in: 'form' }, ...BESIDE_QUERY];
 const FOR_UPDATE: readonly Parameter[] = [UPDATE, ...OF_UPDATED, ...OF_WRITE];
 
-export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] {
+export function sparqlRoutes(service: Service): Route[] {
   const memory = new AnswerMemory();
   const handle: Operation['handle'] = async (request, response) => {
     response.set('Accept-Query', ACCEPT_QUERY);
     const operation = readSparqlRequest(request);
-    if (operation === undefined) await answerWithoutQuery(request, response, service, settings);
+    if (operation === undefined) await answerWithoutQuery(request, response, service);
     else if (operation.kind === 'query')
-      await answerQuery(request, response, service, { settings, memory, operation });
-    else await runUpdate(request, response, service, settings, operation);
+      await answerQuery(request, response, service, { memory, operation });
+    else await runUpdate(request, response, service, operation);
   };
   const mediaTypes = mediaTypesOf(OFFERS_BEFORE_ANSWER);
   return [
@@ -144,7 +143,7 @@ export function sparqlRoutes(service: Service, settings: HttpSettings): Route[] 
   ];
 }
 
-const answerWithoutQuery: Handler = async (request, response, service, settings) => {
+const answerWithoutQuery: Handler = async (request, response, service) => {
   const version = await queriedVersion(request, response, service);
   const { format, mediaType } = negotiate(request, RDF_OR_HTML);
   response.vary('Accept');
@@ -154,7 +153,7 @@ const answerWithoutQuery: Handler = async (request, response, service, settings)
       query: '',
       parameters: parametersOf(request),
     });
-  const endpoint = `${publicUrlOf(request, settings.publicUrl)}/sparql`;
+  const endpoint = `${publicUrlOf(request)}/sparql`;
   const quads = serviceDescription(service, version, endpoint);
   response
     .set('Content-Type', withCharset(mediaType))
@@ -166,17 +165,15 @@ async function answerQuery(
   response: Response,
   service: Service,
   {
-    settings,
     memory,
     operation,
   }: {
-    readonly settings: HttpSettings;
     readonly memory: AnswerMemory;
     readonly operation: SparqlRequest;
   },
 ): Promise<void> {
   const { text, dataset } = operation;
-  const frame = requestedFrame(request, service, publicUrlOf(request, settings.publicUrl));
+  const frame = requestedFrame(request, service, publicUrlOf(request));
   const version = await queriedVersion(request, response, service);
   response.vary('Accept').vary('Accept-Encoding');
   if (request.method === 'QUERY') {
@@ -198,11 +195,10 @@ async function runUpdate(
   request: Request,
   response: Response,
   service: Service,
-  settings: HttpSettings,
   { dataset, text }: SparqlRequest,
 ): Promise<void> {
   requireWriting(service);
-  requireToken(request, 'graph', { service, settings });
+  requireToken(request, 'graph', service);
   const asked = askedBy(request, response, service);
   await commitOnce(request, response, service, {
     message: `SPARQL Update: ${text.slice(0, 1_000).replace(/\s+/g, ' ').trim().slice(0, 200)}`,

@@ -6,7 +6,6 @@ import { BOOLEAN, listOf, membersOf, objectOf } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { requireRdfFormat, type ValidationInput } from '../../tasks/index.js';
 import { documentOf } from '../exchange/bodies.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset } from '../exchange/negotiation.js';
 import { formatParameter, inQuery, mediaTypesOf } from '../exchange/parameters.js';
@@ -22,7 +21,7 @@ const DATA_TYPES = [
   'multipart/form-data',
 ];
 
-export function validateRoutes(service: Service, settings: HttpSettings): Route[] {
+export function validateRoutes(): Route[] {
   const post: Operation = {
     summary: 'Validates RDF with SHACL, alone or together with the graph',
     parameters: [
@@ -47,17 +46,17 @@ export function validateRoutes(service: Service, settings: HttpSettings): Route[
     mediaTypes: mediaTypesOf(OFFERS),
     errors: ['malformed-rdf', 'unsupported-media-type', 'query-timeout'],
     schema: objectOf({ conforms: BOOLEAN, results: listOf({ type: 'object' }) }),
-    handle: (request, response) => answerValidation(request, response, service, settings),
+    handle: answerValidation,
   };
   return [{ path: '/validate', topic: 'Validation', operations: { POST: post } }];
 }
 
-const answerValidation: Handler = async (request, response, service, settings) => {
+const answerValidation: Handler = async (request, response, service) => {
   const { format, mediaType } = negotiate(request, OFFERS);
   const parameters = parametersOf(request);
   const isWithGraph = parameters.get('with') === 'graph';
   const validator = SECOND_VALIDATORS.find((name) => name === parameters.get('validator'));
-  const body = bodyOf(request, service, settings);
+  const body = bodyOf(request, service);
   const version = service.current;
   if (isWithGraph) response.set('Graph-Version', String(version.number));
   const startedAt = performance.now();
@@ -73,15 +72,11 @@ const answerValidation: Handler = async (request, response, service, settings) =
 };
 
 /** The body for a thread; JSON is short, and only its texts go there. */
-function bodyOf(
-  request: Request,
-  service: Service,
-  settings: HttpSettings,
-): ValidationInput['body'] {
+function bodyOf(request: Request, service: Service): ValidationInput['body'] {
   const mediaType = mediaTypeOfBody(request);
   if (mediaType !== 'application/json') {
     if (mediaType !== 'multipart/form-data') requireRdfFormat(mediaType);
-    return sentBody(request, service, publicUrlOf(request, settings.publicUrl));
+    return sentBody(request, service, publicUrlOf(request));
   }
   return { shapes: undefined, ...documentOf<{ data: string; shapes?: string }>(request) };
 }

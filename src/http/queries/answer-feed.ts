@@ -1,4 +1,5 @@
 /** `/queries/{name}/feed`: additions and removals in an answer, as Atom and JSON Feed. */
+import type { Response } from 'express';
 import { badRequest, notFound } from '../../errors.js';
 import { wholeNumber } from '../../input/index.js';
 import type { CommitInfo } from '../../commits/index.js';
@@ -6,16 +7,11 @@ import type { StoredQuery } from '../../queries/index.js';
 import { toNTriplesTerm } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { QueryOptions } from '../../sparql/index.js';
-import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
+import type { Document } from '../exchange/document-route.js';
 import { publicUrlOf } from '../exchange/links.js';
-import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
+import type { Offer } from '../exchange/negotiation.js';
 import { parametersOf } from '../exchange/request.js';
-import {
-  pathParameter,
-  type Handler,
-  type Parameter,
-  type RoutedRequest,
-} from '../exchange/route.js';
+import { pathParameter, type Parameter, type RoutedRequest } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 import { atomOf, jsonFeedOf, nextAddress, type FeedItem } from './feed-documents.js';
 import { givenValues, valuesFor } from './query-parameters.js';
@@ -42,31 +38,36 @@ export const AFTER_VERSION: Parameter = inQuery(
 const PAGE = 10;
 const MAX_ANSWER_BYTES = 4 * 2 ** 20;
 
-/** Sends a page of the feed. */
-export const sendAnswerFeed: Handler = async (request, response, service, settings) => {
+/** A page of the feed. */
+export async function answerFeed(
+  request: RoutedRequest,
+  response: Response,
+  format: 'atom' | 'json',
+  service: Service,
+): Promise<Document> {
   const { current } = service;
   const query = service.queries.find(current, pathParameter(request, 'name'));
-  const { format, mediaType } = negotiate(request, FEED_OFFERS);
   const given = givenValues(request, query);
   const commits = comparedCommits(request, service);
   const values = await valuesFor(query, given, current, service);
-  const publicUrl = publicUrlOf(request, settings.publicUrl);
+  const publicUrl = publicUrlOf(request);
   const last = commits.at(-1)?.id ?? current.number;
-  response.vary('Accept').set({ 'Graph-Version': String(last), 'Cache-Control': REVALIDATED });
+  response.set('Graph-Version', String(last));
   const bound = [...values].map(([name, term]) => `${name} ${toNTriplesTerm(term)}`);
   const ids = commits.map(({ id }) => id).join();
-  const tag = etagOf(publicUrl, format, query.text, bound.join('\n'), ids, current.identity);
-  if (endIfUnchanged(request, response, tag)) return;
-  const options = { values, ...askedBy(request, response, service) };
-  const items = await itemsOf(query, commits, service, options);
-  const hasMore = last < current.number;
-  const feed = { query, publicUrl, given, lastVersion: last, hasMore, items };
-  const updated = commits.at(-1)?.committedAt ?? new Date(0);
-  response
-    .append('Link', `<${nextAddress(feed, format)}>; rel="next"`)
-    .set('Content-Type', withCharset(mediaType))
-    .send(format === 'atom' ? atomOf(feed, updated) : JSON.stringify(jsonFeedOf(feed), null, 1));
-};
+  return {
+    state: [publicUrl, query.text, bound.join('\n'), ids, current.identity],
+    write: async () => {
+      const options = { values, ...askedBy(request, response, service) };
+      const items = await itemsOf(query, commits, service, options);
+      const hasMore = last < current.number;
+      const feed = { query, publicUrl, given, lastVersion: last, hasMore, items };
+      const updated = commits.at(-1)?.committedAt ?? new Date(0);
+      response.append('Link', `<${nextAddress(feed, format)}>; rel="next"`);
+      return format === 'atom' ? atomOf(feed, updated) : JSON.stringify(jsonFeedOf(feed), null, 1);
+    },
+  };
+}
 
 /** The commits whose versions are compared, each with the one before. */
 function comparedCommits(request: RoutedRequest, service: Service): CommitInfo[] {

@@ -12,7 +12,6 @@ import { valuesQuery, type QueryKind, type QueryOptions } from '../../sparql/ind
 import type { Service } from '../../service.js';
 import { compressAnswer } from '../exchange/encodings.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, type Offer } from '../exchange/negotiation.js';
 import { parametersOf, queriedVersion } from '../exchange/request.js';
@@ -59,7 +58,7 @@ export async function answerStoredQuery(
   request: RoutedRequest,
   response: Response,
   service: Service,
-  { memory, settings }: { readonly memory: AnswerMemory; readonly settings: HttpSettings },
+  memory: AnswerMemory,
 ): Promise<void> {
   const query = service.queries.find(service.current, pathParameter(request, 'name'));
   const isFramed = parametersOf(request).has(FRAME.name);
@@ -92,7 +91,7 @@ export async function answerStoredQuery(
     await sendChunks(response, mediaType, chunks, { isOwn: true });
     return;
   }
-  const publicUrl = publicUrlOf(request, settings.publicUrl);
+  const publicUrl = publicUrlOf(request);
   const frame =
     isFramed || format === 'jsonld'
       ? requestedFrame(request, service, publicUrl, query.frame)

@@ -8,7 +8,6 @@ import type { Change } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { requirePreconditions } from '../exchange/conditional.js';
 import { documentRoute } from '../exchange/document-route.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { JSON_OR_HTML } from '../exchange/negotiation.js';
 import {
@@ -33,11 +32,11 @@ import { AnswerMemory } from '../protocols/answer-memory.js';
 import { QUERY_TYPE } from '../protocols/sparql-request.js';
 import { commitOnce, type WriteAnswer } from '../writing/writing.js';
 import { OFFERS_OF, QUERY_OFFERS, answerStoredQuery, textTag } from './answer-stored-query.js';
-import { AFTER_VERSION, FEED_OFFERS, sendAnswerFeed } from './answer-feed.js';
+import { AFTER_VERSION, FEED_OFFERS, answerFeed } from './answer-feed.js';
 import { NAME, OF_ANY_QUERY, OF_STORED_QUERY, withOwn } from './query-parameters.js';
 
-const OF_ANSWER: readonly Parameter[] = [NAME, ...OF_STORED_QUERY, formatParameter(QUERY_OFFERS)];
 const OF_FEED: readonly Parameter[] = [NAME, AFTER_VERSION, formatParameter(FEED_OFFERS)];
+const OF_ANSWER: readonly Parameter[] = [NAME, ...OF_STORED_QUERY, formatParameter(QUERY_OFFERS)];
 
 const LIST_SCHEMA = objectOf({
   queries: listOf({
@@ -50,8 +49,8 @@ const LIST_SCHEMA = objectOf({
 });
 
 /** The routes of all stored queries together. */
-export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
-  const tools = { memory: new AnswerMemory(), settings };
+export function queryRoutes(service: Service): Route[] {
+  const memory = new AnswerMemory();
   const reading = (
     others: readonly Parameter[],
   ): Pick<Operation, 'parameters' | 'parametersFor'> => ({
@@ -64,16 +63,17 @@ export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
     ...reading(OF_ANSWER),
     mediaTypes: mediaTypesOf(QUERY_OFFERS),
     errors: QUERY_ERRORS,
-    handle: (request, response) => answerStoredQuery(request, response, service, tools),
+    handle: (request, response) => answerStoredQuery(request, response, service, memory),
   };
-  const feed: Operation = {
+  const feed = documentRoute('/queries/{name}/feed', 'Stored queries', {
     summary:
       'Rows that appeared in and disappeared from the answer of a stored query, version by version',
     ...reading(OF_FEED),
-    mediaTypes: mediaTypesOf(FEED_OFFERS),
+    parameters: [OF_ANY_QUERY, NAME, AFTER_VERSION],
+    offers: FEED_OFFERS,
     errors: QUERY_ERRORS,
-    handle: (request, response) => sendAnswerFeed(request, response, service, settings),
-  };
+    document: (request, response, { format }) => answerFeed(request, response, format, service),
+  });
   const write = { scope: 'graph', parameters: [NAME, ...OF_WRITE] } as const;
   const errors = [...WRITE_ERRORS, 'precondition-required'] as const;
   const put: Operation = {
@@ -89,7 +89,7 @@ export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
     otherStatuses: { 204: 'The query was there and has been replaced.' },
     mediaTypes: ['application/json'],
     errors: [...errors, 'malformed-query', 'unsupported-media-type'],
-    handle: (request, response) => storeQuery(request, response, service, settings),
+    handle: storeQuery,
   };
   const remove: Operation = {
     summary: 'Removes a stored query',
@@ -97,16 +97,16 @@ export function queryRoutes(service: Service, settings: HttpSettings): Route[] {
     status: 204,
     mediaTypes: [],
     errors,
-    handle: (request, response) => removeQuery(request, response, service, settings),
+    handle: removeQuery,
   };
   return [
-    listRoute(service, settings),
+    listRoute(service),
     {
       path: '/queries/{name}',
       topic: 'Stored queries',
       operations: { GET: get, PUT: put, DELETE: remove },
     },
-    getRoute('/queries/{name}/feed', 'Stored queries', feed),
+    feed,
   ];
 }
 
@@ -123,14 +123,14 @@ export function storedQueryRoutes(service: Service): Route[] {
   );
 }
 
-function listRoute(service: Service, settings: HttpSettings): Route {
+function listRoute(service: Service): Route {
   return documentRoute('/queries', 'Stored queries', {
     summary: 'The stored queries and their parameters',
     offers: JSON_OR_HTML,
     schema: LIST_SCHEMA,
     document: (request, response, { format }) => {
       const queries = service.queries.all(service.current);
-      const publicUrl = publicUrlOf(request, settings.publicUrl);
+      const publicUrl = publicUrlOf(request);
       response.set('Graph-Version', String(service.current.number));
       return {
         write: () =>
@@ -170,10 +170,10 @@ function listed(
   };
 }
 
-const storeQuery: Handler = async (request, response, service, settings) => {
+const storeQuery: Handler = async (request, response, service) => {
   const name = pathParameter(request, 'name');
   const text = bodyText(request);
-  const url = `${publicUrlOf(request, settings.publicUrl)}/queries/${name}`;
+  const url = `${publicUrlOf(request)}/queries/${name}`;
   const put = (version: GraphVersion): Written => service.queries.put(version, name, text);
   await write(request, response, service, put, ({ version: { number }, value: isNew }) => {
     const headers = { 'Graph-Version': String(number), ETag: textTag({ text }) };

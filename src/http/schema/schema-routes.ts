@@ -2,7 +2,6 @@
 import { notFound, type ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { documentRoute } from '../exchange/document-route.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { pathParameter, type Route } from '../exchange/route.js';
 import { unknownName } from '../../input/index.js';
@@ -46,7 +45,7 @@ const DEFINITIONS = {
   },
 };
 
-export function schemaRoutes(service: Service, settings: HttpSettings): Route[] {
+export function schemaRoutes(service: Service): Route[] {
   return [
     documentRoute('/schema/osce-graph.d.ts', 'Vocabulary', {
       summary: 'TypeScript types of the JSON of all classes',
@@ -66,7 +65,7 @@ export function schemaRoutes(service: Service, settings: HttpSettings): Route[] 
         const models = classModels(service);
         const model = models.get(name);
         if (!model) throw unknownClass(name, [...models.keys()]);
-        const address = `${publicUrlOf(request, settings.publicUrl)}/schema/${name}.json`;
+        const address = `${publicUrlOf(request)}/schema/${name}.json`;
         return { write: () => `${JSON.stringify(jsonSchemaOf(model, address), null, 2)}\n` };
       },
     }),

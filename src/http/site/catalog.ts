@@ -33,7 +33,6 @@ import {
   type Statistics,
 } from '../../snapshots/index.js';
 import { documentRoute } from '../exchange/document-route.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { linkText, pathOf, publicUrlOf } from '../exchange/links.js';
 import { RDF_OR_HTML } from '../exchange/negotiation.js';
 import { jsonPage } from '../pages/json-page.js';
@@ -41,15 +40,14 @@ import { OF_VERSION } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
 import type { Route } from '../exchange/route.js';
 
-export function catalogRoutes(service: Service, settings: HttpSettings): Route[] {
+export function catalogRoutes(service: Service): Route[] {
   return [
-    catalogRoute('/.well-known/void', 'Statistics of the data (VoID)', voidOf, service, settings),
+    catalogRoute('/.well-known/void', 'Statistics of the data (VoID)', voidOf, service),
     catalogRoute(
       '/catalog',
       'A description of the data for data catalogs (DCAT-AP)',
       dcatOf,
       service,
-      settings,
     ),
   ];
 }
@@ -66,7 +64,6 @@ function catalogRoute(
   summary: string,
   quadsOf: (description: Description) => Quad[] | Promise<Quad[]>,
   service: Service,
-  settings: HttpSettings,
 ): Route {
   return documentRoute(path, 'Catalogue', {
     summary,
@@ -75,7 +72,7 @@ function catalogRoute(
     errors: ['query-timeout', 'query-memory'],
     document: async (request, response, { format }) => {
       const version = await requestedVersion(request, response, service);
-      const publicUrl = publicUrlOf(request, settings.publicUrl);
+      const publicUrl = publicUrlOf(request);
       const { exports, statistics, databaseFindings, prefixes } = service;
       // The catalogue has the digests of all files, which are made for that.
       const hasDigests = path === '/catalog' && format !== 'html';

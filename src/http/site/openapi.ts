@@ -3,7 +3,6 @@ import { LICENCE } from '../../rdf/index.js';
 import { INTEGER, SHORT_TEXT, TEXT, listOf, objectOf } from '../../input/index.js';
 import { STATUS_CODES } from 'node:http';
 import { ERROR_CODES, type ErrorCode } from '../../errors.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { HTTP_STATUS } from '../exchange/problem.js';
 import { FORM } from '../exchange/request.js';
@@ -22,7 +21,6 @@ const METHOD_NAMES: Readonly<Record<Method, string>> = {
 /** The route of the description, which describes itself too; `further` addresses come and go. */
 export function openApiRoutes(
   routes: readonly Route[],
-  settings: HttpSettings,
   { version, further }: { readonly version: string; readonly further: () => readonly Route[] },
 ): Route[] {
   const own: Route = documentRoute('/openapi.json', 'Operation', {
@@ -32,11 +30,7 @@ export function openApiRoutes(
     document: (request) => ({
       write: () =>
         JSON.stringify(
-          openApiDocument(
-            [...routes, own, ...further()],
-            publicUrlOf(request, settings.publicUrl),
-            version,
-          ),
+          openApiDocument([...routes, own, ...further()], publicUrlOf(request), version),
           null,
           1,
         ),

@@ -4,7 +4,6 @@ import { LIST_KINDS, ThingList } from '../../lists/index.js';
 import { SITEMAP, escapeXml } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { documentRoute } from '../exchange/document-route.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { asciiOf, pathOf, publicUrlOf } from '../exchange/links.js';
 import { inPath } from '../exchange/parameters.js';
 import type { Operation, Route } from '../exchange/route.js';
@@ -24,7 +23,7 @@ const DISALLOWED = [
 ];
 
 /** The routes for search engines. */
-export function sitemapRoutes(service: Service, settings: HttpSettings): Route[] {
+export function sitemapRoutes(service: Service): Route[] {
   const route = (
     path: string,
     summary: string,
@@ -37,7 +36,7 @@ export function sitemapRoutes(service: Service, settings: HttpSettings): Route[]
       parameters,
       offers: [{ format: 'text', mediaType }],
       document: (request) => ({
-        write: () => textOf(publicUrlOf(request, settings.publicUrl), request.params.part ?? ''),
+        write: () => textOf(publicUrlOf(request), request.params.part ?? ''),
       }),
     });
   const part = inPath('part', 'A part that `/sitemap.xml` lists.', { examples: ['events-1.xml'] });

@@ -6,7 +6,6 @@ import { thingIri } from '../../search/index.js';
 import { readThings } from '../../tasks/index.js';
 import { contextPath } from '../exchange/context.js';
 import { documentOf } from '../exchange/bodies.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { OF_VERSION, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
@@ -22,7 +21,7 @@ const OFFERS: readonly Offer<'jsonld' | 'json'>[] = [
   { format: 'jsonld', mediaType: 'application/ld+json' },
 ];
 
-export function manyThingsRoutes(service: Service, settings: HttpSettings): Route[] {
+export function manyThingsRoutes(service: Service): Route[] {
   return [
     {
       path: '/things',
@@ -51,18 +50,16 @@ export function manyThingsRoutes(service: Service, settings: HttpSettings): Rout
           }),
           errors: ['unsupported-media-type', 'body-too-large', 'query-timeout', 'query-memory'],
           handle: (request, response) =>
-            answerReading(service, response, () =>
-              answerMany(request, response, service, settings),
-            ),
+            answerReading(service, response, () => answerMany(request, response, service)),
         },
       },
     },
   ];
 }
 
-const answerMany: Handler = async (request, response, service, settings) => {
+const answerMany: Handler = async (request, response, service) => {
   const { mediaType } = negotiate(request, OFFERS);
-  const publicUrl = publicUrlOf(request, settings.publicUrl);
+  const publicUrl = publicUrlOf(request);
   const iris = irisIn(request, service, publicUrl);
   const version = await requestedVersion(request, response, service);
   response.vary('Accept');

@@ -2,7 +2,6 @@
 import { LICENCE, RDF_FORMATS, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { ThingVersion } from '../../snapshots/index.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { asciiOf, irisAt, linkText, publicUrlOf, type HeaderLink } from '../exchange/links.js';
 import type { Offer } from '../exchange/negotiation.js';
 import { pathParameter, type RoutedRequest } from '../exchange/route.js';
@@ -23,11 +22,7 @@ export interface ThingAddress {
   readonly publicUrl: string;
 }
 
-export function thingAddress(
-  request: RoutedRequest,
-  { names }: Service,
-  settings: HttpSettings,
-): ThingAddress {
+export function thingAddress(request: RoutedRequest, { names }: Service): ThingAddress {
   const [kind, name] = [pathParameter(request, 'kind'), pathParameter(request, 'slug')];
   const ended = splitEnding(name);
   const slug = ended?.name ?? name;
@@ -39,7 +34,7 @@ export function thingAddress(
     iris: irisAt(`id/${kind}/${slug}`, `id/${rawKind}/${rawSlug}`, names),
     offers: ended?.offers ?? THING_OFFERS,
     hasEnding: ended !== undefined,
-    publicUrl: publicUrlOf(request, settings.publicUrl),
+    publicUrl: publicUrlOf(request),
   };
 }
 

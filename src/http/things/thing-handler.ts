@@ -24,7 +24,6 @@ import {
   type LastChange,
 } from '../exchange/conditional.js';
 import { acceptedEncoding, packed, setEncoding, type Encoding } from '../exchange/encodings.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { acceptedLanguage } from '../exchange/negotiation.js';
 import { acceptableOffer, negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { settleAnswer } from '../exchange/read-graph.js';
@@ -75,16 +74,13 @@ export class ThingHandler {
     sizeCalculation: ({ body }) => 2 * (body?.length ?? 0) + 1_000,
   });
 
-  constructor(
-    private readonly service: Service,
-    private readonly settings: HttpSettings,
-  ) {
+  constructor(private readonly service: Service) {
     this.#pages = new ThingPages(service);
   }
 
   /** Sends the thing in the requested form. */
   async answer(request: RoutedRequest, response: Response): Promise<void> {
-    const address = thingAddress(request, this.service, this.settings);
+    const address = thingAddress(request, this.service);
     const version = await requestedVersion(request, response, this.service);
     response.setHeader('Vary', VARY);
     if (this.#redirect(request, response, address, version)) return;

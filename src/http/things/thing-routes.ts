@@ -2,7 +2,6 @@
 import { KINDS, RDF_FORMATS } from '../../rdf/index.js';
 import { ADDRESS, IRI, listOf, objectOf, TEXT } from '../../input/index.js';
 import type { Service } from '../../service.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import {
   OF_VERSION,
   DRY_RUN,
@@ -51,14 +50,14 @@ const ACCEPT_LANGUAGE: Parameter = inHeader(
 
 const DATA_TYPES = [...RDF_FORMATS.map(({ mediaType }) => mediaType), 'application/json'];
 
-export function thingRoutes(service: Service, settings: HttpSettings): Route[] {
-  const handler = new ThingHandler(service, settings);
+export function thingRoutes(service: Service): Route[] {
+  const handler = new ThingHandler(service);
   const write = {
     parameters: [...OF_THING, GRAPH, DRY_RUN, ...OF_WRITE],
     scope: 'graph',
     status: 204,
     mediaTypes: [],
-    handle: (request, response) => writeThing(request, response, service, settings),
+    handle: writeThing,
   } satisfies Partial<Operation>;
   return [
     {
@@ -97,6 +96,6 @@ export function thingRoutes(service: Service, settings: HttpSettings): Route[] {
         },
       },
     },
-    timeMapRoute(service, settings, OF_THING),
+    timeMapRoute(service, OF_THING),
   ];
 }

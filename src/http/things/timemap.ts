@@ -5,7 +5,6 @@ import type { Service } from '../../service.js';
 import type { ThingVersion } from '../../snapshots/index.js';
 import { exchangeOver } from '../exchange/streaming.js';
 import { documentRoute } from '../exchange/document-route.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { linkText, type HeaderLink } from '../exchange/links.js';
 import type { Offer } from '../exchange/negotiation.js';
 import type { Parameter, Route } from '../exchange/route.js';
@@ -21,18 +20,14 @@ const OFFERS: readonly Offer<'link' | 'json' | 'html'>[] = [
 ];
 
 /** The route of the TimeMap of a thing, also of a removed one. */
-export function timeMapRoute(
-  service: Service,
-  settings: HttpSettings,
-  parameters: readonly Parameter[],
-): Route {
+export function timeMapRoute(service: Service, parameters: readonly Parameter[]): Route {
   return documentRoute('/id/{kind}/{slug}/timemap', 'Things', {
     summary: 'The versions that changed a thing (RFC 7089)',
     parameters,
     offers: OFFERS,
     errors: ['query-timeout'],
     document: async (request, response, { format }) => {
-      const { iris, publicUrl, kind, slug, hasEnding } = thingAddress(request, service, settings);
+      const { iris, publicUrl, kind, slug, hasEnding } = thingAddress(request, service);
       const { current, history } = service;
       const iri = hasEnding ? undefined : iris.find((each) => history.wasTouched(each));
       const versions = iri ? await history.versionsOf(iri, limitsOf(response, service)) : [];

@@ -19,8 +19,8 @@ const DERIVED_KINDS: ReadonlySet<string> = new Set(['receipt', 'proposal']);
 const MAX_CHECKED_BYTES = 256 * 1024;
 
 /** Makes the thing what the request says, or takes it away. */
-export const writeThing: Handler = async (request, response, service, settings) => {
-  const address = thingAddress(request, service, settings);
+export const writeThing: Handler = async (request, response, service) => {
+  const address = thingAddress(request, service);
   if (address.hasEnding) {
     onlyMethods(request, response, ['GET', 'HEAD', 'OPTIONS']);
     return;

@@ -27,7 +27,6 @@ import { namesLike, quoted } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { etagOf } from '../exchange/conditional.js';
 import { documentRoute } from '../exchange/document-route.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { linkText, publicUrlOf, type HeaderLink } from '../exchange/links.js';
 import { RDF_OR_HTML } from '../exchange/negotiation.js';
 import { OF_VERSION, inPath } from '../exchange/parameters.js';
@@ -71,7 +70,7 @@ const VOCABULARIES: readonly (Pick<Vocabulary, 'path'> & {
   },
 ];
 
-export function vocabularyRoutes(service: Service, settings: HttpSettings): Route[] {
+export function vocabularyRoutes(service: Service): Route[] {
   return VOCABULARIES.flatMap(({ path, summary, example, links }) => {
     const isOfVersion = path === '/ontology';
     const route = (address: string, of: string, examples: readonly string[]): Route =>
@@ -93,7 +92,7 @@ export function vocabularyRoutes(service: Service, settings: HttpSettings): Rout
           const { term: name } = request.params;
           const term = name === undefined ? undefined : termNamed(name, vocabulary);
           const canonical = path + (name === undefined ? '' : `/${encodeURIComponent(name)}`);
-          const publicUrl = publicUrlOf(request, settings.publicUrl);
+          const publicUrl = publicUrlOf(request);
           const own = term
             ? [
                 { href: path, rel: 'collection' },

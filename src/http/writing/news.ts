@@ -8,11 +8,9 @@ import {
 } from '../../news/index.js';
 import { FILLED, INTEGER, listOf, membersOf, objectOf, TEXT, THING } from '../../input/index.js';
 import { ingestionJson } from '../../capabilities/index.js';
-import type { Service } from '../../service.js';
 import { charsetOf } from '../../tasks/index.js';
 import { writerOf } from '../exchange/authorization.js';
 import { expectedVersionOf } from '../exchange/conditional.js';
-import type { HttpSettings } from '../exchange/http-settings.js';
 import { OF_WRITE, WRITE_ERRORS, flag, inQuery } from '../exchange/parameters.js';
 import { documentOf } from '../exchange/bodies.js';
 import { bodyBytes, mediaTypeOfBody, parametersOf, isSet } from '../exchange/request.js';
@@ -47,7 +45,7 @@ interface SentPage {
 }
 
 /** A page that becomes facts, beside the list of those that did. */
-export function newsOperation(service: Service, settings: HttpSettings): Operation {
+export function newsOperation(): Operation {
   return {
     summary: 'Extracts the facts of a news page, each with its evidence, and commits them',
     parameters: [
@@ -91,7 +89,7 @@ export function newsOperation(service: Service, settings: HttpSettings): Operati
       heldBack: listOf({ type: 'object' }),
       report: { type: 'object' },
     }),
-    handle: (request, response) => ingestPage(request, response, service, settings),
+    handle: ingestPage,
   };
 }
 
