@@ -61,8 +61,8 @@ export interface MemberEntry {
   readonly date?: ListPath;
   /** What is out of the ordinary: values other than the usual one, before the others. */
   readonly mark?: { readonly path: ListPath; readonly usual: NamedNode };
-  /** One group after another; `class` is the narrowest of its classes. */
-  readonly meta: readonly (ListPath | 'class')[];
+  /** One group after another; `type` is what the filter of this name takes. */
+  readonly meta: readonly (ListPath | 'type')[];
   /** In a line of their own. */
   readonly tags?: ListPath;
 }
@@ -211,12 +211,7 @@ export const LIST_KINDS: readonly ListKind[] = [
     ],
     entry: {
       date: along(DCTERMS.issued),
-      meta: [
-        along('issuedBy'),
-        along('contentType'),
-        along('reportsOn'),
-        along('reportsOn', 'place'),
-      ],
+      meta: [along('issuedBy'), 'type', along('reportsOn'), along('reportsOn', 'place')],
       tags: along('fieldOfWork'),
     },
     where: along('reportsOn', 'place'),
@@ -260,7 +255,7 @@ export const LIST_KINDS: readonly ListKind[] = [
     entry: {
       date: FIRST_DAY,
       mark: { path: STATUS.path, usual: SCHEMA.EventScheduled },
-      meta: ['class', along('place'), COUNTRY.ofEvent],
+      meta: ['type', along('place'), COUNTRY.ofEvent],
       tags: ORGANIZER_OF_EVENT,
     },
     where: along('place'),
@@ -296,7 +291,7 @@ export const LIST_KINDS: readonly ListKind[] = [
       'established',
       'dissolved',
     ),
-    entry: { meta: ['class', COUNTRY.ofBody, along('seat')], tags: along('parentBody') },
+    entry: { meta: ['type', COUNTRY.ofBody, along('seat')], tags: along('parentBody') },
     where: firstOf(along('seat'), COUNTRY.ofBody),
   },
   {
@@ -309,7 +304,7 @@ export const LIST_KINDS: readonly ListKind[] = [
     defaultSort: 'label',
     related: along('capital'),
     shown: shown('officialName', 'iso2', 'iso3', 'capital', 'joined', 'partnerSince'),
-    entry: { meta: ['class', along('iso2'), along('capital')] },
+    entry: { meta: ['type', along('iso2'), along('capital')] },
     where: along('capital'),
   },
   {
@@ -348,7 +343,7 @@ export const LIST_KINDS: readonly ListKind[] = [
     defaultSort: 'label',
     related: union(FUNDER_OF_PROJECT, against('partOfProject')),
     shown: shown('abbreviation', 'projectKind', 'funder'),
-    entry: { meta: [along('projectKind'), COUNTRY.ofProject], tags: FUNDER_OF_PROJECT },
+    entry: { meta: ['type', COUNTRY.ofProject], tags: FUNDER_OF_PROJECT },
     where: COUNTRY.ofProject,
   },
   {

@@ -78,15 +78,15 @@ describeInBrowser('The query page', () => {
   describe('while one writes', () => {
     it('says how many rows to expect, and shows an error at its place, without a request that fails', async () => {
       await write('SELECT ?s {\n  ?s ?p ?o FILTRE(?o)\n}');
-      await visit.page.locator('.cm-lintRange-error').waitFor();
-      expect(await visit.page.locator('.cm-lintRange-error').innerText()).toBe('FILTRE');
+      await visit.page.locator('.wrong-word').waitFor();
+      expect(await visit.page.locator('.wrong-word').innerText()).toBe('FILTRE');
       expect(await visit.page.locator('.forecast').innerText()).toContain('Line 2:');
       expect(visit.complaints).toEqual([]);
       await write(WORKSHOPS);
       await visit.page
         .locator('.forecast:not(.broken)', { hasText: /^About [\d,]+ rows$/ })
         .waitFor();
-      expect(await visit.page.locator('.cm-lintRange-error').count()).toBe(0);
+      expect(await visit.page.locator('.wrong-word').count()).toBe(0);
     });
 
     it('asks of the last text only', async () => {

@@ -107,13 +107,7 @@ function results(shown: Shown, members: readonly TermId[], language: string): Ht
               <a href="/${kind.name}">see all</a>.
             </p>`
     }
-    ${
-      !isMap &&
-      pagesNavigation(
-        { previousHref: previous && pathIn(previous), nextHref: next && pathIn(next) },
-        { previous: 'Previous page', next: 'Next page' },
-      )
-    }`;
+    ${!isMap && pagesNavigation(previous && pathIn(previous), next && pathIn(next))}`;
 }
 
 /** Links to the list in other formats. */

@@ -106,11 +106,8 @@ function things(view: DiffView): Html {
     </div>
     ${shown.map((thing) => thingChange(thing, view))}
     ${pagesNavigation(
-      {
-        previousHref: page > 1 ? hrefOfPage(page - 1) : undefined,
-        nextHref: first + THINGS_A_PAGE < all.length ? hrefOfPage(page + 1) : undefined,
-      },
-      { previous: 'Things before', next: 'More things' },
+      page > 1 ? hrefOfPage(page - 1) : undefined,
+      first + THINGS_A_PAGE < all.length ? hrefOfPage(page + 1) : undefined,
     )}
   </section>`;
 }

@@ -143,20 +143,14 @@ function siteFooter({ version }: PageFrame): Html {
 
 /** Links to the pages of a list beside the one that is shown. */
 export function pagesNavigation(
-  {
-    previousHref,
-    nextHref,
-  }: { readonly previousHref?: string | undefined; readonly nextHref?: string | undefined },
-  labels: { readonly previous: string; readonly next: string; readonly position?: Html },
+  previous: string | undefined,
+  next: string | undefined,
+  position?: Html,
 ): Html {
-  const previous = previousHref === undefined ? undefined : safeHref(previousHref);
-  const next = nextHref === undefined ? undefined : safeHref(nextHref);
   if (previous === undefined && next === undefined) return EMPTY;
   return html`<nav class="pages" aria-label="Pages">
-    ${
-      previous ? html`<a rel="prev" href="${previous}">${labels.previous}</a>` : html`<span></span>`
-    }
-    ${labels.position} ${next && html`<a rel="next" href="${next}">${labels.next}</a>`}
+    ${previous ? html`<a rel="prev" href="${previous}">Previous page</a>` : html`<span></span>`}
+    ${position} ${next && html`<a rel="next" href="${next}">Next page</a>`}
   </nav>`;
 }
 

@@ -69,7 +69,7 @@ export class EntryReader {
     const groups = [
       marks,
       ...meta.map((path) =>
-        path === 'class' ? this.#classes(member) : this.#values(this.#ends(path, member)),
+        path === 'type' ? this.#types(member) : this.#values(this.#ends(path, member)),
       ),
     ];
     const facts = withoutRepeats(groups, link.label);
@@ -93,14 +93,15 @@ export class EntryReader {
   }
 
   /** As links to the list of each. */
-  #classes(member: TermId): ValueView[] {
-    const { kind } = this.list;
-    const filter = kind.filters.find(({ values }) => values.kind === 'classes');
-    return this.list.classesOf(member).map((id) => {
-      const { label, href } = this.#terms.link(id);
-      const value = filter && encodeURIComponent(valueFor(this.list, filter, id));
-      const list = filter && `/${kind.name}?${filter.name}=${value}`;
-      return { kind: 'link', link: { label, href: list ?? href } };
+  #types(member: TermId): ValueView[] {
+    const { list } = this;
+    const filter = list.kind.filters.find(({ name }) => name === 'type');
+    if (!filter) return [];
+    const isClass = filter.values.kind === 'classes';
+    return (isClass ? list.classesOf(member) : this.#ends(filter.path, member)).map((id) => {
+      const address = new URLSearchParams({ type: valueFor(list, filter, id) });
+      const href = `/${list.kind.name}?${address.toString()}`;
+      return { kind: 'link', link: { ...this.#terms.link(id), href } };
     });
   }
 

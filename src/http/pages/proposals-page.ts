@@ -48,12 +48,9 @@ export function proposalsPage({ value, json, caller }: Shown<object, Listed>): s
           : html`<p class="empty">Nothing to review here.</p>`,
         proposals.some(isOpen) && DECIDE,
         pagesNavigation(
-          { previousHref: previous, nextHref: next },
-          {
-            previous: 'Later ones',
-            next: 'Earlier ones',
-            position: html`<span>${countOf(proposals.length)} of ${countOf(total)}</span>`,
-          },
+          previous,
+          next,
+          html`<span>${countOf(proposals.length)} of ${countOf(total)}</span>`,
         ),
       )}`,
     {

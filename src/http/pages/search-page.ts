@@ -40,7 +40,7 @@ function results(
 ): Html {
   const { hits, total } = found;
   const { page = 1, limit = 0 } = input;
-  const { next: nextHref, prev: previousHref } = json as { next?: string; prev?: string };
+  const { next, prev } = json as { next?: string; prev?: string };
   const firstIndex = (page - 1) * limit;
   return html`<section aria-labelledby="results">
     <p class="hint">
@@ -65,7 +65,7 @@ function results(
             Nothing found. Try other words, or <a href="/sparql">query in SPARQL</a>.
           </p>`
     }
-    ${pagesNavigation({ previousHref, nextHref }, { previous: 'Previous', next: 'Next' })}
+    ${pagesNavigation(prev, next)}
   </section>`;
 }
 

@@ -93,7 +93,6 @@ export class EditorForm {
       {
         onRun: this.events.onRun,
         onChange: (text) => {
-          editor.clearError();
           keepDraft(text);
           this.#watch.changed(text);
         },

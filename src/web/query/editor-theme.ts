@@ -40,13 +40,11 @@ const look = EditorView.theme({
     backgroundColor: 'var(--wrong-paper)',
     color: 'var(--wrong)',
   },
-  '.cm-lintRange-error': {
-    backgroundImage: 'none',
+  '.wrong-word': {
     textDecoration: 'underline wavy var(--wrong) 1.5px',
     textUnderlineOffset: '0.2em',
     textDecorationSkipInk: 'none',
   },
-  '.cm-lintPoint-error::after': { borderBottomColor: 'var(--wrong)' },
   '.cm-tooltip': {
     backgroundColor: 'var(--raised)',
     color: 'var(--ink)',
@@ -54,13 +52,6 @@ const look = EditorView.theme({
     borderRadius: '4px',
     boxShadow: '0 6px 24px rgb(0 0 0 / 18%)',
     overflow: 'hidden',
-  },
-  '.cm-diagnostic': {
-    padding: '0.4rem 0.7rem',
-    borderInlineStart: '4px solid var(--wrong)',
-    fontFamily: 'var(--sans)',
-    fontSize: '0.875rem',
-    maxWidth: '34rem',
   },
   '.cm-tooltip.cm-tooltip-autocomplete > ul': {
     fontFamily: 'var(--mono)',

@@ -8,11 +8,11 @@ import {
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { bracketMatching, indentUnit } from '@codemirror/language';
-import { setDiagnostics } from '@codemirror/lint';
 import { EditorState, Prec, type Extension } from '@codemirror/state';
 import { EditorView, drawSelection, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { declarePrefixes } from './declared-prefix.js';
 import { editorTheme } from './editor-theme.js';
+import { errorMark, markError } from './error-mark.js';
 import { plainInput } from './plain-input.js';
 import { sparqlLanguage } from './sparql-language.js';
 
@@ -84,9 +84,7 @@ export class Editor {
     // At the end of a line the character before is marked, so that there is something to see.
     const [start, end] =
       word === '' ? [Math.max(lineStart, from - 1), from] : [from, from + word.length];
-    this.#view.dispatch(
-      setDiagnostics(this.#view.state, [{ from: start, to: end, severity: 'error', message }]),
-    );
+    this.#view.dispatch({ effects: markError.of({ from: start, to: end, message }) });
   }
 
   /** The offset of a place, or the nearest that there is. */
@@ -97,7 +95,7 @@ export class Editor {
   }
 
   clearError(): void {
-    this.#view.dispatch(setDiagnostics(this.#view.state, []));
+    this.#view.dispatch({ effects: markError.of({ from: 0, to: 0, message: '' }) });
   }
 }
 
@@ -112,6 +110,7 @@ const WRITING: Extension = [
   placeholder('SELECT …'),
   plainInput,
   sparqlLanguage(),
+  errorMark,
   editorTheme,
   EditorView.contentAttributes.of({
     'aria-label': 'SPARQL query. Control and Enter run it; Escape and then Tab leave the editor.',
