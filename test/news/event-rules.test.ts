@@ -44,7 +44,7 @@ describe('The table of event words', () => {
     ).toEqual([]);
     expect(
       findEventType(readingOf('It was cold.', { body: 'They liked the training.' }))[0],
-    ).toMatchObject({ object: 'training', confidence: 0.55 });
+    ).toMatchObject({ object: 'training', confidence: 0.5 });
     expect(
       findEventType(readingOf('It was cold.', { body: 'They said so after the visit.' }))[0],
     ).toMatchObject({ object: 'visit', confidence: 0.45 });

@@ -136,7 +136,7 @@ export function assertedOf(reading: PreparedArticle): PreparedArticle {
     lead !== undefined && EVENT.test(lead.lowered) && !HAS_SIDE_EVENT.test(lead.lowered);
   const toAsserted = (sentence: ArticleSentence): ArticleSentence => {
     const isFirst = sentence === lead;
-    if (lead && !isFirst && isOfOtherDays(sentence, lead))
+    if (lead && isOfOtherDays(sentence, lead))
       return sentence.without([sentence.toText({ start: 0, end: sentence.lowered.length })]);
     const ranges = hiddenRanges(
       withTimes(sentence, day),

@@ -38,7 +38,6 @@ const GOING_ON = regexp('\\b<going on>\\b');
 /** The days of the event, as far as the text gives them. */
 export function findEventDates(reading: PreparedArticle): FactStatement[] {
   const { sentences, article } = reading;
-  if (!reading.mayHaveEvent) return [];
   const leads = sentences.filter(({ section }) => section === 'lead');
   const body = sentences.filter(
     ({ section, masked }) => section === 'body' && masked.includes(DATE),

@@ -7,7 +7,7 @@ import {
   statement,
 } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
-import { matchRows, regexp, type Row, rowsOf } from './rows.js';
+import { bestOf, matchRows, regexp, type Row, rowsOf } from './rows.js';
 
 /** Words for events of a type. */
 interface EventWord extends Row {
@@ -56,46 +56,50 @@ const isVerb = ({ words }: EventMention): boolean =>
 const isBarePlural = (found: EventMention): boolean =>
   isPlural(found) && !SEVERAL.test(found.before);
 
-/** The lead's first strong word, else the title's, else a weak one, else the body's. */
+/** The type of the word that is surest to be for the item's event, of equal ones the first. */
 export function findEventType({
   mayHaveEvent,
   sentences,
   title,
 }: PreparedArticle): FactStatement[] {
   if (!mayHaveEvent) return [];
-  const leads = sentences.filter(({ section }) => section === 'lead');
+  const isLead = ({ section }: ArticleSentence): boolean => section === 'lead';
+  const leads = sentences.filter(isLead);
   const lead = leads
     .flatMap(eventWords)
     // `called on States to include women in all negotiations`: several, of nobody in particular.
     .filter((found) => isStrong(found) || !STATEMENT.test(found.sentence.lowered));
-  const titled = title.flatMap(eventWords);
   const isStatement = lead.length === 0 && leads.some(({ lowered }) => STATEMENT.test(lowered));
-  const body = isStatement ? [] : sentences.filter(({ section }) => section === 'body');
-  const told = body.filter(({ lowered }) => EVENT_CUE.test(lowered)).flatMap(eventWords);
-  const every = body.flatMap(eventWords);
-  const isEvent = (found: EventMention): boolean => isStrong(found) && !found.isBody;
-  const isWeakEvent = (found: EventMention): boolean =>
-    !found.isBody && found.word.strength !== 'faint';
-  // The most certain first.
-  const choices: readonly (readonly [EventMention | undefined, number])[] = [
-    [lead.find((found) => isEvent(found) && !isBarePlural(found)), 0.9],
-    [titled.find(isEvent), 0.8],
-    [lead.find((found) => isWeakEvent(found) && isHeld(found)), 0.75],
-    [lead.find((found) => isWeakEvent(found) && !isVerb(found)), 0.7],
-    [lead.some(isWeakEvent) ? every.find(isStrong) : undefined, 0.65],
-    [told.find(isStrong), 0.6],
-    [every.find((found) => isStrong(found) && isDefinite(found)), 0.55],
-    [lead[0], 0.5],
-    [titled.find((found) => !isBarePlural(found)), 0.5],
-    [every.find((found) => isDefinite(found) && found.word.type !== 'visit'), 0.55],
-    [every.find(isDefinite), 0.45],
-    [told[0], 0.4],
-  ];
-  const [found, confidence] = choices.find(([each]) => each) ?? [];
-  if (!found || confidence === undefined) return [];
-  const rule = { rule: 'event-word', confidence };
-  return [statement('eventType', found.word.type, found.sentence, found, rule)];
+  const body = isStatement ? [] : sentences.filter((each) => !isLead(each));
+  const isNamed = lead.some((found) => !found.isBody && found.word.strength !== 'faint');
+  const found = [...lead, ...[...title, ...body].flatMap(eventWords)].map((each) => ({
+    ...each,
+    confidence: TRUST[each.sentence.section](each, isNamed),
+  }));
+  return bestOf(found.filter(({ confidence }) => confidence > 0)).map((best) =>
+    statement('eventType', best.word.type, best.sentence, best, {
+      rule: 'event-word',
+      confidence: best.confidence,
+    }),
+  );
 }
+
+/** How sure a word is for the item's event, which the lead names or not. */
+const TRUST: Readonly<
+  Record<ArticleSentence['section'], (found: EventMention, isNamed: boolean) => number>
+> = {
+  lead: (found) => {
+    if (found.isBody || found.word.strength === 'faint') return 0.5;
+    if (isStrong(found) && !isBarePlural(found)) return 0.9;
+    return isHeld(found) ? 0.75 : isVerb(found) ? 0.5 : 0.7;
+  },
+  title: (found) => (isStrong(found) && !found.isBody ? 0.8 : isBarePlural(found) ? 0 : 0.5),
+  body: (found, isNamed) => {
+    const isTold = EVENT_CUE.test(found.sentence.lowered);
+    if (isStrong(found)) return isNamed ? 0.65 : isTold ? 0.6 : isDefinite(found) ? 0.55 : 0;
+    return isDefinite(found) ? (found.word.type === 'visit' ? 0.45 : 0.5) : isTold ? 0.4 : 0;
+  },
+};
 
 /** Whether there are several events, each with its own days and places. */
 export const tellsOfSeveral = ({ sentences, title }: PreparedArticle): boolean =>

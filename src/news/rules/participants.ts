@@ -1,19 +1,17 @@
 /** The number of participants. */
 import type { FactStatement } from '../facts.js';
-import {
-  type ArticleSentence,
-  type PreparedArticle,
-  statement,
-} from '../names/prepared-article.js';
+import { type PreparedArticle, statement } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
 import { parseCount } from './numbers.js';
-import { matchRows, regexp, type Row, type RowMatch, rowsOf } from './rows.js';
+import { bestOf, findIn, type Finding, regexp, type Row, rowsOf } from './rows.js';
 
-/** Rows with the groups `number`, `about` and `orso`; in each sentence the first match decides. */
-export const NUMBER_ROWS = rowsOf('numbers') as readonly (Row & {
+/** A row with the groups `number`, `about` and `orso`. */
+interface NumberRow extends Row {
   /** Only in sentences about taking part. */
   readonly needsCue?: true;
-})[];
+}
+
+export const NUMBER_ROWS = rowsOf('numbers') as readonly NumberRow[];
 
 /** Words of sentences about participants. */
 const ATTENDING = regexp('<attending>');
@@ -30,57 +28,49 @@ export interface ParticipantsFinding {
   readonly statement: FactStatement;
 }
 
-/** In the lead, else in sentences about taking part, else anywhere. */
+/** The surest: in the lead, else in sentences about taking part, else anywhere. */
 export function findParticipants(
-  { mayHaveEvent, sentences }: PreparedArticle,
-  eventType?: string,
+  { sentences }: PreparedArticle,
+  eventType = '',
 ): ParticipantsFinding | undefined {
-  if (!mayHaveEvent) return undefined;
-  const attending = sentences.filter(({ lowered }) => ATTENDING.test(lowered));
-  const from = UNATTENDED.has(eventType ?? '')
-    ? attending.filter(({ lowered }) => !/\bwill\b/.test(lowered))
-    : [
-        ...sentences.filter(({ section }) => section === 'lead'),
-        ...attending,
-        ...sentences.filter(({ section }) => section === 'body'),
-      ];
-  for (const sentence of from) {
-    const found = countIn(sentence);
-    if (found) return found;
-  }
-  return undefined;
+  const from = UNATTENDED.has(eventType)
+    ? sentences.filter(({ lowered }) => ATTENDING.test(lowered) && !/\bwill\b/.test(lowered))
+    : sentences;
+  const found = findIn(NUMBER_ROWS, from, ({ section, lowered }) =>
+    section === 'lead' ? 1 : ATTENDING.test(lowered) ? 0.88 : 0.77,
+  );
+  const [best] = bestOf(found.flatMap(toFindings));
+  return best;
 }
 
-/** The first count of a sentence. */
-function countIn(sentence: ArticleSentence): ParticipantsFinding | undefined {
+/** None for a number that counts somebody else, by the rest of its sentence. */
+function toFindings(
+  match: Finding<NumberRow>,
+): (ParticipantsFinding & Pick<Finding, 'confidence'>)[] {
+  const { row, sentence, start, slots, confidence } = match;
   const { lowered, section } = sentence;
-  for (const match of matchRows(NUMBER_ROWS, sentence)) {
-    const { row, start, end, slots } = match;
-    const count = countOf(lowered, match);
-    const isOut =
-      (row.needsCue === true && !ATTENDING.test(lowered)) ||
-      (section === 'body' && TOLD.test(lowered.slice(0, start)));
-    if (count === undefined || count < 2 || isOut) continue;
-    return {
+  const count = countOf(match) ?? 0;
+  const isOut =
+    (row.needsCue === true && !ATTENDING.test(lowered)) ||
+    (section === 'body' && TOLD.test(lowered.slice(0, start)));
+  if (count < 2 || isOut) return [];
+  const found = { rule: row.name, confidence };
+  const words = sentence.toText(match);
+  return [
+    {
       count,
+      confidence,
       isApproximate: slots.has('about') || slots.has('orso'),
-      statement: statement(
-        'participantsCount',
-        String(count),
-        sentence,
-        sentence.toText({ start, end }),
-        { rule: row.name, confidence: row.confidence - (section === 'lead' ? 0 : 0.1) },
-      ),
-    };
-  }
-  return undefined;
+      statement: statement('participantsCount', String(count), sentence, words, found),
+    },
+  ];
 }
 
 /** Groups are counted together: `12 Afghan and 11 Tajik officers`, `20 judges and 5 clerks`. */
 const GROUPS_BEFORE = regexp('<groups before>$');
 const GROUPS_AFTER = regexp('^<groups after>');
 
-function countOf(text: string, { start, end, slots }: RowMatch): number | undefined {
+function countOf({ sentence: { lowered: text }, start, end, slots }: Finding): number | undefined {
   const wordsAt = (range: TextRange = { start, end: start }): string =>
     text.slice(range.start, range.end);
   const count = parseCount(wordsAt(slots.get('number')));

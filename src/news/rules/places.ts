@@ -32,7 +32,6 @@ export function findPlaces(reading: PreparedArticle): FactStatement[] {
   return bestOf(
     everyPlace(reading).filter((each) => !isState(each)),
     ({ object }) => object,
-    () => 1,
   );
 }
 

@@ -3,6 +3,7 @@
  * them (`<event>`). All families of facts have one compiler, one matcher and one scorer.
  */
 import { SIGN_CLASSES, type SignedText } from '../names/masked-sentence.js';
+import type { ArticleSentence } from '../names/prepared-article.js';
 import { ROLE_MODIFIERS } from '../names/role-words.js';
 import {
   alternation,
@@ -165,11 +166,29 @@ const isVetoed = (veto: Veto, text: string, { start, end }: SlotMatch): boolean 
     return pattern.test(text.slice(from, to));
   });
 
+/** A match with its confidence: that of the row, times what the sentence is trusted. */
+export type Finding<R extends Row = Row> = RowMatch<R> &
+  Readonly<{ sentence: ArticleSentence; confidence: number }>;
+
+/** What rows find in sentences. */
+export const findIn = <R extends Row>(
+  rows: readonly R[],
+  sentences: readonly ArticleSentence[],
+  trustOf: (sentence: ArticleSentence) => number = () => 1,
+): Finding<R>[] =>
+  sentences.flatMap((sentence) =>
+    [...matchRows(rows, sentence)].map((match) => ({
+      ...match,
+      sentence,
+      confidence: match.row.confidence * trustOf(sentence),
+    })),
+  );
+
 /** The best of the findings for each thing: the surest, of equal ones the first. */
-export function bestOf<T>(
+export function bestOf<T extends { readonly confidence: number }>(
   found: Iterable<T>,
-  thingOf: (each: T) => string,
-  trustOf: (each: T) => number,
+  thingOf: (each: T) => string = () => '',
+  trustOf = ({ confidence }: T): number => confidence,
 ): T[] {
   const best = new Map<string, T>();
   for (const each of found) {
