@@ -7,17 +7,21 @@ export interface PlainError {
     readonly code: ErrorCode;
     readonly message: string;
     readonly details: ServiceError['details'];
+    /** Text for the log. */
+    readonly cause: string | undefined;
   };
 }
 
 /** A thrown error as a message. @throws our own faults, so that the thread ends. */
 export function toPlainError(thrown: unknown): PlainError {
   if (!(thrown instanceof ServiceError)) throw thrown;
-  return { serviceError: { code: thrown.code, message: thrown.message, details: thrown.details } };
+  const { code, message, details, cause } = thrown;
+  const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  return { serviceError: { code, message, details, cause: cause === undefined ? cause : text } };
 }
 
-export function fromPlainError({ serviceError: sent }: PlainError): ServiceError {
-  return new ServiceError(sent.code, sent.message, { details: sent.details });
+export function fromPlainError({ serviceError }: PlainError): ServiceError {
+  return new ServiceError(serviceError.code, serviceError.message, serviceError);
 }
 
 /** The thread's reply to each request. */

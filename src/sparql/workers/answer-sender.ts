@@ -1,8 +1,9 @@
 /** Sends an answer out of a worker, only as much at a time as the reader has room for. */
 import type { MessagePort, Transferable } from 'node:worker_threads';
+import { toPlainError } from '../../threads/index.js';
 import type { Budget } from './budget.js';
 import type { EndMessage, FromWorker, QueryMessage } from './messages.js';
-import { toErrorRecord } from './query-errors.js';
+import { toQueryFailure } from './query-errors.js';
 
 /** A part is sent at this size or so long after the last; a small answer goes in one message. */
 const PART_BYTES = 60 * 1024;
@@ -73,7 +74,7 @@ export class AnswerSender<Head> {
     const message: FromWorker = {
       kind: 'failed',
       id: this.#id,
-      error: toErrorRecord(thrown),
+      error: toPlainError(toQueryFailure(thrown)),
       end: this.end(),
     };
     this.port.postMessage(message);

@@ -1,4 +1,6 @@
 /** Messages between main thread and worker; both are of one build, so there are no versions. */
+import type { PlainError } from '../../threads/index.js';
+
 /** Names a graph version; two versions never share a key. */
 export type VersionKey = number;
 
@@ -44,15 +46,6 @@ export type ToWorker =
   | { readonly kind: 'stop'; readonly id: number }
   | { readonly kind: 'forget'; readonly versions: readonly VersionKey[] };
 
-/** An error from another thread. */
-export interface ErrorRecord {
-  readonly code: string;
-  readonly message: string;
-  readonly details: Readonly<Record<string, unknown>>;
-  /** Text for the server's log. */
-  readonly cause?: string;
-}
-
 export interface EndMessage {
   /** Whether the worker collects garbage first, and then reports that it is ready. */
   readonly isTidying: boolean;
@@ -75,7 +68,7 @@ export type FromWorker =
   | {
       readonly kind: 'failed';
       readonly id: number;
-      readonly error: ErrorRecord;
+      readonly error: PlainError;
       readonly end: EndMessage;
     };
 

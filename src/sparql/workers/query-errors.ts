@@ -1,7 +1,6 @@
-/** Failures of queries in workers, and their way between threads. */
-import { ServiceError, messageOf, type ErrorCode } from '../../errors.js';
+/** Failures of queries in workers. */
+import { ServiceError, type ErrorCode } from '../../errors.js';
 import { LIMITS } from '../../rdf/index.js';
-import type { ErrorRecord } from './messages.js';
 
 /** The code of a query that exceeds `QUERY_MEMORY_MB`. */
 export const QUERY_MEMORY = 'query-memory' satisfies ErrorCode;
@@ -137,42 +136,11 @@ export function crashError(cause: unknown, memoryBytes: number): ServiceError {
   });
 }
 
-/** An error for another thread. Unknown kinds are for the log only. */
-export function toErrorRecord(thrown: unknown): ErrorRecord {
-  if (thrown instanceof ServiceError) {
-    const { code, message, details, cause } = thrown;
-    return {
-      code,
-      message,
-      details: plainOf(details),
-      ...(cause === undefined ? {} : { cause: textOf(cause) }),
-    };
-  }
-  return {
-    code: 'internal',
-    message: 'The query failed because of an error in this service.',
-    details: {},
-    cause: textOf(thrown),
-  };
-}
-
-/** The error of a record. Its cause, if any, is text. */
-export function fromErrorRecord({ code, message, details, cause }: ErrorRecord): ServiceError {
-  return new ServiceError(code as ErrorCode, message, {
-    details,
-    ...(cause === undefined ? {} : { cause }),
-  });
-}
-
-function textOf(thrown: unknown): string {
-  return thrown instanceof Error ? (thrown.stack ?? messageOf(thrown)) : String(thrown);
-}
-
-/** Details are plain JSON by contract; others are dropped, not the error. */
-function plainOf(details: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  try {
-    return JSON.parse(JSON.stringify(details)) as Record<string, unknown>;
-  } catch {
-    return {};
-  }
+/** A query's error; of a fault in this service, only the log has the reason. */
+export function toQueryFailure(thrown: unknown): ServiceError {
+  return thrown instanceof ServiceError
+    ? thrown
+    : new ServiceError('internal', 'The query failed because of an error in this service.', {
+        cause: thrown,
+      });
 }

@@ -1,5 +1,6 @@
 /** A worker thread from the main thread's side: started, given queries, stopped, lost. */
 import { SHARE_ENV, Worker } from 'node:worker_threads';
+import { fromPlainError } from '../../threads/index.js';
 import {
   CONTROL,
   STOP,
@@ -12,7 +13,7 @@ import {
   type VersionPayload,
   type WorkerStart,
 } from './messages.js';
-import { crashError, fromErrorRecord } from './query-errors.js';
+import { crashError } from './query-errors.js';
 import type { QueryJob } from './query-job.js';
 
 export interface QueryWorkerSettings {
@@ -232,7 +233,7 @@ export class QueryWorker {
         if (message.end) this.#end(message.end);
         break;
       case 'failed':
-        this.#job?.fail(fromErrorRecord(message.error));
+        this.#job?.fail(fromPlainError(message.error));
         this.#end(message.end);
     }
   }
