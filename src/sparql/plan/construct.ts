@@ -28,12 +28,7 @@ export function* constructed(
       }
       context.budget.check();
     }
-    let known = seen.rowCount;
-    const numbers = seen.addAll(triples, count);
-    for (let index = 0; index < count; index += 1) {
-      if (numbers[index] !== known) continue;
-      known += 1;
+    for (const index of seen.addNew(triples, count))
       yield [triples[0]![index]!, triples[1]![index]!, triples[2]![index]!];
-    }
   }
 }
