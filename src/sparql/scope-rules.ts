@@ -1,5 +1,5 @@
 /** Variable rules beyond the grammar (SPARQL 1.1 §19.8 notes 12 and 13; SPARQL 1.2 notes). */
-import { assignedVariables, partsIn, possibleVariables, type Part } from './algebra/index.js';
+import { partsIn, possibleVariables, type Part } from './algebra/index.js';
 import { syntaxError } from './syntax/index.js';
 
 /**
@@ -22,17 +22,6 @@ export function refuseReusedVariables(query: Part, text: string): void {
       const names = part.variables.map(({ value }) => value);
       const twice = names.find((name, index) => names.indexOf(name) !== index);
       if (twice !== undefined) refuse(text, twice, `VALUES names the variable ?${twice} twice`);
-    }
-    if (part.type === 'lateral') {
-      const [left, right] = part.input;
-      const outer = possibleVariables(left);
-      const again = [...assignedVariables(right)].find((name) => outer.has(name));
-      if (again !== undefined)
-        refuse(
-          text,
-          again,
-          `AS or VALUES inside LATERAL binds ?${again}, which the pattern before it already binds`,
-        );
     }
   }
 }

@@ -31,8 +31,6 @@ export type Algebra =
       readonly input: readonly [Algebra, Algebra];
       readonly expression?: Expression | undefined;
     }
-  /** The second for each row of the first (SPARQL Enhancement Proposal 6). */
-  | { readonly type: 'lateral'; readonly input: readonly [Algebra, Algebra] }
   | { readonly type: 'minus'; readonly input: readonly [Algebra, Algebra] }
   | { readonly type: 'filter'; readonly input: Algebra; readonly expression: Expression }
   | {

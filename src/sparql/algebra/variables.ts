@@ -43,7 +43,6 @@ export function possibleVariables(operation: QueryForm): VariableNames {
     case 'join':
     case 'union':
     case 'leftjoin':
-    case 'lateral':
       return union(operation.input.map(possibleVariables));
     case 'minus':
       return possibleVariables(operation.input[0]);
@@ -75,28 +74,6 @@ export function possibleVariables(operation: QueryForm): VariableNames {
   }
 }
 
-/** The in-scope variables assigned by AS or VALUES. */
-export function assignedVariables(operation: Algebra): VariableNames {
-  switch (operation.type) {
-    case 'extend':
-      return new Set([...assignedVariables(operation.input), operation.variable.value]);
-    case 'values':
-      return possibleVariables(operation);
-    case 'project': {
-      const inner = assignedVariables(operation.input);
-      return new Set(
-        operation.variables.map(({ value }) => value).filter((name) => inner.has(name)),
-      );
-    }
-    case 'minus':
-      return assignedVariables(operation.input[0]);
-    case 'service':
-      return NONE;
-    default:
-      return union(inputsOf(operation).map(assignedVariables));
-  }
-}
-
 /** The variables that every solution of an operation binds. */
 export function certainVariables(operation: Algebra): VariableNames {
   switch (operation.type) {
@@ -105,7 +82,6 @@ export function certainVariables(operation: Algebra): VariableNames {
     case 'search':
       return possibleVariables(operation);
     case 'join':
-    case 'lateral':
       return union(operation.input.map(certainVariables));
     case 'union':
       return intersection(operation.input.map(certainVariables));

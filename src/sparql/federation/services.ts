@@ -39,8 +39,7 @@ export function withoutAsking(query: QueryForm): QueryForm {
 /**
  * Replaces each SERVICE by its solutions.
  * @throws ServiceError `outbound-refused`, `endpoint-failed`, `endpoint-limit`; `bad-request` for a
- *   SERVICE that would need a request for each row: within LATERAL, or in EXISTS with a variable
- *   from outside it.
+ *   SERVICE that would need a request for each row: in EXISTS with a variable from outside it.
  */
 export async function askServices(query: QueryForm, client: ServiceClient): Promise<QueryForm> {
   switch (query.type) {
@@ -89,8 +88,7 @@ class Resolution {
       case 'leftjoin':
         return this.#resolveOptional(operation, surroundings);
       case 'minus':
-      case 'lateral':
-        return this.#resolveSides(operation, inside);
+        return this.#resolveMinus(operation, inside);
       case 'project':
         return this.#resolveInput(operation, { ...OPEN, within, limit });
       case 'slice': {
@@ -139,17 +137,12 @@ class Resolution {
     };
   }
 
-  async #resolveSides(
-    operation: Algebra & { type: 'minus' | 'lateral' },
+  async #resolveMinus(
+    operation: Algebra & { type: 'minus' },
     surroundings: Surroundings,
   ): Promise<Algebra> {
     const { within } = surroundings;
     const [left, right] = operation.input;
-    if (operation.type === 'lateral' && hasService(right))
-      throw badRequest(
-        'SERVICE inside LATERAL would send one request for each row, which this server does not ' +
-          'do. Put SERVICE before LATERAL, or write the query without LATERAL.',
-      );
     const outer = await this.resolve(left, surroundings);
     const inner = await this.resolve(right, { ...OPEN, within, beside: [within(outer)] });
     return { ...operation, input: [outer, inner] };

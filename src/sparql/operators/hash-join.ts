@@ -14,8 +14,6 @@ export interface HashJoinOptions {
   /** A left join's condition, over the variables of `joined`. */
   readonly condition?: { readonly scope: RowScope; readonly holds: () => boolean } | undefined;
   readonly estimate: number;
-  /** Whether another run may give other right rows, so that they cannot be kept. */
-  readonly varies?: boolean;
 }
 
 /** The right side's rows by key: a chain of row numbers for each key. */
@@ -86,9 +84,8 @@ export class HashJoin extends Operator {
   }
 
   protected *run(): Generator<Batch> {
-    const { kind, varies } = this.options;
-    const table = varies ? this.#build() : (this.#table ??= this.#build());
-    if (kind === 'inner' && table.index.rowCount === 0) return;
+    const table = (this.#table ??= this.#build());
+    if (this.options.kind === 'inner' && table.index.rowCount === 0) return;
     for (const batch of this.left.batches()) {
       const keyColumns = this.#keys.map(([left]) => batch.columns[left]!);
       const keys = table.index.findAll(keyColumns, batch.rowCount);

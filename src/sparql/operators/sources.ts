@@ -62,25 +62,19 @@ export class Rows extends Operator {
 export type Outer = Pick<Operator, 'variables' | 'certain' | 'estimate'> &
   Partial<Pick<Operator, 'isCounted'>>;
 
-/** The outer step's rows for a run of the inner one. */
-export interface RowsFromOutside {
-  batch: Batch;
-}
-
 /**
- * Where an outer step's rows enter an inner one, for OPTIONAL, EXISTS, LATERAL and the branches of a
- * UNION. The outer step sets the rows before it runs the inner one; several sources may share them.
- * The last column, if numbered, is the row's number plus 1, which links results to their row.
+ * Where an outer step's rows enter an inner one, for OPTIONAL, EXISTS and the branches of a UNION.
+ * The outer step sets the rows before it runs the inner one. The last column, if numbered, is the row's number plus 1, which links results to their row.
  */
 export class RowSource extends Operator {
   readonly #columns: readonly number[];
+  #batch: Batch = { columns: [], rowCount: 0 };
 
   /** @param outer the step whose rows come in. @param kept its variables for the inner step. */
   constructor(
     private readonly outer: Outer,
     kept: ReadonlySet<string>,
     readonly numberVariable?: string,
-    private readonly from: RowsFromOutside = { batch: { columns: [], rowCount: 0 } },
   ) {
     const variables = outer.variables.filter((name) => kept.has(name));
     const certain = variables.filter((name) => outer.certain.has(name));
@@ -103,11 +97,11 @@ export class RowSource extends Operator {
 
   /** Sets the next run's rows; the columns are the outer step's. */
   set(batch: Batch): void {
-    this.from.batch = batch;
+    this.#batch = batch;
   }
 
   protected *run(): Generator<Batch> {
-    const { columns, rowCount, counts } = this.from.batch;
+    const { columns, rowCount, counts } = this.#batch;
     const kept = this.#columns.map((index) => columns[index]!);
     yield this.numberVariable === undefined
       ? { columns: kept, rowCount, counts }

@@ -2,7 +2,6 @@
 import type { IdGraph, TermId } from '../../graph/index.js';
 import { endOfKey, firstRowOf, rowCountOf, rowCountOfKey } from '../../graph/index.js';
 import {
-  possibleVariables,
   variablesInTerm,
   type Algebra,
   type Pattern,
@@ -70,15 +69,6 @@ export class Estimates {
       case 'leftjoin':
       case 'minus':
         return this.#operationGrowth(operation.input[0], scope, bound);
-      case 'lateral':
-        return (
-          this.#operationGrowth(operation.input[0], scope, bound) *
-          this.#operationGrowth(
-            operation.input[1],
-            scope,
-            new Set([...bound, ...possibleVariables(operation.input[0])]),
-          )
-        );
       case 'values': {
         const isShared = operation.variables.some(({ value }) => bound.has(value));
         return isShared

@@ -22,13 +22,13 @@ export function hashJoin(
   context: QueryContext,
   left: Operator,
   right: Operator,
-  { needed, outer }: PlanOptions,
+  { needed }: PlanOptions,
 ): Operator {
   const isShared = left.variables.some((name) => right.columnOf(name) !== -1);
   const estimate = isShared
     ? Math.max(left.estimate, right.estimate)
     : left.estimate * right.estimate;
-  const options = { kind: 'inner', needed, estimate, varies: outer !== undefined } as const;
+  const options = { kind: 'inner', needed, estimate } as const;
   // The right side is kept in memory: the smaller one, unless it changes from run to run.
   return left.estimate < right.estimate && !beginsWithRowsFromOutside(left)
     ? new HashJoin(context, right, left, options)

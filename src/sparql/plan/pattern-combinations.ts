@@ -1,4 +1,4 @@
-/** UNION, OPTIONAL, MINUS, GRAPH, BIND, VALUES and LATERAL. */
+/** UNION, OPTIONAL, MINUS, GRAPH, BIND and VALUES. */
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
 import {
@@ -12,7 +12,6 @@ import {
   Empty,
   Extend,
   HashJoin,
-  Lateral,
   OptionalJoin,
   PatternScan,
   PerGraph,
@@ -27,7 +26,7 @@ import {
 import { describeExpression, idOfExpression, isRepeatable } from './conditions.js';
 import { inGraph } from './elements.js';
 import { hashJoin, joinApart } from './joins-apart.js';
-import { startOf, type PlanOptions, type Planning } from './planning.js';
+import type { PlanOptions, Planning } from './planning.js';
 import { conditionOn, existing, filtered, scopeOf } from './row-expressions.js';
 import { canBeginWith, isLookUp } from './scoping.js';
 
@@ -67,19 +66,14 @@ export function planGraph(
       input,
       options,
     );
-  const planOf = (graph: TermId, from: Operator): Operator =>
-    planning.plan(operation, from, {
+  const planOf = (graph: TermId): Operator =>
+    planning.plan(operation, new Unit(), {
       ...options,
       repeats: 'each',
       needed: possibleVariables(operation),
       scope: { kind: 'graph', graph },
     });
-  const perGraph = new PerGraph(
-    planning.dataset.namedGraphs(),
-    variable,
-    planOf(UNBOUND, startOf(options)),
-    (graph) => planOf(graph, startOf(options)),
-  );
+  const perGraph = new PerGraph(planning.dataset.namedGraphs(), variable, planOf(UNBOUND), planOf);
   return input instanceof Unit ? perGraph : hashJoin(planning.context, input, perGraph, options);
 }
 
@@ -143,7 +137,6 @@ export function planOptional(
     needed: options.needed,
     condition: holds,
     estimate: outer.estimate,
-    varies: options.outer !== undefined,
   });
 }
 
@@ -166,8 +159,6 @@ export function planMinus(
   if (
     shared.length > 0 &&
     areCertain &&
-    // Within LATERAL, the pattern also sees the outer row.
-    !options.outer &&
     canBeginWith(right, own) &&
     (outer.estimate < inner.estimate || inner instanceof PatternScan)
   )
@@ -176,7 +167,6 @@ export function planMinus(
     kind: 'minus',
     needed: options.needed,
     estimate: outer.estimate / 2,
-    varies: options.outer !== undefined,
   });
 }
 
@@ -231,26 +221,6 @@ export function planExtend(
       value: idOfExpression(expression, scope, planning.context),
       detail: describeExpression(expression),
     })),
-  );
-}
-
-/** A pattern that gives the same either way is simply joined. */
-export function planLateral(
-  planning: Planning,
-  { input: [left, right] }: Algebra & { type: 'lateral' },
-  options: PlanOptions,
-): Operator {
-  const readBy = new Set([...options.needed, ...allVariables(right)]);
-  const before = planning.planApart(left, { ...options, repeats: 'each', needed: readBy });
-  if (canBeginWith(right, new Set(before.variables))) return planning.plan(right, before, options);
-  const row = { batch: { columns: [], rowCount: 0 } };
-  const outer = { step: before, row, visible: new Set(before.variables) };
-  const inside: PlanOptions = { ...options, repeats: 'each', needed: readBy, outer };
-  return new Lateral(
-    planning.context,
-    before,
-    { row, plan: planning.planApart(right, inside) },
-    options.needed,
   );
 }
 

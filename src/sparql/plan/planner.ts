@@ -13,13 +13,12 @@ import { joinApart } from './joins-apart.js';
 import {
   planExtend,
   planGraph,
-  planLateral,
   planMinus,
   planOptional,
   planUnion,
   valuesRows,
 } from './pattern-combinations.js';
-import { startOf, type PlanOptions, type Planning } from './planning.js';
+import type { PlanOptions, Planning } from './planning.js';
 import { Searches } from './searches.js';
 import {
   planDistinct,
@@ -90,7 +89,7 @@ export class Planner implements Planning {
 
   planApart(operation: Algebra, options: PlanOptions): Operator {
     return BEGINS_WITH_ROWS.has(operation.type)
-      ? this.plan(operation, startOf(options), options)
+      ? this.plan(operation, new Unit(), options)
       : this.#planAlone(operation, options);
   }
 
@@ -111,8 +110,6 @@ export class Planner implements Planning {
         return planSort(this, operation, options, Infinity);
       case 'group':
         return planGroupBy(this, operation, options);
-      case 'lateral':
-        return planLateral(this, operation, options);
       default:
         throw new TypeError(`${operation.type.toUpperCase()} is not among these operators.`);
     }

@@ -20,7 +20,7 @@ export function planProject(
   options: PlanOptions,
 ): Operator {
   const variables = operation.variables.map(({ value }) => value);
-  const inside = subQueryOptions(options, new Set(variables));
+  const inside = { ...options, needed: new Set(variables) };
   return new Project(planning.planApart(operation.input, inside), variables);
 }
 
@@ -58,7 +58,7 @@ export function planSlice(
   const sorted = planSort(
     planning,
     project.input as Algebra & { type: 'orderby' },
-    subQueryOptions(options, new Set(variables)),
+    { ...options, needed: new Set(variables) },
     end,
   );
   return new Slice(new Project(sorted, variables), operation.start, limit);
@@ -150,18 +150,5 @@ function aggregateOf(
     return { expression: aggregate, read: idOfExpression(expression, scope, context) };
   return {
     expression: { ...aggregate, expression: withRemembered(expression, scope, context) },
-  };
-}
-
-/** A sub-query's options: it sees the outer row's variables that it projects. */
-function subQueryOptions(options: PlanOptions, projected: VariableNames): PlanOptions {
-  const { outer } = options;
-  return {
-    ...options,
-    needed: projected,
-    outer: outer && {
-      ...outer,
-      visible: new Set([...outer.visible].filter((name) => projected.has(name))),
-    },
   };
 }

@@ -1,8 +1,7 @@
 /**
  * The library's grammar of SPARQL 1.2, plus: decimals that begin with their point; blanks and
- * comments between the words of NOT EXISTS and NOT IN; colons and escapes in prefixed names;
- * references to IRIs resolved by RFC 3986; and LATERAL (SPARQL Enhancement Proposal 6). The text of
- * a SERVICE is kept as written.
+ * comments between the words of NOT EXISTS and NOT IN; colons and escapes in prefixed names; and
+ * references to IRIs resolved by RFC 3986. The text of a SERVICE is kept as written.
  */
 import { toAlgebra12Builder } from '@traqula/algebra-sparql-1-2';
 import {
@@ -16,8 +15,8 @@ import { createAlgebraContext } from '@traqula/algebra-transformations-1-2';
 import type { ParserBuildArgs, ParserRule } from '@traqula/core';
 import { IndirBuilder, ParserBuilder, createToken } from '@traqula/core';
 import { sparql12ParserBuilder } from '@traqula/parser-sparql-1-2';
-import type { Pattern, PatternGroup, TermIriPrefixed } from '@traqula/rules-sparql-1-1';
-import { gram, lex as sparql11 } from '@traqula/rules-sparql-1-1';
+import type { Pattern, TermIriPrefixed } from '@traqula/rules-sparql-1-1';
+import { lex as sparql11 } from '@traqula/rules-sparql-1-1';
 import type { SparqlContext } from '@traqula/rules-sparql-1-2';
 import { AstFactory, completeParseContext, lex as sparql12 } from '@traqula/rules-sparql-1-2';
 import { FAILURE_REPORTING, UnknownPrefix } from './parse-failure.js';
@@ -26,8 +25,6 @@ import { isWellFormedIri } from '../../rdf/index.js';
 import { resolveIri } from './resolve-iri.js';
 
 type TokenType = ParserBuildArgs['tokenVocabulary'][number];
-
-const LATERAL: TokenType = createToken({ name: 'Lateral', pattern: /lateral/i, label: 'LATERAL' });
 
 /** Blanks between the two words of one token. */
 const BLANK = '(?:[\\t\\n\\r ]|#[^\\n]*\\n)+';
@@ -69,39 +66,7 @@ const TOKENS: readonly TokenType[] = [
   ...sparql12.sparql12LexerBuilder.tokenVocabulary.flatMap((token: TokenType) =>
     [token, VARIANTS.get(token) ?? []].flat(),
   ),
-  LATERAL,
 ];
-
-/** A group after LATERAL; all rules about variables and blank nodes treat it as a group. */
-type LateralGroup = PatternGroup & { readonly isLateral: true };
-
-const lateralGraphPattern: ParserRule<SparqlContext, 'lateralGraphPattern', LateralGroup> = {
-  name: 'lateralGraphPattern',
-  impl:
-    ({ CONSUME, SUBRULE }) =>
-    () => {
-      CONSUME(LATERAL);
-      return { ...SUBRULE(gram.groupGraphPattern), isLateral: true };
-    },
-};
-
-const graphPatternNotTriples: ParserRule<SparqlContext, 'graphPatternNotTriples', Pattern> = {
-  name: 'graphPatternNotTriples',
-  impl:
-    ({ OR, SUBRULE }) =>
-    () =>
-      OR<Pattern>([
-        { ALT: () => SUBRULE(lateralGraphPattern) },
-        { ALT: () => SUBRULE(gram.groupOrUnionGraphPattern) },
-        { ALT: () => SUBRULE(gram.optionalGraphPattern) },
-        { ALT: () => SUBRULE(gram.minusGraphPattern) },
-        { ALT: () => SUBRULE(gram.graphGraphPattern) },
-        { ALT: () => SUBRULE(gram.serviceGraphPattern) },
-        { ALT: () => SUBRULE(gram.filter) },
-        { ALT: () => SUBRULE(gram.bind) },
-        { ALT: () => SUBRULE(gram.inlineData) },
-      ]),
-};
 
 const { pNameLn, pNameNs } = sparql11.terminals;
 
@@ -128,8 +93,6 @@ const prefixedName: ParserRule<SparqlContext, 'prefixedName', TermIriPrefixed> =
 
 const buildGrammar = () =>
   ParserBuilder.create(sparql12ParserBuilder)
-    .addRule(lateralGraphPattern)
-    .patchRule(graphPatternNotTriples)
     .patchRule(prefixedName)
     .build({ ...FAILURE_REPORTING, tokenVocabulary: TOKENS });
 type Grammar = ReturnType<typeof buildGrammar>;
@@ -178,30 +141,21 @@ type ContextWithText = AlgebraContext & { readonly text: string };
 const translateElement: typeof accumulateGroupGraphPattern = {
   name: 'accumulateGroupGraphPattern',
   fun: (rules) => (context, before, element) => {
-    if (context.astFactory.isPatternService(element)) {
-      const group = rules.SUBRULE(
-        translateGraphPattern,
-        context.astFactory.patternGroup(element.patterns, element.loc),
-      );
-      const service = {
-        ...context.algebraFactory.createService(
-          group,
-          rules.SUBRULE(translateTerm, element.name) as never,
-          element.silent,
-        ),
-        text: serviceText(context as ContextWithText, element.loc),
-      };
-      return rules.SUBRULE(simplifiedJoin, before, service);
-    }
-    if (!('isLateral' in element))
+    if (!context.astFactory.isPatternService(element))
       return accumulateGroupGraphPattern.fun(rules)(context, before, element);
-    const join = context.algebraFactory.createJoin(
-      [before, rules.SUBRULE(translateGraphPattern, element)],
-      false,
+    const group = rules.SUBRULE(
+      translateGraphPattern,
+      context.astFactory.patternGroup(element.patterns, element.loc),
     );
-    // The library's algebra has no such operation; ours does.
-    // oxlint-disable-next-line typescript/no-unsafe-enum-assignment
-    return { ...join, type: 'lateral' as typeof join.type };
+    const service = {
+      ...context.algebraFactory.createService(
+        group,
+        rules.SUBRULE(translateTerm, element.name) as never,
+        element.silent,
+      ),
+      text: serviceText(context as ContextWithText, element.loc),
+    };
+    return rules.SUBRULE(simplifiedJoin, before, service);
   },
 };
 
@@ -243,9 +197,8 @@ const TRANSLATION = IndirBuilder.create(toAlgebra12Builder)
   .build();
 
 /**
- * The algebra of a text: a `QueryForm` for a query, as the library's operations are ours once
- * LATERAL is one with two inputs, a SERVICE has its text, and solutions are cut. With `quads`, GRAPH
- * is written into patterns.
+ * The algebra of a text: a `QueryForm` for a query, as the library's operations are ours once a
+ * SERVICE has its text, and solutions are cut. With `quads`, GRAPH is written into patterns.
  * @param tree as read, or changed.
  * @param text its source.
  * @throws Error for invalid IRIs.

@@ -281,13 +281,8 @@ describe('A SERVICE at a variable', () => {
 });
 
 describe('A SERVICE that would have to be asked for each row', () => {
-  it.each([
-    ['within LATERAL', 'SELECT * { ?s :p ?o LATERAL { REMOTE { ?s :name ?n } } }'],
-    [
-      'in EXISTS with a variable from outside',
-      'SELECT * { ?s :q ?q FILTER EXISTS { REMOTE { ?s :size ?z FILTER(?z > ?q) } } }',
-    ],
-  ])('is refused %s', async (_where, query) => {
+  it('is refused in EXISTS with a variable from outside', async () => {
+    const query = 'SELECT * { ?s :q ?q FILTER EXISTS { REMOTE { ?s :size ?z FILTER(?z > ?q) } } }';
     const error: unknown = await there(query).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
       code: 'bad-request',
@@ -295,12 +290,6 @@ describe('A SERVICE that would have to be asked for each row', () => {
     });
     expect(error).toBeInstanceOf(ServiceError);
     expect(endpoint.connectionCount).toBe(0);
-  });
-
-  it('is none before LATERAL', async () => {
-    const query =
-      'SELECT ?s ?n ?o { REMOTE { ?s :name ?n } LATERAL { SELECT ?s ?o { ?s :p ?o } LIMIT 1 } }';
-    expect(await there(query)).toEqual(await here(query));
   });
 });
 

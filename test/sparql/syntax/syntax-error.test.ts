@@ -140,7 +140,6 @@ describe('A rule about variables that is broken', () => {
     ['SELECT * { ?s ?p ?x BIND(1 AS ?x) }', 31],
     ['SELECT (1 AS ?s) { ?s ?p ?o }', 14],
     ['SELECT * { VALUES (?a ?a) { (1 1) } }', 23],
-    ['SELECT * { ?s ?p ?o LATERAL { SELECT (1 AS ?o) {} } }', 44],
     ['SELECT * { VALUES (?x ?y) { (1) } }', 12],
     ['SELECT * { ?s ?p ?o FILTER(COUNT(?o) > 1) }', 28],
     ['SELECT (SUM(COUNT(?x)) AS ?y) { ?x ?p ?o }', 13],
