@@ -237,11 +237,9 @@ describe('A page without labels', () => {
   it.each([
     [
       'in another language',
-      'Richter in Niš\n' +
-        (
-          'Das Seminar der OSCE wurde für zwanzig Richter ' +
-          'der Gerichte in der Region gehalten. '
-        ).repeat(3),
+      'Richter in Niš\nDas Seminar der OSCE wurde am 4. Mai für zwanzig Richter der Gerichte in der ' +
+        'Region gehalten.\nEs war das erste von drei Seminaren über den Schutz von Zeugen, die die ' +
+        'Mission mit dem Obersten Gericht und der Anwaltskammer in diesem Jahr veranstaltet.\n',
     ],
     [
       'that says nothing of the OSCE',

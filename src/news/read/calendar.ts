@@ -35,18 +35,28 @@ export function dayAndMonth(
   return second > 12 && first <= 12 ? { day: second, month: first } : { day: first, month: second };
 }
 
-/** Spellings of a date of publication, with named groups. */
+/** A regular expression's source for a day, maybe without its year: `2 April, 2004`, `May 20, 2015`. */
+export const WRITTEN_DAY =
+  `${WEEKDAY}?(?:(?<day>\\d{1,2})(?:st|nd|rd|th)? (?<month>${MONTH})|` +
+  `(?<month2>${MONTH}) (?<day2>\\d{1,2})(?:st|nd|rd|th)?)(?:,? (?<year>\\d{4}))?`;
+
+/** The ISO date of its groups; `yearElsewhere` is for a day without one. */
+export const writtenDay = (
+  { day, day2, month, month2, year }: Readonly<Record<string, string | undefined>>,
+  yearElsewhere = NaN,
+): string | undefined =>
+  isoDate(
+    year === undefined ? yearElsewhere : Number(year),
+    monthNumber(month ?? month2 ?? '') ?? 0,
+    Number(day ?? day2),
+  );
+
+/** Spellings of a date of publication. */
 const PUBLICATION_FORMATS: readonly RegExp[] = [
-  new RegExp(
-    `^${WEEKDAY}?(?<day>\\d{1,2})(?:st|nd|rd|th)? (?<word>[A-Z][a-z]+\\.?),? (?<year>\\d{4})$`,
-    'i',
-  ),
-  new RegExp(
-    `^${WEEKDAY}?(?<word>[A-Z][a-z]+\\.?) (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>\\d{4})$`,
-    'i',
-  ),
+  new RegExp(`^${WRITTEN_DAY}$`, 'i'),
   /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?$/,
-  /^(?<first>\d{1,2})[./](?<second>\d{1,2})[./](?<year>\d{4})$/,
+  /^(?<day>\d{1,2})[./](?<month>0?[1-9]|1[0-2])[./](?<year>\d{4})$/,
+  /^(?<month>\d{1,2})[./](?<day>\d{1,2})[./](?<year>\d{4})$/,
 ];
 
 /** As ISO date; undefined for other texts, and for dates after next year, which are slips. */
@@ -55,19 +65,9 @@ export function parsePublicationDate(text: string): string | undefined {
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/,?(?: at| [-–])? \d{1,2}[:.]\d{2}(?: ?[ap]m)?$/i, '');
-  for (const format of PUBLICATION_FORMATS) {
-    const groups = format.exec(value)?.groups;
-    if (!groups) continue;
-    const { day, month } =
-      groups.first === undefined
-        ? { day: Number(groups.day), month: monthNumber(groups.month ?? groups.word ?? '') }
-        : dayAndMonth(Number(groups.first), Number(groups.second));
-    const isPlausible = Number(groups.year) <= new Date().getUTCFullYear() + 1;
-    return month === undefined || !isPlausible
-      ? undefined
-      : isoDate(Number(groups.year), month, day);
-  }
-  return undefined;
+  const groups = PUBLICATION_FORMATS.map((format) => format.exec(value)?.groups).find(Boolean);
+  const isPlausible = Number(groups?.year) <= new Date().getUTCFullYear() + 1;
+  return groups && isPlausible ? writtenDay(groups) : undefined;
 }
 
 /** The day after (or before) an ISO date by a number of days. */

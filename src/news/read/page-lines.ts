@@ -11,16 +11,13 @@ export interface PageLine {
   readonly isHeading: boolean;
 }
 
-/** A dash or bullet before a line, from a page or the extraction of its text. */
-const LIST_MARK = /^[-•*–]\s+/;
-/** A dash alone: the next line is a navigation entry that can be unfolded. */
-const FOLD_MARK = /^[-•*–]$/;
+/** A dash or bullet before a line, from a page or the extraction of its text; or alone. */
+const LIST_MARK = /^[-•*–](?:\s+|$)/;
 
 /** Collects lines piece by piece, without their list marks. */
 export class LineBuilder {
   readonly lines: PageLine[] = [];
   readonly #text = new SourcedTextBuilder();
-  #isFolded = false;
 
   /** Adds a piece to the line, as `SourcedTextBuilder` does. */
   add(...piece: Parameters<SourcedTextBuilder['add']>): void {
@@ -30,13 +27,9 @@ export class LineBuilder {
   /** Ends the line, unless it is empty. */
   end(isListed = false, isHeading = false): void {
     const whole = this.#text.take();
-    if (whole.length === 0) return;
-    const isFolded = this.#isFolded;
-    this.#isFolded = FOLD_MARK.test(whole.text);
-    if (this.#isFolded) return;
     const text = whole.slice(LIST_MARK.exec(whole.text)?.[0].length ?? 0);
-    const isMarked = isFolded || text.length < whole.length;
-    this.lines.push({ text, isListed: isListed || isMarked, isHeading });
+    if (text.length === 0) return;
+    this.lines.push({ text, isListed: isListed || text.length < whole.length, isHeading });
     checkLimit('lines', this.lines.length);
   }
 }

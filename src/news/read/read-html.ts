@@ -101,26 +101,28 @@ const MIN_PARAGRAPH_LENGTH = 100;
  * beside it is not the item’s, like latest news.
  */
 function itemLines(main: HtmlNode, source: string): PageLine[] {
-  for (const part of partsWithHeading(main).slice(0, MAX_ITEM_ELEMENTS)) {
-    const lines = linesOf(part, source);
-    const isWhole =
-      lines.some(({ text }) => lineLabelOf(text.text)) &&
-      lines.some(({ text }) => text.length > MIN_PARAGRAPH_LENGTH);
-    if (isWhole) return lines;
-  }
-  return linesOf(main, source);
+  const partsAround = (heading: HtmlElement): HtmlElement[] => {
+    const around = ancestorsOf(heading);
+    return around
+      .slice(
+        0,
+        around.findIndex((each) => each === main),
+      )
+      .filter(({ tagName }) => ITEM_ELEMENTS.has(tagName));
+  };
+  const isHeading = (each: HtmlElement): boolean =>
+    each.tagName === 'h1' && partsAround(each).length > 0;
+  const heading = firstElement(main, isHeading);
+  const parts = heading ? partsAround(heading).slice(0, MAX_ITEM_ELEMENTS) : [];
+  const isWhole = (lines: readonly PageLine[]): boolean =>
+    lines.some(({ text }) => lineLabelOf(text.text)) &&
+    lines.some(({ text }) => text.length > MIN_PARAGRAPH_LENGTH);
+  return parts.map((part) => linesOf(part, source)).find(isWhole) ?? linesOf(main, source);
 }
 
-/** The parts within another that have the heading, the innermost first. */
-function partsWithHeading(outer: HtmlNode): HtmlElement[] {
-  const inner = firstElement(
-    outer,
-    (each) =>
-      each !== outer &&
-      ITEM_ELEMENTS.has(each.tagName) &&
-      firstElement(each, ({ tagName }) => tagName === 'h1') !== undefined,
-  );
-  return inner ? [...partsWithHeading(inner), inner] : [];
+/** The elements around another, the innermost first. */
+function ancestorsOf({ parentNode }: HtmlElement): HtmlElement[] {
+  return parentNode && isElement(parentNode) ? [parentNode, ...ancestorsOf(parentNode)] : [];
 }
 
 function firstElement(
@@ -137,14 +139,9 @@ function firstElement(
 }
 
 /** A header of the item, not of the site, has its title. */
-function isOfItem({ tagName, parentNode }: HtmlElement): boolean {
-  let parent = tagName === 'header' ? parentNode : null;
-  while (parent && isElement(parent)) {
-    if (parent.tagName === 'article' || isMain(parent)) return true;
-    parent = parent.parentNode;
-  }
-  return false;
-}
+const isOfItem = (element: HtmlElement): boolean =>
+  element.tagName === 'header' &&
+  ancestorsOf(element).some((each) => each.tagName === 'article' || isMain(each));
 
 function isSkipped(element: HtmlElement): boolean {
   return (

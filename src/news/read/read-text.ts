@@ -47,17 +47,13 @@ function rawLines(source: string): RawLine[] {
   return lines;
 }
 
-const goesOn = (next: RawLine | undefined): boolean =>
-  next !== undefined && !next.isAfterGap && /^\p{Ll}/u.test(next.text);
-
 /** That of the longest line that continues in lower case; undefined for a text that was not broken. */
 function widthOf(lines: readonly RawLine[]): number | undefined {
-  const lengths = lines.flatMap(({ text }, at) => (goesOn(lines[at + 1]) ? [text.length] : []));
+  const lengths = lines.flatMap(({ text, isAfterGap }, at) =>
+    !isAfterGap && /^\p{Ll}/u.test(text) ? (lines[at - 1]?.text.length ?? []) : [],
+  );
   const width = greatestOf(lengths);
-  return width >= MIN_WIDTH &&
-    width <= MAX_WIDTH &&
-    lengths.filter((length) => length > width * 0.7).length >= MIN_EVIDENCE &&
-    lines.every(({ text }) => text.length <= MAX_WIDTH * 2)
+  return width >= MIN_WIDTH && width <= MAX_WIDTH && lengths.length >= MIN_EVIDENCE
     ? width
     : undefined;
 }

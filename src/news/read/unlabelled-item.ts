@@ -3,7 +3,7 @@
  * a line of place and date; or the text alone.
  */
 import { parsePublicationDate, WEEKDAY } from './calendar.js';
-import { isDateline, takeDateline } from './dateline.js';
+import { takeDateline } from './dateline.js';
 import { untilEnd } from './labels.js';
 import type { PageLine } from './page-lines.js';
 import type { SourcedText } from './sourced-text.js';
@@ -30,12 +30,11 @@ const MAX_TITLE_LENGTH = 250;
 const MIN_PARAGRAPH_LENGTH = 60;
 /** Lines between title and text: date, author, place. */
 const MAX_LINES_BETWEEN = 4;
-/** Small English words, of which a longer text has several. */
-const ENGLISH = /\b(?:the|of|and|in|to|was|for|with|by|on)\b/gi;
+const IS_OF_OSCE = /\b(?:OSCE|ODIHR|HCNM)\b|Organization for Security and Co-/;
 /** The end of a sentence of some length. */
 const SENTENCE_END = /(?<=.{20}\p{Ll}{2}|.{20}\d)[.!?]["”»)]*(?=\s|$)/u;
 
-/** Undefined for lines that are not English, or do not mention the OSCE. */
+/** Undefined for lines that do not mention the OSCE. */
 export function findUnlabelledItem(lines: readonly PageLine[]): ItemHead | undefined {
   const first = firstLine(lines);
   const title = lines[first]?.text;
@@ -82,16 +81,8 @@ const isParagraph = ({ text }: SourcedText): boolean =>
 const isTitle = ({ text }: SourcedText): boolean =>
   text.length <= MAX_TITLE_LENGTH && /^["“„«\p{Lu}\d]/u.test(text);
 
-function isNewsText(lines: readonly PageLine[]): boolean {
-  const paragraphs = untilEnd(lines).map(({ text }) => text);
-  const [first] = paragraphs;
-  const beginning = paragraphs.slice(0, 20).map((paragraph) => paragraph.text);
-  const text = beginning.join('\n').slice(0, 5_000);
-  const isEnglish = (text.match(ENGLISH)?.length ?? 0) > text.split(/\s+/).length / 12;
-  return (
-    first !== undefined &&
-    isParagraph(first) &&
-    isEnglish &&
-    (isDateline(first.text) || /\bOSCE\b/.test(text))
-  );
-}
+/** Whether an item's text begins with these lines, and is on the OSCE. */
+const isNewsText = (lines: readonly PageLine[]): boolean =>
+  lines[0] !== undefined &&
+  isParagraph(lines[0].text) &&
+  untilEnd(lines).some(({ text }) => IS_OF_OSCE.test(text.text));
