@@ -1,14 +1,12 @@
 /** `/ask`: a question in English, how it was read, and the answer. */
 import type { AnsweredReading, Reply } from '../../ask/index.js';
 import type { AskInput } from '../../capabilities/index.js';
-import type { TermId } from '../../graph/index.js';
 import type { Candidate } from '../../json-answers.js';
-import { LIST_KINDS, ThingList } from '../../lists/index.js';
-import { RDF, namedNode } from '../../rdf/index.js';
+import { namedNode } from '../../rdf/index.js';
 import type { Shown } from '../capabilities/page-surface.js';
 import { EMPTY, html, type Html } from './html.js';
 import { pinnedParameters, renderPage } from './layout.js';
-import { listEntries } from './list-entries.js';
+import { entryReaders } from './list-entries.js';
 import { dataTable, pageHead, textForm } from './parts.js';
 import { frameOf, linkOfIri } from './term-views.js';
 import { linkOf, plural, queryHref, timeOf } from './values.js';
@@ -145,9 +143,17 @@ function content(answer: Answer, id: string, source: Source): Html {
   if (kind === 'number') return html`<p class="verdict">${String(value)}</p>`;
   if ((things ?? rows).length === 0) return html`<p class="empty">No results.</p>`;
   if (things) {
-    const entries = rows.length === 0 ? entriesFor(things, source) : undefined;
-    if (entries) return entries;
-    const { names } = source.caller.service;
+    const { caller, language } = source;
+    const { names } = caller.service;
+    const readerOf = entryReaders(caller.version, names, language());
+    const entries = things.map(({ iri }) => {
+      const id = caller.version.ids.idOf(namedNode(iri));
+      return readerOf(id)?.entry(id);
+    });
+    if (rows.length === 0 && !entries.includes(undefined))
+      return html`<ol class="entries">
+        ${entries}
+      </ol>`;
     return html`<ul>
       ${things.map(({ iri, label }, index) => {
         const number = rows[index]?.number;
@@ -167,22 +173,6 @@ function content(answer: Answer, id: string, source: Source): Html {
         </tr> `,
     ),
   );
-}
-
-/** The things as the list that has all of them shows them: with days, places and bodies. */
-function entriesFor(
-  things: NonNullable<Answer['things']>,
-  { caller: { version, service }, language }: Source,
-): Html | undefined {
-  const { ids } = version;
-  const idOf = (iri: string): TermId => ids.dictionary.idOf(namedNode(iri));
-  const members = things.map(({ iri }) => idOf(iri));
-  const type = idOf(RDF.type.value);
-  const kind = LIST_KINDS.find(({ memberClass }) => {
-    const id = idOf(service.names.og(memberClass).value);
-    return members.every((member) => ids.count(member, type, id, undefined) > 0);
-  });
-  return kind && listEntries(ThingList.of(version, service.names, kind), members, language());
 }
 
 function questionLink(

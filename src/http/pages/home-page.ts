@@ -71,23 +71,25 @@ function homePage(service: Service, version: GraphVersion, language: string): st
   return renderPage(
     'osce-graph',
     frame,
-    html` <section class="hero">
-        <h1>The OSCE’s news, as facts you can check</h1>
-        <p class="lead">
-          osce-graph keeps news of the OSCE as a graph of events and the bodies, people and places
-          in them. A fact read from a page that you post keeps
-          <mark>the words it rests on</mark>. Most other facts link to the page they were checked
-          against. You can cite any version of the graph.
-        </p>
-        ${textForm('/search', frame, {
-          label: 'Search, or ask in English',
-          button: 'Go',
-          value: html`placeholder="a body, a place, a question"`,
-          more: hiddenFields([['go', '']]),
-        })}
-      </section>
-      ${counts(lists, version, service)} ${COVERAGE}
-      ${map && section('where', 'Where events took place', map)}
+    html` <div class="hero columns">
+        <section>
+          <h1>The OSCE’s news, as facts you can check</h1>
+          <p class="lead">
+            osce-graph keeps news of the OSCE as a graph of events and the bodies, people and places
+            in them. A fact read from a page that you post keeps
+            <mark>the words it rests on</mark>. Most other facts link to the page they were checked
+            against. You can cite any version of the graph.
+          </p>
+          ${textForm('/search', frame, {
+            label: 'Search, or ask in English',
+            button: 'Go',
+            value: html`placeholder="a body, a place, a question"`,
+            more: hiddenFields([['go', '']]),
+          })}
+        </section>
+        ${QUESTIONS}
+      </div>
+      ${counts(lists, version, service)} ${map && section('where', 'Where events took place', map)}
       <div class="columns">
         <section>
           <h2>Newest</h2>
@@ -98,28 +100,26 @@ function homePage(service: Service, version: GraphVersion, language: string): st
           )}
           <p><a class="more" href="/news">All news items</a></p>
         </section>
-        ${firstQuestions(service)}
+        <div>${COVERAGE} ${queries(service)}</div>
       </div>`,
     { scripts: map ? ['ask', 'map'] : ['ask'], description },
   );
 }
 
-function firstQuestions({ queries }: Service): Html {
+const QUESTIONS = html`<section>
+  <h2>Good first questions</h2>
+  <ul class="cards">
+    ${EXAMPLES.slice(0, EXAMPLES_SHOWN).map(
+      (q) => html`<li><a href="/ask?${new URLSearchParams({ q }).toString()}">${q}</a></li>`,
+    )}
+  </ul>
+</section>`;
+
+function queries({ queries: { shipped } }: Service): Html {
   return html`<section>
-    <h2>Good first questions</h2>
-    <ul class="cards">
-      ${EXAMPLES.slice(0, EXAMPLES_SHOWN).map(
-        (question) =>
-          html`<li>
-            <h3>
-              <a href="/ask?${new URLSearchParams({ q: question }).toString()}">${question}</a>
-            </h3>
-          </li>`,
-      )}
-    </ul>
     <h2>In SPARQL</h2>
     <ul class="plain">
-      ${queries.shipped.slice(0, EXAMPLES_SHOWN).map(example)}
+      ${shipped.slice(0, EXAMPLES_SHOWN).map(example)}
     </ul>
     <p class="hint">
       <a href="/sparql">More, and an editor</a>

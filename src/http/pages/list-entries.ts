@@ -1,8 +1,8 @@
 /** Members of lists as entries: their date, name, and main facts. */
-import { followIds, type ListPath, type TermId } from '../../graph/index.js';
-import { valueFor, type ThingList } from '../../lists/index.js';
-import { foldText } from '../../rdf/index.js';
-import { html, joinParts, type Html, type HtmlPart } from './html.js';
+import { followIds, type GraphVersion, type ListPath, type TermId } from '../../graph/index.js';
+import { LIST_KINDS, ThingList, valueFor } from '../../lists/index.js';
+import { RDF, foldText, type Names } from '../../rdf/index.js';
+import { EMPTY, html, joinParts, type Html, type HtmlPart } from './html.js';
 import { TermReader } from './term-reader.js';
 import { linkOf, textOfValue, timeOf, valueOf } from './values.js';
 import type { ValueView } from './views.js';
@@ -34,6 +34,22 @@ export function letterOf(folded: string): string {
   return folded < 'a' ? '0' : String.fromCodePoint(folded.codePointAt(0) ?? 0);
 }
 
+/** For a thing, the reader of the first list that has it. */
+export function entryReaders(
+  version: GraphVersion,
+  names: Names,
+  language: string,
+): (thing: TermId) => EntryReader | undefined {
+  const { ids } = version;
+  const type = ids.idOf(RDF.type);
+  const readers = LIST_KINDS.map((kind) => ({
+    memberClass: ids.idOf(names.og(kind.memberClass)),
+    reader: new EntryReader(ThingList.of(version, names, kind), language),
+  }));
+  return (thing) =>
+    readers.find(({ memberClass }) => ids.count(thing, type, memberClass, undefined) > 0)?.reader;
+}
+
 /** Reads entries of one list in one language. */
 export class EntryReader {
   readonly #terms: TermReader;
@@ -45,14 +61,12 @@ export class EntryReader {
     this.#terms = new TermReader(list.version, list.names, language);
   }
 
-  /** The leading date; undefined where members of the kind have none. */
-  dateOf(member: TermId): Html | undefined {
+  /** The leading date, empty where it is not known; undefined where members of the kind have none. */
+  dateOf(member: TermId): string | undefined {
     const { date } = this.list.kind.entry;
     if (!date) return undefined;
-    const [first] = this.#ends(date, member)
-      .map((id) => this.#terms.termOf(id).value)
-      .sort();
-    return first === undefined ? html`Undated` : timeOf(first);
+    const dates = this.#ends(date, member).map((id) => this.#terms.termOf(id).value);
+    return dates.sort()[0] ?? '';
   }
 
   labelOf(member: TermId): string {
@@ -60,36 +74,35 @@ export class EntryReader {
   }
 
   entry(member: TermId, id?: HtmlPart): Html {
-    const { mark, meta, tags } = this.list.kind.entry;
-    const link = this.#terms.link(member);
     const date = this.dateOf(member);
+    const tags = this.#values(this.#ends(this.list.kind.entry.tags, member));
+    return html` <li${id}>
+      ${date !== undefined && html`<p class="entry-date">${timeOf(date || 'Undated')}</p>`}
+      <div>
+        <h3>${linkOf(this.#terms.link(member))}</h3>
+        ${this.facts(member)}
+        ${tags.length > 0 && html`<p class="entry-fields">${valuesInLine(tags, ' · ')}</p>`}
+      </div>
+    </li>`;
+  }
+
+  /** The main facts in a line, after what is given. */
+  facts(member: TermId, ...before: readonly ValueView[][]): Html {
+    const { mark, meta } = this.list.kind.entry;
     const marks = this.#ends(mark?.path, member)
       .filter((id) => !mark?.usual.equals(this.#terms.termOf(id)))
       .map((id): ValueView => ({ kind: 'text', text: this.#terms.text(id) }));
     const groups = [
+      ...before,
       marks,
       ...meta.map((path) =>
         path === 'type' ? this.#types(member) : this.#values(this.#ends(path, member)),
       ),
     ];
-    const facts = withoutRepeats(groups, link.label);
-    const tagged = this.#values(this.#ends(tags, member));
-    return html` <li${id}>
-      ${date && html`<p class="entry-date">${date}</p>`}
-      <div>
-        <h3>${linkOf(link)}</h3>
-        ${
-          facts.length > 0 &&
-          html`<p class="entry-meta">
-            ${joinParts(
-              facts.map((group) => valuesInLine(group, ', ')),
-              ' · ',
-            )}
-          </p>`
-        }
-        ${tagged.length > 0 && html`<p class="entry-fields">${valuesInLine(tagged, ' · ')}</p>`}
-      </div>
-    </li>`;
+    const facts = withoutRepeats(groups, this.labelOf(member));
+    if (facts.length === 0) return EMPTY;
+    const parts = facts.map((group) => valuesInLine(group, ', '));
+    return html`<p class="entry-meta">${joinParts(parts, ' · ')}</p>`;
   }
 
   /** As links to the list of each. */

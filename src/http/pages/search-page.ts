@@ -1,10 +1,11 @@
 /** `/search`: one box for everything that has a name. */
 import type { SearchInput } from '../../capabilities/index.js';
-import type { Names } from '../../rdf/index.js';
+import { XSD, namedNode, type Names } from '../../rdf/index.js';
 import { snippetOf, type Found, type Hit } from '../../search/index.js';
 import type { Shown } from '../capabilities/page-surface.js';
 import { EMPTY, html, type Html } from './html.js';
 import { pagesNavigation, pinnedParameters, renderPage } from './layout.js';
+import { entryReaders } from './list-entries.js';
 import { pageHead, rangeText, textForm } from './parts.js';
 import { frameOf, linkOfIri } from './term-views.js';
 import { countOf, linkOf, plural } from './values.js';
@@ -33,7 +34,7 @@ export function searchPage(shown: Shown<SearchInput, Found>): string {
 }
 
 function results(
-  { input, caller, json }: Shown<SearchInput, Found>,
+  { input, caller, json, language }: Shown<SearchInput, Found>,
   found: Found,
   query: string,
   frame: PageFrame,
@@ -42,6 +43,14 @@ function results(
   const { page = 1, limit = 0 } = input;
   const { next, prev } = json as { next?: string; prev?: string };
   const firstIndex = (page - 1) * limit;
+  const { names } = caller.service;
+  const readerOf = entryReaders(caller.version, names, language());
+  const factsOf = ({ iri }: Hit): Html | undefined => {
+    const id = caller.version.ids.idOf(namedNode(iri));
+    const reader = readerOf(id);
+    const date = reader?.dateOf(id);
+    return reader?.facts(id, date ? [{ kind: 'text', text: date, datatype: XSD.date.value }] : []);
+  };
   return html`<section aria-labelledby="results">
     <p class="hint">
       Is it a question?
@@ -59,7 +68,7 @@ function results(
     ${
       hits.length > 0
         ? html`<ol class="entries" start="${firstIndex + 1}">
-            ${hits.map((hit) => hitEntry(hit, found, caller.service.names))}
+            ${hits.map((hit) => hitEntry(hit, found, names, factsOf(hit)))}
           </ol>`
         : html`<p class="empty">
             Nothing found. Try other words, or <a href="/sparql">query in SPARQL</a>.
@@ -104,6 +113,7 @@ function hitEntry(
   { iri, label, kind, name, summary }: Hit,
   { isMatch }: Found,
   names: Names,
+  facts: Html | undefined,
 ): Html {
   const marked = (text: string): Html =>
     html`${snippetOf(text, isMatch).map((part) =>
@@ -115,7 +125,7 @@ function hitEntry(
       <span class="tag">${kindName(kind)}</span>
     </h3>
     ${name !== undefined && name !== label && html`<p>also “${marked(name)}”</p>`}
-    ${summary !== undefined && html`<p>${marked(summary)}</p>`}
+    ${summary !== undefined && html`<p>${marked(summary)}</p>`} ${facts}
   </li>`;
 }
 

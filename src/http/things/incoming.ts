@@ -3,9 +3,9 @@ import { TermKind, UNBOUND, firstPropertyOf, type TermId } from '../../graph/ind
 import { LIST_KINDS, ListSelection, ThingList, valueFor } from '../../lists/index.js';
 import { RDFS, getOrMake } from '../../rdf/index.js';
 import { EMPTY, html, type Html } from '../pages/html.js';
-import { EntryReader } from '../pages/list-entries.js';
+import { entryReaders } from '../pages/list-entries.js';
 import { linksInLine, section } from '../pages/parts.js';
-import { countOf, linkOf, queryHref } from '../pages/values.js';
+import { countOf, linkOf, queryHref, timeOf } from '../pages/values.js';
 import type { Link } from '../pages/views.js';
 import type { ShownThing } from './wording.js';
 
@@ -71,23 +71,23 @@ export function relatedRecords(thing: ShownThing, incoming: readonly Incoming[])
 }
 
 function groupOf(thing: ShownThing, { property, all, shown }: Incoming, number: number): Html {
-  const { iri, version, words, language } = thing;
+  const { iri, version, names, words, language } = thing;
   const lists = listsOf(thing, property);
-  const readers = lists.map(({ list }) => new EntryReader(list, language));
+  const readerOf = entryReaders(version, names, language);
+  const dated = shown
+    .map((id) => ({ id, date: readerOf(id)?.dateOf(id) ?? '' }))
+    .sort(({ date: left }, { date: right }) => (left === right ? 0 : left < right ? 1 : -1));
   const query =
     'SELECT ?thing (SAMPLE(?name) AS ?label) WHERE {\n' +
     `  ?thing <${version.ids.dictionary.textOf(property)}> <${iri.value}> .\n` +
     `  FILTER(ISIRI(?thing))\n  OPTIONAL { ?thing <${RDFS.label.value}> ?name }\n}\n` +
     'GROUP BY ?thing\nORDER BY ?label';
-  const links = [
-    ...lists.map(({ link }) => link),
-    { label: 'Open as SPARQL', href: queryHref(query) },
-  ];
-  const items = shown.map((id) => {
+  const links = [...lists, { label: 'Open as SPARQL', href: queryHref(query) }];
+  const hasDates = dated.some(({ date }) => date !== '');
+  const items = dated.map(({ id, date }) => {
     const holders = holdersOf(thing, id);
-    const [date] = readers.flatMap((reader) => reader.dateOf(id) ?? []);
     return html`<li>
-      ${date && html`<span class="date">${date}</span> `}<span
+      ${hasDates && html`<span class="date">${timeOf(date)}</span> `}<span
         >${linkOf(words.link(id))}${holders.length > 0 && html`: ${linksInLine(holders)}`}</span
       >
     </li> `;
@@ -105,11 +105,8 @@ function groupOf(thing: ShownThing, { property, all, shown }: Incoming, number: 
     </ul>`;
 }
 
-/** The lists that a thing is a filter of by a property. */
-function listsOf(
-  { id, version, names }: ShownThing,
-  property: TermId,
-): { readonly list: ThingList; readonly link: Link }[] {
+/** To the lists that a thing is a filter of by a property. */
+function listsOf({ id, version, names }: ShownThing, property: TermId): Link[] {
   const iri = version.ids.dictionary.textOf(property);
   return LIST_KINDS.flatMap((kind) => {
     const filter = kind.filters.find(
@@ -119,11 +116,8 @@ function listsOf(
     if (!filter || !list?.isValue(id, filter.values)) return [];
     const { total } = new ListSelection(list, { values: new Map([[filter, [new Set([id])]]]) });
     const address = new URLSearchParams({ [filter.name]: valueFor(list, filter, id) });
-    const link = {
-      label: `${kind.title} (${countOf(total)})`,
-      href: `/${kind.name}?${address.toString()}`,
-    };
-    return total === 0 ? [] : { list, link };
+    const label = `${kind.title} (${countOf(total)})`;
+    return total === 0 ? [] : { label, href: `/${kind.name}?${address.toString()}` };
   });
 }
 

@@ -179,7 +179,7 @@ const isTold = ({ all }: Incoming, own: readonly Statement[], words: Wording): b
 const shownOf = ({ shown, all, property }: Incoming, thing: TermId): Statement[] =>
   shown.map((subject) => [subject, all.get(subject) ?? property, thing]);
 
-/** Classes of our own ontology: stated ones first, then those that follow, by their names. */
+/** Classes of our own ontology: stated ones first, then those that follow, the narrowest first. */
 function classesOf(
   { id, version: { ids }, names, words }: ShownThing,
   own: readonly Statement[],
@@ -192,11 +192,14 @@ function classesOf(
     )
     .map(([, , each]) => ({
       link: words.link(each),
+      size: ids.count(undefined, type, each, undefined),
       isInferred: inferred !== UNBOUND && ids.has(id, type, each, inferred),
     }))
     .sort(
       (left, right) =>
-        Number(left.isInferred) - Number(right.isInferred) || compareLinks(left.link, right.link),
+        Number(left.isInferred) - Number(right.isInferred) ||
+        left.size - right.size ||
+        compareLinks(left.link, right.link),
     );
 }
 
