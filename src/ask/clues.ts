@@ -106,7 +106,7 @@ function cluesAt(sentence: Sentence, start: number): readonly Clue[] {
     .flatMap(({ value, end }) => clueOf(value, start, end, vocabulary));
   const states = vocabulary.demonyms
     .at(tokens, start)
-    .flatMap(({ value, end }) => clueOf(vocabulary.thing(value), start, end, vocabulary));
+    .flatMap(({ value, end }) => clueOf(value, start, end, vocabulary));
   const numbers = wholeNumber(sentence, start).map(({ value, end }): Clue => ({
     part: 'number',
     text: String(value),

@@ -11,7 +11,7 @@ import { verbFrame } from '../../src/ask/vocabulary/verb-uses.js';
 
 const names = namesFor(DEFAULT_BASE_IRI);
 const ontology = versionOf(readOntology(names));
-const { relations } = readRelations([ontology], names);
+const relations = readRelations([ontology], names);
 const isTerm = (localName: string): boolean => ontology.count(names.og(localName)) > 0;
 
 describe('The table of words for relations', () => {

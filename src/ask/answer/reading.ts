@@ -166,10 +166,10 @@ class ReadingWriter {
       this.#end(other, relation, direction) +
       (isOfAnotherState ? ' of another State than that of the event' : '');
     const {
-      frame,
       nouns: [noun = relation.id],
-      preposition,
+      prepositions: [preposition],
     } = relation;
+    const frame = spokenFrameOf(relation);
     if (frame && (direction === 'to' || frame.verb.base !== 'have')) {
       // For a verb without an object, such as “spoke”, also state how often, and the restrictions
       // of its carrier.
@@ -234,7 +234,8 @@ class ReadingWriter {
 
   #dated(date: DateOf, said: string, number: GrammaticalNumber): string {
     if (date.of === 'event') return `${TOOK_PLACE}${said}`;
-    const frame = this.#relationOf(date)?.frame;
+    const relation = this.#relationOf(date);
+    const frame = relation && spokenFrameOf(relation);
     if (!frame) return date.said === '' ? said : `that were ${date.said} ${said}`;
     const verb = this.#verb(frame, 's', { end: '', number: 'singular' }, number, said !== '');
     return `that ${[verb.trim(), said].filter(Boolean).join(' ')}`;
@@ -314,6 +315,10 @@ class ReadingWriter {
 }
 
 const TOOK_PLACE = 'that took place ';
+
+/** The verb that says a relation: one with an object, if there is one. */
+const spokenFrameOf = ({ frames }: Relation): Frame | undefined =>
+  frames.find(({ object }) => object !== undefined) ?? frames[0];
 
 function withArticle(noun: string): string {
   if (pluralOf(noun) === noun) return noun;

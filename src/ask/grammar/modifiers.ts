@@ -23,7 +23,7 @@ import { lifted } from './verb-meanings.js';
 part('preposition', (sentence, start) => {
   const found = new Map<number, Relation[]>();
   for (const { value, end } of sentence.vocabulary.prepositions.at(sentence.tokens, start))
-    found.set(end, [...(found.get(end) ?? []), value.relation]);
+    found.set(end, [...(found.get(end) ?? []), value]);
   return [...found].map(([end, relations]) => {
     const words = sentence.tokens.slice(start, end).map((token) => token.word);
     return { value: { words: words.join(' '), relations }, end, cost: 0 };

@@ -225,9 +225,7 @@ function quoted(sentence: Sentence, start: number): Parse<Thing>[] {
 }
 
 /** A State by its adjective. */
-part('demonym', (sentence, start) =>
-  inTable(({ demonyms }) => demonyms)(sentence, start).map((found) => ({
-    ...found,
-    value: sentence.vocabulary.thing(found.value),
-  })),
+part(
+  'demonym',
+  inTable(({ demonyms }) => demonyms),
 );

@@ -177,17 +177,6 @@ export function mapped<T, R>(
     );
 }
 
-/** A part that costs more, maybe only where words before it make another reading likelier. */
-export function costing<T>(
-  cost: number | ((sentence: Sentence, start: number) => number),
-  part: Parser<T>,
-): Parser<T> {
-  return (sentence, start) => {
-    const more = typeof cost === 'number' ? cost : cost(sentence, start);
-    return part(sentence, start).map((parse) => ({ ...parse, cost: parse.cost + more }));
-  };
-}
-
 /** Cached by index. Of readings that end at the same place and mean the same, the cheapest is kept. */
 export function rule<T>(parser: Parser<T>): Parser<T> {
   const self: Parser<T> = (sentence, start) =>

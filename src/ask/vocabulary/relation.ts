@@ -21,9 +21,10 @@ export interface Relation {
   /** Nouns for its end: `the {noun} of …`. */
   readonly nouns: readonly string[];
   readonly traits: ReadonlySet<RelationTrait>;
-  /** The frame used to write readings, if there is one. */
-  readonly frame?: Frame;
-  readonly preposition?: string;
+  /** Its verbs. */
+  readonly frames: readonly Frame[];
+  /** `workshops {preposition} …` */
+  readonly prepositions: readonly string[];
 }
 
 /** The subject of a relation's statement, or its object. */
@@ -41,12 +42,6 @@ export interface Frame {
   readonly link: readonly string[];
   /** Words after the object: `have … as its capital`. */
   readonly tail: readonly string[];
-}
-
-/** How a preposition expresses a relation: “workshops {words} …”. */
-export interface Preposition {
-  readonly relation: Relation;
-  readonly words: readonly string[];
 }
 
 export function isLiteral({ to }: Relation): boolean {

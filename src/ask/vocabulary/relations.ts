@@ -1,16 +1,9 @@
 /** The relations of an ontology, with the words from the ontology and the tables. */
 import type { NamedNode, Names, QuadSource } from '../../rdf/index.js';
 import { OWL, RDF, RDFS, SKOS, XSD, namedNode, objectsOf } from '../../rdf/index.js';
-import { wordsOfPhrase } from '../language/words.js';
 import { RELATION_TABLE, type RelationEntry } from '../../search/index.js';
-import { isLiteralKindName, type Frame, type Preposition, type Relation } from './relation.js';
+import { isLiteralKindName, type Frame, type Relation } from './relation.js';
 import { verbFrame } from './verb-uses.js';
-
-export interface Relations {
-  readonly relations: readonly Relation[];
-  readonly prepositions: readonly Preposition[];
-  readonly frames: readonly Frame[];
-}
 
 /** The ontology's declarations about a property. */
 interface PropertyFacts {
@@ -26,7 +19,7 @@ const DATES: readonly string[] = [XSD.date, XSD.gYear, XSD.gYearMonth, XSD.dateT
 const NUMBERS: readonly string[] = [XSD.integer, XSD.decimal, XSD.double].map(({ value }) => value);
 
 /** Those of the tables in order, then all properties with a domain and a range. */
-export function readRelations(sources: readonly QuadSource[], names: Names): Relations {
+export function readRelations(sources: readonly QuadSource[], names: Names): Relation[] {
   const properties = new Set(
     sources.flatMap((source) =>
       [OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty].flatMap((type) =>
@@ -42,21 +35,14 @@ export function readRelations(sources: readonly QuadSource[], names: Names): Rel
     ...RELATION_TABLE,
     ...own.filter((id) => !listed.has(id)).map((id) => ({ id })),
   ];
-  const result = {
-    relations: [] as Relation[],
-    prepositions: [] as Preposition[],
-    frames: [] as Frame[],
-  };
-  for (const entry of entries) addRelation(result, entry, factsOf(sources, names, entry.id), names);
-  return result;
+  return entries.flatMap((entry) => relationOf(entry, factsOf(sources, names, entry.id), names));
 }
 
-function addRelation(
-  result: { relations: Relation[]; prepositions: Preposition[]; frames: Frame[] },
+function relationOf(
   entry: RelationEntry,
   facts: PropertyFacts | undefined,
   names: Names,
-): void {
+): Relation[] {
   const { id, path = `og:${id}` } = entry;
   const from = entry.from === undefined ? facts?.from : names.og(entry.from).value;
   const to =
@@ -66,28 +52,23 @@ function addRelation(
         ? entry.to
         : names.og(entry.to).value;
   // An older ontology in the graph may lack properties that the tables have words for.
-  if (from === undefined || to === undefined) return;
-  const relation: { -readonly [Key in keyof Relation]: Relation[Key] } = {
+  if (from === undefined || to === undefined) return [];
+  const frames: Frame[] = [];
+  const relation: Relation = {
     id,
     from,
     to,
     path,
     nouns: entry.nouns ?? facts?.labels ?? [],
+    prepositions: entry.prepositions ?? [],
     traits: new Set(entry.traits),
+    frames,
     ...(entry.directPath === undefined ? {} : { directPath: entry.directPath }),
     ...(entry.pattern ? { pattern: entry.pattern } : {}),
   };
-  const frames = [...(entry.verbs ?? []), ...(facts?.verbs ?? [])].map((form) =>
-    verbFrame(form, from, relation),
-  );
-  const spoken = frames.find(({ object }) => object !== undefined) ?? frames[0];
-  if (spoken) relation.frame = spoken;
-  const [preposition] = entry.prepositions ?? [];
-  if (preposition !== undefined) relation.preposition = preposition;
-  result.relations.push(relation);
-  result.frames.push(...frames);
-  for (const words of entry.prepositions ?? [])
-    result.prepositions.push({ relation, words: wordsOfPhrase(words) });
+  for (const form of [...(entry.verbs ?? []), ...(facts?.verbs ?? [])])
+    frames.push(verbFrame(form, from, relation));
+  return [relation];
 }
 
 function factsOf(

@@ -10,7 +10,7 @@ import { Hierarchy } from './hierarchy.js';
 import { type SearchIndex, CLASS_VERBS, FURTHER_NOUNS } from '../../search/index.js';
 import { NameLookup } from './name-lookup.js';
 import { Phrases } from './phrases.js';
-import type { Frame, Preposition, Relation } from './relation.js';
+import type { Frame, Relation } from './relation.js';
 import { readRelations } from './relations.js';
 import { verbFrame, usesOf, type VerbUse } from './verb-uses.js';
 
@@ -40,11 +40,11 @@ export class Vocabulary {
   readonly relationNouns = new Phrases<RelationNoun>();
   readonly roles = new Phrases<PostRole>();
   readonly adjectives = new Phrases<Concept>();
-  readonly demonyms = new Phrases<string>();
+  readonly demonyms = new Phrases<Thing>();
   /** The States and the places of a region. */
   readonly regions = new Phrases<readonly Concept[]>();
   readonly verbs = new Phrases<VerbUse>();
-  readonly prepositions = new Phrases<Preposition>();
+  readonly prepositions = new Phrases<Relation>();
   /** Participles that can follow a noun without `be`: `based in`. */
   readonly reduced = new Phrases<Frame>();
   /** The frames whose verb is `be`. */
@@ -65,22 +65,21 @@ export class Vocabulary {
     // An older or foreign graph may lack words of the shipped ontology.
     this.sources = [version, shipped];
     this.hierarchy = new Hierarchy(this.sources);
-    const { relations, prepositions, frames } = readRelations(this.sources, names);
-    this.relations = relations;
-    this.#relationsById = new Map(relations.map((relation) => [relation.id, relation]));
+    this.relations = readRelations(this.sources, names);
+    this.#relationsById = new Map(this.relations.map((relation) => [relation.id, relation]));
     this.lookup = new NameLookup(index);
-    this.#prepositions = prepositions;
     this.#genericWords = this.#wordsBeforePlaces();
-    for (const preposition of prepositions)
-      this.prepositions.addWords(preposition.words, preposition);
-    const allFrames = [...frames, ...this.#classFrames()];
+    const allFrames = [
+      ...this.relations.flatMap(({ frames }) => frames),
+      ...this.#classFrames(),
+    ];
     for (const frame of allFrames)
       for (const use of usesOf(frame)) this.verbs.addWords([use.word], use);
     this.framesOfBe = allFrames.filter(({ verb }) => verb.base === 'be');
     for (const frame of this.framesOfBe)
       if (/(?:ed|set)$/.test(frame.link[0] ?? ''))
         this.reduced.addWords(frame.link.slice(0, 1), frame);
-    for (const relation of relations) this.#addRelationNouns(relation);
+    for (const relation of this.relations) this.#addWordsOf(relation);
     this.#addClassNouns();
     this.#addContentTypes();
     this.#addAdjectives();
@@ -174,9 +173,7 @@ export class Vocabulary {
 
   /** The relations that a preposition can express. */
   prepositionsNamed(words: string): readonly Relation[] {
-    return this.#prepositions
-      .filter((each) => each.words.join(' ') === words)
-      .map(({ relation }) => relation);
+    return this.prepositions.at(tokensOf(words), 0).map(({ value }) => value);
   }
 
   /** The relation that dates membership in a class: `joined` of participating States. */
@@ -213,7 +210,6 @@ export class Vocabulary {
     this.prepositions,
   ];
   #known: Set<string> | undefined;
-  readonly #prepositions: readonly Preposition[];
   readonly #genericWords: ReadonlySet<string>;
 
   /** The names of a thing in English. */
@@ -305,7 +301,8 @@ export class Vocabulary {
     }
   }
 
-  #addRelationNouns(relation: Relation): void {
+  #addWordsOf(relation: Relation): void {
+    for (const words of relation.prepositions) this.prepositions.add(words, relation);
     for (const noun of relation.nouns) {
       this.relationNouns.add(noun, { relation, isPlural: pluralOf(noun) === noun });
       this.relationNouns.add(pluralOf(noun), { relation, isPlural: true });
@@ -331,7 +328,7 @@ export class Vocabulary {
 
   #addDemonyms(): void {
     for (const { subject, object } of this.version.match(null, this.names.og('adjective')))
-      this.demonyms.add(object.value, subject.value);
+      this.demonyms.add(object.value, this.thing(subject.value));
   }
 
   #addRegions(): void {
