@@ -72,8 +72,9 @@ export type Concept =
       readonly relation: Relation;
       readonly direction: 'to' | 'from';
       readonly other: Concept;
-      readonly isOfAnotherState?: boolean;
     }
+  /** Of a State other than that of the event in which a body takes part. */
+  | { readonly kind: 'abroad' }
   /** The first or last things, or those with the most or least of a number, with ties. */
   | { readonly kind: 'picked'; readonly concept: Concept; readonly pick: Pick }
   | { readonly kind: 'counted'; readonly pattern: Concept; readonly amount: Amount }

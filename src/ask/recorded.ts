@@ -164,6 +164,7 @@ function openRelationsOf(
       case 'counted':
         return visit(part.pattern, beside, isDenied);
       case 'marked':
+      case 'picked':
         return visit(part.concept, part.concept, isDenied);
       default:
         return [];

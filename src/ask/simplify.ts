@@ -67,8 +67,12 @@ function hasSuperlative(concept: Concept, relations: number): boolean {
   return partsOf(concept).some((part) => hasSuperlative(part, left));
 }
 
-/** Whether a description is impossible: two places for one event, times that do not overlap. */
-export function isContradictory(concept: Concept): boolean {
+/**
+ * Whether a description is impossible: two places for one event, times that do not overlap, or of
+ * another State than an event where there is none.
+ */
+export function isContradictory(concept: Concept, isInEvent = false): boolean {
+  if (concept.kind === 'abroad') return !isInEvent;
   const parts = concept.kind === 'all' ? concept.parts : [];
   const single = parts.flatMap((part) =>
     part.kind === 'related' &&
@@ -82,7 +86,14 @@ export function isContradictory(concept: Concept): boolean {
   return (
     new Set(single).size < single.length ||
     spans.some((left) => spans.some((right) => isBefore(left.to, right.from))) ||
-    partsOf(concept).some(isContradictory)
+    partsOf(concept).some((part) =>
+      isContradictory(
+        part,
+        concept.kind === 'related'
+          ? concept.direction === 'to' && concept.relation.traits.has('role')
+          : isInEvent && concept.kind !== 'marked',
+      ),
+    )
   );
 }
 

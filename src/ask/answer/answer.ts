@@ -73,12 +73,13 @@ function read(query: Query, found: Found): Answer | undefined {
 }
 
 function readThings(
-  { pick, isPresupposed }: QueryFor<'things'>,
+  { concept, isPresupposed }: QueryFor<'things'>,
   { rows, cellOf }: Found,
 ): Answer | undefined {
   // The first row of each thing: a State can have chaired several times.
   const first = new Map(rows.toReversed().map((row) => [row[0]?.value, row]));
   const best = rows.filter((row) => first.get(row[0]?.value) === row);
+  const pick = concept.kind === 'picked' ? concept.pick : undefined;
   const chosen = pick ? chosenOf(best, pick, ([, by]) => by?.value ?? '') : best;
   const things = thingsIn(chosen, cellOf);
   return things.length === 0 && (isPresupposed || pick) ? undefined : { kind: 'things', things };

@@ -25,6 +25,8 @@ export class PatternWriter {
     private readonly vocabulary: Vocabulary,
     private readonly used = new Set<string>(),
     private indent = '  ',
+    /** The thing that what is written is related to. */
+    private owner?: string,
   ) {}
 
   /** A variable that is not used yet, named after the things of a description. */
@@ -50,6 +52,9 @@ export class PatternWriter {
       case 'territory':
       case 'locality':
         for (const line of PLACES[concept.kind]) this.#line(line.replaceAll('?place', variable));
+        return;
+      case 'abroad':
+        this.#abroad(variable);
         return;
       case 'things':
         this.#line(
@@ -207,10 +212,7 @@ export class PatternWriter {
     return value;
   }
 
-  #related(
-    { relation, direction, other, isOfAnotherState }: Kind<'related'>,
-    variable: string,
-  ): void {
+  #related({ relation, direction, other }: Kind<'related'>, variable: string): void {
     const [only, ...more] = other.kind === 'things' ? other.things : [];
     const end =
       only && more.length === 0
@@ -219,11 +221,14 @@ export class PatternWriter {
     const [start, goal] = direction === 'to' ? [variable, end] : [end, variable];
     this.#line(tripleOf(relation, direction, start, goal));
     if (relation.path === 'a') this.#narrowest(start, goal);
+    const { owner } = this;
+    this.owner = variable;
     if (end.startsWith('?')) this.write(other, end);
-    if (isOfAnotherState) this.#ofAnotherState(variable, end);
+    this.owner = owner;
   }
 
-  #ofAnotherState(event: string, body: string): void {
+  #abroad(body: string): void {
+    const event = this.owner;
     const [state, home] = [this.variable('state'), this.variable('homeState')];
     const { path } = this.vocabulary.relation('country');
     this.#line(`${event} (${path}) ${state} .`);
@@ -293,7 +298,7 @@ export class PatternWriter {
   }
 
   #inner(): PatternWriter {
-    return new PatternWriter(this.vocabulary, this.used, `${this.indent}  `);
+    return new PatternWriter(this.vocabulary, this.used, `${this.indent}  `, this.owner);
   }
 
   #line(text: string): void {

@@ -35,9 +35,7 @@ class ReadingWriter {
   ofQuery(query: Query): string {
     switch (query.ask) {
       case 'things':
-        return query.pick
-          ? this.#picked(query.concept, query.pick)
-          : this.phrase(query.concept, 'plural');
+        return this.phrase(query.concept, 'plural');
       case 'count':
         return `the number of ${this.phrase(query.concept, 'plural')}`;
       case 'exists':
@@ -128,6 +126,8 @@ class ReadingWriter {
         return this.#dated(part.date, part.span.said, number);
       case 'measured':
         return `with ${amountInWords(part.amount)} ${part.relation.nouns[1] ?? nounOf(part.relation)}`;
+      case 'abroad':
+        return 'of another State than that of the event';
       case 'mentioning':
         return `that mention${number === 'plural' ? '' : 's'} “${part.text}”`;
       case 'valued':
@@ -159,12 +159,10 @@ class ReadingWriter {
   }
 
   #related(
-    { relation, direction, other, isOfAnotherState }: Extract<Concept, { kind: 'related' }>,
+    { relation, direction, other }: Extract<Concept, { kind: 'related' }>,
     number: GrammaticalNumber,
   ): string {
-    const end =
-      this.#end(other, relation, direction) +
-      (isOfAnotherState ? ' of another State than that of the event' : '');
+    const end = this.#end(other, relation, direction);
     const {
       nouns: [noun = relation.id],
       prepositions: [preposition],

@@ -16,7 +16,9 @@ interface Selection {
 /** Rankings and picks are ordered; the code that reads the rows cuts them off. */
 export function toSparql(query: Query, vocabulary: Vocabulary): string {
   const writer = new PatternWriter(vocabulary);
-  const { concept } = query;
+  // What is picked by code from the rows in order.
+  const isPicked = query.ask === 'things' && query.concept.kind === 'picked';
+  const concept = isPicked ? query.concept.concept : query.concept;
   const variable = writer.variableFor(concept);
   writer.write(concept, variable);
   if (query.ask === 'exists')
@@ -50,12 +52,14 @@ function selectionFor(
 ): Selection {
   switch (query.ask) {
     case 'things': {
-      if (!query.pick) return listed(query.concept, variable, writer, vocabulary);
-      const by = writer.bindPicked(query.pick, variable);
+      if (query.concept.kind !== 'picked')
+        return listed(query.concept, variable, writer, vocabulary);
+      const { pick } = query.concept;
+      const by = writer.bindPicked(pick, variable);
       const named = by.startsWith('?') ? by : writer.variable('by');
       return {
         columns: ['DISTINCT', variable, named === by ? by : `(${by} AS ${named})`],
-        ending: `ORDER BY ${isOfLeast(query.pick) ? named : `DESC(${named})`}`,
+        ending: `ORDER BY ${isOfLeast(pick) ? named : `DESC(${named})`}`,
       };
     }
     case 'count':

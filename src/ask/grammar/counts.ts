@@ -29,9 +29,7 @@ export const WHAT_IS = "((what|which|who) (is|are|was|were|'s))?";
 part(
   'grouping',
   when('year', () => [{ kind: 'year' }]),
-  when('{nominal}', ({ nominal: { concept, isOfAnotherState } }) =>
-    isOfAnotherState ? [] : [concept],
-  ),
+  when('{nominal}', ({ nominal: { concept } }) => [concept]),
   when('{relationNoun}', ({ relationNoun }) => [{ kind: 'ends', of: relationNoun.relation }], 1),
 );
 /** `per year`, `for each country`. */
@@ -202,7 +200,7 @@ function pickedByParticipants(
   const relation = vocabulary.relation('participantCount');
   const pick = { relation, ...most, count };
   return !openMarkOf(concept) && fits(concept, vocabulary.classIri('Event'), vocabulary)
-    ? [{ ask: 'things', concept, isPresupposed: true, pick }]
+    ? [{ ask: 'things', concept: { kind: 'picked', concept, pick } }]
     : [];
 }
 

@@ -1,5 +1,5 @@
 /** The meaning of noun phrases, and how they become the ends of relations. */
-import type { Amount, Concept, DateOf, Pick, Ranking, Thing } from '../concept.js';
+import type { Amount, Concept, DateOf, Ranking, Thing } from '../concept.js';
 import { allOf, anyOf, keyOf, keyOfValue } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -11,9 +11,6 @@ export interface NounPhrase {
   /** Whether it refers back to something mentioned before: “the ministry”. */
   readonly isPointing?: boolean;
   readonly amount?: Amount | Ranking;
-  readonly pick?: Pick;
-  /** Of a State other than that of the event it takes part in. */
-  readonly isOfAnotherState?: boolean;
   readonly group?: {
     readonly join: 'and' | 'or';
     readonly members: readonly NounPhrase[];
@@ -59,7 +56,7 @@ export function applyAll(
 
 /** A phrase's things or a group's as one description; undefined for phrases with more meaning. */
 export function thingsOf(np: NounPhrase): Concept | undefined {
-  if (np.isPointing || np.amount !== undefined || np.pick || np.isOfAnotherState) return undefined;
+  if (np.isPointing || np.amount !== undefined) return undefined;
   if (!np.group) return np.concept;
   const members = np.group.members.map(thingsOf);
   return members.includes(undefined) ? undefined : anyOfThings(members as Concept[]);
@@ -79,8 +76,8 @@ export function related(
   np: NounPhrase,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
-  const { concept: end, amount, isOfAnotherState } = np;
-  if (np.isPointing || np.pick) return [];
+  const { concept: end, amount } = np;
+  if (np.isPointing) return [];
   if (np.group) return relatedToGroup(relation, direction, np.group, vocabulary);
   if (end.kind === 'things' && end.things.some(({ iri }) => iri === vocabulary.osceIri)) {
     // All its bodies are part of the OSCE; it acts through one of them.
@@ -88,18 +85,10 @@ export function related(
       return [vocabulary.classNamed('OsceBody')];
     if (relation.traits.has('role')) return [];
   }
-  const isFitting = (direction === 'to' ? leadsTo : leadsFrom)(relation, end, vocabulary);
-  const isOfEvent =
-    direction === 'to' && vocabulary.hierarchy.isBelow(relation.from, vocabulary.classIri('Event'));
-  if (!isFitting || (isOfAnotherState && (!isOfEvent || amount !== undefined))) return [];
-  const concept: Concept = {
-    kind: 'related',
-    relation,
-    direction,
-    other: amount === undefined ? end : { kind: 'marked', concept: end, amount },
-    ...(isOfAnotherState ? { isOfAnotherState } : {}),
-  };
-  return [concept];
+  const other: Concept = amount === undefined ? end : { kind: 'marked', concept: end, amount };
+  return (direction === 'to' ? leadsTo : leadsFrom)(relation, end, vocabulary)
+    ? [{ kind: 'related', relation, direction, other }]
+    : [];
 }
 
 /** Whether a State has the name of a thing that is none: of the place Serbia. */
@@ -156,9 +145,7 @@ function eitherRelated(
   direction: 'to' | 'from',
   concepts: readonly Concept[],
 ): Concept {
-  const ends = concepts.flatMap((concept) =>
-    concept.kind === 'related' && !concept.isOfAnotherState ? [concept.other] : [],
-  );
+  const ends = concepts.flatMap((concept) => (concept.kind === 'related' ? [concept.other] : []));
   return ends.length < concepts.length
     ? anyOf(concepts)
     : { kind: 'related', relation, direction, other: anyOfThings(ends) };

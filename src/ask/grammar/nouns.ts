@@ -24,7 +24,7 @@ import {
   type Modifier,
   type NounPhrase,
 } from './noun-phrase.js';
-import { inTable, type Parser } from './parsing.js';
+import { inTable, mapped, type Parser } from './parsing.js';
 import { part, same, when, type Head, type Nominal } from './parts.js';
 import { DEFAULT_TOP } from './query.js';
 import { holdersAt, led, thingPhrase } from './relation-ends.js';
@@ -59,9 +59,8 @@ part(
     'foreign {noun:ministry|ministries}',
     ({ noun: word }, { vocabulary }) => [
       {
-        concept: vocabulary.classNamed('Ministry'),
+        concept: allOf(vocabulary.classNamed('Ministry'), { kind: 'abroad' }),
         isPlural: word === 'ministries',
-        isOfAnotherState: true,
       },
     ],
     SECOND_READING_COST,
@@ -107,14 +106,12 @@ part(
 
 const restricted = (headOf: 'head' | 'listHead'): Parser<Nominal> =>
   when(`{preModifier*} {head=${headOf}} {modifiersAfter}`, (parts, { vocabulary }) => {
-    const { concept, isPlural, isOfAnotherState } = parts.head;
+    const { concept, isPlural } = parts.head;
     const modifiers = [...parts.preModifier.toReversed(), ...parts.modifiersAfter];
-    if (isOfAnotherState && modifiers.length > 0) return [];
     return applyAll(modifiers, concept, { vocabulary }).map((each) => ({
       concept: each,
       isPlural,
       isRestricted: modifiers.length > 0,
-      ...(isOfAnotherState ? { isOfAnotherState } : {}),
     }));
   });
 part('nominal', restricted('head'));
@@ -138,7 +135,9 @@ const picked = (list: 'nominal' | 'listNominal'): Parser<NounPhrase> =>
         direction === 'last' && !/\bnews\b(?! items\b)/i.test(sentence.textOf(start, end));
       const most = isOpen && all === undefined ? DEFAULT_TOP : 1;
       const pick = pickOf(concept, direction, count ?? most, vocabulary);
-      return !pick || (isOpen ? !all && !isLatest : all) ? [] : [{ concept, isPlural, pick }];
+      return !pick || (isOpen ? !all && !isLatest : all)
+        ? []
+        : [{ concept: { kind: 'picked', concept, pick }, isPlural }];
     },
   );
 
@@ -166,13 +165,6 @@ function isByAnotherDate(concept: Concept, date: DateOf, vocabulary: Vocabulary)
         ? each.iri !== closed
         : each.kind === 'valued' || (each.kind === 'related' && each.direction === 'to'),
   );
-}
-
-function asPhrase(
-  { concept, isPlural, isOfAnotherState = false }: Head,
-  more: Partial<NounPhrase> = {},
-): NounPhrase {
-  return { concept, isPlural, ...(isOfAnotherState ? { isOfAnotherState } : {}), ...more };
 }
 
 const ofClass = (
@@ -234,42 +226,44 @@ part(
     })),
   ),
 );
-const ifPlural = (each: Nominal, more?: Partial<NounPhrase>): NounPhrase[] =>
-  each.isPlural ? [asPhrase(each, more)] : [];
+const ifPlural = ({ concept, isPlural }: Nominal, more?: Partial<NounPhrase>): NounPhrase[] =>
+  isPlural ? [{ concept, isPlural, ...more }] : [];
+/** `the workshops`, which may be those of before. */
+const pointing = ({ concept, isPlural, isRestricted }: Nominal): NounPhrase => ({
+  concept,
+  isPlural,
+  isPointing: !isRestricted,
+});
 part(
   'single',
   same('{namePhrase}'),
-  when('(a|an|any|some) {nominal}', ({ nominal }) => [asPhrase(nominal)]),
-  when('((one|any) of the|one of)? {nominal}', ({ nominal }) => ifPlural(nominal)),
-  when('the {nominal}', ({ nominal }) => [
-    asPhrase(nominal, nominal.isRestricted ? {} : { isPointing: true }),
+  when('(a|an|any|some) {nominal}', ({ nominal: { concept, isPlural } }) => [
+    { concept, isPlural },
   ]),
+  when('((one|any) of the|one of)? {nominal}', ({ nominal }) => ifPlural(nominal)),
+  when('the {nominal}', ({ nominal }) => [pointing(nominal)]),
   when('the news', (_, { vocabulary }) => [
     { concept: vocabulary.classNamed('NewsItem'), isPlural: true },
   ]),
   when('{most} {nominal}', ({ most, nominal }) => ifPlural(nominal, { amount: most })),
-  when('{amount} {nominal}', ({ amount, nominal }) => [asPhrase(nominal, { amount })]),
+  when('{amount} {nominal}', ({ amount, nominal: { concept, isPlural } }) => [
+    { concept, isPlural, amount },
+  ]),
   // A State other than that of the event.
   when(
     ('(a|an|any)? {plainHead} (of|from|in) (another|a different|some other|a foreign|other|different)' +
       ' (participating)? (state|country|states|countries)') as '{plainHead}',
     ({ plainHead: { concept, isPlural } }, { vocabulary }) =>
       fits(concept, vocabulary.relation('ofState').from, vocabulary)
-        ? [{ concept, isPlural, isOfAnotherState: true }]
+        ? [{ concept: allOf(concept, { kind: 'abroad' }), isPlural }]
         : [],
   ),
   same('{relationPhrase}'),
   same('{rolePhrase}'),
-  (sentence, start) =>
-    pickedNominal(sentence, start).map((found) => ({ ...found, value: asOneThing(found.value) })),
+  mapped(picked('nominal'), (np) =>
+    np.concept.kind === 'picked' && np.concept.pick.count === 1 ? [np] : [],
+  ),
 );
-const pickedNominal = picked('nominal');
-
-/** The only thing picked, as a possible end of a verb. */
-function asOneThing(np: NounPhrase): NounPhrase {
-  const { pick, concept, isPlural } = np;
-  return pick?.count === 1 ? { concept: { kind: 'picked', concept, pick }, isPlural } : np;
-}
 
 function grouped(join: 'and' | 'or', members: readonly NounPhrase[]): NounPhrase {
   return {
@@ -299,7 +293,7 @@ part(
   when(
     '(all|the|any|every|each|some|all of the|all the)? {listNominal}',
     ({ listNominal: each }) => [
-      asPhrase(each, each.isPlural || each.isRestricted ? {} : { isPointing: true }),
+      { ...pointing(each), isPointing: !each.isPlural && !each.isRestricted },
     ],
   ),
   same('{relationPhrase}'),

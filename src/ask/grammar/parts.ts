@@ -20,8 +20,6 @@ import {
 export interface Head {
   readonly concept: Concept;
   readonly isPlural: boolean;
-  /** The second reading of “foreign ministry”. */
-  readonly isOfAnotherState?: boolean;
 }
 
 /** A head with its modifiers; `isRestricted` says whether it has any. */

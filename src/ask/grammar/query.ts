@@ -1,5 +1,5 @@
 /** The complete meaning of a question. */
-import type { Concept, DateOf, Pick, Ranking } from '../concept.js';
+import type { Concept, DateOf, Ranking } from '../concept.js';
 import type { Relation } from '../vocabulary/relation.js';
 
 /**
@@ -10,7 +10,6 @@ export type Query =
   | {
       readonly ask: 'things';
       readonly concept: Concept;
-      readonly pick?: Pick | undefined;
       /** Whether the question presupposes that something exists. */
       readonly isPresupposed?: boolean;
     }

@@ -23,12 +23,8 @@ import { YES_OR_NO } from './yes-no-questions.js';
 const LIST_OF = '((a|the)? list of|(the)? (names|titles) of|the name of)?';
 
 /** The query for a list: all things, or the first or last of them. */
-function things(
-  { concept, pick, isPointing }: NounPhrase,
-  isPresupposed = false,
-): readonly Query[] {
-  return isPointing || openMarkOf(concept) ? [] : [{ ask: 'things', concept, pick, isPresupposed }];
-}
+const things = ({ concept, isPointing }: NounPhrase, isPresupposed = false): readonly Query[] =>
+  isPointing || openMarkOf(concept) ? [] : [{ ask: 'things', concept, isPresupposed }];
 
 /** “Who is the Chairperson-in-Office?”: the graph does not record who is now. */
 function isOfNow(be: string, { concept }: NounPhrase): boolean {
@@ -65,7 +61,7 @@ function pickedByVerb(
   const pick = { date, direction, count: 1 };
   return about(role, verb, undefined, vocabulary)
     .flatMap((each) => both(head, each, vocabulary))
-    .map((concept) => ({ ask: 'things', concept, isPresupposed: true, pick }));
+    .map((concept) => ({ ask: 'things', concept: { kind: 'picked', concept, pick } }));
 }
 part(
   'whichOne',

@@ -85,13 +85,11 @@ export function carriers(
 
 /** A phrase as a description of a verb's carrier. */
 function described(np: NounPhrase, carrier: string, vocabulary: Vocabulary): readonly Concept[] {
-  const isPlain = ({ isPointing, pick, isOfAnotherState }: NounPhrase): boolean =>
-    !isPointing && !pick && !isOfAnotherState;
   if (!fits(np.concept, carrier, vocabulary)) return [];
   if (np.concept.kind === 'picked') return [np.concept];
-  return isPlain(np) &&
+  return !np.isPointing &&
     !isOfOneEach(np) &&
-    (np.group?.members ?? []).every((each) => isPlain(each) && each.amount === undefined)
+    (np.group?.members ?? []).every((each) => !each.isPointing && each.amount === undefined)
     ? both(vocabulary.classConcept(carrier), np.concept, vocabulary)
     : [];
 }
