@@ -103,7 +103,10 @@ class Asking {
     const meant = same === undefined ? undefined : await this.#read(this.#sentence(same));
     if (meant?.understood && !isNothing(meant.answer)) return { question: text, ...meant };
     const headOf = /^Who has been head of (.+)\?$/.exec(drafts[0]?.question ?? '')?.[1];
-    const reply = read ?? (headOf ? await this.#lastHolderOf(headOf) : refusalOf(sentence));
+    const reply =
+      read ??
+      (headOf ? await this.#lastHolderOf(headOf) : undefined) ??
+      (meant?.understood === false ? meant : refusalOf(sentence));
     const candidates = await this.#candidates([
       ...reply.suggestions.map((each) => ({ question: each, unused: [] })),
       ...drafts,

@@ -40,6 +40,7 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   [/\b(?:(?:has|have|had) )?(?:served|acted|worked) as\b/gi, 'was'],
   [/\b(?:held|had) the (?:post|position|office) of\b/gi, 'was'],
   [/^(?:has|had) (?!there\b)(.+?) been (?!\w+(?:ed|set|held)\b)/i, 'was $1 '],
+  [/^(?:since|from) when (?:has|have|is) (.+?) been (?=an? )/i, 'when did $1 become '],
   // What the OSCE has
   [
     /^(which|what|how many) (.+?) (?:does|do) the OSCE (?:still )?(?:have|run)(?: (?:now|today))?\b/i,

@@ -162,7 +162,7 @@ describe('A reply', () => {
   });
 
   it('is a refusal where the graph does not hold what is taken for granted', async () => {
-    expect(await ask('Who chaired the OSCE in 1980?')).toMatchObject({
+    expect(await ask('Which State chaired the OSCE in 1980?')).toMatchObject({
       understood: false,
       message: expect.stringContaining('doesn’t contain'),
     });

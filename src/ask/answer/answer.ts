@@ -68,7 +68,7 @@ function read(query: Query, found: Found): Answer | undefined {
     case 'properties':
       return query.isTime ? readTime(query, found) : readProperties(query, found);
     case 'groups':
-      return query.date ? readYears(query, found) : readGroups(query, found);
+      return readGroups(query, found);
   }
 }
 
@@ -149,30 +149,25 @@ function readTime({ of }: QueryFor<'properties'>, { rows, cellOf }: Found): Answ
   };
 }
 
-function readYears({ top }: QueryFor<'groups'>, { rows }: Found): Answer | undefined {
-  const known = rows
-    .map(([year, count]) => ({ year: Number(year?.value), number: numberIn(count) }))
-    .filter(({ year, number }) => year > 0 && number > 0);
-  const chosen = top ? chosenOf(known, top, ({ number }) => number) : known;
-  if (top && chosen.length === 0) return undefined;
-  const years = top ? chosen.map(({ year }) => year) : [];
-  return { kind: 'table', columns: ['year', 'number'], rows: chosen, ...onlyValue(years) };
-}
-
 function readGroups(
-  { top, concept }: QueryFor<'groups'>,
+  { top, concept, date }: QueryFor<'groups'>,
   { rows, cellOf }: Found,
 ): Answer | undefined {
-  const counts = rows.filter(([thing]) => thing !== undefined);
+  // Not what is in no group or of no year.
+  const counts = rows.filter(([group]) => (date ? Number(group?.value) > 0 : group));
   const chosen = top ? chosenOf(counts, top, ([, count]) => count?.value ?? '') : counts;
   if (chosen.length === 0 && top) return undefined;
-  const column = nounOf(concept);
-  const isOne = top?.count === 1;
+  const column = date ? 'year' : nounOf(concept);
+  const isOne = top?.count === 1 && !date;
   return {
     kind: isOne ? 'things' : 'table',
     ...(isOne ? { things: thingsIn(chosen, cellOf) } : {}),
     columns: [column, 'number'],
-    rows: chosen.map(([thing, count]) => ({ [column]: cellOf(thing), number: numberIn(count) })),
+    rows: chosen.map(([group, count]) => ({
+      [column]: date ? Number(group?.value) : cellOf(group),
+      number: numberIn(count),
+    })),
+    ...(date && top ? onlyValue(chosen.map(([year]) => Number(year?.value))) : {}),
   };
 }
 

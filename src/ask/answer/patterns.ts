@@ -156,18 +156,7 @@ export class PatternWriter {
 
   /** Binds a property; returns its variables: of an event’s date the first and the last day. */
   bindProperty(property: Property, variable: string): readonly string[] {
-    if (property.isOptional) {
-      let values: readonly string[] = [];
-      this.#block('OPTIONAL {', (inner) => {
-        values = inner.bindProperty({ ...property, isOptional: false }, variable);
-      });
-      return values;
-    }
-    if ('relation' in property) {
-      const value = this.#bindValue(property.relation, variable);
-      this.write(property.end, value);
-      return [value];
-    }
+    if ('relation' in property) return [this.#bindValue(property.relation, variable)];
     const { first, last } = this.bindDate(property.date, variable);
     if (first === last) return [first];
     this.#filter(`BOUND(${first})`);

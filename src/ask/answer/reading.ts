@@ -62,8 +62,7 @@ class ReadingWriter {
       if (isOfYear) return noun && !noun.startsWith('year') ? `year (${noun})` : 'year';
       return noun ? noun.replace(/^(?!date|year).*/, 'date ($&)') : 'date';
     }
-    const { relation, end } = property;
-    return nounOf(relation) + (end.kind === 'anything' ? '' : ` (${this.phrase(end, 'plural')})`);
+    return nounOf(property.relation);
   }
 
   /** A description as a noun phrase with all its restrictions. */
@@ -235,7 +234,7 @@ class ReadingWriter {
     const relation = this.#relationOf(date);
     const frame = relation && spokenFrameOf(relation);
     if (!frame) return date.said === '' ? said : `that were ${date.said} ${said}`;
-    const verb = this.#verb(frame, 's', { end: '', number: 'singular' }, number, said !== '');
+    const verb = this.#verb(frame, 's', { end: '', number: 'singular' }, number, true);
     return `that ${[verb.trim(), said].filter(Boolean).join(' ')}`;
   }
 

@@ -17,7 +17,7 @@ import { classesOf, fits, isCertainly } from './compatibility.js';
 import { dateOfConcept, describing, related, toModifier, type Modifier } from './noun-phrase.js';
 import { inTable, type Parser } from './parsing.js';
 import { part, same, when } from './parts.js';
-import { lifted } from './verb-meanings.js';
+import { about, lifted } from './verb-meanings.js';
 
 /** A preposition with the relations it can express. */
 part('preposition', (sentence, start) => {
@@ -185,6 +185,10 @@ part(
   'clauseAfter',
   when('{participle}', ({ participle }) => [describing(participle)]),
   when('{relativeClause}', ({ relativeClause }) => [describing(relativeClause)]),
+  // the first State to join
+  when('to {activeBase}', ({ activeBase }, { vocabulary }) =>
+    about('s', activeBase, undefined, vocabulary).map(describing),
+  ),
 );
 part('furtherClause', same('and {clauseAfter}'));
 part(

@@ -1,13 +1,5 @@
 /** Nouns with their modifiers, and noun phrases: `OSCE workshops in Tirana`, `the last of them`. */
-import {
-  partsOfAll,
-  allOf,
-  anyOf,
-  type Concept,
-  type DateOf,
-  type Pick,
-  type Thing,
-} from '../concept.js';
+import { partsOfAll, allOf, anyOf, type Concept, type Thing } from '../concept.js';
 import { spanIn } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Noun, Vocabulary } from '../vocabulary/vocabulary.js';
@@ -134,37 +126,39 @@ const picked = (list: 'nominal' | 'listNominal'): Parser<NounPhrase> =>
       const isLatest =
         direction === 'last' && !/\bnews\b(?! items\b)/i.test(sentence.textOf(start, end));
       const most = isOpen && all === undefined ? DEFAULT_TOP : 1;
-      const pick = pickOf(concept, direction, count ?? most, vocabulary);
-      return !pick || (isOpen ? !all && !isLatest : all)
+      return (isOpen ? !all && !isLatest : all)
         ? []
-        : [{ concept: { kind: 'picked', concept, pick }, isPlural }];
+        : pickedOf(concept, direction, count ?? most, vocabulary).map((each) => ({
+            concept: each,
+            isPlural,
+          }));
     },
   );
 
-/** The first or last things by their date, or bodies by their age. */
-function pickOf(
+/**
+ * The first or last things by their date, or that of a verb said of them, or bodies by their age. “The
+ * last State that chaired” is not the last to join, nor “the last one closed” the newest.
+ */
+export function pickedOf(
   concept: Concept,
   direction: 'first' | 'last',
   count: number,
   vocabulary: Vocabulary,
-): Pick | undefined {
+): readonly Concept[] {
   const own = dateOfConcept(concept, classesOf(concept), vocabulary);
-  const date = own ?? establishmentOf(concept, vocabulary);
-  return !date || (!own && isByAnotherDate(concept, date, vocabulary))
-    ? undefined
-    : { date, direction, count };
-}
-
-/** “The last State that chaired” is not the last to join, nor “the last one closed” the newest. */
-function isByAnotherDate(concept: Concept, date: DateOf, vocabulary: Vocabulary): boolean {
+  const parts = partsOfAll(concept);
+  const [said] = parts.flatMap((each) => (each.kind === 'dated' ? [each.date] : []));
+  const date = own ?? said ?? establishmentOf(concept, vocabulary);
   const closed = vocabulary.classIri('ClosedFieldActivity');
-  return !partsOfAll(concept).every((each) =>
+  const isByDate = (each: Concept): boolean =>
     each.kind === 'dated'
       ? JSON.stringify(each.date) === JSON.stringify(date)
       : each.kind === 'class'
         ? each.iri !== closed
-        : each.kind === 'valued' || (each.kind === 'related' && each.direction === 'to'),
-  );
+        : each.kind === 'valued' || (each.kind === 'related' && each.direction === 'to');
+  return date && (own || parts.every(isByDate))
+    ? [{ kind: 'picked', concept, pick: { date, direction, count } }]
+    : [];
 }
 
 const ofClass = (

@@ -60,7 +60,7 @@ type Parts = Of<'year month dayOfMonth isoDate decade dayAndMonth date ', string
   Of<'adjective preModifier afterVerb afterNoun anywhere adjunct', Modifier> &
   Of<'phraseAfter clauseAfter furtherClause complement', Modifier> &
   Of<'someEnds participants participle relativeClause copula doing', Concept> &
-  Of<'predicate invertedGapClause invertedPlaceClause whichOne', Concept> &
+  Of<'predicate invertedGapClause invertedPlaceClause', Concept> &
   Of<'beginning', (last: string) => string> &
   Of<'openSpan span spanAfterNoun', Span> &
   Of<'wholeNumber rank', number> &

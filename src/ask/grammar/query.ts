@@ -32,10 +32,8 @@ export type Query =
       readonly top?: Ranking | undefined;
     };
 
-/** A date of things, or the ends of a relation from them, which a description can restrict. */
-export type Property = { readonly isOptional?: boolean } & (
-  { readonly date: DateOf } | { readonly relation: Relation; readonly end: Concept }
-);
+/** A date of things, or the ends of a relation from them. */
+export type Property = { readonly date: DateOf } | { readonly relation: Relation };
 
 /** Of “the top fields of work” and “the latest events”. */
 export const DEFAULT_TOP = 10;

@@ -13,11 +13,11 @@ import { behindPreposition } from './clauses.js';
 import { both, classesOf, fits, isCertainly, leadsFrom } from './compatibility.js';
 import { COUNTS, rankedOrListed, WHAT_IS, WHICH } from './counts.js';
 import { dateOfConcept, establishmentOf, thingsOf, type NounPhrase } from './noun-phrase.js';
-import './nouns.js';
+import { pickedOf } from './nouns.js';
 import { holdersAt, thingPhrase } from './relation-ends.js';
-import { part, when, type VerbPart } from './parts.js';
+import { part, when } from './parts.js';
 import type { Query } from './query.js';
-import { about, carriers, dateOfFrame, subjectRoleOf } from './verb-meanings.js';
+import { about, subjectRoleOf } from './verb-meanings.js';
 import { YES_OR_NO } from './yes-no-questions.js';
 
 const LIST_OF = '((a|the)? list of|(the)? (names|titles) of|the name of)?';
@@ -35,39 +35,6 @@ function isOfNow(be: string, { concept }: NounPhrase): boolean {
     concept.other.kind === 'class'
   );
 }
-
-/** `Which State joined last?`: those that a verb applies to, by its date or its carrier's. */
-function pickedByVerb(
-  head: Concept,
-  verb: VerbPart,
-  direction: 'first' | 'last',
-  vocabulary: Vocabulary,
-): readonly Query[] {
-  const role = subjectRoleOf(verb);
-  if (role === undefined || verb.isNegated) return [];
-  const { relation, carrier } = verb.frame;
-  const ofCarrier = vocabulary.dateOf(carrier);
-  // The last chair depends on the day on which it is asked, unless it is one of some.
-  const isOpen =
-    direction === 'last' && role === 'o' && !partsOfAll(head).some(({ kind }) => kind === 'things');
-  if (isOpen && relation?.traits.has('osce')) return [];
-  // For those who chaired the OSCE or were quoted: the date of the chair or the statement.
-  const ofOther =
-    relation && ofCarrier?.of === 'path' && verb.adjuncts.length === 0
-      ? { ...ofCarrier, path: `^(${relation.path})/${ofCarrier.path}` }
-      : undefined;
-  const date = role === 's' ? (dateOfFrame(verb.frame) ?? ofCarrier) : ofOther;
-  if (!date) return [];
-  const pick = { date, direction, count: 1 };
-  return about(role, verb, undefined, vocabulary)
-    .flatMap((each) => both(head, each, vocabulary))
-    .map((concept) => ({ ask: 'things', concept: { kind: 'picked', concept, pick } }));
-}
-part(
-  'whichOne',
-  when('(which|who|what)', () => [ANYTHING]),
-  when(`${WHICH} {listNominal}`, ({ listNominal }) => [listNominal.concept]),
-);
 
 const presupposing = (concepts: readonly Concept[], isPlural: boolean, count?: number): Query[] =>
   concepts.flatMap((concept) => rankedOrListed(concept, { count, isPresupposed: !isPlural }));
@@ -105,24 +72,6 @@ function whoIs(concept: Concept, vocabulary: Vocabulary): readonly Query[] {
   return !isDoer || isOther || concept.kind === 'not' ? [] : ofClasses(concept, ACTORS, vocabulary);
 }
 
-/** `Who chaired the OSCE in 2014?`: answered with the State and the person. */
-function chairing(verb: VerbPart, vocabulary: Vocabulary): readonly Query[] {
-  if (verb.frame.relation?.id !== 'chairedBy' || verb.isNegated) return [];
-  const [state, person] = [
-    vocabulary.relation('chairedBy'),
-    vocabulary.relation('chairpersonInOffice'),
-  ];
-  return carriers(verb, undefined, vocabulary).map((concept) => ({
-    ask: 'properties',
-    concept,
-    of: [
-      { relation: state, end: ANYTHING },
-      { relation: person, end: ANYTHING, isOptional: true },
-      { date: { of: 'path', path: 'og:year', said: '' } },
-    ],
-  }));
-}
-
 const placeOf = (concept: Concept, vocabulary: Vocabulary): readonly Concept[] =>
   behindPreposition(vocabulary.prepositionsNamed('in'), [concept], vocabulary);
 const places = (concepts: readonly Concept[], vocabulary: Vocabulary): readonly Query[] =>
@@ -135,15 +84,6 @@ const ASKED =
 const yearsIn = (asked: string): { readonly isOfYears?: boolean } =>
   asked.includes('year') ? { isOfYears: true } : {};
 const dateAlong = ({ path, id }: Relation): DateOf => ({ of: 'path', path, said: id });
-
-/** `Since when has Mongolia been a participating State?` */
-function membership(np: NounPhrase, ofClass: Concept, vocabulary: Vocabulary): readonly Query[] {
-  const concept = thingsOf(np);
-  const relation = ofClass.kind === 'class' ? vocabulary.membershipOf(ofClass.iri) : undefined;
-  return concept && relation && leadsFrom(relation, concept, vocabulary)
-    ? [{ ask: 'properties', concept, of: [{ date: dateAlong(relation) }] }]
-    : [];
-}
 
 /** Not “has it been open”, which depends on the day on which it is asked. */
 function timeOf(np: NounPhrase, vocabulary: Vocabulary): readonly Query[] {
@@ -159,8 +99,7 @@ function timeOf(np: NounPhrase, vocabulary: Vocabulary): readonly Query[] {
 function valuesOf(relation: Relation, np: NounPhrase, vocabulary: Vocabulary): readonly Query[] {
   const concept = thingsOf(np);
   if (!isLiteral(relation) || !concept || !leadsFrom(relation, concept, vocabulary)) return [];
-  const property =
-    relation.to === 'date' ? { date: dateAlong(relation) } : { relation, end: ANYTHING };
+  const property = relation.to === 'date' ? { date: dateAlong(relation) } : { relation };
   return [{ ask: 'properties', concept, of: [property] }];
 }
 
@@ -195,26 +134,21 @@ export const question = part(
     things(namePhrase, true),
   ),
   when(`(what|how) (is|are|was|were|'s) {list} called`, ({ list }) => things(list, true)),
-  // `Which State joined last?`, `the first State to …`
+  // `Which State joined last?`
   when(
-    '{whichOne} {verb=finite} {firstOrLast} {adjunct*}',
-    ({ whichOne, verb, firstOrLast, adjunct }, { vocabulary }) =>
-      pickedByVerb(
-        whichOne,
-        { ...verb, adjuncts: [...verb.adjuncts, ...adjunct] },
-        firstOrLast,
-        vocabulary,
-      ),
-  ),
-  when(
-    `${WHAT_IS} {firstOrLast} {listNominal} to {activeBase}`,
-    ({ firstOrLast, listNominal, activeBase }, { vocabulary }) =>
-      pickedByVerb(listNominal.concept, activeBase, firstOrLast, vocabulary),
-  ),
-  when(
-    `${WHAT_IS} {firstOrLast} {listNominal} (that|which|who) {finite}`,
-    ({ firstOrLast, listNominal, finite }, { vocabulary }) =>
-      pickedByVerb(listNominal.concept, finite, firstOrLast, vocabulary),
+    `${WHICH} {listNominal} {finite} {direction=firstOrLast} {adjunct*}` as const,
+    ({ listNominal: { concept }, finite, direction, adjunct }, { vocabulary }) =>
+      finite.isNegated || subjectRoleOf(finite) !== 's'
+        ? []
+        : about(
+            's',
+            { ...finite, adjuncts: [...finite.adjuncts, ...adjunct] },
+            undefined,
+            vocabulary,
+          )
+            .flatMap((each) => both(concept, each, vocabulary))
+            .flatMap((each) => pickedOf(each, direction, 1, vocabulary))
+            .map((each) => ({ ask: 'things', concept: each })),
   ),
   // `Which workshops took place in Tirana?`, `Which mission organized the most events?`
   when(`${WHICH} {listNominal}`, ({ listNominal: { concept, isPlural, isRestricted } }) =>
@@ -249,7 +183,6 @@ export const question = part(
       ),
   ),
   // `Who funded …?`, `Whom did … quote?`, `Who issued the most …?`, `What took place in …?`
-  when('who {finite}', ({ finite }, { vocabulary }) => chairing(finite, vocabulary)),
   when('(who|whom) {doing}', ({ doing }, { vocabulary }) => whoIs(doing, vocabulary)),
   when('(who|whom) {clause=invertedGapClause}', ({ clause }, { vocabulary }) =>
     whoIs(clause, vocabulary),
@@ -291,11 +224,6 @@ export const question = part(
       ? [{ ask: 'properties', concept, of: [{ date }], ...yearsIn(parts.asked) }]
       : [];
   }),
-  when(
-    '(when|(since|from) when) (has|have|did|is) {argument} (been|become)? {class=argument}',
-    ({ argument, class: ofClass }, { vocabulary }) =>
-      ofClass.isPointing ? [] : membership(argument, ofClass.concept, vocabulary),
-  ),
   // `How long was the Mission to Estonia open?`, `How many days did the Lisbon Summit last?`
   when(
     '(how long|how many days) (was|were|did) {argument} (exist|operate|work|open|active|last)',

@@ -4,7 +4,6 @@ import type { NamedNode, Names, QuadSource } from '../../rdf/index.js';
 import { OWL, RDF, RDFS, SKOS, getOrMake, namedNode, objectsOf } from '../../rdf/index.js';
 import { allOf, type ClassConcept, type Concept, type DateOf, type Thing } from '../concept.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
-import type { AdjectiveMeaning } from './word-table.js';
 import { ADJECTIVES, DATES, NOT_MEANT, REGIONS, SECOND_READING_COST } from './word-table.js';
 import { Hierarchy } from './hierarchy.js';
 import { type SearchIndex, CLASS_VERBS, FURTHER_NOUNS } from '../../search/index.js';
@@ -69,10 +68,7 @@ export class Vocabulary {
     this.#relationsById = new Map(this.relations.map((relation) => [relation.id, relation]));
     this.lookup = new NameLookup(index);
     this.#genericWords = this.#wordsBeforePlaces();
-    const allFrames = [
-      ...this.relations.flatMap(({ frames }) => frames),
-      ...this.#classFrames(),
-    ];
+    const allFrames = [...this.relations.flatMap(({ frames }) => frames), ...this.#classFrames()];
     for (const frame of allFrames)
       for (const use of usesOf(frame)) this.verbs.addWords([use.word], use);
     this.framesOfBe = allFrames.filter(({ verb }) => verb.base === 'be');
@@ -174,14 +170,6 @@ export class Vocabulary {
   /** The relations that a preposition can express. */
   prepositionsNamed(words: string): readonly Relation[] {
     return this.prepositions.at(tokensOf(words), 0).map(({ value }) => value);
-  }
-
-  /** The relation that dates membership in a class: `joined` of participating States. */
-  membershipOf(classIri: string): Relation | undefined {
-    return this.relations.find(
-      ({ from, to, traits }) =>
-        to === 'date' && traits.has('membership') && this.hierarchy.isBelow(classIri, from),
-    );
   }
 
   /** Whether the word needs a place to name a body (“Mission to …”), so is no name alone. */
@@ -310,20 +298,22 @@ export class Vocabulary {
   }
 
   #addAdjectives(): void {
-    for (const { words, meaning } of ADJECTIVES)
-      for (const word of words) this.adjectives.add(word, this.#meaningOf(meaning));
+    for (const [words, meaning, value] of ADJECTIVES)
+      for (const word of words.split(', '))
+        this.adjectives.add(word, this.#meaningOf(meaning, value));
   }
 
-  #meaningOf(meaning: AdjectiveMeaning): Concept {
-    if ('class' in meaning) return this.classConcept(this.classIri(meaning.class));
-    const relation = this.relation(meaning.relation);
-    if ('value' in meaning) return { kind: 'valued', relation, value: meaning.value };
-    return {
-      kind: 'related',
-      relation,
-      direction: 'to',
-      other: { kind: 'things', things: [this.thing(meaning.thing.value)] },
-    };
+  #meaningOf(meaning: string, value: string | NamedNode | undefined): Concept {
+    if (value === undefined) return this.classNamed(meaning);
+    const relation = this.relation(meaning);
+    return typeof value === 'string'
+      ? { kind: 'valued', relation, value }
+      : {
+          kind: 'related',
+          relation,
+          direction: 'to',
+          other: { kind: 'things', things: [this.thing(value.value)] },
+        };
   }
 
   #addDemonyms(): void {
@@ -332,16 +322,17 @@ export class Vocabulary {
   }
 
   #addRegions(): void {
-    for (const [region, names] of Object.entries(REGIONS)) {
-      const isOf = (className: string) => (each: Thing) =>
-        each.classes.has(this.classIri(className));
-      const named = names.flatMap((name) => {
+    const isOf = (className: string) => (each: Thing) => each.classes.has(this.classIri(className));
+    for (const [regions, parts] of REGIONS) {
+      const wanted = parts.split(', ');
+      const named = wanted.flatMap((name) => {
         const all = this.lookup.namesMatching(name).map(({ iri }) => this.thing(iri));
         return all.find(isOf('State')) ?? all.find(isOf('Place')) ?? [];
       });
+      if (named.length < wanted.length) continue;
       const states = named.filter(isOf('State'));
       const ofEach = [states, named.filter((each) => !states.includes(each))];
-      if (named.length === names.length)
+      for (const region of regions.split(', '))
         this.regions.add(
           region,
           ofEach.filter(({ length }) => length > 0).map((things) => ({ kind: 'things', things })),

@@ -2,49 +2,20 @@
 import { SCHEMA, type NamedNode } from '../../rdf/index.js';
 import type { DateOf } from '../concept.js';
 
-/** A class, or a property with its value, a literal or a thing. */
-export type AdjectiveMeaning =
-  | { readonly class: string }
-  | { readonly relation: string; readonly value: string }
-  | { readonly relation: string; readonly thing: NamedNode };
-
-/** To support another adjective, add a line. */
-export const ADJECTIVES: readonly {
-  readonly words: readonly string[];
-  readonly meaning: AdjectiveMeaning;
-}[] = [
-  {
-    words: ['active', 'open', 'still open', 'still active', 'currently active'],
-    meaning: { relation: 'status', value: 'active' },
-  },
-  {
-    words: ['closed', 'former', 'discontinued', 'no longer active', 'no longer open'],
-    meaning: { class: 'ClosedFieldActivity' },
-  },
-  {
-    words: ['online', 'virtual'],
-    meaning: { relation: 'attendanceMode', thing: SCHEMA.OnlineEventAttendanceMode },
-  },
-  {
-    words: ['hybrid'],
-    meaning: { relation: 'attendanceMode', thing: SCHEMA.MixedEventAttendanceMode },
-  },
-  {
-    words: ['in person', 'on site', 'face to face'],
-    meaning: { relation: 'attendanceMode', thing: SCHEMA.OfflineEventAttendanceMode },
-  },
-  {
-    words: ['cancelled', 'canceled', 'called off'],
-    meaning: { relation: 'eventStatus', thing: SCHEMA.EventCancelled },
-  },
-  {
-    words: ['postponed', 'put off'],
-    meaning: { relation: 'eventStatus', thing: SCHEMA.EventPostponed },
-  },
-  {
-    words: ['rescheduled'],
-    meaning: { relation: 'eventStatus', thing: SCHEMA.EventRescheduled },
-  },
+/** A class, or a property with its value. To support another adjective, add a line. */
+export const ADJECTIVES: readonly (readonly [
+  words: string,
+  meaning: string,
+  value?: string | NamedNode,
+])[] = [
+  ['active, open, still open, still active, currently active', 'status', 'active'],
+  ['closed, former, discontinued, no longer active, no longer open', 'ClosedFieldActivity'],
+  ['online, virtual', 'attendanceMode', SCHEMA.OnlineEventAttendanceMode],
+  ['hybrid', 'attendanceMode', SCHEMA.MixedEventAttendanceMode],
+  ['in person, on site, face to face', 'attendanceMode', SCHEMA.OfflineEventAttendanceMode],
+  ['cancelled, canceled, called off', 'eventStatus', SCHEMA.EventCancelled],
+  ['postponed, put off', 'eventStatus', SCHEMA.EventPostponed],
+  ['rescheduled', 'eventStatus', SCHEMA.EventRescheduled],
 ];
 
 /** The first line whose class matches a thing applies. */
@@ -64,19 +35,13 @@ export const NOT_MEANT: Readonly<Record<string, readonly string[]>> = {
 export const SECOND_READING_COST = 0.5;
 
 /** Regions, by the names of what is in them; to support another, add a line. */
-export const REGIONS: Readonly<Record<string, readonly string[]>> = {
-  'Central Asia': ['Kazakhstan', 'Kyrgyzstan', 'Tajikistan', 'Turkmenistan', 'Uzbekistan'],
-  'South Caucasus': ['Armenia', 'Azerbaijan', 'Georgia'],
-  'Western Balkans': [
-    'Albania',
-    'Bosnia and Herzegovina',
-    'Kosovo',
-    'Montenegro',
-    'North Macedonia',
-    'Serbia',
+export const REGIONS: readonly (readonly [names: string, parts: string])[] = [
+  ['Central Asia', 'Kazakhstan, Kyrgyzstan, Tajikistan, Turkmenistan, Uzbekistan'],
+  ['South Caucasus', 'Armenia, Azerbaijan, Georgia'],
+  [
+    'Western Balkans',
+    'Albania, Bosnia and Herzegovina, Kosovo, Montenegro, North Macedonia, Serbia',
   ],
-  'Baltic States': ['Estonia', 'Latvia', 'Lithuania'],
-  'Baltic countries': ['Estonia', 'Latvia', 'Lithuania'],
-  Baltics: ['Estonia', 'Latvia', 'Lithuania'],
-  'Nordic countries': ['Denmark', 'Finland', 'Iceland', 'Norway', 'Sweden'],
-};
+  ['Baltic States, Baltic countries, Baltics', 'Estonia, Latvia, Lithuania'],
+  ['Nordic countries', 'Denmark, Finland, Iceland, Norway, Sweden'],
+];

@@ -19,10 +19,10 @@ import { readWordTable } from '../../input/index.js';
  * `strict`: applies only to things known to be of the class where it starts. `osce`: “the OSCE”
  * after its verbs adds nothing (“joined the OSCE”). `alone`: its noun can be used without “of …”
  * (“the Chairperson-in-Office in 2019”). `main`: the default when no word names the relation
- * (“events per State”, “Tashkent workshops”). `membership`: the date since which a thing is of the
- * class. `second`: its verbs have another meaning that comes first. `role`: bodies take part in
- * something; the OSCE does so through one of its bodies. `wide`: has the meanings of others with
- * its preposition (“bodies in Vienna”), which answer where a thing is.
+ * (“events per State”, “Tashkent workshops”). `second`: its verbs have another meaning that comes
+ * first. `role`: bodies take part in something; the OSCE does so through one of its bodies. `wide`:
+ * has the meanings of others with its preposition (“bodies in Vienna”), which answer where a thing
+ * is.
  */
 export type RelationTrait =
   | 'single'
@@ -32,7 +32,6 @@ export type RelationTrait =
   | 'osce'
   | 'alone'
   | 'main'
-  | 'membership'
   | 'second'
   | 'role'
   | 'wide';
