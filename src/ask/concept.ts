@@ -86,8 +86,8 @@ export type Concept =
   | { readonly kind: 'dated'; readonly date: DateOf; readonly span: Span }
   /** Events and news in whose texts these words are. */
   | { readonly kind: 'mentioning'; readonly text: string }
-  | { readonly kind: 'valued'; readonly relation: Relation; readonly value: string }
-  | { readonly kind: 'measured'; readonly relation: Relation; readonly amount: Amount };
+  /** With a number or a text as the value of a relation. */
+  | { readonly kind: 'valued'; readonly relation: Relation; readonly value: string | Amount };
 
 /** Whether a description is by the status of events, as “cancelled” is. */
 export function isOfStatus(concept: Concept): boolean {

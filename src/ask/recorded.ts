@@ -150,7 +150,6 @@ function openRelationsOf(
           ...visit(other, other, isDenied),
         ];
       }
-      case 'measured':
       case 'valued':
         return openAt(part.relation, beside);
       case 'dated': {
@@ -209,8 +208,8 @@ function withAny(concept: Concept, open: Relation): Concept {
     ...parts.map((part): Concept => {
       if (part.kind === 'related')
         return part.relation === open ? { ...part, other: ANYTHING } : part;
-      if (part.kind === 'measured')
-        return part.relation === open ? { ...part, amount: { min: 0 } } : part;
+      if (part.kind === 'valued')
+        return part.relation === open ? { ...part, value: { min: 0 } } : part;
       return part.kind === 'dated' && part.date.of === 'path' && part.date.path === open.path
         ? { ...part, span: { said: '' } }
         : part;

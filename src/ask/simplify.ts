@@ -1,6 +1,5 @@
 /** Removes parts of descriptions that other parts imply, and finds impossible ones. */
 import { allOf, isRanking, mapConcept, partsOf, type Concept } from './concept.js';
-import type { Span } from './language/span.js';
 import type { Query } from './grammar/query.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
@@ -18,8 +17,6 @@ function withoutImplied(parts: readonly Concept[], vocabulary: Vocabulary): Conc
   const isNeeded = (part: Concept): boolean => {
     const others = parts.filter((other) => other !== part);
     if (part.kind === 'class') return !others.some((other) => implies(other, part.iri, vocabulary));
-    if (part.kind === 'dated')
-      return !isOpen(part.span) || !others.some((other) => isSameDate(part, other));
     if (part.kind !== 'not' || part.part.kind !== 'class') return true;
     const { iri } = part.part;
     // Nothing of the class can match: no institution is a mission. And “field operations that have
@@ -35,16 +32,6 @@ function withoutImplied(parts: readonly Concept[], vocabulary: Vocabulary): Conc
     );
   };
   return allOf(...parts.filter(isNeeded));
-}
-
-const isOpen = ({ from, to }: Span): boolean => from === undefined && to === undefined;
-
-function isSameDate({ date }: Extract<Concept, { kind: 'dated' }>, other: Concept): boolean {
-  return (
-    other.kind === 'dated' &&
-    !isOpen(other.span) &&
-    JSON.stringify(other.date) === JSON.stringify(date)
-  );
 }
 
 /** Whether everything that matches a description is certainly of the class. */

@@ -2,7 +2,6 @@
 import {
   isOfStatus,
   openMarkOf,
-  type Amount,
   type Concept,
   type DateOf,
   type Pick,
@@ -93,9 +92,6 @@ export class PatternWriter {
       case 'dated':
         this.#dated(concept.date, concept.span, variable);
         return;
-      case 'measured':
-        this.#within(concept.amount, this.#bindValue(concept.relation, variable));
-        return;
       case 'mentioning':
         this.#mentioning(concept.text, variable);
         return;
@@ -171,7 +167,16 @@ export class PatternWriter {
   }
 
   #valued({ relation, value }: Kind<'valued'>, variable: string): void {
-    this.#filter(`STR(${this.#bindValue(relation, variable)}) = ${JSON.stringify(value)}`);
+    const bound = this.#bindValue(relation, variable);
+    if (typeof value === 'string') {
+      this.#filter(`STR(${bound}) = ${JSON.stringify(value)}`);
+      return;
+    }
+    const { min, max } = value;
+    this.#filter(
+      ...(min === undefined ? [] : [`${bound} >= ${min}`]),
+      ...(max === undefined ? [] : [`${bound} <= ${max}`]),
+    );
   }
 
   /** All words, in the texts of the thing or of the news about it. */
@@ -266,13 +271,6 @@ export class PatternWriter {
     this.#line(`  GROUP BY ${variable}`);
     this.#line(`  HAVING(${having})`);
     this.#line('}');
-  }
-
-  #within({ min, max }: Amount, number: string): void {
-    this.#filter(
-      ...(min === undefined ? [] : [`${number} >= ${min}`]),
-      ...(max === undefined ? [] : [`${number} <= ${max}`]),
-    );
   }
 
   #filter(...tests: readonly string[]): void {

@@ -123,13 +123,13 @@ class ReadingWriter {
           .join(part.kind === 'any' ? ' or ' : ' and ');
       case 'dated':
         return this.#dated(part.date, part.span.said, number);
-      case 'measured':
-        return `with ${amountInWords(part.amount)} ${part.relation.nouns[1] ?? nounOf(part.relation)}`;
       case 'abroad':
         return 'of another State than that of the event';
       case 'mentioning':
         return `that mention${number === 'plural' ? '' : 's'} “${part.text}”`;
       case 'valued':
+        if (typeof part.value !== 'string')
+          return `with ${amountInWords(part.value)} ${part.relation.nouns[1] ?? nounOf(part.relation)}`;
         return part.relation.id === 'roleName'
           ? `of ${part.value}`
           : `whose ${nounOf(part.relation)} is “${part.value}”`;

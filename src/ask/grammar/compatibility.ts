@@ -30,7 +30,6 @@ function readSorts(concept: Concept): Sorts {
       const { from, to } = concept.relation;
       return { classes: [concept.direction === 'to' ? from : to], things: [] };
     }
-    case 'measured':
     case 'valued':
       return { classes: [concept.relation.from], things: [] };
     // “Not of this class” still limits the kind of thing; “not this thing” does not.

@@ -45,12 +45,15 @@ part('adjective', (sentence, start) =>
   plainAdjective(sentence, start).map((found) => ({ ...found, value: describing(found.value) })),
 );
 
+/** “Joined” needs a time only if none is given. */
+const isSaid = (part: Concept): boolean => part.kind !== 'dated' || part.span.said !== '';
+
 /** A time, which restricts the date of the context, or the head's own date. */
 export function timeModifier(span: Span): Modifier {
   return {
     key: span.said,
     apply: (head, { vocabulary, date = dateOfConcept(head, classesOf(head), vocabulary) }) =>
-      date ? [allOf(head, { kind: 'dated', date, span })] : [],
+      date ? [allOf(...partsOfAll(head).filter(isSaid), { kind: 'dated', date, span })] : [],
   };
 }
 
@@ -126,7 +129,7 @@ export const PEOPLE =
 part(
   'participants',
   when(`{amount} ${PEOPLE}`, ({ amount }, { vocabulary }) => [
-    { kind: 'measured', relation: vocabulary.relation('participantCount'), amount },
+    { kind: 'valued', relation: vocabulary.relation('participantCount'), value: amount },
   ]),
 );
 

@@ -17,8 +17,9 @@ const TOKEN_FORMS = [
   /(?<initials>(?:\p{L}\.){2,})/u,
   /(?<number>\d{1,3}(?:,\d{3})+(?!\d))/u,
   /(?<joined>co[-‐‑](?=\p{L})[\p{L}\p{M}]+)/u,
-  /(?<word>[\p{L}\p{M}\p{N}]+)/u,
-  /(?<apostrophe>['’](?:s\b|t\b)?)/u,
+  /(?<negation>n['’]t\b)/u,
+  /(?<word>[\p{L}\p{M}\p{N}]+?(?=n['’]t\b)|[\p{L}\p{M}\p{N}]+)/u,
+  /(?<apostrophe>['’](?:s\b)?)/u,
   /(?<sign>[^\s])/u,
 ];
 const TOKEN = new RegExp(TOKEN_FORMS.map(({ source }) => source).join('|'), 'giu');
@@ -54,52 +55,44 @@ export function tokensOf(question: string): Token[] {
 function tokensIn(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of matchesOf(TOKEN, text)) {
-    const { isoDate, apostrophe, sign } = match.groups ?? {};
+    const groups: Partial<Record<string, string>> = match.groups ?? {};
+    const form = Object.keys(groups).find((name) => groups[name] !== undefined);
     const place = { text: match[0], start: match.index, end: match.index + match[0].length };
-    if (isoDate !== undefined) tokens.push({ ...place, word: isoDate });
-    else if (apostrophe !== undefined) addApostrophe(tokens, place);
-    else if (sign === undefined || !isHyphen(sign, text, place))
-      tokens.push({
-        ...place,
-        word:
-          sign === undefined ? normalWord(place.text) : foldText(place.text).replace('&', 'and'),
-      });
+    if (form !== 'sign' || !isHyphen(place, text))
+      tokens.push({ ...place, word: wordOf(place, form, tokens.at(-1)) });
   }
   return tokens;
 }
 
 type RawToken = Omit<Token, 'word'>;
 
-/** A hyphen between letters only separates words; between numbers it means a range. */
-function isHyphen(sign: string, text: string, { start, end }: RawToken): boolean {
-  return (
-    /[-‐‑–]/.test(sign) && /\p{L}/u.test(text[start - 1] ?? '') && /\p{L}/u.test(text[end] ?? '')
-  );
+/** After a word, an apostrophe begins a possessive or `is`; else a quotation. */
+function wordOf(
+  { text, start }: RawToken,
+  form: string | undefined,
+  before: Token | undefined,
+): string {
+  switch (form) {
+    case 'isoDate':
+      return text;
+    case 'negation':
+      return 'not';
+    case 'apostrophe':
+      return before?.end === start &&
+        /[\p{L}\p{N}]$/u.test(before.text) &&
+        /s$/i.test(before.text + text)
+        ? "'s"
+        : "'";
+    case 'sign':
+      return foldText(text).replace('&', 'and');
+    default:
+      return normalWord(text);
+  }
 }
 
-/** `n't` is a word; after a word, an apostrophe begins a possessive or `is`; else a quotation. */
-function addApostrophe(tokens: Token[], raw: RawToken): void {
-  const before = tokens.at(-1);
-  const isAfterWord = before?.end === raw.start && /[\p{L}\p{N}]$/u.test(before.text);
-  if (/^.t$/i.test(raw.text) && isAfterWord && /n$/i.test(before.text)) {
-    tokens[tokens.length - 1] = {
-      ...before,
-      text: before.text.slice(0, -1),
-      word: normalWord(before.text.slice(0, -1)),
-      end: before.end - 1,
-    };
-    tokens.push({ text: `n${raw.text}`, word: 'not', start: before.end - 1, end: raw.end });
-  } else
-    tokens.push({
-      ...raw,
-      word:
-        isAfterWord && (/s$/i.test(raw.text) || /s$/i.test(before.text))
-          ? "'s"
-          : raw.text.length > 1 && isAfterWord
-            ? foldText(raw.text)
-            : "'",
-    });
-}
+/** A hyphen between letters only separates words; between numbers it means a range. */
+const isHyphen = ({ text: sign, start, end }: RawToken, text: string): boolean =>
+  /[-‐‑–]/.test(sign) && /\p{L}/u.test(text[start - 1] ?? '') && /\p{L}/u.test(text[end] ?? '');
 
 /** The normalized words of a phrase of the vocabulary. */
 export function wordsOfPhrase(phrase: string): string[] {
