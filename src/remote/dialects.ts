@@ -27,8 +27,6 @@ export interface Dialect {
   readonly loadAt?: string;
   /** The same for a user with a password. */
   readonly loadAtAsUser?: string;
-  /** Whether an update of several operations is made whole or not at all; one operation always is. */
-  readonly isAtomic?: true;
 }
 
 /** All dialects, in the order in which they are tried. */
@@ -66,7 +64,6 @@ export const DIALECTS: readonly Dialect[] = [
     union: ['union-default-graph', ''],
     // In a transaction, 400,000 statements take 15 times as long.
     loadAt: 'store?no_transaction',
-    isAtomic: true,
   },
   // With TDB. It may hide its name, but numbers its requests.
   {
@@ -76,7 +73,6 @@ export const DIALECTS: readonly Dialect[] = [
     // The union of the named graphs, without the default graph.
     union: ['default-graph-uri', 'urn:x-arq:UnionGraph'],
     loadAt: 'data',
-    isAtomic: true,
   },
   // Queries go to `/repositories/NAME`, updates to its `/statements`.
   {
@@ -85,14 +81,12 @@ export const DIALECTS: readonly Dialect[] = [
     header: ['server', /^GraphDB\b/],
     union: 'always',
     loadAt: 'statements',
-    isAtomic: true,
   },
   // Queries go to `/NAME/query`, updates to `/NAME/update`.
   {
     name: 'stardog',
     title: 'Stardog',
     union: ['default-graph-uri', 'tag:stardog:api:context:local'],
-    isAtomic: true,
   },
   // DELETE without GRAPH changes only its default graph.
   {

@@ -30,7 +30,6 @@ describe('Dialects', () => {
           'recognized by',
           'default graph of queries',
           'statements an operation',
-          'atomic updates',
           'loads',
         ],
         DIALECTS.map((dialect) => [
@@ -40,7 +39,6 @@ describe('Dialects', () => {
           markOf(dialect),
           unionOf(dialect),
           dialect.maxStatements?.toLocaleString('en') ?? 'no known limit',
-          dialect.isAtomic ? 'yes' : 'no, or not known',
           dialect.loadAt === undefined ? 'by updates' : `\`${dialect.loadAt}\``,
         ]),
       ),

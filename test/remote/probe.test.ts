@@ -94,7 +94,7 @@ describe('doctor --endpoint', () => {
     });
     expect(status).toBe(0);
     expect(out).toContain(
-      'known before: updates are atomic (Apache Jena Fuseki, from documents, not tried)\n',
+      'known before: no limits (Apache Jena Fuseki, from documents, not tried)\n',
     );
   });
 });

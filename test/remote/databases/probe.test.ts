@@ -9,17 +9,13 @@ const EXPECTED = {
     'union default graph': 'yes',
     'row cap': 'more than 20000',
     writing: 'yes',
-    'keeps terms': 'no',
     loads: 'yes',
-    'atomic updates': 'yes',
   },
   virtuoso: {
     'union default graph': 'yes',
     'row cap': 'unknown',
     writing: 'yes',
-    'keeps terms': 'no',
     loads: 'yes',
-    'atomic updates': 'no',
   },
 };
 
@@ -65,11 +61,6 @@ for (const program of DATABASES)
       expect(known?.[0]).toBe('known before');
       expect(Object.fromEntries(others)).toEqual(EXPECTED[program.name]);
       expect(await graphs()).toEqual(before);
-    });
-
-    it('agrees with the dialect', () => {
-      const { isAtomic = false } = endpoint.dialect;
-      expect(isAtomic).toBe(EXPECTED[program.name]['atomic updates'] === 'yes');
     });
 
     it('writes nothing without --write', async () => {
