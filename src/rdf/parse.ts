@@ -69,7 +69,7 @@ async function parseJsonLd(text: string, options: ParseOptions): Promise<Quad[]>
     document = JSON.parse(text);
   } catch (error) {
     if (error instanceof ServiceError) throw error;
-    throw malformed(options, messageOf(error), lineOfJsonError(text), error);
+    throw malformed(options, messageOf(error), lineAt(text, offsetOfJsonError(text)), error);
   }
   try {
     const isBare =
@@ -199,11 +199,6 @@ export function malformed(
     details: { format: options.format, ...(line === undefined ? {} : { line }) },
     cause,
   });
-}
-
-function lineOfJsonError(text: string): number | undefined {
-  const offset = offsetOfJsonError(text);
-  return offset === undefined ? undefined : lineAt(text, offset);
 }
 
 /** The number of the line, from 1, that holds this offset. */
