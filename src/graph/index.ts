@@ -19,6 +19,7 @@ export {
 export * from './id-graph.js';
 export { IdRules, type TermNumbers } from './id-inference.js';
 export { Inference, inferredRefusal } from './inference.js';
+export { inlineIdOf } from './inline-bytes.js';
 export * from './labels.js';
 export { countedNoun, pluralOf } from './plural.js';
 export { NQuadsReader, type NQuadsOptions } from './n-quads-reader.js';

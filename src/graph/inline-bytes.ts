@@ -1,12 +1,14 @@
-/** Inline literals from UTF-8, without making a string: the twin of `inlineIdOf`. */
-import { dayNumber, daysInMonth } from '../rdf/index.js';
+/** The ids of literals that fit into one, from their UTF-8. */
+import { XSD, dayNumber, daysInMonth } from '../rdf/index.js';
 import { InlineKind, UNBOUND, toInlineId, type TermId } from './term-ids.js';
+
+/** 0 for literals that do not fit, and for other than canonical forms. */
+export type InlineReader = (text: Uint8Array, start: number, end: number) => TermId;
 
 const ZERO = 0x30;
 const MINUS = 0x2d;
 
-/** The id of an integer in canonical form; 0 for other forms and for large numbers. */
-export function inlineIntegerOf(text: Uint8Array, start: number, end: number): TermId {
+function inlineIntegerOf(text: Uint8Array, start: number, end: number): TermId {
   const isNegative = text[start] === MINUS;
   const first = isNegative ? start + 1 : start;
   const digits = end - first;
@@ -16,8 +18,8 @@ export function inlineIntegerOf(text: Uint8Array, start: number, end: number): T
   return value < 0 ? UNBOUND : toInlineId(InlineKind.integer, isNegative ? -value : value);
 }
 
-/** The id of a valid date `YYYY-MM-DD` from year 1 on; 0 for other forms. */
-export function inlineDateOf(text: Uint8Array, start: number, end: number): TermId {
+/** A valid date `YYYY-MM-DD` from year 1 on. */
+function inlineDateOf(text: Uint8Array, start: number, end: number): TermId {
   if (end - start !== 10 || text[start + 4] !== MINUS || text[start + 7] !== MINUS) return UNBOUND;
   const [year, month, day] = [
     numberOf(text, start, start + 4),
@@ -29,8 +31,7 @@ export function inlineDateOf(text: Uint8Array, start: number, end: number): Term
     : toInlineId(InlineKind.date, dayNumber(year, month, day));
 }
 
-/** The id of `true` or `false`; 0 for other forms. */
-export function inlineBooleanOf(text: Uint8Array, start: number, end: number): TermId {
+function inlineBooleanOf(text: Uint8Array, start: number, end: number): TermId {
   if (isText(text, start, end, TRUE)) return toInlineId(InlineKind.boolean, 1);
   return isText(text, start, end, FALSE) ? toInlineId(InlineKind.boolean, 0) : UNBOUND;
 }
@@ -53,4 +54,22 @@ function numberOf(text: Uint8Array, start: number, end: number): number {
     value = value * 10 + digit;
   }
   return value;
+}
+
+/** By datatype. */
+export const INLINE_READERS: ReadonlyMap<string, InlineReader> = new Map([
+  [XSD.integer.value, inlineIntegerOf],
+  [XSD.date.value, inlineDateOf],
+  [XSD.boolean.value, inlineBooleanOf],
+]);
+/** Longer texts do not fit. */
+const MAX_LENGTH = 10;
+const encoder = new TextEncoder();
+
+/** 0 when a literal does not fit, or its lexical form is not canonical. */
+export function inlineIdOf(lexical: string, datatype: string): TermId {
+  const read = lexical.length > MAX_LENGTH ? undefined : INLINE_READERS.get(datatype);
+  if (!read) return UNBOUND;
+  const text = encoder.encode(lexical);
+  return read(text, 0, text.length);
 }

@@ -1,7 +1,7 @@
 /** Terms of N-Triples and N-Quads, from bytes to ids (RDF 1.2 N-Triples §3 grammar). */
 import { RDF, XSD, isWellFormedIri } from '../rdf/index.js';
 import type { Dictionary } from './dictionary.js';
-import { inlineBooleanOf, inlineDateOf, inlineIntegerOf } from './inline-bytes.js';
+import { INLINE_READERS, type InlineReader } from './inline-bytes.js';
 import {
   Byte,
   IRI_BYTES,
@@ -28,13 +28,11 @@ const TAGGED_KINDS = new Map([
 /** Datatypes that are not `typed`, may be inline, or need a language tag. */
 const DATATYPE_RULES = new Map<string, DatatypeRule>([
   [XSD.string.value, 'string'],
-  [XSD.integer.value, 'integer'],
-  [XSD.date.value, 'date'],
-  [XSD.boolean.value, 'boolean'],
+  ...INLINE_READERS,
   [RDF.langString.value, 'language'],
   [RDF.dirLangString.value, 'language'],
 ]);
-type DatatypeRule = 'string' | 'integer' | 'date' | 'boolean' | 'language' | undefined;
+type DatatypeRule = InlineReader | 'string' | 'language' | undefined;
 
 interface Datatype {
   /** The bytes between the brackets. */
@@ -294,9 +292,11 @@ export class TermParser {
       this.at = start;
       throw this.expected('a datatype whose literals have no language tag');
     }
-    const inline = this.#inlineId(datatype.rule);
+    const { rule } = datatype;
+    const inline =
+      typeof rule === 'function' ? rule(this.#text, this.#textStart, this.#textEnd) : UNBOUND;
     if (inline !== UNBOUND) return inline;
-    if (datatype.rule === 'string') return this.#internText(TermKind.string, 0);
+    if (rule === 'string') return this.#internText(TermKind.string, 0);
     if (datatype.id === UNBOUND)
       datatype.id = this.#internIri(
         datatype.written,
@@ -305,19 +305,6 @@ export class TermParser {
         hashOfBytes(datatype.written, 0, datatype.written.length),
       );
     return this.#internText(TermKind.typed, datatype.id);
-  }
-
-  #inlineId(rule: DatatypeRule): TermId {
-    switch (rule) {
-      case 'integer':
-        return inlineIntegerOf(this.#text, this.#textStart, this.#textEnd);
-      case 'date':
-        return inlineDateOf(this.#text, this.#textStart, this.#textEnd);
-      case 'boolean':
-        return inlineBooleanOf(this.#text, this.#textStart, this.#textEnd);
-      default:
-        return UNBOUND;
-    }
   }
 
   #datatype(): Datatype {

@@ -1,6 +1,6 @@
 /** The ontology's rules: hierarchies, inverses, symmetry and transitivity. */
-import type { NamedNode, Names, Quad, QuadSource } from '../rdf/index.js';
-import { OWL, RDF, RDFS, SKOS, getOrMake, namedNode, quad } from '../rdf/index.js';
+import type { NamedNode, Names, QuadSource } from '../rdf/index.js';
+import { OWL, RDF, RDFS, SKOS, getOrMake, namedNode } from '../rdf/index.js';
 
 /** In the same direction, or with subject and object exchanged. */
 export interface Implied {
@@ -36,7 +36,6 @@ export class InferenceRules {
   readonly implied: ReadonlyMap<string, readonly Implied[]>;
   /** Properties of which two statements in a row make a third. */
   readonly transitive: ReadonlySet<string>;
-  readonly #inferredGraph: NamedNode;
 
   /** Reads axioms in the ontology's graph only; elsewhere they are data. */
   constructor(source: QuadSource, names: Names) {
@@ -58,25 +57,6 @@ export class InferenceRules {
       [...SKOS_AXIOMS.inverses, ...edges(OWL.inverseOf)],
       [...SKOS_AXIOMS.symmetric, ...typed(OWL.SymmetricProperty)],
     );
-    this.#inferredGraph = names.graphs.inferred;
-  }
-
-  /** The conclusions of one statement alone, without itself, in the inferred graph. */
-  consequencesOf(premise: Quad): Quad[] {
-    const { subject, predicate, object } = premise;
-    const consequences = (this.implied.get(predicate.value) ?? []).flatMap(
-      ({ property, isInverse }) => {
-        if (!isInverse) return [quad(subject, property, object, this.#inferredGraph)];
-        if (object.termType === 'Literal' || object.termType === 'Quad') return [];
-        return [quad(object, property, subject, this.#inferredGraph)];
-      },
-    );
-    if (predicate.equals(RDF.type) && object.termType === 'NamedNode') {
-      for (const superClass of this.superClasses.get(object.value) ?? []) {
-        consequences.push(quad(subject, RDF.type, superClass, this.#inferredGraph));
-      }
-    }
-    return consequences;
   }
 
   /** The same for the same rules. */

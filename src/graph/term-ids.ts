@@ -45,45 +45,16 @@ export function toInlineId(kind: number, value: number): TermId {
   return FIRST_INLINE_ID + kind * 2 ** VALUE_BITS + value + BIAS;
 }
 
-/** 0 when a literal does not fit, or its lexical form is not canonical. */
-export function inlineIdOf(lexical: string, datatype: string): TermId {
-  switch (datatype) {
-    case XSD.integer.value:
-      return /^(?:0|-?[1-9]\d{0,8})$/.test(lexical)
-        ? toInlineId(InlineKind.integer, Number(lexical))
-        : UNBOUND;
-    case XSD.date.value:
-      return inlineDateOf(lexical);
-    case XSD.boolean.value:
-      return lexical === 'true'
-        ? toInlineId(InlineKind.boolean, 1)
-        : lexical === 'false'
-          ? toInlineId(InlineKind.boolean, 0)
-          : UNBOUND;
-    default:
-      return UNBOUND;
-  }
-}
-
-/** Valid dates without time zone, from year 1 to 9999. */
-function inlineDateOf(lexical: string): TermId {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(lexical) || lexical < '0001') return UNBOUND;
-  const time = Date.parse(`${lexical}T00:00:00Z`);
-  if (Number.isNaN(time) || isoDate(time) !== lexical) return UNBOUND;
-  return toInlineId(InlineKind.date, time / DAY_MS);
-}
-
-function isoDate(time: number): string {
-  return new Date(time).toISOString().slice(0, 10);
-}
-
 export function inlineLiteralOf(id: TermId): { lexical: string; datatype: string } {
   const value = inlineValueOf(id);
   switch (inlineKindOf(id)) {
     case InlineKind.integer:
       return { lexical: String(value), datatype: XSD.integer.value };
     case InlineKind.date:
-      return { lexical: isoDate(value * DAY_MS), datatype: XSD.date.value };
+      return {
+        lexical: new Date(value * DAY_MS).toISOString().slice(0, 10),
+        datatype: XSD.date.value,
+      };
     default:
       return { lexical: value === 1 ? 'true' : 'false', datatype: XSD.boolean.value };
   }

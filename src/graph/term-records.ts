@@ -1,6 +1,7 @@
 /** The records of terms; see `dictionary.ts`. */
 import { XSD, type Quad, type Term } from '../rdf/index.js';
-import { TermKind, UNBOUND, inlineIdOf, type TermId } from './term-ids.js';
+import { inlineIdOf } from './inline-bytes.js';
+import { TermKind, UNBOUND, type TermId } from './term-ids.js';
 
 const encoder = new TextEncoder();
 

@@ -83,11 +83,13 @@ function* alignedOf(
 ): Generator<[property: string, object: Term]> {
   const also = ALSO[statement.predicate.value];
   if (statement.subject.value === iri && also !== undefined) yield [also, statement.object];
-  for (const { subject, predicate, object } of [...rules.consequencesOf(statement), statement])
-    if (
-      subject.value === iri &&
-      predicate.value.startsWith(SCHEMA.iri) &&
-      ['NamedNode', 'Literal'].includes(object.termType)
-    )
-      yield [localName(predicate.value), object];
+  const { subject, predicate, object } = statement;
+  const own = { property: predicate, isInverse: false };
+  for (const { property, isInverse } of [...(rules.implied.get(predicate.value) ?? []), own]) {
+    const [from, to] = isInverse ? [object, subject] : [subject, object];
+    const isOfThing = from.termType === 'NamedNode' && from.value === iri;
+    if (!isOfThing || !property.value.startsWith(SCHEMA.iri)) continue;
+    if (to.termType === 'NamedNode' || to.termType === 'Literal')
+      yield [localName(property.value), to];
+  }
 }
