@@ -1,4 +1,4 @@
-/** JSON-LD out: expanded, compacted with our context, or one document in several forms. */
+/** JSON-LD out: expanded, compacted with our context, or framed. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Literal, Quad, Term } from '@rdfjs/types';
 import { ServiceError, badRequest } from '../errors.js';
@@ -8,8 +8,6 @@ import { quadKey } from './quad-source.js';
 import { nativeValueOf, type JsonObject } from './readable-json.js';
 import { directedLiteral, quad as makeQuad } from './terms.js';
 import { I18N, RDF, XSD } from './vocabularies.js';
-
-const OFFLINE = { documentLoader: refuseToLoad };
 
 /** The library is large, and most processes do not need it. */
 const library = async () => (await import('jsonld')).default;
@@ -172,7 +170,7 @@ const idOf = ({ termType, value }: Term): string =>
 export async function compactJsonLd(quads: Iterable<Quad>, context: object): Promise<JsonObject> {
   const jsonld = await library();
   return jsonld.compact(await toJsonLd(quads, nativeLiteral), context, {
-    ...OFFLINE,
+    documentLoader: refuseToLoad,
     graph: true,
   });
 }
@@ -213,18 +211,4 @@ function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = (error as { details?: { cause?: unknown } }).details ?? {};
   return (cause instanceof Error ? cause.message : error.message).replace(/[.;]\s*$/, '');
-}
-
-export type JsonLdForm = 'expanded' | 'flattened' | 'flattened-compacted';
-
-/** In another form (JSON-LD 1.1 API §5, §7), with `context` in place of the document's. */
-export async function reshapeJsonLd(
-  document: JsonObject,
-  context: object,
-  form: JsonLdForm,
-): Promise<object> {
-  const jsonld = await library();
-  const own = { ...document, '@context': context };
-  if (form === 'expanded') return jsonld.expand(own, OFFLINE);
-  return jsonld.flatten(own, form === 'flattened' ? null : context, OFFLINE);
 }

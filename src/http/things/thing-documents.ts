@@ -13,9 +13,7 @@ import {
   ReadableJson,
   SCHEMA,
   getOrMake,
-  reshapeJsonLd,
   serializeText,
-  type JsonLdForm,
   type JsonObject,
   type NamedNode,
   type Term,
@@ -27,7 +25,7 @@ import { contextPath } from '../exchange/context.js';
 import { THING_OFFERS, type ThingForm } from './forms.js';
 
 /** Of longer documents a page shows so many, and a thread writes them, to keep this one free. */
-export const MAX_STATEMENTS = 1_500;
+const MAX_STATEMENTS = 1_500;
 /** Raised when documents for the same statements change. */
 const FORM_OF_DOCUMENTS = '1';
 
@@ -96,14 +94,10 @@ export class ThingDocument {
   }
 
   /** @throws ServiceError `not-acceptable` for a statement that the form cannot write. */
-  write(form: DataForm, publicUrl: string): string | Buffer | Promise<string> {
+  write(form: DataForm, publicUrl: string): string | Buffer {
     switch (form) {
       case 'jsonld':
         return JSON.stringify(this.#json(publicUrl), null, 2);
-      case 'expanded':
-      case 'flattened':
-      case 'flattened-compacted':
-        return this.#reshaped(form, publicUrl);
       case 'ntriples':
       case 'nquads':
         return this.#lines(hasGraphs(form));
@@ -133,14 +127,6 @@ export class ThingDocument {
     // IRIs of the document begin like these prefixes.
     const avoided = Object.fromEntries(avoidedPrefixes.map((prefix) => [prefix, null]));
     return { '@context': avoidedPrefixes.length === 0 ? context : [context, avoided], ...object };
-  }
-
-  async #reshaped(form: JsonLdForm, publicUrl: string): Promise<string> {
-    const { '@context': context, ...object } = this.#json(publicUrl);
-    const [, ...switchedOff] = [context].flat() as [string, ...object[]];
-    const reshaped = await reshapeJsonLd(object, [this.service.context, ...switchedOff], form);
-    const whole = form === 'flattened-compacted' ? { ...reshaped, '@context': context } : reshaped;
-    return JSON.stringify(whole, null, 2);
   }
 
   /** The lines of canonical N-Quads or N-Triples. */

@@ -4,7 +4,6 @@
  */
 import type { Response } from 'express';
 import { LRUCache } from 'lru-cache';
-import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { presentThing } from '../../news/index.js';
 import {
@@ -14,6 +13,7 @@ import {
   getOrMake,
   namedNode,
   type NamedNode,
+  type RdfFormat,
 } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import {
@@ -32,7 +32,7 @@ import { pathParameter, type RoutedRequest } from '../exchange/route.js';
 import { askedBy, sendChunks } from '../exchange/streaming.js';
 import type { ThingForm } from './forms.js';
 import { addressOf, thingAddress, thingLinks, type ThingAddress } from './thing-address.js';
-import { MAX_STATEMENTS, findThing, type ThingDocument } from './thing-documents.js';
+import { findThing, type ThingDocument } from './thing-documents.js';
 import { ThingPages } from './thing-page.js';
 import { missingThing } from './missing-thing.js';
 import { limitsOf } from './timemap.js';
@@ -96,7 +96,7 @@ export class ThingHandler {
       return;
     response.setHeader('Content-Type', withCharset(mediaType));
     if (answer.body) await this.#sendWhole(asked, answer.body, answer.packed);
-    else await this.#sendLong(asked, answer.iri, { format: form, mediaType });
+    else if (form !== 'html') await this.#sendLong(asked, answer.iri, form, mediaType);
   }
 
   /** To the thing it was merged into, where the graph has nothing else about it. */
@@ -164,7 +164,7 @@ export class ThingHandler {
     const tag = document.tagOf(form, mediaType, publicUrl);
     if (isLong) return { ...about, tag };
     const lastChange = history.lastChange(version, document.description);
-    return { ...about, tag, lastChange, body: Buffer.from(await document.write(form, publicUrl)) };
+    return { ...about, tag, lastChange, body: Buffer.from(document.write(form, publicUrl)) };
   }
 
   async #sendWhole(
@@ -180,19 +180,13 @@ export class ThingHandler {
     response.end(body);
   }
 
-  /** Sends a document that a thread writes. @throws ServiceError `not-acceptable` */
+  /** Sends a document that a thread writes. */
   async #sendLong(
     { request, response, version }: Asked,
     iri: NamedNode,
-    { format: form, mediaType }: Offer<ThingForm>,
+    format: RdfFormat,
+    mediaType: string,
   ): Promise<void> {
-    const { format } = RDF_FORMATS.find((each) => each.format === form) ?? {};
-    if (!format || mediaType.includes('profile='))
-      throw new ServiceError(
-        'not-acceptable',
-        `<${iri.value}> has more than ${MAX_STATEMENTS} statements; it is written as ` +
-          `${RDF_FORMATS.map((each) => each.mediaType).join(', ')}, without a profile.`,
-      );
     if (request.method === 'HEAD') {
       response.end();
       return;
