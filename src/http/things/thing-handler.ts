@@ -136,16 +136,16 @@ export class ThingHandler {
     const known = version.isPaged ? undefined : this.#answers.get(place);
     if (known) return known;
     const document = findThing(version, address.iris, this.service) ?? (await this.#refuse(asked));
-    const answer = await this.#make(asked, document, offer ?? negotiate(request, address.offers));
+    const answer = this.#make(asked, document, offer ?? negotiate(request, address.offers));
     if (answer.body && !version.isPaged) this.#answers.set(place, answer);
     return answer;
   }
 
-  async #make(
+  #make(
     { request, address: { publicUrl }, version, isMemento }: Asked,
     document: ThingDocument,
     { format: form, mediaType }: Offer<ThingForm>,
-  ): Promise<Answer> {
+  ): Answer {
     const { iri, schemaTypes, isLong } = document;
     const { history } = this.service;
     const about = { iri, schemaTypes, packed: new Map<Encoding, Promise<Buffer>>() };
