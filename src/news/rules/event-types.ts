@@ -139,8 +139,7 @@ function wordsIn(sentence: ArticleSentence): EventMention[] {
       const isHead =
         !name ||
         ((name.kind === 'name' || name.kind === 'body') &&
-          /^(?: (?:of|on|for|in|against|to)\b|$)/.test(lowered.slice(end, name.end)) &&
-          !/ (?:of|on|for|in) /.test(lowered.slice(name.start, start)));
+          /^(?: (?:of|on|for|in|against|to)\b|$)/.test(lowered.slice(end, name.end)));
       if (!isHead || BESIDES.test(before.slice(-40))) return [];
       const isBody = name?.kind === 'body' && word.type !== 'summer school';
       return [

@@ -13,6 +13,7 @@ import { tidyName } from '../names/words.js';
 import { findIssuers } from './issuers.js';
 import { findParts, PART_ROWS, type PartFinding } from './part-findings.js';
 import { isPersonName, type PeopleFindings } from './people.js';
+import { OFFICE_HOLDER } from './person-function.js';
 import { bestOf, regexp } from './rows.js';
 
 /** Bodies with their roles: for the facts as a whole, and one by one with their places. */
@@ -36,10 +37,9 @@ export function findOrganizers(
       reading.sentences,
       rows.filter((row) => Boolean(row.isAgent) === isAgent),
     ).filter((each) => !isPerson(each));
-  const parts = find(false);
-  // Who receives the guests does not pay it.
-  let found = choose(eventType === 'visit' ? parts : withHosts(parts));
+  let found = choose(withHosts(find(false)));
   if (!hasOrganiser(found) && !WITHOUT_AGENTS.has(eventType)) {
+    // Office-holders are people as much as bodies, and so do much else.
     const agents = find(true).filter(({ body }) => !OFFICE_HOLDER.test(body.name));
     found = choose([...found, ...(agents.length > 0 ? agents : issuersIn(reading, people))]);
   }
@@ -53,9 +53,6 @@ export function findOrganizers(
 
 /** Events at which bodies are named for other reasons than organizing. */
 const WITHOUT_AGENTS: ReadonlySet<string> = new Set(['visit', 'signing', '']);
-
-/** Offices that are people as much as bodies, and so do much else. */
-const OFFICE_HOLDER = /(?:in-Office|Secretary General)$/;
 
 /** After what else would be a person's name: `Clear View, an expert group`. */
 const IS_BODY = regexp('^,? (?:(?:an?|the|our) [a-z -]{0,40})?\\b<kind of body>\\b');
@@ -105,13 +102,13 @@ function choose(findings: readonly PartFinding[]): PartFinding[] {
     ({ role, body }) => `${role === 'funder' ? 'pays' : 'acts'} ${body.name.toLowerCase()}`,
     ({ role, confidence }) => confidence * (role === 'host' ? HOST_TRUST : 1),
   ).sort((a, b) => start(a) - start(b));
-  return chosen.filter((each) => {
-    const isNamedPart = ({ role, body }: PartFinding): boolean =>
-      (role === each.role || role === 'partner') && isPartOfOsce(body);
-    return !chosen.some(
-      (other) => paysOnly(each, other) || (UMBRELLA.test(each.body.name) && isNamedPart(other)),
-    );
-  });
+  return chosen.filter(
+    (each) =>
+      !chosen.some(
+        (other) =>
+          paysOnly(each, other) || (UMBRELLA.test(each.body.name) && isPartOfOsce(other.body)),
+      ),
+  );
 }
 
 /**
@@ -133,8 +130,7 @@ const NO_BODY =
   /^(?:States?$|Partners?(?: for Co-?operation)?$|Co-?operation$|OSCE (?:Asian |Mediterranean )?Partners?\b)|\b(?:Code of Conduct|(?:Vienna|Copenhagen|Istanbul) Document|Final Act|Convention|Declaration|Charter|Action Plan|Handbook)\b/;
 
 /** A possible name of a body: not a single common word, not a place, not an event. */
-const isBody = ({ kind, name }: Mention): boolean =>
-  (kind === 'body' || kind === 'state' || (kind === 'name' && name.length > 2)) &&
+const isBody = ({ name }: Mention): boolean =>
   !NO_BODY.test(name) &&
   !REGIONS.test(name) &&
   !EVENT_NAME.test(name.replace(/ (?:of|on|for) .*$/, ''));

@@ -92,9 +92,9 @@ function partsOf(
 
 const STATES_HOLD = regexp('<states hold>');
 
-/** States prepare, open and end much in which they only take part; `Ann Lee of Adil Soz` teaches. */
-const mayHold = ({ kind, name }: Mention, words: string): boolean =>
-  kind === 'state' ? STATES_HOLD.test(words) : kind === 'body' || !name.includes(' of ');
+/** States prepare, open and end much in which they only take part. */
+const mayHold = ({ kind }: Mention, words: string): boolean =>
+  kind !== 'state' || STATES_HOLD.test(words);
 
 const NO_OBJECT =
   /^(?:-[a-z]|,? (?:(?:both|all|each) of |without )?(?:which|whose|that)\b|['’]s? |, (?:the|its|our|an?|one|as)\b)/;

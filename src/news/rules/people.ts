@@ -9,7 +9,7 @@ import {
 } from '../names/prepared-article.js';
 import { isHonorific, isPortfolioWord, withOffices } from '../names/role-words.js';
 import type { TextRange } from '../names/sentences.js';
-import { OFFICE_HOLDER, readFunction, readOffice } from './person-function.js';
+import { readFunction, readOffice } from './person-function.js';
 import { matchRows, regexp, type Row, type RowMatch, rowsOf } from './rows.js';
 import { findSpeakers } from './speakers.js';
 
@@ -97,10 +97,7 @@ function readMatch(
     : role && readFunction(sentence, role, reading);
   if (!found && given) return undefined;
   const about = { rule: row.name, confidence: row.confidence, about: mention.name };
-  const body = mentionIn('body');
-  // Nobody is a member of an office-holder.
-  const led = body && OFFICE_HOLDER.test(body.name) ? undefined : body;
-  const employer = found?.affiliation ?? led ?? mentionIn('from');
+  const employer = found?.affiliation ?? mentionIn('body') ?? mentionIn('from');
   const words = found ?? sentence.toText(match);
   const part = mentionIn('part');
   const said = found?.role ?? (row.role && part ? `${row.role} of the ${part.name}` : row.role);
@@ -140,8 +137,7 @@ function titleOf(sentence: ArticleSentence, name: number): '' | ',' | undefined 
   const found = FUNCTION_BEFORE.exec(before.slice(0, ranks));
   if (!found) return undefined;
   const { last, comma } = found.groups ?? {};
-  if (comma === undefined) return '';
-  return last === undefined || titleOf(sentence, found.index) !== undefined ? ',' : undefined;
+  return comma === undefined ? '' : last === undefined ? ',' : undefined;
 }
 
 /** Whether the function after a name is of the next one: `Mayor Ann Lee, Head of the Mission, Bob Roe`. */
@@ -197,11 +193,10 @@ export function isPersonName({ kind, name, isCompound }: Mention): boolean {
 function merge(people: Map<string, PersonFinding>, finding: PersonFinding, row: PersonRow): void {
   const name = finding.person.object.toLowerCase();
   // `Pierre von Arx`, and later `Von Arx`
-  const key = people.has(name)
-    ? name
-    : [...people.keys()].find((each) => !row.isSecond && each.endsWith(` ${name}`));
-  const known = key === undefined ? undefined : people.get(key);
-  if (!known || key === undefined) {
+  const whole = [...people.keys()].find((each) => !row.isSecond && each.endsWith(` ${name}`));
+  const key = people.has(name) ? name : (whole ?? name);
+  const known = people.get(key);
+  if (!known) {
     if (!row.isSecond) people.set(name, finding);
     return;
   }
@@ -229,7 +224,6 @@ function isAnother({ person, post }: PersonFinding, other: PersonFinding): boole
     [role, affiliation].flatMap((each) => each?.span ?? []);
   return (
     other.person.span.start === person.span.start &&
-    !roles.some(isHonorific) &&
     roles.some((each) => /-in-[Oo]ffice$/.test(each)) &&
     !spansOf(post).some(({ start, end }) =>
       spansOf(other.post).some((each) => each.start < end && start < each.end),

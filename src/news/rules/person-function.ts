@@ -114,16 +114,13 @@ function roleRange(sentence: ArticleSentence, range: TextRange): TextRange {
   const { start, end } = sentence.toText(range);
   const [first] = sentence.mentionsIn(range);
   const isOfState =
-    first?.kind === 'adjective' &&
-    first.start === start &&
-    /\bminister\b/i.test(sentence.text.slice(start, end));
+    first?.kind === 'adjective' && /\bminister\b/i.test(sentence.text.slice(start, end));
   return { start: isOfState ? first.end + 1 : start, end };
 }
 
 /** `President of Adil Soz`: no subject, and not one word, which may be a town. */
 const isUnknownBody = (mention: Mention | undefined): boolean =>
   mention !== undefined &&
-  !mention.isCompound &&
   /^(?:\p{Lu}{3,}$|\S+ \S)/u.test(mention.name) &&
   !mention.name.split(' ').some(isPortfolioWord);
 

@@ -25,18 +25,7 @@ type PlaceFinding = Readonly<{ fact: FactStatement; at: number }>;
  * or body in this order.
  */
 export function findPlaces(reading: PreparedArticle): FactStatement[] {
-  const { article, lexicon } = reading;
-  // A misspelt State is no town; `LUXEMBOURG, 8 July` is one.
-  const isState = ({ object }: FactStatement): boolean =>
-    object !== article.dateline?.city && !lexicon.place(object) && lexicon.isLikeState(object);
-  return bestOf(
-    everyPlace(reading).filter((each) => !isState(each)),
-    ({ object }) => object,
-  );
-}
-
-function everyPlace(reading: PreparedArticle): FactStatement[] {
-  const { title, sentences, lexicon } = reading;
+  const { article, title, sentences, lexicon } = reading;
   const lead = sentences.filter(({ section }) => section === 'lead');
   const told = sentences.filter(
     (sentence) => sentence.section === 'body' && eventWords(sentence).length > 0,
@@ -48,21 +37,22 @@ function everyPlace(reading: PreparedArticle): FactStatement[] {
   const found =
     firstOf(lead, (sentence) => find(sentence).filter(isTown)) ??
     firstOf([...lead, ...title, ...told], find) ??
-    firstOf([...lead, ...title], namedTown);
-  return found ?? datelinePlace(reading);
+    firstOf([...lead, ...title], namedTown) ??
+    datelinePlace(reading);
+  // A misspelt State is no town; `LUXEMBOURG, 8 July` is one.
+  const isState = ({ object }: FactStatement): boolean =>
+    object !== article.dateline?.city && !lexicon.place(object) && lexicon.isLikeState(object);
+  return bestOf(
+    found.filter((each) => !isState(each)),
+    ({ object }) => object,
+  );
 }
 
 /** What the first sentence with a result has. */
-function firstOf(
+const firstOf = (
   sentences: readonly ArticleSentence[],
   find: (sentence: ArticleSentence) => FactStatement[],
-): FactStatement[] | undefined {
-  for (const sentence of sentences) {
-    const found = find(sentence);
-    if (found.length > 0) return found;
-  }
-  return undefined;
-}
+): FactStatement[] | undefined => sentences.map(find).find(({ length }) => length > 0);
 
 /** A town in the lead, except as somebody's origin: `inspectors of Osh`. */
 const namedTown = (sentence: ArticleSentence): FactStatement[] =>
@@ -88,7 +78,6 @@ const HOME = regexp('<home in>$');
 
 /** By the first matching row, and by trips from place to place. */
 function placesIn(sentence: ArticleSentence, isSeveral: boolean): FactStatement[] {
-  if (sentence.text.endsWith('?')) return [];
   for (const row of PLACE_ROWS) {
     const found = [...matchRows([row], sentence)]
       .map((match) => placesOf(sentence, match))

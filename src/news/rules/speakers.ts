@@ -48,7 +48,7 @@ export function findSpeakers(
     if (anaphor && meant !== undefined) speakers.add(meant);
     if (first && ALSO_SAYS.test(words.slice(first.at))) speakers.add(first.name);
     for (const { name, at } of people) if (isSpeaker(sentence, at)) speakers.add(name);
-    subject = /^(?:He|She|They)\b/.test(words) ? subject : subjectBefore(words.length);
+    subject = subjectBefore(words.length);
   }
   return speakers;
 }
