@@ -1,27 +1,31 @@
 /** English questions answered from a graph, or refused: never a guess. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { GraphVersion } from '../graph/index.js';
+import type { Candidate } from '../json-answers.js';
 import { leastOf, type Names, type QuadSource } from '../rdf/index.js';
-import type { QueryOptions, Sparql } from '../sparql/index.js';
 import type { SearchIndexes } from '../search/index.js';
-import { answerOf, areSame, isNothing, type Answer } from './answer/answer.js';
+import type { QueryOptions, Sparql } from '../sparql/index.js';
+import { type Answer, answerOf, areSame, isNothing } from './answer/answer.js';
 import { readingOf } from './answer/reading.js';
 import { toSparql } from './answer/sparql.js';
-import type { Candidate } from '../json-answers.js';
 import { draftsFor, sameInOtherWords } from './candidates.js';
+import { hasAlternatives, keyOfValue, type Query } from './concept.js';
 import { classesOf } from './grammar/compatibility.js';
 import { name } from './grammar/names.js';
 import { Sentence, TooManyReadings } from './grammar/parsing.js';
-import type { Query } from './grammar/query.js';
 import { question } from './grammar/questions.js';
 import { dateInWords } from './language/span.js';
 import { tokensOf } from './language/words.js';
-import { ofParticipating, withBodiesOfStates } from './other-meanings.js';
-import { MAX_QUESTION_LENGTH, refusalOf, refused, type QuestionRefusal } from './refusal.js';
-import { hasAlternatives, keyOfValue } from './concept.js';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { lookIn, missingFor, unrecordedIn } from './recorded.js';
-import { isContradictory, isUnranked, simplified } from './simplify.js';
+import { MAX_QUESTION_LENGTH, type QuestionRefusal, refusalOf, refused } from './refusal.js';
 import { inPlainerWords } from './rewording.js';
+import {
+  isContradictory,
+  isUnranked,
+  ofParticipating,
+  simplified,
+  withBodiesOfStates,
+} from './simplify.js';
 import { Vocabulary } from './vocabulary/vocabulary.js';
 
 /** One way to read a question, with its answer. */
@@ -122,19 +126,14 @@ class Asking {
 
   /** Undefined if there is no reading. */
   async #read(sentence: Sentence): Promise<Read | undefined> {
-    try {
-      const plain = inPlainerWords(sentence.text);
-      // The same in other words takes time, and is read only if the question itself is not.
-      for (const text of new Set([sentence.text, plain])) {
-        await nextTurn();
-        const readings = readingsOf(text === sentence.text ? sentence : this.#sentence(text));
-        if (readings.length > 0) return await this.#reply(readings);
-      }
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof TooManyReadings)) throw error;
-      return refused('This question can be read in too many ways. Ask for one thing at a time.');
+    const plain = inPlainerWords(sentence.text);
+    // The same in other words takes time, and is read only if the question itself is not.
+    for (const text of new Set([sentence.text, plain])) {
+      await nextTurn();
+      const readings = readingsOf(text === sentence.text ? sentence : this.#sentence(text));
+      if (readings.length > 0) return await this.#reply(readings);
     }
+    return undefined;
   }
 
   /** For “Who is the head of …?”: who it is now is not recorded, but when one was last quoted. */
@@ -157,7 +156,7 @@ class Asking {
     for (const [tried, draft] of drafts.slice(0, MOST_TRIED).entries()) {
       if (found.length === MOST_CANDIDATES || (found.length > 0 && tried >= ENOUGH_TRIED)) break;
       await nextTurn();
-      const level = this.#likeliest(this.#readingsOf(draft.question));
+      const level = this.#likeliest(readingsOf(this.#sentence(draft.question)));
       const [first, ...others] = await this.#answerAll(level);
       const isKnown = (known: AnsweredReading): boolean =>
         known.reading === first?.reading ||
@@ -179,16 +178,6 @@ class Asking {
       found.push({ question, unused, reading, count, href });
     }
     return found;
-  }
-
-  /** None for a question with too many readings. */
-  #readingsOf(text: string): readonly Understood[] {
-    try {
-      return readingsOf(this.#sentence(text));
-    } catch (error) {
-      if (!(error instanceof TooManyReadings)) throw error;
-      return [];
-    }
   }
 
   async #reply(readings: readonly Understood[]): Promise<Read> {
@@ -263,7 +252,7 @@ class Asking {
   /** Suggests the unambiguous ones of the meanings. */
   #ambiguous(meanings: readonly string[]): QuestionRefusal {
     const isClear = (text: string): boolean => {
-      const [first, second] = this.#readingsOf(text);
+      const [first, second] = readingsOf(this.#sentence(text));
       return first !== undefined && (second === undefined || second.cost > first.cost);
     };
     return refused(
@@ -293,8 +282,20 @@ class Asking {
   }
 }
 
-/** The readings that use all words, cheapest first, without those far dearer than the best. */
-function readingsOf(sentence: Sentence): Understood[] {
+/**
+ * The readings that use all words, cheapest first, without those far dearer than the best. None for
+ * a question with too many readings.
+ */
+function readingsOf(sentence: Sentence): readonly Understood[] {
+  try {
+    return allReadingsOf(sentence);
+  } catch (error) {
+    if (!(error instanceof TooManyReadings)) throw error;
+    return [];
+  }
+}
+
+function allReadingsOf(sentence: Sentence): readonly Understood[] {
   const best = new Map<string, Understood>();
   // “The Academy in Bishkek” is a name, and no list of academies.
   const named = name(sentence, 0).filter(

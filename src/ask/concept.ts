@@ -1,6 +1,6 @@
 /** The logical form of what a question asks about, independent of its words. */
-import type { Relation } from './vocabulary/relation.js';
 import type { Span } from './language/span.js';
+import type { Relation } from './vocabulary/relation.js';
 
 /** A thing that the question names. */
 export interface Thing {
@@ -224,3 +224,36 @@ export function mapConcept(
   const inner = field && (concept as Outer)[field];
   return inner ? { ...concept, [field]: inside(inner) } : concept;
 }
+
+/**
+ * `things` are listed, counted, looked for. `dates` are given for each thing. `groups` are
+ * counted: without a date, the concept has a mark on what is counted for each of its things.
+ */
+export type Query =
+  | {
+      readonly ask: 'things';
+      readonly concept: Concept;
+      /** Whether the question presupposes that something exists. */
+      readonly isPresupposed?: boolean;
+    }
+  | { readonly ask: 'count'; readonly concept: Concept }
+  | { readonly ask: 'exists'; readonly concept: Concept }
+  | {
+      readonly ask: 'dates';
+      readonly concept: Concept;
+      readonly of: readonly DateOf[];
+      /** Of dates: only their years. */
+      readonly isOfYears?: boolean;
+      /** The first and the last day, with the time between them. */
+      readonly isTime?: boolean;
+    }
+  | {
+      readonly ask: 'groups';
+      readonly concept: Concept;
+      /** Grouped by the year of this date. */
+      readonly date?: DateOf;
+      readonly top?: Ranking | undefined;
+    };
+
+/** Of “the top fields of work” and “the latest events”. */
+export const DEFAULT_TOP = 10;

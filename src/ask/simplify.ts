@@ -1,6 +1,15 @@
-/** Removes parts of descriptions that other parts imply, and finds impossible ones. */
-import { allOf, isRanking, mapConcept, partsOf, type Concept } from './concept.js';
-import type { Query } from './grammar/query.js';
+/** Descriptions without parts that others imply, impossible ones, and other meanings beside them. */
+import {
+  allOf,
+  anyOf,
+  type Concept,
+  isRanking,
+  keyOf,
+  mapConcept,
+  partsOf,
+  partsOfAll,
+  type Query,
+} from './concept.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
 /** The same question in fewer parts: a workshop is always an event. */
@@ -88,4 +97,37 @@ function isBefore(to: string | undefined, from: string | undefined): boolean {
   return (
     to !== undefined && from !== undefined && to.slice(0, from.length) < from.slice(0, to.length)
   );
+}
+
+/** Ministries and agencies may do for events what States do, beside them. */
+export function withBodiesOfStates(query: Query, vocabulary: Vocabulary): readonly Query[] {
+  const [event, actor, state] = ['Event', 'Actor', 'State'].map((name) =>
+    vocabulary.classIri(name),
+  );
+  const concept = mapConcept(query.concept, (part) => {
+    if (part.kind !== 'related' || part.direction !== 'to' || part.other.kind !== 'things')
+      return undefined;
+    const { relation, other } = part;
+    const isAct = relation.from === event && relation.to === actor;
+    if (!isAct || !other.things.every(({ classes }) => classes.has(state ?? ''))) return undefined;
+    const bodies = allOf(vocabulary.classNamed('GovernmentBody'), {
+      kind: 'related',
+      relation: vocabulary.relation('ofState'),
+      direction: 'to',
+      other,
+    });
+    return { ...part, other: anyOf([other, bodies]) };
+  });
+  return keyOf(concept) === keyOf(query.concept) ? [] : [{ ...query, concept }];
+}
+
+/** “States that never chaired” are those that could have: not all States of the world. */
+export function ofParticipating(query: Query, vocabulary: Vocabulary): Query | undefined {
+  const state = vocabulary.classIri('State');
+  const parts = partsOfAll(query.concept);
+  const isState = (part: Concept): boolean => part.kind === 'class' && part.iri === state;
+  if (!parts.some(isState) || !parts.some(({ kind }) => kind === 'not')) return undefined;
+  const participating = vocabulary.classNamed('ParticipatingState');
+  const concept = allOf(...parts.map((part) => (isState(part) ? participating : part)));
+  return { ...query, concept };
 }

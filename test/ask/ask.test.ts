@@ -192,14 +192,11 @@ describe('The vocabulary of questions', () => {
         og:Hackathon a owl:Class ; rdfs:label "hackathon"@en ; rdfs:subClassOf og:Event .
         og:moderator a owl:ObjectProperty ; rdfs:label "moderator"@en ;
           rdfs:domain og:Event ; rdfs:range og:Person ; og:verbalForm "o moderate s"@en .
-        og:slogan a owl:DatatypeProperty ; rdfs:label "slogan"@en ;
-          rdfs:domain og:Event ; rdfs:range xsd:string .
       } GRAPH <https://w3id.org/osce-graph/graph/added> {
         <https://w3id.org/osce-graph/id/event/hack> a og:Hackathon ;
           rdfs:label "Hack the border"@en ; og:startDate "2024-05-02"^^xsd:date ;
           og:endDate "2024-05-03"^^xsd:date ;
-          og:moderator <https://w3id.org/osce-graph/id/person/ivar-vikki> ;
-          og:slogan "Code and cross" .
+          og:moderator <https://w3id.org/osce-graph/id/person/ivar-vikki> .
       } }`);
     expect(labelsIn(await answered('Which hackathons took place in 2024?'))).toEqual([
       'Hack the border',
@@ -210,9 +207,6 @@ describe('The vocabulary of questions', () => {
     ]);
     expect(labelsIn(await answered('Who was the moderator of the hackathons in 2024?'))).toEqual([
       'Ivar Vikki',
-    ]);
-    expect((await answered('What is the slogan of "Hack the border"?')).answer.rows).toEqual([
-      { what: 'Hack the border', slogan: 'Code and cross' },
     ]);
     expect((await ask('Which workshops were moderated by robots?')).understood).toBe(false);
   });

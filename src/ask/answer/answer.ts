@@ -2,9 +2,8 @@
 import { labelOf } from '../../graph/index.js';
 import type { Term } from '../../rdf/index.js';
 import type { QueryOptions, Sparql } from '../../sparql/index.js';
-import { partsOfAll, type Concept, type Ranking } from '../concept.js';
-import type { Property, Query } from '../grammar/query.js';
 import { isNamed } from './sparql.js';
+import { type Concept, partsOfAll, type Query, type Ranking } from '../concept.js';
 import { dateInWords, timeBetween } from '../language/span.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
@@ -65,8 +64,8 @@ function read(query: Query, found: Found): Answer | undefined {
     case 'exists':
     case 'count':
       return { kind: 'number', value: numberIn(row?.[0]) };
-    case 'properties':
-      return query.isTime ? readTime(query, found) : readProperties(query, found);
+    case 'dates':
+      return query.isTime ? readTime(query, found) : readDates(query, found);
     case 'groups':
       return readGroups(query, found);
   }
@@ -96,47 +95,37 @@ const onlyValue = ([value, ...others]: readonly number[]): { readonly value?: nu
 
 const columnsOf = (rows: readonly Cells[]): string[] => [...new Set(rows.flatMap(Object.keys))];
 
-/** What is asked for each thing; of an event's date the first and the last day. */
-function readProperties(
-  { concept, of, isOfYears }: QueryFor<'properties'>,
+/** The dates of each thing; of an event the first and the last day. */
+function readDates(
+  { concept, isOfYears }: QueryFor<'dates'>,
   { rows, cellOf, vocabulary }: Found,
 ): Answer | undefined {
+  if (rows.length === 0) return undefined;
   const hasNames = isNamed(concept, vocabulary);
-  const table = rows.map((all) => {
-    const values = [...all];
-    const row: Record<string, Cell> = hasNames ? { what: cellOf(values.shift()) } : {};
-    for (const property of of) {
-      const value = values.shift();
-      const text = value?.value ?? '';
-      const isNumber = 'relation' in property && /^-?\d+$/.test(text);
-      row[columnOf(property)] = 'date' in property ? text : isNumber ? Number(text) : cellOf(value);
-      if (!('date' in property) || property.date.of !== 'event') continue;
-      const last = values.shift()?.value;
-      if (last !== undefined && last !== text) row['last day'] = last;
-    }
-    return row;
+  const table = rows.map((row) => {
+    const [date = '', last = date] = (hasNames ? row.slice(1) : row).map((term) => term?.value);
+    return {
+      ...(hasNames ? { what: cellOf(row[0]) } : {}),
+      date,
+      ...(last === date ? {} : { 'last day': last }),
+    };
   });
-  const [property, ...more] = of;
-  if (!property || table.length === 0) return undefined;
-  const cells = table.map((row) => row[columnOf(property)] ?? '');
+  const years = [...new Set(table.map(({ date }) => Number(date.slice(0, 4))))].sort();
   if (isOfYears) {
-    const years = [...new Set(cells.map((cell) => Number(String(cell).slice(0, 4))))].sort();
     const yearly = years.map((year) => ({ year }));
     return { kind: 'table', columns: ['year'], rows: yearly, ...onlyValue(years) };
   }
-  const [only, ...others] = more.length === 0 ? cells : [];
-  if (typeof only === 'number' && others.length === 0) return { kind: 'number', value: only };
-  const years = cells.flatMap((cell) => (/^\d{4}$/.test(String(cell)) ? [Number(cell)] : []));
-  return { kind: 'table', columns: columnsOf(table), rows: table, ...onlyValue(years) };
-}
-
-function columnOf(property: Property): string {
-  if ('relation' in property) return property.relation.nouns[0] ?? property.relation.id;
-  return 'date';
+  const isYears = table.some(({ date }) => /^\d{4}$/.test(date));
+  return {
+    kind: 'table',
+    columns: columnsOf(table),
+    rows: table,
+    ...(isYears ? onlyValue(years) : {}),
+  };
 }
 
 /** Both days, with the time between them; of an event, both days are part of it. */
-function readTime({ of }: QueryFor<'properties'>, { rows, cellOf }: Found): Answer | undefined {
+function readTime({ of }: QueryFor<'dates'>, { rows, cellOf }: Found): Answer | undefined {
   const [[thing, from, to] = [], ...others] = rows;
   if (!from || !to || others.length > 0) return undefined;
   const time = timeBetween(from.value, to.value, of.length === 1);

@@ -10,7 +10,6 @@ import {
 import { firstDayOf, lastDayOf, type Span } from '../language/span.js';
 import { tokensOf } from '../language/words.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
-import type { Property } from '../grammar/query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 type Kind<K extends Concept['kind']> = Extract<Concept, { kind: K }>;
@@ -150,10 +149,9 @@ export class PatternWriter {
     return `STR(${day})`;
   }
 
-  /** Binds a property; returns its variables: of an event’s date the first and the last day. */
-  bindProperty(property: Property, variable: string): readonly string[] {
-    if ('relation' in property) return [this.#bindValue(property.relation, variable)];
-    const { first, last } = this.bindDate(property.date, variable);
+  /** Binds a date that is there; returns its variables: of an event the first and the last day. */
+  bindDays(date: DateOf, variable: string): readonly string[] {
+    const { first, last } = this.bindDate(date, variable);
     if (first === last) return [first];
     this.#filter(`BOUND(${first})`);
     return [first, last];

@@ -1,19 +1,19 @@
 /** States the reading of a question in plain English. */
 import { pluralOf } from '../../graph/index.js';
 import {
-  partsOfAll,
   allOf,
-  isRanking,
-  mapConcept,
-  openMarkOf,
   type Amount,
   type Concept,
   type DateOf,
+  isRanking,
+  mapConcept,
+  openMarkOf,
+  partsOfAll,
   type Pick,
+  type Query,
   type Ranking,
   type Thing,
 } from '../concept.js';
-import type { Property, Query } from '../grammar/query.js';
 import { ordinalNamed } from '../grammar/amounts.js';
 import type { Frame, Relation, Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -40,12 +40,13 @@ class ReadingWriter {
         return `the number of ${this.phrase(query.concept, 'plural')}`;
       case 'exists':
         return this.#whether(query.concept);
-      case 'properties': {
-        if (query.isTime)
-          return `the time from the first to the last day of ${this.phrase(query.concept, 'plural')}`;
-        const asked = query.of.map((property) => this.#property(property, query.isOfYears));
-        return `the ${listInWords(asked, 'and')} of ${this.#undated(query.concept)}`;
-      }
+      case 'dates':
+        return query.isTime
+          ? `the time from the first to the last day of ${this.phrase(query.concept, 'plural')}`
+          : `the ${listInWords(
+              query.of.map((date) => this.#date(date, query.isOfYears)),
+              'and',
+            )} of ${this.#undated(query.concept)}`;
       case 'groups':
         return this.#groups(query);
     }
@@ -56,13 +57,10 @@ class ReadingWriter {
     return this.phrase(concept.kind === 'all' ? allOf(...said) : concept, 'plural');
   }
 
-  #property(property: Property, isOfYear = false): string {
-    if ('date' in property) {
-      const noun = this.#dateNoun(property.date);
-      if (isOfYear) return noun && !noun.startsWith('year') ? `year (${noun})` : 'year';
-      return noun ? noun.replace(/^(?!date|year).*/, 'date ($&)') : 'date';
-    }
-    return nounOf(property.relation);
+  #date(date: DateOf, isOfYear = false): string {
+    const noun = this.#dateNoun(date);
+    if (isOfYear) return noun && !noun.startsWith('year') ? `year (${noun})` : 'year';
+    return noun ? noun.replace(/^(?!date|year).*/, 'date ($&)') : 'date';
   }
 
   /** A description as a noun phrase with all its restrictions. */

@@ -1,11 +1,10 @@
 /** Questions as SPARQL queries. */
-import { DCTERMS, RDFS, SCHEMA, XSD, type Names } from '../../rdf/index.js';
-import type { Concept, DateOf } from '../concept.js';
+import { DCTERMS, type Names, RDFS, SCHEMA, XSD } from '../../rdf/index.js';
+import { isOfLeast, PatternWriter } from './patterns.js';
+import type { Concept, DateOf, Query } from '../concept.js';
 import { classesOf, isCertainly } from '../grammar/compatibility.js';
 import { dateOfConcept } from '../grammar/noun-phrase.js';
-import type { Query } from '../grammar/query.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { PatternWriter, isOfLeast } from './patterns.js';
 
 /** What follows the pattern of a description: the columns, and how the rows are grouped and ordered. */
 interface Selection {
@@ -64,21 +63,12 @@ function selectionFor(
     }
     case 'count':
       return { columns: [`(COUNT(DISTINCT ${variable}) AS ?count)`] };
-    case 'properties': {
-      const bound = query.of.map((property) => ({
-        isDate: 'date' in property,
-        values: writer.bindProperty(property, variable),
-      }));
-      const values = bound.flatMap((each) => each.values);
-      const byDate = bound.filter(({ isDate }) => isDate).flatMap((each) => each.values);
-      // As texts, days, months and years are in order together.
-      const order = [
-        ...byDate.map((each) => `STR(${each})`),
-        ...values.filter((each) => !byDate.includes(each)),
-      ];
+    case 'dates': {
+      const days = query.of.flatMap((date) => writer.bindDays(date, variable));
       return {
-        columns: ['DISTINCT', ...(isNamed(query.concept, vocabulary) ? [variable] : []), ...values],
-        ending: `ORDER BY ${order.join(' ')}`,
+        columns: ['DISTINCT', ...(isNamed(query.concept, vocabulary) ? [variable] : []), ...days],
+        // As texts, days, months and years are in order together.
+        ending: `ORDER BY ${days.map((each) => `STR(${each})`).join(' ')}`,
       };
     }
     case 'groups': {
@@ -116,7 +106,7 @@ function listed(
   };
 }
 
-/** Whether the things are worth naming beside their properties: no statements and chairs. */
+/** Whether the things are worth naming beside their dates: no statements and chairs. */
 export function isNamed(concept: Concept, vocabulary: Vocabulary): boolean {
   return !['Statement', 'Chairpersonship'].some((name) =>
     isCertainly(concept, vocabulary.classIri(name), vocabulary),

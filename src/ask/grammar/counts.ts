@@ -2,23 +2,23 @@
 import {
   allOf,
   anyOf,
+  type Concept,
+  DEFAULT_TOP,
   isRanking,
   openMarkOf,
   partsOfAll,
-  type Concept,
-  type DateOf,
+  type Query,
   type Ranking,
 } from '../concept.js';
-import { isLiteral } from '../vocabulary/relation.js';
-import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { besideOthers, lifted } from './clauses.js';
 import { both, classesOf, fits, hangingTogether } from './compatibility.js';
 import { PEOPLE } from './modifiers.js';
-import { applyAll, dateOfConcept, related, type NounPhrase } from './noun-phrase.js';
+import { applyAll, dateOfConcept, type NounPhrase, related } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
-import { part, same, when, type Grouping } from './parts.js';
+import { type Grouping, part, same, when } from './parts.js';
 import { openNow, presentOf } from './present.js';
-import { DEFAULT_TOP, type Query } from './query.js';
-import { besideOthers, lifted } from './verb-meanings.js';
+import { isLiteral } from '../vocabulary/relation.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** `which` before a noun. */
 export const WHICH = '(which|what|which (one)? of (all)? the)';
@@ -47,13 +47,8 @@ function groupedBy(
   counted: Concept,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
-  return hangingTogether(group, counted, vocabulary).map(({ relation, direction }) =>
-    allOf(
-      group,
-      direction === 'from'
-        ? besideOthers(relation, other)
-        : { kind: 'related', relation, direction, other },
-    ),
+  return hangingTogether(group, counted, vocabulary).flatMap(({ relation, direction }) =>
+    direction === 'from' ? [allOf(group, besideOthers(relation, other))] : [],
   );
 }
 
@@ -69,10 +64,6 @@ function withTerritories(concept: Concept, vocabulary: Vocabulary): Concept {
   return { kind: 'all', parts: [territories, anyOf([state, { kind: 'territory' }])] };
 }
 
-/** The date of the verb that describes things without a date of their own: “States joined”. */
-const dateIn = (concept: Concept): DateOf | undefined =>
-  partsOfAll(concept).flatMap((each) => (each.kind === 'dated' ? [each.date] : []))[0];
-
 /** A query for the number of things in each group; with `top`, for the largest groups. */
 function countsBy(
   by: Grouping,
@@ -82,7 +73,7 @@ function countsBy(
 ): readonly Query[] {
   if (openMarkOf(counted)) return [];
   if (by.kind === 'year') {
-    const date = dateOfConcept(counted, classesOf(counted), vocabulary) ?? dateIn(counted);
+    const date = dateOfConcept(counted, classesOf(counted), vocabulary);
     return date ? [{ ask: 'groups', concept: counted, date, top }] : [];
   }
   const amount: Ranking = { direction: 'most', count: 1, ...top };

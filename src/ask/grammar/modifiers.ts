@@ -1,23 +1,23 @@
 /** Modifiers before and after nouns and verbs: prepositional phrases, times, clauses. */
 import {
-  partsOfAll,
-  ANYTHING,
   allOf,
+  type Amount,
   anyOf,
+  ANYTHING,
+  type Concept,
   keyOfValue,
   openMarkOf,
-  type Amount,
-  type Concept,
+  partsOfAll,
   type Ranking,
 } from '../concept.js';
+import { about, lifted } from './clauses.js';
+import { classesOf, fits, isCertainly } from './compatibility.js';
+import { dateOfConcept, describing, type Modifier, related, toModifier } from './noun-phrase.js';
+import { inTable, type Parser } from './parsing.js';
+import { part, same, when } from './parts.js';
 import type { Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { classesOf, fits, isCertainly } from './compatibility.js';
-import { dateOfConcept, describing, related, toModifier, type Modifier } from './noun-phrase.js';
-import { inTable, type Parser } from './parsing.js';
-import { part, same, when } from './parts.js';
-import { about, lifted } from './verb-meanings.js';
 
 /** A preposition with the relations it can express. */
 part('preposition', (sentence, start) => {

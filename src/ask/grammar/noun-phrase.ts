@@ -1,9 +1,18 @@
 /** The meaning of noun phrases, and how they become the ends of relations. */
-import type { Amount, Concept, DateOf, Ranking, Thing } from '../concept.js';
-import { allOf, anyOf, keyOf, keyOfValue } from '../concept.js';
-import type { Relation } from '../vocabulary/relation.js';
-import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import {
+  allOf,
+  type Amount,
+  anyOf,
+  type Concept,
+  type DateOf,
+  keyOf,
+  keyOfValue,
+  type Ranking,
+  type Thing,
+} from '../concept.js';
 import { both, fits, isCertainly, leadsFrom, leadsTo } from './compatibility.js';
+import { isLiteral, type Relation } from '../vocabulary/relation.js';
+import type { RelationNoun, Vocabulary } from '../vocabulary/vocabulary.js';
 
 export interface NounPhrase {
   readonly concept: Concept;
@@ -133,22 +142,13 @@ function relatedToGroup(
     (relation.traits.has('unclear-and') ||
       (relation.traits.has('role') && direction === 'to' && !isJoint && isNamed));
   return combinations.flatMap((concepts) => {
-    const eitherOf = eitherRelated(relation, direction, concepts);
+    const ends = concepts.flatMap((each) => (each.kind === 'related' ? [each.other] : []));
+    if (ends.length < concepts.length) return [];
+    const other = anyOfThings(ends);
+    const eitherOf: Concept = { kind: 'related', relation, direction, other };
     if (join === 'or' || isSingle) return [eitherOf];
     return isUnclear ? [allOf(...concepts), eitherOf] : [allOf(...concepts)];
   });
-}
-
-/** One relation to any of several things, if that means the same. */
-function eitherRelated(
-  relation: Relation,
-  direction: 'to' | 'from',
-  concepts: readonly Concept[],
-): Concept {
-  const ends = concepts.flatMap((concept) => (concept.kind === 'related' ? [concept.other] : []));
-  return ends.length < concepts.length
-    ? anyOf(concepts)
-    : { kind: 'related', relation, direction, other: anyOfThings(ends) };
 }
 
 /** “A workshop and a seminar”, each of which may have an act of its own. */
@@ -224,4 +224,46 @@ export function establishmentOf(concept: Concept, vocabulary: Vocabulary): DateO
   return fits(concept, body, vocabulary) && isCertainly(concept, body, vocabulary)
     ? { of: 'path', path: vocabulary.relation('established').path, said: 'established' }
     : undefined;
+}
+
+export const thingPhrase = (thing: Thing): NounPhrase => ({
+  concept: { kind: 'things', things: [thing] },
+  isPlural: false,
+});
+
+export function led(
+  { relation, isPlural }: RelationNoun,
+  np: NounPhrase,
+  vocabulary: Vocabulary,
+): readonly NounPhrase[] {
+  // “the capitals of (all) the participating States” means those of all of them.
+  const things = thingsOf(np.isPlural && !np.group ? { ...np, isPointing: false } : np);
+  // “The post of the head” is not that of all who hold it.
+  const isBack =
+    things?.kind === 'related' && things.relation === relation && things.direction === 'to';
+  if (!things || isBack || isLiteral(relation)) return [];
+  return related(relation, 'from', { concept: things, isPlural: np.isPlural }, vocabulary).map(
+    (concept) => ({ concept, isPlural }),
+  );
+}
+
+/** Those who hold or held a post with a role, maybe at what a phrase names. */
+export function holdersAt(
+  roles: readonly string[],
+  np: NounPhrase | undefined,
+  vocabulary: Vocabulary,
+): readonly Concept[] {
+  const other = np && thingsOf(np);
+  if (np && !(other && fits(other, vocabulary.classIri('Actor'), vocabulary))) return [];
+  const direction = 'to' as const;
+  const roleName = vocabulary.relation('roleName');
+  const post = allOf(
+    vocabulary.classNamed('Post'),
+    anyOf(roles.map((value) => ({ kind: 'valued', relation: roleName, value }))),
+    ...(other
+      ? [{ kind: 'related', relation: vocabulary.relation('postAt'), direction, other } as const]
+      : []),
+  );
+  const relation = vocabulary.relation('holdsPost');
+  return [{ kind: 'related', relation, direction, other: post }];
 }

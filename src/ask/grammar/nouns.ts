@@ -1,9 +1,5 @@
 /** Nouns with their modifiers, and noun phrases: `OSCE workshops in Tirana`, `the last of them`. */
-import { partsOfAll, allOf, anyOf, type Concept, type Thing } from '../concept.js';
-import { spanIn } from '../language/span.js';
-import type { Relation } from '../vocabulary/relation.js';
-import type { Noun, Vocabulary } from '../vocabulary/vocabulary.js';
-import { SECOND_READING_COST } from '../vocabulary/word-table.js';
+import { allOf, anyOf, type Concept, DEFAULT_TOP, partsOfAll, type Thing } from '../concept.js';
 import { both, classesOf, fits } from './compatibility.js';
 import { OF_THE_OSCE, timeModifier } from './modifiers.js';
 import { name } from './names.js';
@@ -12,14 +8,19 @@ import {
   applyAll,
   dateOfConcept,
   establishmentOf,
-  related,
+  holdersAt,
+  led,
   type Modifier,
   type NounPhrase,
+  related,
+  thingPhrase,
 } from './noun-phrase.js';
 import { inTable, mapped, type Parser } from './parsing.js';
-import { part, same, when, type Head, type Nominal } from './parts.js';
-import { DEFAULT_TOP } from './query.js';
-import { holdersAt, led, thingPhrase } from './relation-ends.js';
+import { type Head, type Nominal, part, same, when } from './parts.js';
+import { spanIn } from '../language/span.js';
+import type { Relation } from '../vocabulary/relation.js';
+import type { Noun, Vocabulary } from '../vocabulary/vocabulary.js';
+import { SECOND_READING_COST } from '../vocabulary/word-table.js';
 
 export const noun = part('noun', (sentence, start) =>
   sentence.vocabulary.nouns

@@ -1,20 +1,19 @@
 /** The parts of the grammar by name, and productions: patterns of words and parts with a meaning. */
-import type { Amount, Concept, DateOf, Ranking, Thing } from '../concept.js';
-import type { Span } from '../language/span.js';
-import type { Frame, Relation } from '../vocabulary/relation.js';
-import type { Noun, PostRole, RelationNoun, Vocabulary } from '../vocabulary/vocabulary.js';
+import type { Amount, Concept, DateOf, Query, Ranking, Thing } from '../concept.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
-import type { Query } from './query.js';
 import {
   either,
   many,
   maybe,
-  phrase,
-  rule,
   type Parse,
   type Parser,
+  phrase,
+  rule,
   type Sentence,
 } from './parsing.js';
+import type { Span } from '../language/span.js';
+import type { Frame, Relation } from '../vocabulary/relation.js';
+import type { Noun, PostRole, RelationNoun, Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** A noun with what it means. */
 export interface Head {

@@ -1,24 +1,29 @@
 /** All forms of questions, as a table of productions with what they mean. */
 import {
   ANYTHING,
+  type Concept,
+  type DateOf,
   hasAlternatives,
   openMarkOf,
   partsOfAll,
-  type Concept,
-  type DateOf,
+  type Query,
 } from '../concept.js';
-import { isLiteral, type Relation } from '../vocabulary/relation.js';
-import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { behindPreposition } from './clauses.js';
+import { about, behindPreposition, subjectRoleOf } from './clauses.js';
 import { both, classesOf, fits, isCertainly, leadsFrom } from './compatibility.js';
 import { COUNTS, rankedOrListed, WHAT_IS, WHICH } from './counts.js';
-import { dateOfConcept, establishmentOf, thingsOf, type NounPhrase } from './noun-phrase.js';
+import {
+  dateOfConcept,
+  establishmentOf,
+  holdersAt,
+  type NounPhrase,
+  thingPhrase,
+  thingsOf,
+} from './noun-phrase.js';
 import { pickedOf } from './nouns.js';
-import { holdersAt, thingPhrase } from './relation-ends.js';
 import { part, when } from './parts.js';
-import type { Query } from './query.js';
-import { about, subjectRoleOf } from './verb-meanings.js';
 import { YES_OR_NO } from './yes-no-questions.js';
+import type { Relation } from '../vocabulary/relation.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 const LIST_OF = '((a|the)? list of|(the)? (names|titles) of|the name of)?';
 
@@ -89,18 +94,12 @@ const dateAlong = ({ path, id }: Relation): DateOf => ({ of: 'path', path, said:
 function timeOf(np: NounPhrase, vocabulary: Vocabulary): readonly Query[] {
   const concept = np.isPlural ? undefined : thingsOf(np);
   const from = concept && establishmentOf(concept, vocabulary);
-  const ofBody = from && [{ date: from }, { date: dateAlong(vocabulary.relation('dissolved')) }];
-  const isEvent = concept && isCertainly(concept, vocabulary.classIri('Event'), vocabulary);
-  const of = ofBody ?? (isEvent ? [{ date: { of: 'event' } } as const] : undefined);
-  return concept && of ? [{ ask: 'properties', concept, of, isTime: true }] : [];
-}
-
-/** `What is the abbreviation of …?` */
-function valuesOf(relation: Relation, np: NounPhrase, vocabulary: Vocabulary): readonly Query[] {
-  const concept = thingsOf(np);
-  if (!isLiteral(relation) || !concept || !leadsFrom(relation, concept, vocabulary)) return [];
-  const property = relation.to === 'date' ? { date: dateAlong(relation) } : { relation };
-  return [{ ask: 'properties', concept, of: [property] }];
+  const of = from
+    ? [from, dateAlong(vocabulary.relation('dissolved'))]
+    : concept && isCertainly(concept, vocabulary.classIri('Event'), vocabulary)
+      ? [{ of: 'event' } as const]
+      : [];
+  return concept && of.length > 0 ? [{ ask: 'dates', concept, of, isTime: true }] : [];
 }
 
 /** Any question, as a whole; to support another form, add a line. */
@@ -184,9 +183,6 @@ export const question = part(
   ),
   // `Who funded …?`, `Whom did … quote?`, `Who issued the most …?`, `What took place in …?`
   when('(who|whom) {doing}', ({ doing }, { vocabulary }) => whoIs(doing, vocabulary)),
-  when('(who|whom) {clause=invertedGapClause}', ({ clause }, { vocabulary }) =>
-    whoIs(clause, vocabulary),
-  ),
   when('(who|which) {said}', ({ said }, { vocabulary }) =>
     said(ANYTHING, vocabulary)
       .filter(openMarkOf)
@@ -215,24 +211,27 @@ export const question = part(
     const date = clause.date ?? dateOfConcept(concept, classesOf(concept), vocabulary);
     return !date || openMarkOf(concept)
       ? []
-      : [{ ask: 'properties', concept, of: [{ date }], ...yearsIn(asked) }];
+      : [{ ask: 'dates', concept, of: [date], ...yearsIn(asked) }];
   }),
   when(`{asked:${ASKED}} (is|are|was|were|'s) {argument}`, (parts, { vocabulary }) => {
     const concept = thingsOf(parts.argument);
     const date = concept && dateOfConcept(concept, classesOf(concept), vocabulary);
-    return concept && date
-      ? [{ ask: 'properties', concept, of: [{ date }], ...yearsIn(parts.asked) }]
-      : [];
+    return concept && date ? [{ ask: 'dates', concept, of: [date], ...yearsIn(parts.asked) }] : [];
   }),
   // `How long was the Mission to Estonia open?`, `How many days did the Lisbon Summit last?`
   when(
     '(how long|how many days) (was|were|did) {argument} (exist|operate|work|open|active|last)',
     ({ argument }, { vocabulary }) => timeOf(argument, vocabulary),
   ),
+  // `What is the closing date of …?`
   when(
     `${WHAT_IS} (the)? {relationNoun} (of|for) {argument}`,
-    ({ relationNoun, argument }, { vocabulary }) =>
-      valuesOf(relationNoun.relation, argument, vocabulary),
+    ({ relationNoun: { relation }, argument }, { vocabulary }) => {
+      const concept = relation.to === 'date' ? thingsOf(argument) : undefined;
+      return concept && leadsFrom(relation, concept, vocabulary)
+        ? [{ ask: 'dates', concept, of: [dateAlong(relation)] }]
+        : [];
+    },
   ),
   ...YES_OR_NO,
   ...COUNTS,

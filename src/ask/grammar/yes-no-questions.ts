@@ -1,12 +1,11 @@
 /** Questions for yes or no: `did …`, `is …`, `was there …`. */
-import { allOf, openMarkOf, partsOfAll, type Concept } from '../concept.js';
-import type { Vocabulary } from '../vocabulary/vocabulary.js';
+import { allOf, type Concept, openMarkOf, partsOfAll, type Query } from '../concept.js';
 import { fits } from './compatibility.js';
 import { applyAll, describing, thingsOf } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
-import { part, same, when, type Clause } from './parts.js';
+import { type Clause, part, same, when } from './parts.js';
 import { ifOpen, openNow } from './present.js';
-import type { Query } from './query.js';
+import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** Disjoint kinds of things. */
 const KINDS: readonly string[] =
