@@ -1,4 +1,5 @@
 /** The logical form of what a question asks about, independent of its words. */
+import { getOrMake } from '../rdf/index.js';
 import type { Span } from './language/span.js';
 import type { Relation } from './vocabulary/relation.js';
 
@@ -128,9 +129,7 @@ const keys = new WeakMap<Concept, string>();
 
 /** A key that is equal for descriptions with the same parts, in any order. */
 export function keyOf(concept: Concept): string {
-  let key = keys.get(concept);
-  if (key === undefined) keys.set(concept, (key = makeKey(concept)));
-  return key;
+  return getOrMake(keys, concept, () => makeKey(concept));
 }
 
 function makeKey(concept: Concept): string {

@@ -5,19 +5,15 @@
  */
 
 /** Beginnings such as “I'd like to know”; several can follow each other. */
-const BEGINNINGS = [
-  'hi|hello|hey|please|kindly',
-  '(?:can|could|would|will) (?:you|i|we)(?: please)?',
-  "(?:i|we)(?: would|['’]d)?(?: just| also)? (?:like|love|want|need|wish)(?: to)?",
-  "(?:i|we)(?: am|['’]m| are|['’]re)? (?:(?:looking|searching) for|trying to|wondering|interested in)",
-  '(?:do|would) you (?:happen to )?know|let (?:me|us)|any idea',
-  '(?:show|give|list|name)(?: me)? (?:\\d|two|three|four|five|six|ten|some|a few)',
-  '(?:tell|show|give|get|find|list|name|display|return|find out|look for|search for)(?: (?:me|us))?(?: about)?',
-  'an? (?:overview|list|summary) of',
-];
-const BEGINNING = new RegExp(`^(?:${BEGINNINGS.join('|')})\\b[,:.!–-]*\\s+`, 'i');
-/** Only after one of them. */
-const INFINITIVE = /^(?:to )?(?:know|see|have|learn|get)\b\s+/i;
+const BEGINNING = new RegExp(
+  '^(?:hi|hello|hey|please|kindly|(?:can|could|would|will|do) (?:you|i|we)(?: happen to)?|let (?:me|us)|' +
+    "any idea|(?:i|we)(?: would|['’]d| am|['’]m| are|['’]re)?(?: just| also)?|(?:like|love|want|need|wish)(?: to)?|" +
+    '(?:looking|searching|look|search) for|interested in|an? (?:overview|list|summary) of|' +
+    '(?:show|give|list|name)(?: me)? (?:\\d|two|three|four|five|six|ten|some|a few)|' +
+    '(?:to )?(?:know|see|learn|tell|show|give|get|find(?: out)?|list|name|display|return)(?: me| us)?(?: about)?' +
+    ')\\b[,:.!–-]*\\s+',
+  'i',
+);
 
 /** To support other words for a phrase, add a line. */
 const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
@@ -60,11 +56,7 @@ const QUOTED = /"[^"]*"|“[^”]*”|„[^“]*“|«[^»]*»/g;
 export function inPlainerWords(text: string): string {
   const quoted: string[] = [];
   let plain = text.trim().replace(QUOTED, (name) => `"${quoted.push(name) - 1}"`);
-  let rest = plain.replace(BEGINNING, '');
-  while (rest !== plain) {
-    plain = rest.replace(INFINITIVE, '');
-    rest = plain.replace(BEGINNING, '');
-  }
+  while (BEGINNING.test(plain)) plain = plain.replace(BEGINNING, '');
   for (const [words, phrase] of PHRASES) plain = plain.replace(words, phrase);
   return plain
     .replace(/\s+/g, ' ')

@@ -29,13 +29,6 @@ import { type Gap, inverted, NOISE } from './verbs.js';
 import { type Frame, isLiteral, type Relation, type Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
-/** The role of a verb's subject. */
-export const subjectRoleOf = ({ frame, voice }: VerbPart): Role | undefined =>
-  voice === 'active' ? frame.subject : frame.object;
-/** The role of its object; none in the passive. */
-export const objectRoleOf = ({ frame, voice }: VerbPart): Role | undefined =>
-  voice === 'active' ? frame.object : undefined;
-
 /** The date that a time next to a verb restricts: that of the relation, if its values are dates. */
 export function dateOfFrame({ relation }: Frame): DateOf | undefined {
   return relation?.to === 'date'
@@ -49,7 +42,7 @@ export function inRole(
   role: Role,
   subject: NounPhrase | undefined,
 ): NounPhrase | undefined {
-  return role === subjectRoleOf(part) ? subject : part.phrase;
+  return role === part.subject ? subject : part.phrase;
 }
 
 /**
@@ -121,12 +114,12 @@ function withOther(
 }
 
 /** That a date is known, that there is a funder, or nothing. */
-function impliedBy(core: Concept, { frame, voice }: VerbPart): readonly Concept[] {
+function impliedBy(core: Concept, { frame, subject }: VerbPart): readonly Concept[] {
   const { relation } = frame;
   const date = dateOfFrame(frame);
   if (!relation || relation.traits.has('light')) return [core];
   if (date) return [allOf(core, { kind: 'dated', date, span: { said: '' } })];
-  return voice === 'passive'
+  return subject !== frame.subject
     ? [allOf(core, { kind: 'related', relation, direction: 'to', other: ANYTHING })]
     : [core];
 }
@@ -198,21 +191,12 @@ part(
   ),
 );
 
-function ofSubject(verb: VerbPart, vocabulary: Vocabulary): readonly Concept[] {
-  const role = subjectRoleOf(verb);
-  return role === undefined ? [] : about(role, verb, undefined, vocabulary);
-}
-
-/** What is said of the object of a verb, given its subject. */
-function ofObject(verb: VerbPart, subject: NounPhrase, vocabulary: Vocabulary): readonly Concept[] {
-  const role = objectRoleOf(verb);
-  return role === undefined ? [] : about(role, verb, subject, vocabulary);
-}
-
 const HAD = '(had|have|has|attracted|gathered)';
 part(
   'doing',
-  when('{finite}', ({ finite }, { vocabulary }) => ofSubject(finite, vocabulary)),
+  when('{finite}', ({ finite }, { vocabulary }) =>
+    about(finite.subject, finite, undefined, vocabulary),
+  ),
   // had more than 50 participants, was attended by over 1000 people
   same(`(${HAD}|(was|were|have been|has been) attended by) {participants}`),
   // had no partner, have more than one organizer
@@ -230,9 +214,9 @@ part(
   'participle',
   when(`${NOISE} {verb=participleVerb}` as '{verb=participleVerb}', ({ verb }, { vocabulary }) =>
     // “Events taking place”, without a place or a time, are those of now.
-    verb.voice === 'active' && !verb.frame.relation && verb.adjuncts.length === 0
+    verb.subject === verb.frame.subject && !verb.frame.relation && verb.adjuncts.length === 0
       ? []
-      : ofSubject(verb, vocabulary),
+      : about(verb.subject, verb, undefined, vocabulary),
   ),
 );
 
@@ -302,7 +286,9 @@ part(
 );
 
 const gapClause = (gap: Gap): Parser<Concept> =>
-  mapped(inverted(gap), ({ subject, verb }, { vocabulary }) => ofObject(verb, subject, vocabulary));
+  mapped(inverted(gap), ({ subject, verb }, { vocabulary }) =>
+    verb.object === undefined ? [] : about(verb.object, verb, subject, vocabulary),
+  );
 /** Without the place for “where”: `is ODIHR based`, `does ODIHR have its seat`. */
 part('invertedPlaceClause', gapClause('place'));
 /** Without the object that the question is about: `did ODIHR organize in 2019`. */

@@ -1,4 +1,5 @@
 /** Which descriptions fit together: no event is a State, no place organizes. */
+import { getOrMake } from '../../rdf/index.js';
 import { allOf, type Concept } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -15,9 +16,7 @@ const NO_SORTS: Sorts = { classes: [], things: [] };
 const known = new WeakMap<Concept, Sorts>();
 
 function sortsOf(concept: Concept): Sorts {
-  let sorts = known.get(concept);
-  if (!sorts) known.set(concept, (sorts = readSorts(concept)));
-  return sorts;
+  return getOrMake(known, concept, () => readSorts(concept));
 }
 
 function readSorts(concept: Concept): Sorts {

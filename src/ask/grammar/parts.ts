@@ -12,7 +12,7 @@ import {
   type Sentence,
 } from './parsing.js';
 import type { Span } from '../language/span.js';
-import type { Frame, Relation } from '../vocabulary/relation.js';
+import type { Frame, Relation, Role } from '../vocabulary/relation.js';
 import type { Noun, PostRole, RelationNoun, Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** A noun with what it means. */
@@ -26,10 +26,14 @@ export interface Nominal extends Head {
   readonly isRestricted: boolean;
 }
 
-/** A verb phrase. `phrase` is the object of an active verb, or the agent of a passive one. */
+/**
+ * A verb phrase, with the roles of its subject and its object. `phrase` is the object of an active
+ * verb, or the agent of a passive one, which has no object.
+ */
 export interface VerbPart {
   readonly frame: Frame;
-  readonly voice: 'active' | 'passive';
+  readonly subject: Role;
+  readonly object?: Role | undefined;
   readonly phrase?: NounPhrase | undefined;
   readonly adjuncts: readonly Modifier[];
   readonly isNegated?: boolean;

@@ -8,7 +8,7 @@ import {
   partsOfAll,
   type Query,
 } from '../concept.js';
-import { about, behindPreposition, subjectRoleOf } from './clauses.js';
+import { about, behindPreposition } from './clauses.js';
 import { both, classesOf, fits, isCertainly, leadsFrom } from './compatibility.js';
 import { COUNTS, rankedOrListed, WHAT_IS, WHICH } from './counts.js';
 import {
@@ -137,7 +137,7 @@ export const question = part(
   when(
     `${WHICH} {listNominal} {finite} {direction=firstOrLast} {adjunct*}` as const,
     ({ listNominal: { concept }, finite, direction, adjunct }, { vocabulary }) =>
-      finite.isNegated || subjectRoleOf(finite) !== 's'
+      finite.isNegated || finite.subject !== 's'
         ? []
         : about(
             's',

@@ -1,9 +1,10 @@
 /** The syntax of verb phrases: active and passive, auxiliaries, and gaps. */
 import { pluralOf } from '../../graph/index.js';
+import { getOrMake } from '../../rdf/index.js';
 import type { Frame } from '../vocabulary/relation.js';
 import { ARTICLES, type VerbUse } from '../vocabulary/verb-uses.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
-import type { NounPhrase } from './noun-phrase.js';
+import type { Modifier, NounPhrase } from './noun-phrase.js';
 import { either, mapped, many, maybe, phrase, rule, seq, type Parser } from './parsing.js';
 import { part, partNamed, type VerbPart } from './parts.js';
 
@@ -57,7 +58,14 @@ function verbWith(
 /** After “join” and “chair”, “the OSCE” adds nothing. */
 const osceTail = maybe(phrase('(to|of|in|for)? ((the)? (osce|csce)|the organization)'));
 const argument = partNamed('argument');
-const adjuncts = many(partNamed('adjunct'));
+/** Modifiers, among which may be “together”. */
+const adjuncts = many(
+  either(
+    partNamed('adjunct'),
+    mapped(phrase('(jointly|together)'), () => [TOGETHER]),
+  ),
+);
+const TOGETHER: Modifier = { key: 'together', apply: (head) => [head] };
 
 /** The missing part that the question is about: nothing, the object, or the place. */
 export type Gap = 'none' | 'object' | 'place';
@@ -65,11 +73,7 @@ export type Gap = 'none' | 'object' | 'place';
 /** Created once per frame, because frames are tried in many places. */
 function ofFrame(restOf: (frame: Frame) => Parser<VerbPart>): (frame: Frame) => Parser<VerbPart> {
   const made = new WeakMap<Frame, Parser<VerbPart>>();
-  return (frame) => {
-    let rest = made.get(frame);
-    if (!rest) made.set(frame, (rest = rule(restOf(frame))));
-    return rest;
-  };
+  return (frame) => getOrMake(made, frame, () => rule(restOf(frame)));
 }
 
 /** After an active verb: its object, unless it has none or the object is the gap, and adjuncts. */
@@ -80,55 +84,48 @@ const activeRest: Readonly<Record<Gap, (frame: Frame) => Parser<VerbPart>>> = {
 };
 
 function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
-  const hasObject = frame.object !== undefined && gap === 'none';
+  const { object, subject } = frame;
   const isOfOsce =
     frame.relation?.traits.has('osce') === true || frame.carrier.endsWith('#ParticipatingState');
-  const object: Parser<NounPhrase | undefined> = hasObject
-    ? argument
-    : mapped(frame.object === undefined && isOfOsce ? osceTail : phrase(''), () => [undefined]);
-  const isMissing = gap !== 'none' && frame.object === undefined;
+  const ending: Parser<NounPhrase | undefined> =
+    object !== undefined && gap === 'none'
+      ? argument
+      : mapped(object === undefined && isOfOsce ? osceTail : phrase(''), () => [undefined]);
+  const isMissing = gap !== 'none' && object === undefined;
   if (isMissing || (gap === 'place' && frame.link.at(-1) !== 'in')) return () => [];
   const words = gap === 'place' ? frame.link.slice(0, -1) : frame.link;
   // “Be” needs a place or a time.
-  const isBare = frame.verb.base === 'be' && frame.object === undefined && frame.link.length === 0;
+  const isBare = frame.verb.base === 'be' && object === undefined && frame.link.length === 0;
   return mapped(
-    seq(jointly, link(words), object, link(frame.tail), jointly, adjuncts, jointly),
-    ([before, , np, , middle, modifiers, after]): readonly VerbPart[] =>
+    seq(jointly, link(words), ending, link(frame.tail), adjuncts),
+    ([joint, , np, , modifiers]): readonly VerbPart[] =>
       isBare && modifiers.length === 0
         ? []
-        : [
-            {
-              frame,
-              voice: 'active',
-              phrase: np,
-              adjuncts: modifiers,
-              isJoint: [before, middle, after].some((each) => each !== undefined),
-            },
-          ],
+        : [{ frame, subject, object, phrase: np, ...withoutTogether(modifiers, joint) }],
   );
 }
 
 /** After a participle in the passive: “by” and the agent if the verb has one, and adjuncts. */
 const passiveRest = ofFrame((frame) => {
-  if (frame.object === undefined || frame.verb.base === 'be' || frame.verb.base === 'have')
+  const { object } = frame;
+  if (object === undefined || frame.verb.base === 'be' || frame.verb.base === 'have')
     return () => [];
-  const doer = maybe(seq(jointly, phrase('by'), argument));
   return mapped(
-    seq(jointly, link(frame.link), jointly, adjuncts, doer, adjuncts),
-    ([first, , second, before, by, after], sentence, _, end): readonly VerbPart[] =>
+    seq(link(frame.link), adjuncts, maybe(seq(phrase('by'), argument)), adjuncts),
+    ([, before, by, after], sentence, _, end): readonly VerbPart[] =>
       // If an agent follows, it belongs to this verb.
       !by && (after.length > 0 || sentence.tokens[end]?.word === 'by')
         ? []
-        : [
-            {
-              frame,
-              voice: 'passive',
-              phrase: by?.[2],
-              adjuncts: [...before, ...after],
-              isJoint: [first, second, by?.[0]].some((each) => each !== undefined),
-            },
-          ],
+        : [{ frame, subject: object, phrase: by?.[1], ...withoutTogether([...before, ...after]) }],
   );
+});
+
+const withoutTogether = (
+  modifiers: readonly Modifier[],
+  joint?: string,
+): Pick<VerbPart, 'adjuncts' | 'isJoint'> => ({
+  adjuncts: modifiers.filter((each) => each !== TOGETHER),
+  isJoint: joint !== undefined || modifiers.includes(TOGETHER),
 });
 
 /** An active verb in one of these forms, with its object and adjuncts. */

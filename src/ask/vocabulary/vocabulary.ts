@@ -94,10 +94,8 @@ export class Vocabulary {
     shipped: QuadSource,
     index: SearchIndex,
   ): Vocabulary {
-    let vocabulary = this.#ofVersion.get(version);
-    if (!vocabulary)
-      this.#ofVersion.set(version, (vocabulary = new Vocabulary(version, names, shipped, index)));
-    return vocabulary;
+    const make = (): Vocabulary => new Vocabulary(version, names, shipped, index);
+    return getOrMake(this.#ofVersion, version, make);
   }
 
   /** The relation with this id in the tables, or this local name of a property. */
@@ -134,16 +132,12 @@ export class Vocabulary {
   }
 
   thing(iri: string, typedAs?: string): Thing {
-    let thing = this.#things.get(iri);
-    if (!thing) {
+    const thing = getOrMake(this.#things, iri, () => {
       const node = namedNode(iri);
-      const classes = new Set(
-        objectsOf(this.version, node, RDF.type).flatMap(({ value }) => [
-          ...this.hierarchy.above(value),
-        ]),
-      );
-      this.#things.set(iri, (thing = { iri, label: labelOf(this.version, node), classes }));
-    }
+      const types = objectsOf(this.version, node, RDF.type);
+      const classes = new Set(types.flatMap(({ value }) => [...this.hierarchy.above(value)]));
+      return { iri, label: labelOf(this.version, node), classes };
+    });
     return typedAs === undefined ? thing : { ...thing, typedAs };
   }
 
