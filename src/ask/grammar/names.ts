@@ -1,6 +1,5 @@
 /** Names of things in a question, with typos. */
 import type { Thing } from '../concept.js';
-import { RDF, subjectsOf } from '../../rdf/index.js';
 import { isEnglishWord, slipsBetween } from '../language/typing-slips.js';
 import { wordsOfPhrase, type Token } from '../language/words.js';
 import type { NameMatch } from '../../search/index.js';
@@ -17,34 +16,24 @@ const MOST_BEARERS = 4;
 /** A longer name (in tokens) must be typed exactly. */
 const LONGEST_WITH_SLIP = 12;
 
-export const name = part('name', quoted, plainNames, initials, foughtFields, slippedNames);
-
-/** The ends of texts from a token that some names begin with, after what is put before the text. */
-function* endsOfNames(sentence: Sentence, start: number, before = ''): Generator<number> {
-  for (let end = start + 1; end <= sentence.tokens.length; end += 1) {
-    const text = before + sentence.textOf(start, end);
-    if (!sentence.vocabulary.lookup.isNameBeginning(text)) return;
-    yield end;
-  }
-}
+export const name = part('name', quoted, plainNames, shortNames, slippedNames);
 
 function plainNames(sentence: Sentence, start: number): Parse<Thing>[] {
   const { vocabulary, tokens } = sentence;
-  const readings = [...endsOfNames(sentence, start)]
-    .filter((end) => !isCutShort(sentence, end))
-    .flatMap((end) => {
-      const matches = vocabulary.lookup
-        .namesMatching(sentence.textOf(start, end))
-        .filter((match) => isUsable(sentence, match, start, end));
-      // “field operations” is also the name of a group of bodies, but usually a noun for each of
-      // them.
-      const isNoun = vocabulary.nouns.at(tokens, start).some((noun) => noun.end === end);
-      return thingsNamed(sentence, matches).map(({ thing, cost }) => ({
-        value: thing,
-        end,
-        cost: isNoun ? cost + NOUN_COST : cost,
-      }));
-    });
+  const readings: Parse<Thing>[] = [];
+  for (let end = start + 1; end <= tokens.length; end += 1) {
+    const text = sentence.textOf(start, end);
+    if (!vocabulary.lookup.isNameBeginning(text)) break;
+    if (isCutShort(sentence, end)) continue;
+    const matches = vocabulary.lookup
+      .namesMatching(text)
+      .filter((match) => isUsable(sentence, match, start, end));
+    // “field operations” is also the name of a group of bodies, but usually a noun for each of
+    // them.
+    const isNoun = vocabulary.nouns.at(tokens, start).some((noun) => noun.end === end);
+    for (const { thing, cost } of thingsNamed(sentence, matches))
+      readings.push({ value: thing, end, cost: isNoun ? cost + NOUN_COST : cost });
+  }
   // “Mission to Serbia and Montenegro” is one body rather than two.
   const longest = Math.max(0, ...readings.map(({ end }) => end));
   return readings.map((reading) =>
@@ -52,23 +41,13 @@ function plainNames(sentence: Sentence, start: number): Parse<Thing>[] {
   );
 }
 
-/** International organizations by the initials of their names: `UNDP`. */
-function initials({ tokens, vocabulary }: Sentence, start: number): Parse<Thing>[] {
-  const letters = tokens[start]?.text ?? '';
-  if (!/^[A-Z]{2,}$/.test(letters)) return [];
-  const { version, names } = vocabulary;
-  const initialsOf = (label = ''): string =>
-    (label.replace(/^Office of the /, '').match(/(?<!\p{L})\p{Lu}/gu) ?? []).join('');
-  return subjectsOf(version, RDF.type, names.og('InternationalOrganization'))
-    .filter(({ value }) => initialsOf(vocabulary.labelsOf(value)[0]) === letters)
-    .map(({ value }) => alternative(vocabulary.thing(value, letters), start + 1));
+/** Initials must be in capitals. */
+function shortNames({ tokens, vocabulary }: Sentence, start: number): Parse<Thing>[] {
+  return vocabulary.shortNames
+    .at(tokens, start)
+    .filter(({ value: { typedAs } }) => typedAs === undefined || typedAs === tokens[start]?.text)
+    .map((found) => ({ ...found, cost: ALTERNATIVE_COST }));
 }
-
-const alternative = (value: Thing, end: number): Parse<Thing> => ({
-  value,
-  end,
-  cost: ALTERNATIVE_COST,
-});
 
 /** Names that many share refer to none. A place named like its State ranks after it. */
 function thingsNamed(
@@ -88,23 +67,6 @@ function thingsNamed(
     thing,
     cost: isState && isOf(thing, place) ? cost + ALTERNATIVE_COST : cost,
   }));
-}
-
-/** Their object can name a field of work: `human trafficking` (“Combating human trafficking”). */
-const FIGHTING = ['combating ', 'countering ', 'preventing ', 'anti-'];
-
-function foughtFields(sentence: Sentence, start: number): Parse<Thing>[] {
-  const { vocabulary } = sentence;
-  const field = vocabulary.classIri('FieldOfWork');
-  return FIGHTING.flatMap((fighting) =>
-    [...endsOfNames(sentence, start, fighting)].flatMap((end) =>
-      vocabulary.lookup
-        .namesMatching(fighting + sentence.textOf(start, end))
-        .map(({ iri }) => vocabulary.thing(iri))
-        .filter(({ classes }) => classes.has(field))
-        .map((value) => alternative(value, end)),
-    ),
-  );
 }
 
 /** Names that match all words except unknown ones, which are close enough to be typos. */
@@ -214,13 +176,10 @@ const quotedText: Parser<string> = (sentence, start) => {
 part('quotedText', quotedText);
 
 function quoted(sentence: Sentence, start: number): Parse<Thing>[] {
-  const { vocabulary } = sentence;
   return quotedText(sentence, start).flatMap(({ value: text, end }) =>
-    vocabulary.lookup.namesMatching(text).map(({ iri, field }) => ({
-      value: vocabulary.thing(iri),
-      end,
-      cost: field === 'label' ? 0 : ALTERNATIVE_COST,
-    })),
+    thingsNamed(sentence, sentence.vocabulary.lookup.namesMatching(text)).map(
+      ({ thing: value, cost }) => ({ value, end, cost }),
+    ),
   );
 }
 

@@ -1,7 +1,16 @@
 /** The words for questions about one graph version, from its ontology and from tables. */
 import { labelOf, localNameOf, pluralOf, type GraphVersion } from '../../graph/index.js';
 import type { NamedNode, Names, QuadSource } from '../../rdf/index.js';
-import { OWL, RDF, RDFS, SKOS, getOrMake, namedNode, objectsOf } from '../../rdf/index.js';
+import {
+  OWL,
+  RDF,
+  RDFS,
+  SKOS,
+  getOrMake,
+  namedNode,
+  objectsOf,
+  subjectsOf,
+} from '../../rdf/index.js';
 import { allOf, type ClassConcept, type Concept, type DateOf, type Thing } from '../concept.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
 import { ADJECTIVES, DATES, NOT_MEANT, REGIONS, SECOND_READING_COST } from './word-table.js';
@@ -40,6 +49,8 @@ export class Vocabulary {
   readonly roles = new Phrases<PostRole>();
   readonly adjectives = new Phrases<Concept>();
   readonly demonyms = new Phrases<Thing>();
+  /** `UNDP`, and `human trafficking` of “Combating human trafficking”. */
+  readonly shortNames = new Phrases<Thing>();
   /** The States and the places of a region. */
   readonly regions = new Phrases<readonly Concept[]>();
   readonly verbs = new Phrases<VerbUse>();
@@ -80,6 +91,7 @@ export class Vocabulary {
     this.#addContentTypes();
     this.#addAdjectives();
     this.#addDemonyms();
+    this.#addShortNames();
     this.#addRoles();
     this.#addRegions();
   }
@@ -313,6 +325,22 @@ export class Vocabulary {
   #addDemonyms(): void {
     for (const { subject, object } of this.version.match(null, this.names.og('adjective')))
       this.demonyms.add(object.value, this.thing(subject.value));
+  }
+
+  #addShortNames(): void {
+    const thingsOf = (className: string): string[] =>
+      subjectsOf(this.version, RDF.type, this.names.og(className)).map(({ value }) => value);
+    for (const iri of thingsOf('InternationalOrganization')) {
+      const [label = ''] = this.labelsOf(iri);
+      const capitals = label.replace(/^Office of the /, '').match(/(?<!\p{L})\p{Lu}/gu) ?? [];
+      if (capitals.length > 1)
+        this.shortNames.add(capitals.join(''), this.thing(iri, capitals.join('')));
+    }
+    for (const iri of thingsOf('FieldOfWork'))
+      for (const label of this.labelsOf(iri)) {
+        const [, what] = /^(?:Combating |Countering |Preventing |Anti-)(.+)$/i.exec(label) ?? [];
+        if (what !== undefined) this.shortNames.add(what, this.thing(iri));
+      }
   }
 
   #addRegions(): void {
