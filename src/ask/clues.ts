@@ -59,7 +59,7 @@ function textsIn(sentence: Sentence, clues: readonly Clue[]): readonly Clue[] {
       /^\p{L}{4,}$/u.test(word) &&
       !EMPTY_WORDS.has(word) &&
       !GRAMMAR_WORDS.has(word) &&
-      (!sentence.vocabulary.words().has(word) || isTopical(index)) &&
+      (!sentence.vocabulary.words.has(word) || isTopical(index)) &&
       !DECISIVE_WORDS.test(word) &&
       !isSignal(word) &&
       !clues.some(({ start, end }) => start <= index && index < end)

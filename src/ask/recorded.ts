@@ -14,7 +14,7 @@ import {
 } from './concept.js';
 import { classesOf, isCertainly } from './grammar/compatibility.js';
 import type { Span } from './language/span.js';
-import type { Relation } from './vocabulary/relation.js';
+import { nounOf, type Relation } from './vocabulary/relation.js';
 import { DATES } from './vocabulary/word-table.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
@@ -77,18 +77,18 @@ export async function unrecordedIn(
 ): Promise<string | undefined> {
   const open = openRelationsOf(concept, hasNone, vocabulary);
   const denied = open.find(({ isDenied }) => isDenied);
-  if (denied) return nameOf(denied.relation);
+  if (denied) return nounOf(denied.relation);
   if (!hasNone) return undefined;
   for (const { relation } of open) {
     const isKnown = relation.traits.has('single') && (await isThere(withAny(concept, relation)));
-    if (!isKnown) return nameOf(relation);
+    if (!isKnown) return nounOf(relation);
   }
   // Who took part is known only of events that a news item reports on: hardly of Summits.
   const other = ANYTHING;
   const relation = vocabulary.relation('reportedBy');
   const reported: Concept = { kind: 'related', relation, direction: 'to', other };
   for (const [role, events] of rolesIn(concept))
-    if ((await isThere(events)) && !(await isThere(allOf(events, reported)))) return nameOf(role);
+    if ((await isThere(events)) && !(await isThere(allOf(events, reported)))) return nounOf(role);
   return undefined;
 }
 
@@ -107,11 +107,6 @@ function* rolesIn(concept: Concept): Generator<readonly [Relation, Concept]> {
       ];
     }
   }
-}
-
-/** `host State`, `any office`. */
-function nameOf({ nouns, id }: Relation): string {
-  return nouns[0] ?? id.replace(/\B(?=[A-Z])/g, ' ').toLowerCase();
 }
 
 interface OpenRelation {

@@ -15,7 +15,7 @@ import {
   type Thing,
 } from '../concept.js';
 import { ordinalNamed } from '../grammar/amounts.js';
-import type { Frame, Relation, Role } from '../vocabulary/relation.js';
+import { nounOf, type Frame, type Relation, type Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 type GrammaticalNumber = 'plural' | 'singular';
@@ -358,10 +358,6 @@ function amountInWords({ min, max }: Amount): string {
   if (min !== undefined && min === max) return String(min);
   if (min !== undefined && max !== undefined) return `between ${min} and ${max}`;
   return min !== undefined ? `at least ${min}` : `at most ${max ?? 0}`;
-}
-
-function nounOf({ nouns, id }: Relation): string {
-  return nouns[0] ?? id;
 }
 
 /** A thing's name, with the typed text if that differs. */

@@ -1,6 +1,7 @@
 /** Questions for a number, and rankings: `how many …`, `events per country`, `the top five`. */
 import {
   allOf,
+  ANYTHING,
   anyOf,
   type Concept,
   DEFAULT_TOP,
@@ -40,18 +41,6 @@ part(
   ),
 );
 
-/** The groups of a class with a mark on the things counted for each. */
-function groupedBy(
-  group: Concept,
-  other: Concept,
-  counted: Concept,
-  vocabulary: Vocabulary,
-): readonly Concept[] {
-  return hangingTogether(group, counted, vocabulary).flatMap(({ relation, direction }) =>
-    direction === 'from' ? [allOf(group, besideOthers(relation, other))] : [],
-  );
-}
-
 /** The States, together with the territories that are in no State. */
 function withTerritories(concept: Concept, vocabulary: Vocabulary): Concept {
   const inside = partsOfAll(concept);
@@ -78,12 +67,16 @@ function countsBy(
   }
   const amount: Ranking = { direction: 'most', count: 1, ...top };
   const other: Concept = { kind: 'marked', concept: counted, amount };
-  const groups =
-    by.kind !== 'ends'
-      ? groupedBy(by, other, counted, vocabulary)
-      : fits(counted, by.of.from, vocabulary) && !isLiteral(by.of)
-        ? [besideOthers(by.of, other)]
-        : [];
+  const relations =
+    by.kind === 'ends'
+      ? fits(counted, by.of.from, vocabulary) && !isLiteral(by.of)
+        ? [by.of]
+        : []
+      : hangingTogether(by, counted, vocabulary).flatMap(({ relation, direction }) =>
+          direction === 'from' ? [relation] : [],
+        );
+  const ofClass = by.kind === 'ends' ? ANYTHING : by;
+  const groups = relations.map((relation) => allOf(ofClass, besideOthers(relation, other)));
   return groups.map((concept) => ({
     ask: 'groups',
     concept: top || by.kind === 'ends' ? concept : withTerritories(concept, vocabulary),
@@ -94,10 +87,8 @@ function countsBy(
 /** All things of a description; those with the most of what a superlative in it marks. */
 export function rankedOrListed(
   concept: Concept,
-  {
-    count,
-    isPresupposed = false,
-  }: { readonly count?: number | undefined; readonly isPresupposed?: boolean } = {},
+  isPresupposed = false,
+  count?: number,
 ): readonly Query[] {
   const amount = openMarkOf(concept)?.amount;
   if (!amount) return count === undefined ? [{ ask: 'things', concept, isPresupposed }] : [];
@@ -149,12 +140,13 @@ part(
         applyAll(adjunct, head, { vocabulary }).flatMap((each) => presentOf(be, each, vocabulary)),
     ],
   ),
-  when('{have:has|have|had|(has|have) had} {argument}', ({ have, argument }) => [
-    (head, vocabulary) => linkedTo(head, have, argument, vocabulary),
-  ]),
-  when('{have:does|do|did} {argument} have', ({ have, argument }) => [
-    (head, vocabulary) => linkedTo(head, have, argument, vocabulary),
-  ]),
+  when(
+    '{have:has|have|had|(has|have) had|does|do|did} {argument} {end:have|}',
+    ({ have, argument, end }) =>
+      (end === 'have') === have.startsWith('d')
+        ? [(head, vocabulary) => linkedTo(head, have, argument, vocabulary)]
+        : [],
+  ),
 );
 
 const NUMBER_OF = 'how many (of the)?|(what (is|was))? (the)? (total)? number of|count (the|all)?';
@@ -170,30 +162,6 @@ part(
     ({ rank, count = 1 }) => [{ direction: 'most', count, ...(rank ? { rank } : {}) }],
   ),
 );
-
-/** `the top five fields of work by number of news items`, `the most common type of event`. */
-const byCount = (
-  parts: { grouping: Grouping; link: string; nominal: { concept: Concept; isPlural: boolean } },
-  vocabulary: Vocabulary,
-  top?: Ranking,
-): readonly Query[] =>
-  (/^(of|for)$/.test(parts.link) ? parts.grouping.kind !== 'ends' : !parts.nominal.isPlural)
-    ? []
-    : countsBy(parts.grouping, parts.nominal.concept, vocabulary, top);
-
-/** The events with the most participants. */
-function pickedByParticipants(
-  concept: Concept,
-  most: Ranking,
-  count: number,
-  vocabulary: Vocabulary,
-): readonly Query[] {
-  const relation = vocabulary.relation('participantCount');
-  const pick = { relation, ...most, count };
-  return !openMarkOf(concept) && fits(concept, vocabulary.classIri('Event'), vocabulary)
-    ? [{ ask: 'things', concept: { kind: 'picked', concept, pick } }]
-    : [];
-}
 
 /** Questions for numbers, and by numbers. */
 export const COUNTS: readonly Parser<Query>[] = [
@@ -219,8 +187,13 @@ export const COUNTS: readonly Parser<Query>[] = [
   when('how (many times|often) {clause=invertedClause}', ({ clause: { concept } }) =>
     openMarkOf(concept) ? [] : [{ ask: 'count', concept }],
   ),
-  when(`{top} {grouping} {link:${LINK}} {nominal}`, (parts, { vocabulary }) =>
-    byCount(parts, vocabulary, parts.top),
+  // `the top five fields of work by number of news items`, `the most common type of event`
+  when(
+    `{top} {grouping} {link:${LINK}} {nominal}`,
+    ({ top, grouping, link, nominal: { concept, isPlural } }, { vocabulary }) =>
+      (/^(of|for)$/.test(link) ? grouping.kind === 'ends' : isPlural)
+        ? countsBy(grouping, concept, vocabulary, top)
+        : [],
   ),
   // `the three States with the most events`, `Which State had the most events?`
   when(
@@ -241,7 +214,11 @@ export const COUNTS: readonly Parser<Query>[] = [
   // `Which workshop had the most participants?`
   when(
     `${WHICH} {count=wholeNumber?} {listNominal} (had|has|have|attracted) {most} ${PEOPLE}`,
-    ({ count = 1, listNominal, most }, { vocabulary }) =>
-      pickedByParticipants(listNominal.concept, most, count, vocabulary),
+    ({ count = 1, listNominal: { concept }, most }, { vocabulary }) => {
+      const pick = { relation: vocabulary.relation('participantCount'), ...most, count };
+      return !openMarkOf(concept) && fits(concept, vocabulary.classIri('Event'), vocabulary)
+        ? [{ ask: 'things', concept: { kind: 'picked', concept, pick } }]
+        : [];
+    },
   ),
 ];

@@ -66,7 +66,7 @@ function addedTo(head: Concept, concept: Concept): Concept {
 
 /** In the States or in the places of a region: `in Central Asia`. */
 function inRegion(region: readonly Concept[], vocabulary: Vocabulary): Modifier {
-  const relations = vocabulary.prepositionsNamed('in');
+  const relations = vocabulary.relationsOfIn;
   const modifiers = region.map((concept) =>
     toModifier('in', relations, { concept, isPlural: true }),
   );

@@ -129,7 +129,7 @@ function isUsable(
   const words = wordsOfPhrase(matched).filter((text) => text !== 'the' && text !== 'osce');
   const [first, ...others] = words;
   if (first === undefined) return end - start === 1 && field !== 'label';
-  if (field !== 'label' && others.length === 0 && sentence.vocabulary.isGenericWord(first))
+  if (field !== 'label' && others.length === 0 && sentence.vocabulary.genericWords.has(first))
     return false;
   const typed = sentence.textOf(start, end);
   // “OMIK” is also written “OMiK”.
@@ -149,7 +149,7 @@ function isCutShort(sentence: Sentence, end: number): boolean {
     last !== undefined &&
     next !== undefined &&
     ['in', 'to', 'of', 'at', 'for'].includes(next.word) &&
-    vocabulary.isGenericWord(last.word) &&
+    vocabulary.genericWords.has(last.word) &&
     date(sentence, end + 1).length === 0
   );
 }

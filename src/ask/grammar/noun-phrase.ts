@@ -100,17 +100,6 @@ export function related(
     : [];
 }
 
-/** Whether a State has the name of a thing that is none: of the place Serbia. */
-export function isNamedAsState({ label, classes }: Thing, vocabulary: Vocabulary): boolean {
-  const state = vocabulary.classIri('State');
-  return (
-    !classes.has(state) &&
-    vocabulary.lookup
-      .namesMatching(label)
-      .some(({ iri }) => vocabulary.thing(iri).classes.has(state))
-  );
-}
-
 function relatedToGroup(
   relation: Relation,
   direction: 'to' | 'from',
@@ -119,17 +108,17 @@ function relatedToGroup(
 ): readonly Concept[] {
   const isSingle = relation.traits.has('single');
   const isNamed = members.every(({ concept }) => concept.kind === 'things');
-  if (
-    // “Kosovo or Serbia”: the State, by another relation than the place.
-    (direction === 'to' &&
-      members.some(
-        ({ concept }) =>
-          concept.kind === 'things' &&
-          concept.things.some((each) => isNamedAsState(each, vocabulary)),
-      )) ||
-    members.some(({ amount }) => amount !== undefined)
-  )
-    return [];
+  const state = vocabulary.classIri('State');
+  // “Kosovo or Serbia”: the State, by another relation than the place.
+  const isPlaceOfState = ({ label, classes }: Thing): boolean =>
+    !classes.has(state) &&
+    vocabulary.lookup
+      .namesMatching(label)
+      .some(({ iri }) => vocabulary.thing(iri).classes.has(state));
+  const isLeftOut = ({ concept, amount }: NounPhrase): boolean =>
+    amount !== undefined ||
+    (direction === 'to' && concept.kind === 'things' && concept.things.some(isPlaceOfState));
+  if (members.some(isLeftOut)) return [];
   const combinations = members
     .map((member) => related(relation, direction, member, vocabulary))
     .reduce<readonly (readonly Concept[])[]>(

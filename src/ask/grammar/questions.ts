@@ -42,7 +42,7 @@ function isOfNow(be: string, { concept }: NounPhrase): boolean {
 }
 
 const presupposing = (concepts: readonly Concept[], isPlural: boolean, count?: number): Query[] =>
-  concepts.flatMap((concept) => rankedOrListed(concept, { count, isPresupposed: !isPlural }));
+  concepts.flatMap((concept) => rankedOrListed(concept, !isPlural, count));
 
 const ACTORS: readonly string[] = ['Actor', 'Person'];
 const HAPPENINGS: readonly string[] = ['Event', 'NewsItem', 'OsceBody', 'FieldOfWork'];
@@ -78,7 +78,7 @@ function whoIs(concept: Concept, vocabulary: Vocabulary): readonly Query[] {
 }
 
 const placeOf = (concept: Concept, vocabulary: Vocabulary): readonly Concept[] =>
-  behindPreposition(vocabulary.prepositionsNamed('in'), [concept], vocabulary);
+  behindPreposition(vocabulary.relationsOfIn, [concept], vocabulary);
 const places = (concepts: readonly Concept[], vocabulary: Vocabulary): readonly Query[] =>
   concepts
     .filter((concept) => fits(concept, vocabulary.classIri('Place'), vocabulary))

@@ -3,7 +3,7 @@ import { allOf, type Concept, openMarkOf, partsOfAll, type Query } from '../conc
 import { fits } from './compatibility.js';
 import { applyAll, describing, thingsOf } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
-import { type Clause, part, same, when } from './parts.js';
+import { part, same, when } from './parts.js';
 import { ifOpen, openNow } from './present.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
@@ -32,15 +32,6 @@ function isOneKind(concept: Concept, vocabulary: Vocabulary): boolean {
   );
 }
 
-/** `Did ODIHR organize workshops in Tirana?` */
-function whether(
-  { concept: clause, isPlain, isPresent }: Clause,
-  vocabulary: Vocabulary,
-): readonly Query[] {
-  if (!isPlain || openMarkOf(clause)) return [];
-  return [{ ask: 'exists', concept: isPresent ? ifOpen(clause, vocabulary) : clause }];
-}
-
 /** What can follow `is` and its subject. */
 part(
   'complement',
@@ -53,7 +44,13 @@ part(
 
 /** Questions for yes or no. */
 export const YES_OR_NO: readonly Parser<Query>[] = [
-  when('{clause=invertedClause}', ({ clause }, { vocabulary }) => whether(clause, vocabulary)),
+  // `Did ODIHR organize workshops in Tirana?`
+  when('{invertedClause}', ({ invertedClause }, { vocabulary }) => {
+    const { concept, isPlain, isPresent } = invertedClause;
+    return isPlain && !openMarkOf(concept)
+      ? [{ ask: 'exists', concept: isPresent ? ifOpen(concept, vocabulary) : concept }]
+      : [];
+  }),
   // `Is ODIHR in Warsaw?`, `Was a mission in Georgia?`
   when(
     '{be:is|are|was|were} {argument} (ever|also)? {complement}',

@@ -44,6 +44,10 @@ export interface Frame {
   readonly tail: readonly string[];
 }
 
+/** `host State`, `any office`. */
+export const nounOf = ({ nouns, id }: Relation): string =>
+  nouns[0] ?? id.replace(/\B(?=[A-Z])/g, ' ').toLowerCase();
+
 export function isLiteral({ to }: Relation): boolean {
   return isLiteralKindName(to);
 }

@@ -60,6 +60,10 @@ export class Vocabulary {
   /** The frames whose verb is `be`. */
   readonly framesOfBe: readonly Frame[];
   readonly lookup: NameLookup;
+  /** Those that need a place to name a body (“Mission to …”), so are no names alone. */
+  readonly genericWords: ReadonlySet<string>;
+  /** All words but those of names. */
+  readonly words: ReadonlySet<string>;
   readonly #relationsById: ReadonlyMap<string, Relation>;
   readonly #things = new Map<string, Thing>();
   readonly sources: readonly QuadSource[];
@@ -78,7 +82,7 @@ export class Vocabulary {
     this.relations = readRelations(this.sources, names);
     this.#relationsById = new Map(this.relations.map((relation) => [relation.id, relation]));
     this.lookup = new NameLookup(index);
-    this.#genericWords = this.#wordsBeforePlaces();
+    this.genericWords = this.#wordsBeforePlaces();
     const allFrames = [...this.relations.flatMap(({ frames }) => frames), ...this.#classFrames()];
     for (const frame of allFrames)
       for (const use of usesOf(frame)) this.verbs.addWords([use.word], use);
@@ -94,6 +98,9 @@ export class Vocabulary {
     this.#addShortNames();
     this.#addRoles();
     this.#addRegions();
+    const { nouns, relationNouns, roles, adjectives, demonyms, regions, verbs } = this;
+    const tables = [nouns, relationNouns, roles, adjectives, demonyms, regions, verbs];
+    this.words = new Set([...tables, this.prepositions].flatMap((each) => [...each.words()]));
   }
 
   /**
@@ -173,38 +180,14 @@ export class Vocabulary {
     )[0];
   }
 
-  /** The relations that a preposition can express. */
-  prepositionsNamed(words: string): readonly Relation[] {
-    return this.prepositions.at(tokensOf(words), 0).map(({ value }) => value);
-  }
-
-  /** Whether the word needs a place to name a body (“Mission to …”), so is no name alone. */
-  isGenericWord(word: string): boolean {
-    return this.#genericWords.has(word);
+  /** The relations that “in” can express. */
+  get relationsOfIn(): readonly Relation[] {
+    return this.prepositions.at(tokensOf('in'), 0).map(({ value }) => value);
   }
 
   isKnownWord(word: string): boolean {
-    return this.words().has(word) || this.lookup.isNameWord(word);
+    return this.words.has(word) || this.lookup.isNameWord(word);
   }
-
-  /** All words but those of names. */
-  words(): ReadonlySet<string> {
-    this.#known ??= new Set(this.#tables.flatMap((phrases) => [...phrases.words()]));
-    return this.#known;
-  }
-
-  readonly #tables: readonly Phrases<unknown>[] = [
-    this.nouns,
-    this.relationNouns,
-    this.roles,
-    this.adjectives,
-    this.demonyms,
-    this.regions,
-    this.verbs,
-    this.prepositions,
-  ];
-  #known: Set<string> | undefined;
-  readonly #genericWords: ReadonlySet<string>;
 
   /** The names of a thing in English. */
   labelsOf(iri: string): string[] {
