@@ -150,15 +150,15 @@ describeInBrowser('The query page', () => {
       );
       await visit.page.getByRole('button', { name: 'Timeline' }).click();
       await visit.page.locator('.chart rect').nth(5).waitFor();
-      await run(
-        `PREFIX geo: <http://www.w3.org/2003/01/geo/wgs84_pos#>
-         SELECT ?place ?lat ?long { ?place geo:lat ?lat ; geo:long ?long }`,
-      );
-      await visit.page.getByRole('button', { name: 'Map', exact: true }).click();
-      await visit.page.locator('.map circle').nth(20).waitFor();
-      const land = visit.page.locator('.map .land[d]');
-      await land.waitFor({ state: 'attached' });
-      expect((await land.getAttribute('d'))!.length).toBeGreaterThan(1_000);
+      for (const pattern of ['?place geo:lat ?lat ; geo:long ?long', '?event og:place ?place']) {
+        await run(
+          `${OG}PREFIX geo: <http://www.w3.org/2003/01/geo/wgs84_pos#> SELECT * { ${pattern} }`,
+        );
+        await visit.page.getByRole('button', { name: 'Map', exact: true }).click();
+        await visit.page.locator('.map circle').nth(20).waitFor();
+        const land = await visit.page.waitForSelector('.map .land[d]', { state: 'attached' });
+        expect((await land.getAttribute('d'))!.length).toBeGreaterThan(1_000);
+      }
     });
 
     it('with the plan as a tree, before a run and measured', async () => {

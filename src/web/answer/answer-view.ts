@@ -4,6 +4,7 @@ import type { Problem } from '../requests.js';
 import { nameOf, type Naming } from './cells.js';
 import { pictureOf } from './chart.js';
 import { picturesOf, type Picture } from './chart-choice.js';
+import { located, placesIn } from './places.js';
 import { ResultsTable } from './results-table.js';
 import { MOST_ROWS, MOST_TURTLE, type AnswerReceiver, type Ending } from './run.js';
 import type { Row } from './terms.js';
@@ -30,6 +31,8 @@ const VIEW_NAMES = { map: 'Map', timeline: 'Timeline', chart: 'Chart', graph: 'G
 const COUNT = new Intl.NumberFormat('en-GB');
 /** Answers of more rows are not drawn. */
 const MOST_ROWS_DRAWN = 20_000;
+/** Points of a map whose things are asked for their names. */
+const MOST_NAMED = 1_000;
 
 export class AnswerView implements AnswerReceiver {
   readonly element: HTMLElement;
@@ -183,7 +186,10 @@ export class AnswerView implements AnswerReceiver {
     const table = this.#table;
     const answer = this.#view.firstElementChild;
     if (table && this.rowCount > 0) {
-      const pictures = this.rowCount > MOST_ROWS_DRAWN ? [] : this.#picturesOf(table);
+      const drawn = this.rowCount > MOST_ROWS_DRAWN ? [] : table.rows;
+      const pictures = this.#picturesOf({ variables: table.variables, rows: drawn });
+      const isMapped = pictures.some(({ kind }) => kind === 'map');
+      const places = isMapped ? -1 : placesIn(drawn, this.naming);
       return [
         { name: 'Table', show: () => table.element },
         ...pictures.map(({ kind }, index) => ({
@@ -194,13 +200,16 @@ export class AnswerView implements AnswerReceiver {
             return picture && pictureOf(picture, this.naming);
           },
         })),
+        ...(places < 0
+          ? []
+          : [{ name: VIEW_NAMES.map, show: () => this.#drawn(this.#mapOf(table, places)) }]),
       ];
     }
     if (!answer) return [];
     return this.#turtle
       ? [
           { name: 'Turtle', show: () => answer },
-          { name: 'Graph', show: () => this.#drawnGraph() },
+          { name: VIEW_NAMES.graph, show: () => this.#drawn(this.#readGraph()) },
         ]
       : [{ name: 'Answer', show: () => answer }];
   }
@@ -219,17 +228,37 @@ export class AnswerView implements AnswerReceiver {
     return element('label', { class: 'switch' }, box, ' Names instead of IRIs');
   }
 
-  #drawnGraph(): HTMLElement {
+  /** A picture that is still to be loaded. */
+  #drawn(loaded: Promise<Picture | undefined>): HTMLElement {
     const place = element('div', {}, hint('Drawing …'));
-    Promise.all([this.tools.readTriples(), import('./graph.js')]).then(
-      ([text, { statementsIn }]) =>
-        fill(place, pictureOf({ kind: 'graph', links: statementsIn(text) }, this.naming)),
-      () => fill(place, hint('The graph could not be drawn.')),
+    loaded.then(
+      (picture) =>
+        fill(place, picture ? pictureOf(picture, this.naming) : hint('Nothing to draw.')),
+      () => fill(place, hint('This could not be drawn.')),
     );
     return place;
   }
 
-  #picturesOf({ variables, rows }: ResultsTable): Picture[] {
+  async #readGraph(): Promise<Picture> {
+    const [text, { statementsIn }] = await Promise.all([
+      this.tools.readTriples(),
+      import('./graph.js'),
+    ]);
+    return { kind: 'graph', links: statementsIn(text) };
+  }
+
+  async #mapOf({ variables, rows }: ResultsTable, column: number): Promise<Picture | undefined> {
+    const { naming } = this;
+    const source = { baseIri: naming.baseIri, version: this.#version ?? undefined };
+    const places = await located(rows, column, source);
+    const terms = places.slice(0, MOST_NAMED).flat();
+    await naming.labels.learn(terms.flatMap((term) => (term?.type === 'uri' ? [term.value] : [])));
+    return this.#picturesOf({ variables: [...variables, 'lat', 'long'], rows: places }).find(
+      ({ kind }) => kind === 'map',
+    );
+  }
+
+  #picturesOf({ variables, rows }: Pick<ResultsTable, 'variables' | 'rows'>): Picture[] {
     return picturesOf(variables, rows, (term) => nameOf(term, this.naming));
   }
 }
