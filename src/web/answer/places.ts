@@ -25,8 +25,13 @@ export async function located(
   column: number,
   { baseIri, version }: { readonly baseIri: string; readonly version: string | undefined },
 ): Promise<Row[]> {
-  const iriOf = (row: Row): string => String(row[column]?.value ?? '');
-  const iris = [...new Set(rows.map(iriOf))].filter((iri) => iri !== '').slice(0, MOST_PLACES);
+  const iriOf = (row: Row): string => {
+    const term = row[column];
+    return term?.type === 'uri' ? term.value : '';
+  };
+  const iris = [...new Set(rows.map(iriOf))]
+    .filter((iri) => /^[^<>"{}|\\^`\s]+$/.test(iri))
+    .slice(0, MOST_PLACES);
   const found = await select(
     `PREFIX geo: <http://www.w3.org/2003/01/geo/wgs84_pos#>
 SELECT ?iri (SAMPLE(?lat) AS ?north) (SAMPLE(?long) AS ?east) {
