@@ -8,7 +8,7 @@ import type { Caller, Capability, HttpSurface } from './capability.js';
 
 /** Checked values of members by name. */
 export interface Given {
-  readonly version?: number | string;
+  readonly version?: number | string | undefined;
   readonly [member: string]: unknown;
 }
 

@@ -1,5 +1,4 @@
 /** Commands of capabilities: they ask a service in this process, or that of `--server`. */
-import type { Command } from 'commander';
 import {
   CAPABILITIES,
   answer,
@@ -17,12 +16,12 @@ import {
   DRY_RUN,
   NOTE,
   authorOf,
-  define,
   print,
-  valuesOf,
+  value,
   withService,
+  writeMode,
 } from './command.js';
-import { value, writeMode, type Flags, type Outcome, type Terminal } from './command.js';
+import type { CommandOf, Flags, Outcome, Terminal } from './command.js';
 import { exitStatusOf, type ExitStatus } from './exit-status.js';
 import { sendTo } from './running-server.js';
 
@@ -39,54 +38,47 @@ export interface Call {
   readonly terminal: Terminal;
 }
 
-/** Adds the commands of all capabilities. */
-export function addCapabilities(
-  program: Command,
-  terminal: Terminal,
-  finish: (status: ExitStatus) => void,
-): void {
-  for (const capability of CAPABILITIES)
-    for (const surface of capability.commands ?? [{}]) {
-      const command = defineFor(program, capability, surface);
-      command.action(async () => {
-        const call = { capability, surface, flags: valuesOf(command) as Call['flags'], terminal };
-        const values = { ...valuesOf(command), ...surface.fixed };
-        const { each } = surface;
-        const calls =
-          each === undefined
-            ? [values]
-            : [values[each]].flat().map((one) => ({ ...values, [each]: one }));
-        const inputs = await Promise.all(calls.map((one) => inputOf(one, call)));
-        finish((await answerAll(call, inputs)) ?? 0);
-      });
-    }
-}
+/** The commands of all capabilities. */
+export const CAPABILITY_COMMANDS: readonly CommandOf[] = CAPABILITIES.flatMap((capability) =>
+  (capability.commands ?? [{}]).map((surface) => commandOf(capability, surface)),
+);
 
-function defineFor(
-  program: Command,
-  { name, summary, input, write, http }: Capability,
-  { names = {}, fixed, options, ...surface }: CommandSurface,
-): Command {
+function commandOf(capability: Capability, surface: CommandSurface): CommandOf {
+  const { name, summary, input, write, http } = capability;
   const {
     usage = [name, ...input.required.map((each) => `<${each}>`)].join(' '),
     description = phraseOf({ description: summary }),
+    names = {},
+    fixed,
+    options,
+    group,
+    each: several,
   } = surface;
   const isOption = ([each]: [string, Schema]): boolean =>
     !(each in { ...fixed }) && !new RegExp(`[<[]${each}\\W`).test(usage);
   const own = Object.entries({ ...input.properties, ...options })
     .filter(isOption)
     .map(([each, schema]): [string, Schema] => [names[each] ?? each, schema]);
-  return define(
-    program,
-    { ...surface, usage, description },
-    {
+  return {
+    ...{ usage, description, group },
+    options: {
       ...Object.fromEntries(own),
       ...(write?.hasDryRun ? DRY_RUN : {}),
       ...(write ? NOTE : {}),
       ...(http === false ? {} : SERVER),
       ...COMMON,
     },
-  );
+    run: async (flags: Call['flags'], terminal, _args, places) => {
+      const call = { capability, surface, flags, terminal };
+      const values: Given = { ...flags, ...places, ...fixed };
+      const calls =
+        several === undefined
+          ? [values]
+          : [values[several]].flat().map((one) => ({ ...values, [several]: one }));
+      const inputs = await Promise.all(calls.map((one) => inputOf(one, call)));
+      return answerAll(call, inputs);
+    },
+  };
 }
 
 /** @throws ServiceError `bad-request` */

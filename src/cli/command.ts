@@ -1,7 +1,6 @@
 /** Shared by the commands: their description as data, output, and opening the service. */
 import { Option, type Command } from 'commander';
 import { phraseOf } from '../capabilities/index.js';
-import type { GraphVersion } from '../graph/index.js';
 import {
   BOOLEAN,
   TEXT,
@@ -62,41 +61,35 @@ type Given<Schemas> = {
 /** Options that many commands have, as given. */
 export type Flags = Given<typeof COMMON & typeof NOTE & typeof DRY_RUN>;
 
-/** The words of a command, and what they are for. */
-interface Named {
-  /** With arguments: `snapshot diff <from> <to>`. */
-  readonly usage: string;
-  readonly description: string;
-  /** What the command above it is for: `token` of `token create`. */
-  readonly group?: string;
-}
-
 /** The status, where it is not 0. */
 export type Outcome = ExitStatus | undefined;
 
-/** A command that is no capability. */
-export interface LocalCommand<Schemas extends Options = Options> extends Named {
+/** A command; `main.ts` adds it to the program. */
+export interface CommandOf<Schemas extends Options = Options> {
+  /** Its words, with arguments: `snapshot diff <from> <to>`. */
+  readonly usage: string;
+  readonly description: string;
+  /** What the command above it is for: `token` of `token create`. */
+  readonly group?: string | undefined;
   readonly options: Schemas;
   /** Options that have to be given. */
   readonly needs?: readonly string[];
+  /** `places` has the arguments by their names. */
   run(
     given: Given<Schemas>,
     terminal: Terminal,
     args: readonly string[],
+    places: Readonly<Record<string, unknown>>,
   ): Outcome | Promise<Outcome>;
 }
 
 /** A command whose options have the types of their schemas. */
-export const local = <Schemas extends Options>(command: LocalCommand<Schemas>): LocalCommand =>
+export const local = <Schemas extends Options>(command: CommandOf<Schemas>): CommandOf =>
   // `addCommand` checks the options.
   command;
 
 /** A command with its options, below those that its words name. */
-export function define(
-  program: Command,
-  { usage, description, group = '' }: Named,
-  options: Options,
-): Command {
+function define(program: Command, { usage, description, group = '', options }: CommandOf): Command {
   const [, groups = '', words = ''] = /^(.*? )??([\w-]+(?: [<[].*)?)$/.exec(usage) ?? [];
   let parent = program;
   for (const word of groups.split(' ').filter(Boolean))
@@ -129,37 +122,31 @@ function optionOf(name: string, schema: Schema): Option {
     : option;
 }
 
-/** The options and arguments of a command line by their names. */
-export function valuesOf(command: Command): Readonly<Record<string, unknown>> {
-  const places = command.registeredArguments.map((argument, index): [string, unknown] => [
-    argument.name(),
-    command.processedArgs[index],
-  ]);
-  const options = command.options.map((option): [string, unknown] => {
-    const value: unknown = command.getOptionValue(option.attributeName());
-    return [option.long?.slice(2) ?? '', option.negate ? value === false || undefined : value];
-  });
-  return Object.fromEntries([...options, ...places]);
-}
-
 /** Adds a command; `finish` gets its exit status. */
 export function addCommand(
   program: Command,
   terminal: Terminal,
-  added: LocalCommand,
+  added: CommandOf,
   finish: (status: ExitStatus) => void,
 ): void {
   const { options, needs = [] } = added;
-  const command = define(program, added, options);
+  const command = define(program, added);
   const schema = { ...membersOf({}, options), required: needs };
   command.action(async () => {
-    const given = Object.entries(valuesOf(command)).flatMap(([name, value]): [string, unknown][] =>
-      value === undefined || !(name in options)
-        ? []
-        : [[name, typeof value === 'string' ? typedValue(value, options[name] ?? TEXT) : value]],
-    );
+    const given = command.options.flatMap((option): [string, unknown][] => {
+      const name = option.long?.slice(2) ?? '';
+      const value: unknown = command.getOptionValue(option.attributeName());
+      const said = option.negate ? value === false || undefined : value;
+      if (said === undefined) return [];
+      return [[name, typeof said === 'string' ? typedValue(said, options[name] ?? TEXT) : said]];
+    });
+    const places = command.registeredArguments.map((argument, index): [string, unknown] => [
+      argument.name(),
+      command.processedArgs[index],
+    ]);
     const checkedOptions = await checked<object>(Object.fromEntries(given), schema, 'option');
-    finish((await added.run(checkedOptions, terminal, command.args)) ?? 0);
+    const all = Object.fromEntries(places);
+    finish((await added.run(checkedOptions, terminal, command.args, all)) ?? 0);
   });
 }
 
@@ -184,11 +171,6 @@ export async function withService(
   } finally {
     await service.close();
   }
-}
-
-/** The version that a text names, or the latest. @throws ServiceError `not-found` */
-export function versionOf({ snapshots, current }: Service, text?: string): Promise<GraphVersion> {
-  return text === undefined ? Promise.resolve(current) : snapshots.open(snapshots.resolve(text));
 }
 
 /** Prints a result as a line of JSON with `--json`, otherwise as text. */

@@ -2,9 +2,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ServiceError, badRequest, notFound } from '../errors.js';
-import { checksJson, ingestionJson } from '../capabilities/index.js';
+import { checksJson, compactText, ingestionJson } from '../capabilities/index.js';
 import {
-  RELATION_WORDS,
   readKnownNames,
   readPageFiles,
   toPrediction,
@@ -146,8 +145,11 @@ class IngestRun {
     this.#count(dryRun ? 'read' : 'committed');
     this.#statementCount += outcome.statements.length;
     this.#proposalCount += outcome.proposals.length;
-    const text = (dryRun ? factsText : committedText)(outcome) + heldBackText(outcome);
-    this.#print(path, (dryRun ? predictionOf : ingestionJson)(outcome), text);
+    if (dryRun) {
+      const facts = predictionOf(outcome);
+      const shown = { page: path, ...facts, statements: undefined };
+      this.#print(path, facts, `${compactText(shown)}\n`);
+    } else this.#print(path, ingestionJson(outcome), committedText(outcome));
   }
 
   /** A known page is an error when alone, but skipped among several, so that runs can resume. */
@@ -204,55 +206,15 @@ function predictionOf(ingestion: Ingestion): object {
 }
 
 function committedText(ingestion: Ingestion): string {
-  const { result, extracted, statements, proposals, wasKnown, difference } = ingestion;
+  const { result, extracted, statements, proposals, heldBack, wasKnown, difference } = ingestion;
   const known = wasKnown ? 'known item completed' : 'new item';
   const what = difference
     ? `known page corrected (+${difference.added.length} −${difference.removed.length})`
     : known;
   const review = proposals.length > 0 ? `, ${proposals.length} to review` : '';
+  const refused = heldBack.length > 0 ? `, ${heldBack.length} held back` : '';
   return (
     `version ${result.version.number}: ${extracted.facts.label}, ` +
-    `${statements.length} statements, ${what}${review}\n`
+    `${statements.length} statements, ${what}${review}${refused}\n`
   );
 }
-
-function factsText({ extracted: { facts }, difference, ...ingestion }: Ingestion): string {
-  const { wasKnown, isSamePage, newsItem, reasons, statements } = ingestion;
-  const { added = [], removed = [] } = difference ?? {};
-  const lines = [
-    ...(wasKnown ? [`already in the graph as <${newsItem.value}>: ${reasons.join(', ')}`] : []),
-    ...(isSamePage ? ['nothing to commit'] : []),
-    ...(difference
-      ? [
-          `with a different text; to write the difference (+${added.length} ` +
-            `−${removed.length}), use --replace`,
-        ]
-      : []),
-    ...removed.map(({ words }) => `− ${words}`),
-    ...added.map(({ words }) => `+ ${words}`),
-    ...(facts.date === null
-      ? ['no date of publication: no label, and no dateline with a year']
-      : []),
-    ...statements.map(statementText),
-  ];
-  return [facts.label, ...lines.map((line) => `  ${line}`), ''].join('\n');
-}
-
-function statementText({ statement, quads, decision }: Ingestion['statements'][number]): string {
-  const { relation, object, about, quote, confidence } = statement;
-  const shorten = (text: string, length: number): string =>
-    text.replace(/\s+/g, ' ').slice(0, length);
-  const value = shorten(about === undefined ? object : `${about}: ${object}`, 120).padEnd(48);
-  const other = decision ? ' (refused)' : ' (proposal)';
-  const asserted = confidence < 0.5 ? ' (a guess)' : '';
-  const mark = quads.length > 0 ? asserted : other;
-  return `${RELATION_WORDS[relation].padEnd(22)} ${value} “${shorten(quote, 80)}”${mark}`;
-}
-
-const heldBackText = ({ heldBack }: Ingestion): string =>
-  heldBack
-    .map(
-      ({ relation, object, reason, sentence }) =>
-        `  held back: ${RELATION_WORDS[relation]} “${object}”: ${reason}\n    in: “${sentence}”\n`,
-    )
-    .join('');

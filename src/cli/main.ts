@@ -4,9 +4,9 @@ import { ServiceError, messageOf } from '../errors.js';
 import { readPackage } from '../rdf/index.js';
 import { audit } from './audit.js';
 import { backup, restore } from './backup.js';
-import { addCapabilities } from './capability-command.js';
+import { CAPABILITY_COMMANDS } from './capability-command.js';
 import { verifyCitation } from './cite.js';
-import { addCommand, type LocalCommand, type Terminal } from './command.js';
+import { addCommand, type CommandOf, type Terminal } from './command.js';
 import { doctor } from './doctor.js';
 import { exitStatusOf, type ExitStatus } from './exit-status.js';
 import { ingest } from './ingest.js';
@@ -19,9 +19,9 @@ import { deposit, diff, exportVersion, verifyFile } from './snapshot.js';
 import { createToken, listTokens, revokeToken } from './token.js';
 import { validate } from './validate.js';
 
-/** Those before and after the commands of capabilities in the help. */
-const FIRST: readonly LocalCommand[] = [serve, load, ingest, propose, validate, query];
-const LAST: readonly LocalCommand[] = [
+/** In the order of the help. */
+const COMMANDS: readonly CommandOf[] = [
+  ...[serve, load, ingest, propose, validate, query, ...CAPABILITY_COMMANDS],
   ...[diff, exportVersion, deposit, verifyFile, verifyCitation],
   ...[createToken, listTokens, revokeToken, backup, restore, doctor, audit, mcp],
 ];
@@ -53,9 +53,7 @@ export async function main(
   const finish = (result: ExitStatus): void => {
     status = result;
   };
-  for (const each of FIRST) addCommand(program, terminal, each, finish);
-  addCapabilities(program, terminal, finish);
-  for (const each of LAST) addCommand(program, terminal, each, finish);
+  for (const each of COMMANDS) addCommand(program, terminal, each, finish);
   try {
     await program.parseAsync(args, { from: 'user' });
     return status;

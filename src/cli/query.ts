@@ -1,4 +1,5 @@
 /** `osce-graph query 'SPARQL'`: an answer on standard output. */
+import { versionNamed } from '../capabilities/index.js';
 import { badRequest } from '../errors.js';
 import { assertedVersionOf, type GraphVersion } from '../graph/index.js';
 import { RDF_FORMATS } from '../rdf/index.js';
@@ -11,7 +12,7 @@ import {
   solutionsOf,
   type QueryOptions,
 } from '../sparql/index.js';
-import { COMMON, flag, local, value, versionOf, withService } from './command.js';
+import { COMMON, flag, local, value, withService } from './command.js';
 import type { Terminal } from './command.js';
 import { decodeText, readFileOrFail } from './load.js';
 import { tableText } from './table.js';
@@ -50,7 +51,7 @@ export const query = local({
       throw badRequest("Give a query: osce-graph query 'SELECT …', or -f FILE.");
     const format = flags.json ? 'json' : flags.format;
     return withService(flags, terminal, 'read', async (service) => {
-      const version = await versionOf(service, flags.version ?? flags.snapshot);
+      const version = await versionNamed({ version: flags.version ?? flags.snapshot }, service);
       const asked = {
         version: flags['no-inferred'] ? assertedVersionOf(version, service.names) : version,
         text,

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { versionNamed } from '../capabilities/index.js';
 import { badRequest, notFound } from '../errors.js';
 import { writeTo } from '../files.js';
 import { RDF_FORMATS } from '../rdf/index.js';
@@ -21,7 +22,7 @@ import {
   zenodoOf,
   type MadeFile,
 } from '../snapshots/index.js';
-import { COMMON, flag, local, print, value, versionOf, withService } from './command.js';
+import { COMMON, flag, local, print, value, withService } from './command.js';
 
 const DIFF_FORMATS = ['text', 'json', 'rdf-patch', 'csv'];
 
@@ -84,7 +85,7 @@ export const exportVersion = local({
   needs: ['output'],
   run: ({ output = '', ...given }, terminal, [named]) =>
     withService(given, terminal, 'read', async (service) => {
-      const version = await versionOf(service, named);
+      const version = await versionNamed({ version: named }, service);
       const parameters = Object.entries(given).flatMap(([name, values]: [string, unknown]) =>
         name in SUBSET.properties
           ? [values].flat().map((value): [string, string] => [name, String(value)])
@@ -148,7 +149,7 @@ export const deposit = local({
   needs: ['output'],
   run: ({ output = '', ...flags }, terminal, [named]) =>
     withService(flags, terminal, 'read', async (service) => {
-      const version = await versionOf(service, named);
+      const version = await versionNamed({ version: named }, service);
       const { path, sha256 } = await service.exports.file(version, 'bundle.zip');
       const archive = { name: `osce-graph-v${version.number}.zip`, sha256 };
       copyTo(join(output, archive.name), path);

@@ -69,7 +69,7 @@ export const SCHEMA = vocabulary(
   'NewsArticle Event Organization Person Place name alternateName description organizer',
   'eventAttendanceMode url version OfflineEventAttendanceMode OnlineEventAttendanceMode',
   'MixedEventAttendanceMode eventStatus EventScheduled EventCancelled EventPostponed',
-  'EventRescheduled domainIncludes rangeIncludes target text additionalProperty PropertyValue value',
+  'EventRescheduled domainIncludes rangeIncludes target text',
 );
 export const ORG = vocabulary('http://www.w3.org/ns/org#', 'Organization Post subOrganizationOf');
 export const FOAF = vocabulary(

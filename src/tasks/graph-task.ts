@@ -1,7 +1,7 @@
 /** A graph, or the document of one thing. */
 import type { Description, IdGraph } from '../graph/index.js';
 import { Describer, TermGraph, linesOf, sortedQuadsOf } from '../graph/index.js';
-import type { Quad, RdfFormat } from '../rdf/index.js';
+import type { RdfFormat } from '../rdf/index.js';
 import { namedNode, namesFor, rdfFormat, serializeRdf, withoutGraphs } from '../rdf/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { graphNamed, stateOf, type GraphState } from './change-tasks.js';
@@ -10,12 +10,6 @@ export interface GraphDocumentInput {
   /** The default graph is the empty name. */
   readonly graph: string;
   readonly format: RdfFormat;
-  /** The most statements, for a page. */
-  readonly limit?: number | undefined;
-}
-
-export interface GraphDocumentHead extends GraphState {
-  readonly statementCount: number;
 }
 
 export interface ThingDocumentInput {
@@ -25,20 +19,20 @@ export interface ThingDocumentInput {
 
 /** The graph in a syntax of RDF; no chunks if it does not exist. */
 export function graphDocument(
-  { graph: name, format, limit }: GraphDocumentInput,
+  { graph: name, format }: GraphDocumentInput,
   graph: IdGraph,
   { budget, settings: { prefixes } }: TaskTools,
-): WorkerAnswer<GraphDocumentHead> {
+): WorkerAnswer<GraphState> {
   const target = graphNamed(name);
-  // A partial document has no ETag.
-  const state = stateOf(graph, target, limit === undefined);
+  const head = stateOf(graph, target, true);
   budget.checkNow();
   const statements = [...new TermGraph(graph).match(null, null, null, target)];
-  const head = { ...state, statementCount: statements.length };
-  return state.exists ? { head, chunks: written(statements.slice(0, limit)) } : { head };
+  return head.exists ? { head, chunks: written() } : { head };
 
-  async function* written(shown: readonly Quad[]): AsyncGenerator<Uint8Array> {
-    yield new TextEncoder().encode(await serializeRdf(withoutGraphs(shown), format, { prefixes }));
+  async function* written(): AsyncGenerator<Uint8Array> {
+    yield new TextEncoder().encode(
+      await serializeRdf(withoutGraphs(statements), format, { prefixes }),
+    );
   }
 }
 

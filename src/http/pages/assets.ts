@@ -6,9 +6,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { ServiceError, notFound } from '../../errors.js';
-import { PACKAGE_DIRECTORY, getOrMake } from '../../rdf/index.js';
+import { PACKAGE_DIRECTORY } from '../../rdf/index.js';
 import { IMMUTABLE, REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
-import { acceptedEncoding, packed, setEncoding, type Encoding } from '../exchange/encodings.js';
+import { sendPacked, type Encoding } from '../exchange/encodings.js';
 import { getRoute, pathParameter, type Operation, type Route } from '../exchange/route.js';
 
 const DIRECTORY = join(PACKAGE_DIRECTORY, 'dist', 'web');
@@ -81,15 +81,8 @@ export function assetRoute(): Route {
       'Cache-Control': file === name ? IMMUTABLE : REVALIDATED,
       Vary: 'Accept-Encoding',
     });
-    const encoding = acceptedEncoding(request, bytes.length);
-    if (endIfUnchanged(request, response, etag)) return;
-    if (encoding) setEncoding(response, encoding);
-    const body = encoding
-      ? await getOrMake(asset.packed, encoding, () => packed(bytes, encoding))
-      : bytes;
-    response
-      .set('Content-Length', String(body.length))
-      .end(request.method === 'HEAD' ? undefined : body);
+    if (!endIfUnchanged(request, response, etag))
+      await sendPacked(request, response, bytes, asset.packed);
   };
   return getRoute('/assets/{file}', 'Pages', {
     summary: 'A style sheet, a script, the icon or the coastlines of pages',

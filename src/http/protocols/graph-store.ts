@@ -1,7 +1,6 @@
 /** `/graphs` and `/graph/…`: SPARQL 1.1 Graph Store HTTP Protocol. */
 import type { Request, Response } from 'express';
 import { randomUUID } from 'node:crypto';
-import { text } from 'node:stream/consumers';
 import { badRequest, notFound, type ServiceError } from '../../errors.js';
 import type { CommitResult, MadeChange } from '../../commits/index.js';
 import type { GraphVersion } from '../../graph/index.js';
@@ -23,8 +22,6 @@ import {
   inQuery,
   mediaTypesOf,
 } from '../exchange/parameters.js';
-import { SHOWN } from '../pages/query-page.js';
-import { sendGraphPage } from './query-form.js';
 import {
   bodyBytes,
   isSet,
@@ -73,6 +70,7 @@ export function graphStoreRoutes(service: Service): Route[] {
     return {
       GET: {
         summary: 'A graph',
+        otherStatuses: { 303: 'Redirects browsers to the query that shows it.' },
         parameters: [...of, ...OF_VERSION, formatParameter(RDF_OR_HTML)],
         mediaTypes: mediaTypesOf(RDF_OR_HTML),
         handle: handle(readGraph),
@@ -161,41 +159,32 @@ async function readGraph(target: GraphRequest): Promise<void> {
   const version = await requestedVersion(request, response, service);
   const { format, mediaType } = negotiate(request, RDF_OR_HTML);
   response.vary('Accept');
-  const isPage = format === 'html';
-  const startedAt = performance.now();
+  if (format === 'html') {
+    if (version.match(null, null, null, graph).next().done) throw noSuchGraph(graph);
+    response.redirect(303, pageOf(graph, version));
+    return;
+  }
   version.readAhead(graph);
   const { head, chunks, cancel } = await service.tasks.run(
     version,
     'graphDocument',
-    { graph: graph.value, ...(isPage ? { format: 'turtle', limit: SHOWN } : { format }) },
+    { graph: graph.value, format },
     askedBy(request, response, service),
   );
   try {
     if (!head.exists) throw noSuchGraph(graph);
-    if (isPage) {
-      const turtle = await text(chunks);
-      const milliseconds = Math.round(performance.now() - startedAt);
-      const shown = { ...pageOf(graph, service), turtle, total: head.statementCount, milliseconds };
-      sendGraphPage(response, service, version, shown);
-    } else if (!endIfUnchanged(request, response, etagOf(head.state ?? '', format)))
+    if (!endIfUnchanged(request, response, etagOf(head.state ?? '', format)))
       await sendChunks(response, withCharset(mediaType), chunks, { isOwn: true });
   } finally {
     cancel();
   }
 }
 
-/** The page of a graph. Where queries see all graphs, none can name the default graph alone. */
-function pageOf(
-  graph: Quad['graph'],
-  { isUnionDefaultGraph }: Service,
-): { readonly address: string; readonly query: string } {
-  if (graph.termType === 'NamedNode')
-    return {
-      address: `/graphs?graph=${encodeURIComponent(graph.value)}`,
-      query: `CONSTRUCT { ?s ?p ?o }\nFROM <${graph.value}>\nWHERE { ?s ?p ?o }`,
-    };
-  const query = isUnionDefaultGraph ? '' : 'CONSTRUCT WHERE { ?s ?p ?o }';
-  return { address: '/graphs?default', query };
+/** The query that shows a graph; the default graph alone has no name for one, but its Turtle. */
+function pageOf(graph: Quad['graph'], { number }: GraphVersion): string {
+  if (graph.termType !== 'NamedNode') return `/graphs?default&version=${number}&format=turtle`;
+  const query = `CONSTRUCT { ?s ?p ?o }\nFROM <${graph.value}>\nWHERE { ?s ?p ?o }`;
+  return `/sparql?${new URLSearchParams({ query, version: String(number) }).toString()}`;
 }
 
 async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Promise<void> {

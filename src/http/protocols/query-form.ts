@@ -28,57 +28,28 @@ export async function sendQueryPage(
   version: GraphVersion,
   { query, parameters, run }: AskedPage,
 ): Promise<void> {
-  const outcome = run ? await outcomeOf(response, service, version, query, run) : {};
+  const { status = 200, ...outcome }: Outcome = run
+    ? await outcomeOf(response, service, version, query, run)
+    : {};
   const isLatest = version.number === service.current.number && !parameters.has('version');
   const asked = [...parameters].filter(([name]) => !OF_ANSWER.has(name));
   if (!isLatest) asked.push(['version', String(version.number)]);
   const hrefIn = (format: string): string =>
     `/sparql?${new URLSearchParams([['format', format], ...asked, ['query', query]]).toString()}`;
-  sendPage(response, service, version, {
+  const { names, queries } = service;
+  const view = {
     query,
+    baseIri: names.baseIri,
+    examples: queries.shipped,
     downloads: outcome.result ? downloadsOf(outcome.result.kind, hrefIn) : [],
     asked,
     isDefaultGraphAlone: !service.isUnionDefaultGraph,
     ...outcome,
-  });
-}
-
-/** A graph's statements, a query for it, and its formats at its own address. */
-export function sendGraphPage(
-  response: Response,
-  service: Service,
-  version: GraphVersion,
-  {
-    query,
-    address,
-    ...result
-  }: Omit<Extract<QueryResultView, { kind: 'graph' }>, 'kind'> & {
-    readonly query: string;
-    readonly address: string;
-  },
-): void {
-  sendPage(response, service, version, {
-    query,
-    downloads: downloadsOf(
-      'graph',
-      (format) => `${address}&version=${version.number}&format=${format}`,
-    ),
-    result: { kind: 'graph', ...result },
-  });
-}
-
-function sendPage(
-  response: Response,
-  service: Service,
-  version: GraphVersion,
-  { status = 200, ...view }: Omit<QueryView, 'baseIri' | 'examples'> & Outcome,
-): void {
-  const { names, queries } = service;
-  const whole = { baseIri: names.baseIri, examples: queries.shipped, ...view };
+  };
   response
     .status(status)
     .type('html')
-    .send(queryPage(whole, frameOf(service, version)));
+    .send(queryPage(view, frameOf(service, version)));
 }
 
 /** An answer, or an error and the status of its page. */

@@ -73,7 +73,7 @@ function catalogRoute(
     document: async (request, response, { format }) => {
       const version = await requestedVersion(request, response, service);
       const publicUrl = publicUrlOf(request);
-      const { exports, statistics, databaseFindings, prefixes } = service;
+      const { exports, statistics, prefixes } = service;
       // The catalogue has the digests of all files, which are made for that.
       const hasDigests = path === '/catalog' && format !== 'html';
       const files = await (hasDigests ? exports.list(version) : exports.listMade(version));
@@ -92,7 +92,7 @@ function catalogRoute(
           version.identity,
           path,
           publicUrl,
-          JSON.stringify([files, databaseFindings]),
+          JSON.stringify(files),
           String(version === service.current),
         ],
         write: async () =>
@@ -142,7 +142,6 @@ async function voidOf({ service, version, publicUrl }: Description): Promise<Qua
     version: version.number,
     modified: version.committedAt,
     licence: licenceOf(service.vocabulary),
-    findings: service.databaseFindings ?? [],
     pathOfGraph: (iri) =>
       (iri.startsWith(`${names.baseIri}graph/`) ? pathOf(iri, names) : undefined) ??
       `/graphs?graph=${encodeURIComponent(iri)}`,

@@ -10,7 +10,6 @@ import {
   DCTERMS,
   RDF_FORMATS,
   SCHEMA,
-  getOrMake,
   namedNode,
   type NamedNode,
   type RdfFormat,
@@ -23,7 +22,7 @@ import {
   etagOf,
   type LastChange,
 } from '../exchange/conditional.js';
-import { acceptedEncoding, packed, setEncoding, type Encoding } from '../exchange/encodings.js';
+import { sendPacked, type Encoding } from '../exchange/encodings.js';
 import { acceptedLanguage } from '../exchange/negotiation.js';
 import { acceptableOffer, negotiate, withCharset, type Offer } from '../exchange/negotiation.js';
 import { settleAnswer } from '../exchange/read-graph.js';
@@ -95,8 +94,10 @@ export class ThingHandler {
     if (endIfUnchanged(request, response, answer.tag, this.#lastChangeOf(answer.lastChange)))
       return;
     response.setHeader('Content-Type', withCharset(mediaType));
-    if (answer.body) await this.#sendWhole(asked, answer.body, answer.packed);
-    else if (form !== 'html') await this.#sendLong(asked, answer.iri, form, mediaType);
+    if (answer.body) {
+      settleAnswer(response);
+      await sendPacked(request, response, answer.body, answer.packed);
+    } else if (form !== 'html') await this.#sendLong(asked, answer.iri, form, mediaType);
   }
 
   /** To the thing it was merged into, where the graph has nothing else about it. */
@@ -165,19 +166,6 @@ export class ThingHandler {
     if (isLong) return { ...about, tag };
     const lastChange = history.lastChange(version, document.description);
     return { ...about, tag, lastChange, body: Buffer.from(document.write(form, publicUrl)) };
-  }
-
-  async #sendWhole(
-    { request, response }: Asked,
-    plain: Buffer,
-    known: Answer['packed'],
-  ): Promise<void> {
-    settleAnswer(response);
-    const encoding = acceptedEncoding(request, plain.length);
-    const body = encoding ? await getOrMake(known, encoding, () => packed(plain, encoding)) : plain;
-    if (encoding) setEncoding(response, encoding);
-    response.setHeader('Content-Length', body.length);
-    response.end(body);
   }
 
   /** Sends a document that a thread writes. */

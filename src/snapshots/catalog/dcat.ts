@@ -14,7 +14,6 @@ import {
   serializeText,
   FOAF,
   RDF_FORMATS,
-  SCHEMA,
   VOID,
   blankNode,
   type Literal,
@@ -30,7 +29,6 @@ import {
   type ExportedFile,
   type ExportedVersion,
 } from '../export/published-files.js';
-import type { Finding } from '../../remote/index.js';
 import type { StatementCounts, Statistics } from './statistics.js';
 
 /** A property and its values; unknown ones are left out. */
@@ -149,8 +147,6 @@ interface DatasetPlace {
   readonly licence: NamedNode | undefined;
   /** The path on this server of the contents of a graph. */
   readonly pathOfGraph: (iri: string) => string;
-  /** What the database can do that keeps the graph, if one does. */
-  readonly findings: readonly Finding[];
 }
 
 /** The dataset's IRI for VoID and catalogues. */
@@ -184,17 +180,6 @@ export function voidQuads(statistics: Statistics, place: DatasetPlace): Quad[] {
     ...countsOf(statistics),
     [VOID.entities, integer(statistics.entities)],
   );
-  place.findings.forEach(({ name, value, meaning }, index) => {
-    const finding = blankNode(`finding${index}`);
-    list.say(endpoint, [SCHEMA.additionalProperty, finding]);
-    list.say(
-      finding,
-      [RDF.type, SCHEMA.PropertyValue],
-      [SCHEMA.name, english(name)],
-      [SCHEMA.value, literal(value)],
-      [SCHEMA.description, english(meaning)],
-    );
-  });
   for (const [kind, partition, what, counted] of [
     ['class', VOID.classPartition, VOID.class, VOID.entities],
     ['property', VOID.propertyPartition, VOID.property, VOID.triples],
