@@ -59,7 +59,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
     '@codemirror/autocomplete',
     '@codemirror/commands',
     '@codemirror/language',
-    '@codemirror/lint',
     '@codemirror/state',
     '@codemirror/view',
     '@lezer/highlight',

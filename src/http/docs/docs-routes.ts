@@ -3,14 +3,16 @@ import MarkdownIt from 'markdown-it';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { notFound } from '../../errors.js';
-import { readPackage, PACKAGE_DIRECTORY } from '../../rdf/index.js';
+import { foldText, readPackage, PACKAGE_DIRECTORY } from '../../rdf/index.js';
 import { documentRoute, type DocumentOperation } from '../exchange/document-route.js';
 import type { Offer } from '../exchange/negotiation.js';
-import { inPath } from '../exchange/parameters.js';
+import { inPath, inQuery } from '../exchange/parameters.js';
+import { parametersOf } from '../exchange/request.js';
 import type { Parameter, Route } from '../exchange/route.js';
-import { html, Html } from '../pages/html.js';
+import { EMPTY, html, Html } from '../pages/html.js';
 import { renderPage } from '../pages/layout.js';
-import { withContents } from '../pages/parts.js';
+import { textForm, withContents } from '../pages/parts.js';
+import { plural } from '../pages/values.js';
 import { TOOLS } from '../../mcp/index.js';
 import { publicUrlOf } from '../exchange/links.js';
 
@@ -24,34 +26,42 @@ const PAGE: Parameter = inPath('page', 'The name of the page, such as `querying`
   isRequired: true,
 });
 
+const WORDS: Parameter = inQuery('q', 'Only parts of pages that have all of these words.', {
+  schema: { type: 'string', maxLength: 500 },
+  examples: ['backup'],
+});
+/** Parts of pages in an answer to words, and characters of the text of each. */
+const [MOST_PARTS, EXCERPT] = [40, 160];
+
 export function docsRoutes(): Route[] {
   const route = (path: string, summary: string, parameters: readonly Parameter[]): Route =>
     documentRoute(path, 'Documentation', { summary, parameters, offers: OFFERS, document });
   return [
-    route('/docs', 'The documentation, by reader', []),
+    route('/docs', 'The documentation, by reader, or what it says of some words', [WORDS]),
     route('/docs/{page*}', 'A page of the documentation', [PAGE]),
   ];
 }
 
 const document: DocumentOperation<'html' | 'markdown'>['document'] = (
-  { params },
+  request,
   _response,
   { format },
 ) => {
   // Express gives the parts of a path that may have slashes.
-  const name = [params.page ?? ''].flat().join('/');
+  const name = [request.params.page ?? ''].flat().join('/');
+  const words = parametersOf(request).get('q')?.trim() ?? '';
   const page = docPage(name);
   if (!page)
     throw notFound(
       `There is no documentation page “${name.slice(0, 200)}”. The pages are listed at /docs.`,
     );
   return {
-    state: [readPackage().version, page.markdown],
-    write: () => (format === 'html' ? pageHtml(name, page) : page.markdown),
+    state: [readPackage().version, page.markdown, words],
+    write: () => (format === 'html' ? pageHtml(name, page, words) : page.markdown),
   };
 };
 
-function pageHtml(name: string, { title, body }: DocPage): string {
+function pageHtml(name: string, { title, body }: DocPage, words: string): string {
   const way = name === '' ? '' : html`<p class="kinds"><a href="/docs">Documentation</a></p>`;
   return renderPage(
     title,
@@ -59,6 +69,18 @@ function pageHtml(name: string, { title, body }: DocPage): string {
     html`<header class="page-head">
         ${way}
         <h1>${title}</h1>
+        ${
+          name === '' &&
+          textForm(
+            '/docs',
+            {},
+            {
+              label: 'Words in the documentation',
+              button: 'Search',
+              value: html`value="${words}"`,
+            },
+          )
+        }
       </header>
       ${withContents(
         'Documentation',
@@ -72,10 +94,40 @@ function pageHtml(name: string, { title, body }: DocPage): string {
               </li> `,
           )}
         </ul>`,
-        html`<div class="docs">${body}</div>`,
+        html`<div class="docs">${words === '' ? body : partsWith(words)}</div>`,
       )}`,
     { section: 'Docs' },
   );
+}
+
+/** The parts of pages that have all words of a text; first those that have them in their headings. */
+function partsWith(text: string): Html {
+  const words = foldText(text).split(/\s+/);
+  const hasAll = (source: string): boolean =>
+    words.every((word) => foldText(source).includes(word));
+  const parts = [...DOC_FILES.keys()].flatMap((name) => {
+    const { title, body } = docPage(name) ?? { title: name, body: EMPTY };
+    return body.source.split(/(?=<h[2-4] id=)/).map((source) => {
+      const [whole, id, heading] = /^<h. id="([^"]*)">(.*)<\/h.>/.exec(source) ?? [''];
+      const plain = source.slice(whole.length).replace(/<[^>]*>/g, '');
+      const address = `/docs${name && `/${name}`}${id === undefined ? '' : `#${id}`}`;
+      const head = html`${title}${heading !== undefined && html`: ${new Html(heading)}`}`;
+      return { address, head, plain };
+    });
+  });
+  const found = parts
+    .filter(({ head, plain }) => hasAll(head.source + plain))
+    .sort((left, right) => Number(hasAll(right.head.source)) - Number(hasAll(left.head.source)));
+  return html`<h2>${plural(found.length, 'part')} of the documentation</h2>
+    <ol class="entries">
+      ${found.slice(0, MOST_PARTS).map(({ address, head, plain }) => {
+        const start = Math.max(0, foldText(plain).indexOf(words[0] ?? '') - EXCERPT / 2);
+        return html`<li>
+          <h3><a href="${address}">${head}</a></h3>
+          <p>${new Html(`${start > 0 ? '… ' : ''}${plain.slice(start, start + EXCERPT)} …`)}</p>
+        </li>`;
+      })}
+    </ol>`;
 }
 
 /** All but the first and the decisions. */

@@ -123,7 +123,7 @@ export function rangeText(firstIndex: number, shownCount: number): string {
 }
 
 export function textForm(
-  path: '/ask' | '/search',
+  path: '/ask' | '/search' | '/docs',
   frame: PageFrame,
   {
     label,
@@ -138,7 +138,7 @@ export function textForm(
     readonly more?: Html;
   },
 ): Html {
-  const isSearch = path === '/search';
+  const isSearch = path !== '/ask';
   return html`<form class="search" ${isSearch && html`role="search"`} action="${path}" method="get">
     ${versionField(frame)} ${more}
     <label for="q">${label}</label>

@@ -64,6 +64,11 @@ describe('The documentation in the service', () => {
     }
   });
 
+  it('is searched by words, in headings first', async () => {
+    const text = await (await get('/docs?q=backup')).text();
+    expect(/<h3><a href="([^"]*)"/.exec(text)![1]).toBe('/docs/operating#backup');
+  });
+
   it('is Markdown for those who ask for it', async () => {
     const response = await get('/docs/querying', 'text/markdown');
     expect(response.headers.get('content-type')).toBe('text/markdown; charset=utf-8');
