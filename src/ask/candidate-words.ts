@@ -186,12 +186,6 @@ export const FORMS: readonly Form[] = [
   form('partner', '', 'Which {kinds:body} were partners of {events}?', WHICH),
   form('partner', '', '?{events} with {kinds:body}'),
   form('part', '', '?Which {kinds:body} were involved in {events}?'),
-  form(
-    'whether',
-    'part partner',
-    'Were there any {events} with {kinds:body}?',
-    /^(?:did|has|have)$/,
-  ),
   form('funder', '', '?Which {kinds:body} funded {events}?'),
   form('funder', '', '?Which {kinds:state} funded {events}?'),
   form('most', 'partner', 'Which {n} {kinds:body} organized the most {events!body}?'),
@@ -202,10 +196,8 @@ export const FORMS: readonly Form[] = [
   form('', 'partner', 'Which {kinds:other} have had {events}?'),
   form('most', '', 'Which {n} {kinds:other} had the most {items}?'),
   form('', '', '?Which {kinds:other} have had {items}?'),
-  form('funder', '', '?{kinds:other} funded by {place}'),
   form('active', 'partner where', '?Field operations in {place}'),
   form('', '', '?{kinds:body} in {place}'),
-  form('', '', '?{kinds:body} {time}'),
   form('', '', '?Which {kinds:} are there?'),
   form('', '', '?All {kinds:body}'),
 
@@ -214,7 +206,6 @@ export const FORMS: readonly Form[] = [
   form('when', '', '?When was {body} established?'),
   form('closed', 'when active', '?When was {body} closed?'),
   form('long', 'how', '?How long was {body} open?'),
-  form('active', '', '?When was {body} closed?'),
   form('said', 'who', 'Who was quoted on behalf of {body}?', /^(?:for|of|from|by)$/),
   form('join', 'when', '?When did {place} join?'),
   form('when partners', '', '?Since when has {place} been a Partner for Co-operation?'),
@@ -225,5 +216,4 @@ export const FORMS: readonly Form[] = [
   form('who', '', '?On behalf of which bodies was {person} quoted?'),
   form('when', '', '?When was {meeting}?'),
   form('where', '', '?Where did {meeting} take place?'),
-  form('host', 'who', '?Where did {meeting} take place?'),
 ];

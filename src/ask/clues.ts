@@ -77,10 +77,11 @@ function textsIn(sentence: Sentence, clues: readonly Clue[]): readonly Clue[] {
 
 function cluesAt(sentence: Sentence, start: number): readonly Clue[] {
   const { vocabulary, tokens } = sentence;
+  const clue = (part: Part, text: string, end: number): Clue => ({ part, text, start, end });
   const times = [
-    ...spanAfterNoun(sentence, start).map(({ value, end }) => ({ text: value.said, end })),
-    ...year(sentence, start).map(({ value, end }) => ({ text: `in ${value}`, end })),
-  ].map((time): Clue => ({ part: 'time', start, ...time }));
+    ...spanAfterNoun(sentence, start).map(({ value, end }) => clue('time', value.said, end)),
+    ...year(sentence, start).map(({ value, end }) => clue('time', `in ${value}`, end)),
+  ];
   const kinds = noun(sentence, start).map(({ value: { concept, isPlural }, end }): Clue => {
     const typed = sentence.textOf(start, end).replace(/^news$/i, 'news items');
     const text = typed.replace(/^\p{Lu}(?!.* ?\p{Lu})/u, (first) => first.toLowerCase());
@@ -107,15 +108,12 @@ function cluesAt(sentence: Sentence, start: number): readonly Clue[] {
   const states = vocabulary.demonyms
     .at(tokens, start)
     .flatMap(({ value, end }) => clueOf(value, start, end, vocabulary));
-  const numbers = wholeNumber(sentence, start).map(({ value, end }): Clue => ({
-    part: 'number',
-    text: String(value),
-    start,
-    end,
-  }));
+  const numbers = wholeNumber(sentence, start).map(({ value, end }) =>
+    clue('number', String(value), end),
+  );
   const regions = vocabulary.regions
     .at(tokens, start)
-    .map(({ end }): Clue => ({ part: 'place', text: sentence.textOf(start, end), start, end }));
+    .map(({ end }) => clue('place', sentence.textOf(start, end), end));
   return [
     ...times,
     ...numbers,

@@ -3,19 +3,11 @@ import { DCTERMS, namedNode, objectsOf, subjectsOf } from '../rdf/index.js';
 import type { Sparql } from '../sparql/index.js';
 import { phraseOf } from './answer/reading.js';
 import { toSparql } from './answer/sparql.js';
-import {
-  partsOfAll,
-  ANYTHING,
-  allOf,
-  isOfStatus,
-  mapConcept,
-  walk,
-  type Concept,
-} from './concept.js';
-import { classesOf, isCertainly } from './grammar/compatibility.js';
+import { partsOfAll, ANYTHING, allOf, isOfStatus, walk, type Concept } from './concept.js';
+import { isCertainly } from './grammar/compatibility.js';
 import type { Span } from './language/span.js';
 import { nounOf, type Relation } from './vocabulary/relation.js';
-import { DATES } from './vocabulary/word-table.js';
+import { DATES, UNREPORTED } from './vocabulary/word-table.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
 /** Looks whether anything matches a description. */
@@ -83,30 +75,7 @@ export async function unrecordedIn(
     const isKnown = relation.traits.has('single') && (await isThere(withAny(concept, relation)));
     if (!isKnown) return nounOf(relation);
   }
-  // Who took part is known only of events that a news item reports on: hardly of Summits.
-  const other = ANYTHING;
-  const relation = vocabulary.relation('reportedBy');
-  const reported: Concept = { kind: 'related', relation, direction: 'to', other };
-  for (const [role, events] of rolesIn(concept))
-    if ((await isThere(events)) && !(await isThere(allOf(events, reported)))) return nounOf(role);
   return undefined;
-}
-
-/** What bodies do for events, with the events. */
-function* rolesIn(concept: Concept): Generator<readonly [Relation, Concept]> {
-  for (const part of walk(concept)) {
-    const parts = partsOfAll(part);
-    for (const each of parts) {
-      if (each.kind !== 'related' || !each.relation.traits.has('role')) continue;
-      const beside = allOf(...parts.filter((other) => other !== each));
-      const events = each.direction === 'from' ? each.other : beside;
-      if (classesOf(events).length === 0) continue;
-      yield [
-        each.relation,
-        mapConcept(events, (inner) => (inner.kind === 'marked' ? inner.concept : undefined)),
-      ];
-    }
-  }
 }
 
 interface OpenRelation {
@@ -185,6 +154,12 @@ function recordedInPart({ names, sources }: Vocabulary): readonly string[] {
 
 /** Whether all properties of a relation's path are complete for the things where it starts. */
 function isComplete(relation: Relation, start: Concept, vocabulary: Vocabulary): boolean {
+  // Who took part is known only of events that news items report on.
+  if (
+    relation.traits.has('role') &&
+    UNREPORTED.some((name) => isCertainly(start, vocabulary.classIri(name), vocabulary))
+  )
+    return false;
   const properties = relation.path.match(/[a-z]+:[A-Za-z]+/g) ?? [];
   return properties.every((property, index) =>
     completeFor(property, vocabulary).some(
@@ -199,15 +174,11 @@ function isComplete(relation: Relation, start: Concept, vocabulary: Vocabulary):
 /** The same things with any value of the relation. */
 function withAny(concept: Concept, open: Relation): Concept {
   const parts = partsOfAll(concept);
-  return allOf(
-    ...parts.map((part): Concept => {
-      if (part.kind === 'related')
-        return part.relation === open ? { ...part, other: ANYTHING } : part;
-      if (part.kind === 'valued')
-        return part.relation === open ? { ...part, value: { min: 0 } } : part;
-      return part.kind === 'dated' && part.date.of === 'path' && part.date.path === open.path
-        ? { ...part, span: { said: '' } }
-        : part;
-    }),
-  );
+  const isOfIt = (part: Concept): boolean =>
+    ('relation' in part && part.relation === open) ||
+    (part.kind === 'dated' && part.date.of === 'path' && part.date.path === open.path);
+  const own = parts.find(isOfIt);
+  const direction = own?.kind === 'related' ? own.direction : 'to';
+  const any: Concept = { kind: 'related', relation: open, direction, other: ANYTHING };
+  return allOf(...parts.filter((part) => !isOfIt(part)), ...(own ? [any] : []));
 }

@@ -26,10 +26,11 @@ export const DATES: readonly { readonly of: string; readonly date: DateOf }[] = 
   { of: 'Chairpersonship', date: { of: 'path', path: 'og:year', said: '' } },
 ];
 
+/** Events that hardly any news item reports on. */
+export const UNREPORTED: readonly string[] = ['SummitMeeting', 'MinisterialCouncilMeeting'];
+
 /** Subclasses with names of their own: “meetings” rarely means Summits. */
-export const NOT_MEANT: Readonly<Record<string, readonly string[]>> = {
-  Meeting: ['SummitMeeting', 'MinisterialCouncilMeeting'],
-};
+export const NOT_MEANT: Readonly<Record<string, readonly string[]>> = { Meeting: UNREPORTED };
 
 /** The cost of the second reading of a word: after the first, and before anything far-fetched. */
 export const SECOND_READING_COST = 0.5;
