@@ -210,7 +210,7 @@ export const FORMS: readonly Form[] = [
   form('join', 'when', '?When did {place} join?'),
   form('when partners', '', '?Since when has {place} been a Partner for Co-operation?'),
   form('chair', 'when', '?In which years did {place} chair the OSCE?'),
-  form('chair', 'who', 'Which States chaired the OSCE {time}?'),
+  form('chair', 'who', '?Which States chaired the OSCE {time}?'),
   form('head', '', '?What positions did {person} hold?'),
   form('', 'news said organizer', 'In which news items is {person} quoted?', /^about$/),
   form('who', '', '?On behalf of which bodies was {person} quoted?'),

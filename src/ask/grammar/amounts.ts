@@ -14,37 +14,24 @@ import {
 import type { Parser } from './parsing.js';
 import { part, same, when } from './parts.js';
 
-function token<T>(test: (word: string) => T | undefined): Parser<T> {
-  return (sentence, start) => {
-    const value = test(sentence.tokens[start]?.word ?? '');
+/** A part of one token of a form, with its value, if it has one. */
+const word = (
+  name: 'year' | 'month' | 'dayOfMonth' | 'isoDate' | 'decade',
+  form: RegExp,
+  valueOf: (text: string) => string | undefined = (text) => text,
+): Parser<string> =>
+  part(name, ({ tokens }, start) => {
+    const text = tokens[start]?.word ?? '';
+    const value = form.test(text) ? valueOf(text) : undefined;
     return value === undefined ? [] : [{ value, end: start + 1, cost: 0 }];
-  };
-}
-
-export const year = part(
-  'year',
-  token((text) => (/^(?:19|20)\d\d$/.test(text) ? text : undefined)),
+  });
+export const year = word('year', /^(?:19|20)\d\d$/);
+word('month', /^\p{L}+$/u, (text) => monthNamed(text)?.toString().padStart(2, '0'));
+word('dayOfMonth', /^(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/, (text) =>
+  text.replace(/\D+/, '').padStart(2, '0'),
 );
-part(
-  'month',
-  token((text) => monthNamed(text)?.toString().padStart(2, '0')),
-);
-part(
-  'dayOfMonth',
-  token((text) =>
-    /^(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/.test(text)
-      ? text.replace(/\D+/, '').padStart(2, '0')
-      : undefined,
-  ),
-);
-part(
-  'isoDate',
-  token((text) => (/^\d{4}-\d\d-\d\d$/.test(text) && isDate(text) ? text : undefined)),
-);
-part(
-  'decade',
-  token((text) => (/^(?:19|20)\d0s$/.test(text) ? text.slice(0, 4) : undefined)),
-);
+word('isoDate', /^\d{4}-\d\d-\d\d$/, (text) => (isDate(text) ? text : undefined));
+word('decade', /^(?:19|20)\d0s$/, (text) => text.slice(0, 4));
 part(
   'dayAndMonth',
   when('{dayOfMonth} {month}', ({ dayOfMonth, month }) => [`${month}-${dayOfMonth}`]),
@@ -64,7 +51,7 @@ export const date = part(
 
 /** A date behind some words, and the time that they say. */
 const behind = (words: string, spanOf: (date: string) => Span, cost = 0): Parser<Span> =>
-  when(`(${words}) {date}` as '{date}', (parts) => [spanOf(parts.date)], cost);
+  when(`(${words}) {date}` as '{date}', ({ date: day }) => [spanOf(day)], cost);
 
 /** `since 2019`, `before 2019`, `2019 or later`. */
 part(
@@ -160,16 +147,13 @@ part(
   amountOf('', (n) => ({ min: n, max: n })),
 );
 /** The position in an order, below the first: `second`, `3rd`. */
-part(
-  'rank',
-  token((text) => {
-    const value = /^\d(?:nd|rd|th)$/.test(text)
-      ? Number.parseInt(text, 10)
-      : ORDINALS.indexOf(text) + 1;
-    return value > 1 ? value : undefined;
-  }),
-);
-
+part('rank', ({ tokens }, start) => {
+  const text = tokens[start]?.word ?? '';
+  const value = /^\d(?:nd|rd|th)$/.test(text)
+    ? Number.parseInt(text, 10)
+    : ORDINALS.indexOf(text) + 1;
+  return value > 1 ? [{ value, end: start + 1, cost: 0 }] : [];
+});
 /** `the most events`, `the second highest number of participants`. */
 part(
   'most',

@@ -1,6 +1,6 @@
 /** Nouns with their modifiers, and noun phrases: `OSCE workshops in Tirana`, `the last of them`. */
 import { allOf, anyOf, type Concept, DEFAULT_TOP, partsOfAll, type Thing } from '../concept.js';
-import { both, classesOf, fits } from './compatibility.js';
+import { both, classesOf, fits, hangingTogether } from './compatibility.js';
 import { OF_THE_OSCE, timeModifier } from './modifiers.js';
 import { name } from './names.js';
 import {
@@ -68,16 +68,14 @@ part(
 
 /** The meaning of a name directly before a noun: `Tashkent workshops`, `Germany's ministries`. */
 function ofThing(thing: Thing, isAllowed: (relation: Relation) => boolean = () => true): Modifier {
+  const np = thingPhrase(thing);
   return {
     key: thing.iri,
-    apply: (head, { vocabulary }) => {
-      const relation = classesOf(head)
-        .map((from) => vocabulary.mainRelation(from, thing.classes))
-        .find((each) => each !== undefined);
-      return relation && isAllowed(relation)
-        ? related(relation, 'to', thingPhrase(thing), vocabulary).map((each) => allOf(head, each))
-        : [];
-    },
+    apply: (head, { vocabulary }) =>
+      hangingTogether(head, np.concept, vocabulary)
+        .filter(({ relation, direction }) => direction === 'to' && isAllowed(relation))
+        .flatMap(({ relation }) => related(relation, 'to', np, vocabulary))
+        .map((each) => allOf(head, each)),
   };
 }
 

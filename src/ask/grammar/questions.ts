@@ -66,12 +66,11 @@ function whoIs(concept: Concept, vocabulary: Vocabulary): readonly Query[] {
   const isDoer =
     fits(concept, vocabulary.classIri('Person'), vocabulary) ||
     parts.some((each) => ['counted', 'any'].includes(each.kind) || isBack(each));
-  // Places host events, but “who” doesn't ask for them; States and persons chair the OSCE.
+  // States and places host events, but “who” doesn't ask for them.
   const isOther = parts.some(
     (each) =>
-      (isBack(each) &&
-        ['State', 'Place'].some((name) => each.relation.to === vocabulary.classIri(name))) ||
-      (each.kind === 'related' && ['chairedBy', 'chairpersonInOffice'].includes(each.relation.id)),
+      isBack(each) &&
+      ['State', 'Place'].some((name) => each.relation.to === vocabulary.classIri(name)),
   );
   // “Who was never quoted?” would be all other things.
   return !isDoer || isOther || concept.kind === 'not' ? [] : ofClasses(concept, ACTORS, vocabulary);

@@ -50,24 +50,17 @@ function neighbourOf(date: string, step: 1 | -1): string {
   return new Date(Date.parse(date) + step * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** A span that a date bounds; from or up to it, or what is next to it. */
+const bounded =
+  (words: string, bounds: (date: string) => Omit<Span, 'said'>) =>
+  (date: string): Span => ({ ...bounds(date), said: `${words} ${dateInWords(date)}` });
+export const spanSince = bounded('since', (from) => ({ from }));
+export const spanAfter = bounded('after', (date) => ({ from: neighbourOf(date, 1) }));
+export const spanBefore = bounded('before', (date) => ({ to: neighbourOf(date, -1) }));
+export const spanUntil = bounded('until the end of', (to) => ({ to }));
+
 export function spanIn(date: string): Span {
   return { from: date, to: date, said: `${date.length === 10 ? 'on' : 'in'} ${dateInWords(date)}` };
-}
-
-export function spanSince(date: string): Span {
-  return { from: date, said: `since ${dateInWords(date)}` };
-}
-
-export function spanAfter(date: string): Span {
-  return { from: neighbourOf(date, 1), said: `after ${dateInWords(date)}` };
-}
-
-export function spanBefore(date: string): Span {
-  return { to: neighbourOf(date, -1), said: `before ${dateInWords(date)}` };
-}
-
-export function spanUntil(date: string): Span {
-  return { to: date, said: `until the end of ${dateInWords(date)}` };
 }
 
 /** The span between two dates, both of them included. */
