@@ -103,7 +103,8 @@ class Asking {
     const drafts = draftsFor(
       new Sentence(text, sentence.tokens.slice(0, MOST_WORDS), this.vocabulary),
     );
-    const same = read ? undefined : sameInOtherWords(drafts);
+    const isWhole = sentence.tokens.length <= MOST_WORDS;
+    const same = !read && isWhole ? sameInOtherWords(drafts) : undefined;
     const meant = same === undefined ? undefined : await this.#read(this.#sentence(same));
     if (meant?.understood && !isNothing(meant.answer)) return { question: text, ...meant };
     const headOf = /^Who has been head of (.+)\?$/.exec(drafts[0]?.question ?? '')?.[1];

@@ -4,12 +4,14 @@ import type { Modifier, NounPhrase } from './noun-phrase.js';
 import {
   either,
   many,
+  mapped,
   maybe,
   type Parse,
   type Parser,
   phrase,
   rule,
   type Sentence,
+  seq,
 } from './parsing.js';
 import type { Span } from '../language/span.js';
 import type { Frame, Relation, Role } from '../vocabulary/relation.js';
@@ -167,30 +169,19 @@ export function when<const P extends string, R>(
     .map((each) => each.trim())
     .filter(Boolean)
     .map(stepOf);
-  return (sentence, start) => {
-    let parses: Parse<Readonly<Record<string, unknown>>>[] = [
-      { value: {}, end: start, cost: ownCost },
-    ];
-    for (const [label, read] of steps) {
-      parses = parses.flatMap(({ value, end, cost }) =>
-        read(sentence, end).map((next) => ({
-          value: label === '' ? value : { ...value, [label]: next.value },
-          end: next.end,
-          cost: cost + next.cost,
-        })),
+  const labels = steps.map(([label]) => label);
+  const read = mapped(
+    seq(...steps.map(([, each]) => each)),
+    (values: readonly unknown[], sentence, start, end) => {
+      const named = labels.flatMap((label, index) =>
+        label === '' ? [] : [[label, values[index]] as const],
       );
-      if (parses.length === 0) return [];
-      if (label !== '') sentence.count(parses.length);
-    }
-    const { vocabulary } = sentence;
-    return parses.flatMap(({ value, end, cost }) =>
-      meaningsOf(value as PartsIn<P>, { sentence, vocabulary, start, end }).map((meaning) => ({
-        value: meaning,
-        end,
-        cost,
-      })),
-    );
-  };
+      const place = { sentence, vocabulary: sentence.vocabulary, start, end };
+      return meaningsOf(Object.fromEntries(named) as PartsIn<P>, place);
+    },
+  );
+  return (sentence, start) =>
+    read(sentence, start).map((parse) => ({ ...parse, cost: parse.cost + ownCost }));
 }
 
 /** A production that means what its only part means. */

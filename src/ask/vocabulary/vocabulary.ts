@@ -138,10 +138,7 @@ export class Vocabulary {
 
   /** The description of a class's things. */
   classConcept(iri: string): ClassConcept {
-    const words = localNameOf(iri)
-      .replace(/\B(?=[A-Z])/g, ' ')
-      .toLowerCase();
-    const singular = this.labelsOf(iri)[0] ?? words;
+    const singular = this.labelsOf(iri)[0] ?? localNameOf(iri);
     return { kind: 'class', iri, singular, plural: pluralOf(singular) };
   }
 
