@@ -150,7 +150,7 @@ export class Service {
     this.vocabulary = versionOf(readOntology(this.names));
     this.queries = new StoredQueries(this.names, this.vocabulary);
     this.gate = new Gate(this.shapes);
-    this.searches = new SearchIndexes(this.names, settings.queryWorkerCount ? 'thread' : 'here');
+    this.searches = searchesFor(settings, mode, this);
     [this.sparql, this.unionSparql] = enginesFor(settings, this, outside);
     this.questions = new Answerer(this.unionSparql, this.searches, this.names, this.vocabulary);
     const { dataDirectory: directory } = settings;
@@ -219,6 +219,7 @@ export class Service {
       remote: database && (await openRemoteGraph(settings, database, modeNow)),
     };
     const service = new Service(settings, modeNow, outside);
+    service.committer.published = (version) => service.searches.follow(version);
     try {
       // From here on it does not hold up the process that writes.
       if (mode === 'follow') service.catchUp();
@@ -340,6 +341,18 @@ const nameOfSource = (name: string): string => (/^https?:/.test(name) ? name : b
 interface Outside {
   readonly sources: Sources | undefined;
   readonly remote: RemoteGraph | undefined;
+}
+
+function searchesFor(
+  { dataDirectory, queryWorkerCount }: ServiceSettings,
+  mode: OpenMode,
+  service: Pick<Service, 'names' | 'committer'>,
+): SearchIndexes {
+  return new SearchIndexes(service.names, queryWorkerCount ? 'thread' : 'here', {
+    directory: dataDirectory,
+    isReadOnly: mode !== 'open',
+    history: () => service.committer,
+  });
 }
 
 /** The engine that queries go to, and one that sees all graphs, which may be the same. */

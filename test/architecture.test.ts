@@ -33,7 +33,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   shacl: ['@vocabulary/dash', 'rdf-validate-datatype', 'rdf-validate-shacl'],
   commits: ['better-sqlite3'],
   snapshots: ['hyparquet-writer', 'yazl', 'yauzl'],
-  search: ['stemmer'],
+  catalogue: ['stemmer'],
   ask: ['word-list'],
   news: ['parse5'],
   mcp: ['@modelcontextprotocol/server'],

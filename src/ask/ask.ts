@@ -81,7 +81,7 @@ export class Answerer {
 
   /** Costs milliseconds and the queries; a version's first question reads its vocabulary. */
   async ask(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Reply> {
-    const index = await this.searches.of(version);
+    const index = await this.searches.namesOf(version);
     const vocabulary = Vocabulary.of(version, this.names, this.shipped, index);
     return new Asking(this.engine, vocabulary, options).replyTo(text);
   }

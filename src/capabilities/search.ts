@@ -11,7 +11,7 @@ import {
   wholeNumber,
 } from '../input/index.js';
 import type { SearchJson } from '../json-answers.js';
-import { find, kindFilterOf, toSearchJson, type Found } from '../search/index.js';
+import { toSearchJson, type Found } from '../search/index.js';
 import { pagesBeside } from './answer.js';
 import type { Caller, Capability } from './capability.js';
 import { FROM, NOTE, PAGE, VERSION, noteOfPage } from './members.js';
@@ -62,11 +62,7 @@ export const search: Capability<SearchInput, Found> = {
   output: objectOf({ query: TEXT, total: INTEGER, hits: listOf(HIT) }, { next: TEXT, prev: TEXT }),
   run: async ({ text, kind = [], limit, page }, { service, version }) => {
     const index = await service.searches.of(version);
-    return find(index, text.trim(), {
-      ...kindFilterOf(index, kind),
-      limit,
-      offset: (page - 1) * limit,
-    });
+    return index.find(text.trim(), { kinds: kind, limit, offset: (page - 1) * limit });
   },
   json: (found, input, { version }) => ({
     ...toSearchJson({ ...input, query: input.text.trim() }, found),

@@ -52,6 +52,10 @@ async function serveWith(settings: Settings, terminal: Terminal): Promise<undefi
             : 'writing is off (set WRITE_TOKEN, or create a token)',
       ),
     );
+    service.searches.told = ({ number: version }, failure) => {
+      if (failure === undefined) log.info({ version }, 'names and texts read for searches');
+      else log.error({ version, reason: messageOf(failure) }, 'catalogue.sqlite cannot be kept');
+    };
     // A search reports the failure.
     service.reading(() => service.searches.prepare(service.current)).catch(() => undefined);
     // The first write needs the shapes; requests during the start do not wait for them.

@@ -184,6 +184,7 @@ export class Committer extends GraphStore {
     this.#touches = this.#touches.with(this.#collector.take());
     this.#current = version;
     this.#images?.noteCommit(this.#pictured, quadCount);
+    this.published?.(version);
   }
 
   /**

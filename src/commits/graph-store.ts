@@ -14,6 +14,11 @@ import { RecentChanges } from './recent-changes.js';
 import type { Touches } from './touches.js';
 import { WriteQueue, type NextJob } from './write-queue.js';
 
+type VersionNumber = Pick<GraphVersion, 'number' | 'identity'>;
+
+/** They take about a tenth of a second to read from the log. */
+const FEW_QUADS = 50_000;
+
 export type StoreTools = Pick<CheckTools, 'gate' | 'names' | 'lookAtLarge'>;
 
 export abstract class GraphStore {
@@ -21,6 +26,8 @@ export abstract class GraphStore {
   protected readonly queue = new WriteQueue<CommitJob>((first, next) =>
     this.commitGroup(first, next),
   );
+  /** Called with each version when it is published, unless the graph is elsewhere. */
+  published: ((version: GraphVersion) => void) | undefined;
   #compaction: Promise<unknown> = Promise.resolve();
   readonly #closing = new AbortController();
 
@@ -97,6 +104,21 @@ export abstract class GraphStore {
     to: GraphVersion,
   ): readonly Change[] | undefined {
     return this.tools.recent.between(from, to);
+  }
+
+  /** The same, also for versions of long ago; undefined if the changes are many. */
+  changesSince(from: VersionNumber, to: GraphVersion): readonly Change[] | undefined {
+    const { log } = this;
+    const recent = this.changesBetween(from, to);
+    if (recent || !this.isKept(from) || !this.isKept(to)) return recent;
+    return log.quadCountBetween(from.number, to.number) > FEW_QUADS
+      ? undefined
+      : Array.from(log.changes(from.number, to.number), ({ change }) => change);
+  }
+
+  /** Whether the log has a version. */
+  isKept({ number, identity }: VersionNumber): boolean {
+    return this.log.chainDigestOf(number) === identity;
   }
 
   /**

@@ -15,5 +15,6 @@ export { RemoteCommitter, openRemoteGraph, type RemoteGraph } from './remote-com
 export { replay } from './replay.js';
 export { changeOfThing, statementsOfThing } from './replace-thing.js';
 export { changesBetween } from './sorted-changes.js';
+export { SqliteDatabase, diskFull } from './sqlite.js';
 export { TOKEN_SCOPES, TokenStore, type TokenInfo, type TokenScope } from './token-store.js';
 export { Touch, type Touches } from './touches.js';

@@ -48,6 +48,7 @@ const BUSY_TIMEOUT_MS = 5000;
  */
 export class SqliteDatabase {
   readonly #connection: Connection;
+  readonly #statements = new Map<string, Statement>();
   #isOpen = true;
   #isInTransaction = false;
 
@@ -71,16 +72,23 @@ export class SqliteDatabase {
 
   /** The first row; undefined when there is none. */
   get(sql: string, ...parameters: SqlParameter[]): unknown {
-    return this.#connection.prepare(sql).get(...parameters);
+    return this.#prepared(sql).get(...parameters);
   }
 
   all(sql: string, ...parameters: SqlParameter[]): unknown[] {
-    return this.#connection.prepare(sql).all(...parameters);
+    return this.#prepared(sql).all(...parameters);
   }
 
   /** Runs a statement that has no rows. */
   run(sql: string, ...parameters: SqlParameter[]): void {
-    this.#connection.prepare(sql).run(...parameters);
+    this.#prepared(sql).run(...parameters);
+  }
+
+  /** Each statement is read once: there are few, without values in their texts. */
+  #prepared(sql: string): Statement {
+    let statement = this.#statements.get(sql);
+    if (!statement) this.#statements.set(sql, (statement = this.#connection.prepare(sql)));
+    return statement;
   }
 
   /** The first value of a pragma; `exec` runs those without one. */

@@ -1,6 +1,5 @@
 /** The members of a list that pass its filters. */
 import { UNBOUND, type TermGraph, type TermId } from '../graph/index.js';
-import type { SearchIndex } from '../search/index.js';
 import { visitValues } from './column.js';
 import type { ListFilter } from './list-kinds.js';
 import { sliceOfOrder } from './list-order.js';
@@ -14,8 +13,8 @@ export interface Criteria {
   /** Days since 1970; members without a date are excluded when either is given. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
-  /** Words, or beginnings of words, that all must be in a member's texts or related names. */
-  readonly words?: { readonly text: string; readonly index: SearchIndex } | undefined;
+  /** For each word, the things that have it: a member must be one, or be related to one. */
+  readonly words?: readonly ReadonlySet<TermId>[] | undefined;
 }
 
 export class ListSelection {
@@ -42,7 +41,7 @@ export class ListSelection {
     if (from !== undefined || to !== undefined)
       this.#require(this.#isInPeriod(from ?? -Infinity, to ?? Infinity));
     if (words !== undefined)
-      membersWithWords(list, words.index, words.text).forEach((isMember) => {
+      membersWithWords(list, words).forEach((isMember) => {
         this.#require(isMember);
       });
     this.total = this.#failures.reduce((count, failures) => count + (failures === 0 ? 1 : 0), 0);

@@ -1,21 +1,19 @@
 /** Which members of a list have a word, in their own texts or in the names of related things. */
 import { SELF, reversed, union, visitRows } from '../graph/index.js';
 import type { IdPath, TermGraph, TermId } from '../graph/index.js';
-import { searchedWords, thingsWithWord, type SearchIndex } from '../search/index.js';
 import type { ThingList } from './thing-list.js';
 
 /**
- * For each word of a text, whether a member has it, or one that begins so. Cost: the rows with the
- * word, and the paths from them.
+ * For each word, whether a member is one of the things that have it, or is related to one. Cost: the
+ * paths from them.
  */
 export function membersWithWords(
   list: ThingList<TermGraph>,
-  index: SearchIndex,
-  text: string,
+  things: readonly ReadonlySet<TermId>[],
 ): ((position: number) => boolean)[] {
   const toMembers = list.idPathOf(union(SELF, reversed(list.kind.related)));
-  return searchedWords(text).map((word) => {
-    const found = endsOf(toMembers, thingsWithWord(index, word));
+  return things.map((each) => {
+    const found = endsOf(toMembers, each);
     return (position) => found.has(list.members[position]!);
   });
 }

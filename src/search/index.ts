@@ -1,13 +1,16 @@
 /** Finds things by their names and words. */
-export { find, type Found } from './find/find.js';
-export { kindFilterOf } from './find/kind-filter.js';
-export type { Hit, RankOptions } from './find/ranking.js';
+export { stemOf, textKey, wordsOf, type Word } from '../catalogue/index.js';
+export { searchedWords } from './find/query-words.js';
+export type { Hit } from './find/ranking.js';
 export { toSearchJson } from './find/search-json.js';
 export { snippetOf, type SnippetPart } from './find/snippet.js';
-export { searchedWords } from './find/query-words.js';
-export { thingsWithWord } from './find/word-beginnings.js';
-export { stemOf, textKey, wordsOf, type Word } from './names/name-text.js';
-export { SearchIndex, type NameMatch } from './names/search-index.js';
+export {
+  SearchIndex,
+  type FindOptions,
+  type Found,
+  type NameIndex,
+  type NameMatch,
+} from './search-index.js';
 export {
   directlyMeant,
   nothingMeant,

@@ -1,110 +1,271 @@
-/** The indexes of versions, each from the one before, the first in a thread. */
-import type { GraphVersion } from '../graph/index.js';
-import type { Names } from '../rdf/index.js';
-import { firstMessage, startThread } from '../threads/index.js';
-import type { BuildOrder } from './index-thread.js';
-import type { Segment } from './names/segment.js';
-import { SearchIndex } from './names/search-index.js';
-import { readSearched } from './names/searched-rows.js';
+/** The names and words of versions, in catalogues that a thread of their own keeps. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  changedThings,
+  describedAgain,
+  readSearched,
+  type VersionKey,
+} from '../catalogue/index.js';
+import { isAssertedOnly, type GraphVersion } from '../graph/index.js';
+import { getOrMake, type Change, type Names } from '../rdf/index.js';
+import { RequestThread, startThread } from '../threads/index.js';
+import type { CatalogueRequest } from './catalogue-thread.js';
+import {
+  CatalogueKeeper,
+  MEMORY,
+  closeViews,
+  isLost,
+  isThere,
+  withView,
+  type CataloguePlace,
+} from './catalogues.js';
+import { NameIndex, SearchIndex, type Look } from './search-index.js';
 
-/** A whole index is built in a thread, or here, where the process does nothing else. */
+/** Catalogues are kept in a thread, or here, where the process does nothing else. */
 export type BuildPlace = 'thread' | 'here';
 
-/** So many statements take about a second, and some MB. */
-const PREPARED_SIZE = 1_000_000;
+/** What is known of versions before. */
+export interface History {
+  /** Whether the log has a version. */
+  isKept(version: VersionKey): boolean;
+  /** All changes from one version to another; undefined where they are unknown, or many. */
+  changesSince(from: VersionKey, to: GraphVersion): readonly Change[] | undefined;
+}
+
+export interface CatalogueSettings {
+  /** Undefined without a log: then nothing lasts. */
+  readonly directory?: string;
+  /** Whether another process may write the directory's catalogue. */
+  readonly isReadOnly?: boolean;
+  readonly history?: () => History;
+}
+
+/** Catalogues of versions that are no part of the history, or of long ago. */
+const MAX_APART = 6;
+
+/** Statements of a graph elsewhere of which names and texts are read before they are asked for. */
+const MAX_READ_AHEAD = 1_000_000;
+
+let memoryCount = 0;
 
 /**
- * 1. An index is kept as long as its version, and so is the latest one.
- * 2. They are made one after the other, so that each can begin with the one before.
+ * 1. The latest version has its entries in a catalogue that lasts, and so have versions since it
+ *    was filled. Another version gets one of its own, for as long as it is among a few.
+ * 2. Entries are added version after version, each time for what has changed.
  */
 export class SearchIndexes {
-  readonly #kept = new WeakMap<GraphVersion, Promise<SearchIndex>>();
+  /** Called when names and texts of a whole version were read, and when they could not be kept. */
+  told: ((version: GraphVersion, failure?: unknown) => void) | undefined;
+  #kept = new WeakMap<GraphVersion, Promise<CataloguePlace>>();
+  readonly #places = new WeakMap<GraphVersion, CataloguePlace>();
+  readonly #apart: { readonly version: WeakRef<GraphVersion>; readonly file: string }[] = [];
+  readonly #thread: RequestThread<CatalogueRequest> | undefined;
+  readonly #keeper: CatalogueKeeper | undefined;
   #last: Promise<unknown> = Promise.resolve();
-  #latest: { readonly version: GraphVersion; readonly index: SearchIndex } | undefined;
-  #renewal: Promise<void> | undefined;
-  readonly #closing = new AbortController();
+  #fillsRunning = 0;
+  #passing: string | undefined;
+  #isClosed = false;
+  #isFollowing = false;
+  #next: GraphVersion | undefined;
+  /** Whether files of other processes are not to be read. */
+  #isAlone = false;
 
   constructor(
     private readonly names: Names,
-    private readonly place: BuildPlace,
-  ) {}
+    place: BuildPlace,
+    private readonly settings: CatalogueSettings = {},
+  ) {
+    if (place === 'here') this.#keeper = new CatalogueKeeper(names.baseIri);
+    else
+      this.#thread = new RequestThread(() =>
+        startThread('./catalogue-thread.js', import.meta.url, {
+          workerData: names.baseIri,
+          name: 'catalogue',
+        }),
+      );
+  }
 
   /**
-   * The index of a version. Cost: after a commit its changes; for the first version, or one with a
-   * dictionary of its own, like a past version, a second for each 20,000 to 50,000 texts.
+   * The index of a version. Cost: after a commit its changes; for the first version, or one of its
+   * own, a second for each 50,000 texts.
    */
-  of(version: GraphVersion): Promise<SearchIndex> {
-    let index = this.#kept.get(version);
-    if (!index) {
-      index = this.#last.then(() => this.#make(version));
-      this.#last = index.catch(() => undefined);
-      this.#kept.set(version, index);
+  async of(version: GraphVersion): Promise<SearchIndex> {
+    const look: Look = async (name, ...input) => {
+      const lookIn = (place: CataloguePlace): Promise<unknown> =>
+        this.#ask('look', place, name, input as never);
+      const place = await this.placeOf(version);
+      try {
+        return (await lookIn(place)) as never;
+      } catch (error) {
+        if (!isLost(error)) throw error;
+        // It was lost just now.
+        if (place.isOfOthers) this.#isAlone = true;
+        this.#kept.delete(version);
+        return (await lookIn(await this.placeOf(version))) as never;
+      }
+    };
+    await this.placeOf(version);
+    return new SearchIndex(version, look);
+  }
+
+  /** For reading a question. */
+  async namesOf(version: GraphVersion): Promise<NameIndex> {
+    const { baseIri } = this.names;
+    const place = await this.placeOf(version);
+    this.#places.set(version, place);
+    return new NameIndex(version, (find) =>
+      withView(this.#places.get(version) ?? place, baseIri, find),
+    );
+  }
+
+  /** Where the entries of a version are, which have been written. */
+  async placeOf(version: GraphVersion): Promise<CataloguePlace> {
+    const known = await this.#kept.get(version);
+    if (known && isThere(known) && !known.isOfOthers) return known;
+    if (known) this.#kept.delete(version);
+    const place = this.#last.then(() => this.#placeNow(version));
+    this.#last = place.catch(() => undefined);
+    return place;
+  }
+
+  /** To be called after what was begun before. */
+  #placeNow(version: GraphVersion): Promise<CataloguePlace> {
+    return getOrMake(this.#kept, version, () => {
+      const written = this.#written(version);
       // Failures are retried.
-      index.catch(() => this.#kept.delete(version));
-    }
-    return index;
+      written.catch(() => this.#kept.delete(version));
+      return written;
+    });
   }
 
-  /** Ahead of the first search, unless the graph is so large that it may be in vain. */
+  /** Ahead of the first search; from then on, `follow` keeps the catalogue up to date. */
   async prepare(version: GraphVersion): Promise<void> {
-    if (version.size <= PREPARED_SIZE) await this.of(version);
+    if (version.isPaged && version.size > MAX_READ_AHEAD) return;
+    await this.placeOf(version);
+    this.#isFollowing = true;
   }
 
-  /** Ends a running build. */
+  /** Has the entries of a version written soon, or those of a later one by then. */
+  follow(version: GraphVersion): void {
+    if (!this.#isFollowing) return;
+    const isWaiting = this.#next !== undefined;
+    this.#next = version;
+    if (isWaiting) return;
+    this.#last = this.#last.then(async () => {
+      const next = this.#next;
+      this.#next = undefined;
+      // A search tells the failure.
+      if (next && !this.#isClosed) await this.#placeNow(next).catch(() => undefined);
+    });
+  }
+
+  /** Gives up what is being filled. */
   async close(): Promise<void> {
-    this.#closing.abort();
-    await Promise.all([this.#last, this.#renewal]);
+    this.#isClosed = true;
+    closeViews();
+    if (this.#fillsRunning > 0) await this.#thread?.stop();
+    else await this.#thread?.end(['close']);
+    await this.#last;
+    this.#keeper?.close();
+    if (this.#passing !== undefined) rmSync(this.#passing, { recursive: true, force: true });
   }
 
-  async #make(version: GraphVersion): Promise<SearchIndex> {
-    const latest = this.#latest;
-    const isSameDictionary = latest?.version.dictionary === version.dictionary;
-    const index =
-      (isSameDictionary ? latest.index.after(version) : undefined) ?? (await this.#build(version));
+  async #written(version: GraphVersion): Promise<CataloguePlace> {
+    if (this.#isClosed) throw new Error('The search indexes are closed.');
+    const { directory, isReadOnly = false } = this.settings;
+    const key = { number: version.number, identity: version.identity };
+    if (directory !== undefined && key.identity !== '' && !isAssertedOnly(version)) {
+      const file = join(directory, 'catalogue.sqlite');
+      if (isReadOnly && !this.#isAlone) {
+        const ofOthers = { file, version: key, isOfOthers: true };
+        if (await this.#ask('othersHave', ofOthers)) return ofOthers;
+      }
+      const place = { file: isReadOnly ? this.#passingFile('latest') : file, version: key };
+      if (await this.#isKept(place, version)) return place;
+    }
+    return this.#writtenApart(version, key);
+  }
+
+  /** Whether the catalogue has a version or has got it, if need be after it was made anew. */
+  async #isKept(place: CataloguePlace, version: GraphVersion): Promise<boolean> {
+    try {
+      return await this.#isBrought(place, version);
+    } catch {
+      if (this.#isClosed) return false;
+    }
+    try {
+      await this.#ask('drop', place.file);
+      return await this.#isBrought(place, version);
+    } catch (error) {
+      this.told?.(version, error);
+      return false;
+    }
+  }
+
+  async #isBrought(place: CataloguePlace, version: GraphVersion): Promise<boolean> {
+    if (await this.#ask('has', place)) return true;
+    const { history } = this.settings;
+    const latest = await this.#ask('latest', place.file);
+    if (!latest || history?.().isKept(latest) !== true) {
+      // It forgets all others.
+      this.#kept = new WeakMap();
+      await this.#fill('fill', place, version);
+      return true;
+    }
+    if (latest.number >= version.number) return false;
+    const changes = history().changesSince(latest, version);
+    const changed = changes && changedThings(changes, version.ids, this.names);
     version.settle();
-    // Versions of the past, or without their inferred statements, come and go; the next version
-    // follows from the latest.
-    if (!latest || version.number > latest.version.number || version.isPaged)
-      this.#latest = { version, index };
-    if (index.isFragmented) this.#renew(version);
-    return index;
+    if (changed)
+      await this.#ask('add', place, [...describedAgain(version.ids, this.names, changed)]);
+    else await this.#fill('addAll', place, version);
+    return true;
   }
 
-  async #build(version: GraphVersion): Promise<SearchIndex> {
+  async #writtenApart(version: GraphVersion, key: VersionKey): Promise<CataloguePlace> {
+    const place = { file: this.#passingFile(`apart-${(memoryCount += 1)}`), version: key };
+    await this.#fill('fill', place, version);
+    this.#apart.push({ version: new WeakRef(version), file: place.file });
+    const [oldest] = this.#apart;
+    if (this.#apart.length > MAX_APART && oldest) {
+      this.#apart.shift();
+      const dropped = oldest.version.deref();
+      if (dropped) this.#kept.delete(dropped);
+      await this.#ask('drop', oldest.file);
+    }
+    return place;
+  }
+
+  async #fill(way: 'fill' | 'addAll', place: CataloguePlace, version: GraphVersion): Promise<void> {
     if (version.isPaged) readSearched(version.ids, this.names);
     version.settle();
-    if (this.place === 'here') return SearchIndex.build(version, this.names);
-    return new SearchIndex(version, this.names, [
-      await buildApart(
-        { graph: version.ids.payload, baseIri: this.names.baseIri },
-        this.#closing.signal,
-      ),
-    ]);
+    this.#fillsRunning += 1;
+    try {
+      await this.#ask(way, place, version.ids.payload);
+      this.told?.(version);
+    } finally {
+      this.#fillsRunning -= 1;
+    }
   }
 
-  /** Builds the index of a version anew in the background, for later versions to begin with. */
-  #renew(version: GraphVersion): void {
-    this.#renewal ??= this.#build(version)
-      .then((index) => {
-        if (this.#latest?.version.dictionary === version.dictionary)
-          this.#latest = { version, index };
-      })
-      .catch(() => undefined)
-      .then(() => {
-        this.#renewal = undefined;
-      });
+  #passingFile(name: string): string {
+    if (this.#keeper) return `${MEMORY}${name}-${(memoryCount += 1)}`;
+    this.#passing ??= mkdtempSync(join(tmpdir(), 'osce-graph-'));
+    return join(this.#passing, `${name}.sqlite`);
   }
-}
 
-async function buildApart(order: BuildOrder, signal: AbortSignal): Promise<Segment> {
-  signal.throwIfAborted();
-  const worker = startThread('./index-thread.js', import.meta.url, {
-    workerData: order,
-    name: 'search',
-  });
-  try {
-    return await firstMessage<Segment>(worker, signal);
-  } finally {
-    await worker.terminate();
+  async #ask<Name extends keyof CatalogueKeeper>(
+    name: Name,
+    ...given: Parameters<CatalogueKeeper[Name]>
+  ): Promise<ReturnType<CatalogueKeeper[Name]>> {
+    // The types of a method, its arguments and its result belong together.
+    if (this.#keeper) {
+      const method = this.#keeper[name] as (...given: unknown[]) => unknown;
+      return method.apply(this.#keeper, given) as ReturnType<CatalogueKeeper[Name]>;
+    }
+    const request = [name, ...given] as unknown as CatalogueRequest;
+    return (await this.#thread?.request(request)) as ReturnType<CatalogueKeeper[Name]>;
   }
 }

@@ -2,9 +2,8 @@
 import { badRequest, type ServiceError } from '../errors.js';
 import { quoted } from '../input/index.js';
 import { KINDS, namedNode, type Kind, type NamedNode, type Names } from '../rdf/index.js';
-import { find } from './find/find.js';
-import { textKey, wordsOf } from './names/name-text.js';
-import type { NameMatch, SearchIndex } from './names/search-index.js';
+import { textKey, wordsOf } from '../catalogue/index.js';
+import type { NameMatch, SearchIndex } from './search-index.js';
 
 /** What a parameter takes. */
 export interface WantedThing {
@@ -71,7 +70,7 @@ async function refusalOf(
   indexOf: IndexSource,
 ): Promise<ServiceError> {
   const name = text.replace(/^[a-z-]+\//, '');
-  return nothingMeant(wanted, text, similarNames(await indexOf(), name, wanted));
+  return nothingMeant(wanted, text, await similarNames(await indexOf(), name, wanted));
 }
 
 /** The IRI of the one thing that a text means. @throws ServiceError `bad-request` */
@@ -131,7 +130,7 @@ async function* readings(
   for (const phrase of phrases) {
     const direct = directlyMeant(phrase, wanted);
     if (direct.length > 0) yield direct;
-    const matches = (await indexOf()).namesMatching(phrase);
+    const matches = await (await indexOf()).namesMatching(phrase);
     const named = matches.map(({ iri }) => iri).filter(wanted.fits);
     if (named.length > 0) yield named;
     if (direct.length + named.length > 0) return;
@@ -139,11 +138,15 @@ async function* readings(
 }
 
 /** By letters, else by words. */
-function similarNames(index: SearchIndex, text: string, { fits }: WantedThing): string[] {
+async function similarNames(
+  index: SearchIndex,
+  text: string,
+  { fits }: WantedThing,
+): Promise<string[]> {
   const isFit = ({ iri }: Pick<NameMatch, 'iri'>): boolean => fits(iri);
-  const alike = index.namesMatching(text, { maxEdits: MAX_EDITS }).filter(isFit);
+  const alike = (await index.namesMatching(text, { maxEdits: MAX_EDITS })).filter(isFit);
   if (alike.length > 0) return alike.map(({ label }) => label);
-  const { hits } = find(index, text.slice(0, MAX_SEARCHED), { limit: MAX_HITS });
+  const { hits } = await index.find(text.slice(0, MAX_SEARCHED), { limit: MAX_HITS });
   return hits
     .filter((hit) => isFit(hit) && sharesWords(text, hit.name ?? hit.label))
     .map(({ label }) => label);

@@ -57,6 +57,11 @@ export class RequestThread<Request> {
     await this.#worker.terminate();
   }
 
+  /** Ends the thread whatever it does; its requests fail. */
+  async stop(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+
   #open(): Worker {
     const worker = this.start();
     const fail = (error: unknown): void => {

@@ -56,8 +56,17 @@ describe('A full disk', () => {
         507,
         'storage-full',
       ]);
-      for (const path of ['/', '/status', '/snapshots', '/catalog', '/changes', '/snapshots/2'])
+      const search = '/search?q=vienna';
+      for (const path of [
+        ...['/', '/status', '/snapshots', '/catalog', '/changes', '/snapshots/2'],
+        ...[search, `${search}&version=1`],
+      ])
         expect([path, (await app.get(path)).status]).toEqual([path, 200]);
+      const found = await app.get(search, { Accept: 'application/json' });
+      rmSync(join(directory, 'var', 'catalogue.sqlite'));
+      fill(join(directory, 'more'));
+      const again = await app.get(search, { Accept: 'application/json' });
+      expect(again.text).toBe(found.text);
       const versions = jsonOf<{ versions: { quads: number; sha256: string | null }[] }>(
         await app.get('/snapshots', { Accept: 'application/json' }),
       ).versions.map(({ quads, sha256 }) => [quads > 0, sha256?.length]);

@@ -19,7 +19,7 @@ import {
   type ListFilter,
   type ListKind,
 } from '../../src/lists/index.js';
-import { SearchIndex } from '../../src/search/index.js';
+import { indexOf } from '../support/search-index.js';
 
 const names = namesFor(DEFAULT_BASE_IRI);
 const kindOf = (name: string): ListKind => LIST_KINDS.find((kind) => kind.name === name)!;
@@ -45,7 +45,7 @@ describe("A filter's value", () => {
   const resolve = async (kind: string, filter: string, value: string): Promise<string[]> => {
     const list = ThingList.of(version, names, kindOf(kind));
     const ids = await resolveValue(list, filterOf(kindOf(kind), filter), value, () =>
-      Promise.resolve(SearchIndex.of(version, names)),
+      indexOf(version, names),
     );
     return ids.map((id) => version.ids.dictionary.textOf(id)).sort();
   };

@@ -19,7 +19,7 @@ import {
   toNTriplesTerm,
   type Change,
 } from '../../src/rdf/index.js';
-import { SearchIndex } from '../../src/search/index.js';
+import { indexOf } from '../support/search-index.js';
 
 const names = namesFor(DEFAULT_BASE_IRI);
 const PREFIXES = `PREFIX og: <${names.ontologyIri}> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
@@ -61,7 +61,7 @@ const bind = async (
   const bound = await boundValues(query, new Map(Object.entries(given)), {
     version,
     names,
-    indexOf: () => Promise.resolve(SearchIndex.of(version, names)),
+    indexOf: () => indexOf(version, names),
   });
   return Object.fromEntries([...bound].map(([name, term]) => [name, toNTriplesTerm(term)]));
 };

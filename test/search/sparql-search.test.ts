@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type GraphVersion } from '../../src/graph/index.js';
 import { RDF, RDFS, literal, namedNode, quad } from '../../src/rdf/index.js';
-import { SearchIndex, SearchIndexes, find, searchProvider } from '../../src/search/index.js';
+import { SearchIndexes, searchProvider } from '../../src/search/index.js';
 import { SparqlEngine, planText, type SparqlSettings } from '../../src/sparql/index.js';
 import { taskProvider } from '../../src/tasks/index.js';
 import { readCases } from '../support/cases.js';
@@ -67,10 +67,10 @@ async function rowsOf(
   return query.includes('ORDER BY') ? rows : rows.sort();
 }
 
-const foundBy = (text: string): string[] =>
-  find(SearchIndex.of(version, names), text)
-    .hits.map(({ iri }) => pathOf(iri))
-    .sort();
+async function foundBy(text: string): Promise<string[]> {
+  const { hits } = await (await indexes.of(version)).find(text);
+  return hits.map(({ iri }) => pathOf(iri)).sort();
+}
 
 /** Queries and their rows. */
 const ANSWERS = readCases('test/search/sparql-search.txt');
@@ -78,7 +78,7 @@ const ANSWERS = readCases('test/search/sparql-search.txt');
 describe('og:matches', () => {
   it('finds what a search finds', async () => {
     for (const text of ['presence', 'albania', 'workshp tirana', 'zanzibar', ''])
-      expect(await rowsOf(`SELECT ?t { ?t og:matches "${text}" }`)).toEqual(foundBy(text));
+      expect(await rowsOf(`SELECT ?t { ?t og:matches "${text}" }`)).toEqual(await foundBy(text));
   });
 
   it.each(ANSWERS)('joins with the rest: %s', async (query, ...rows) => {
@@ -188,8 +188,10 @@ describe('og:matches', () => {
   });
 
   describe('in threads', () => {
-    const threaded = engineWith({ workerCount: 1, tasks: taskProvider });
-    afterAll(() => threaded.close());
+    const own = new SearchIndexes(names, 'thread');
+    const search = searchProvider(own);
+    const threaded = engineWith({ workerCount: 1, tasks: taskProvider, search });
+    afterAll(() => Promise.all([threaded.close(), own.close()]));
 
     it('answers as it does here', async () => {
       for (const [query, ...rows] of ANSWERS)

@@ -14,7 +14,12 @@ import type { EndpointSettings } from '../../src/remote/index.js';
 import { Gate } from '../../src/shacl/index.js';
 
 export type WayToWrite =
-  'one by one' | 'in spite of errors' | 'in groups' | 'in loads' | 'while compacting';
+  | 'one by one'
+  | 'with a catalogue'
+  | 'in spite of errors'
+  | 'in groups'
+  | 'in loads'
+  | 'while compacting';
 
 export const NAMES = namesFor('https://example.org/');
 const VALUE = namedNode('https://example.org/value');

@@ -17,7 +17,7 @@ import {
   type Names,
   type Quad,
 } from '../../src/rdf/index.js';
-import { SearchIndex } from '../../src/search/index.js';
+import { indexOf } from './search-index.js';
 import { ExportMaker, type ExportJob } from '../../src/snapshots/export/export-job.js';
 import { withIris } from '../../src/snapshots/export/subset.js';
 import { readSubset, type Subset } from '../../src/snapshots/index.js';
@@ -64,8 +64,7 @@ export async function partMaker(
   subset: Subset,
 ): Promise<ExportMaker> {
   const version = versionWith(quads, names);
-  const indexOf = (): Promise<SearchIndex> => Promise.resolve(SearchIndex.of(version, names));
-  const chosen = await withIris(subset, version, names, indexOf);
+  const chosen = await withIris(subset, version, names, () => indexOf(version, names));
   return exportMaker(version, names, directory, { subset, chosen });
 }
 

@@ -6,8 +6,9 @@ import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Committer, RemoteCommitter } from '../../dist/src/commits/index.js';
 import { ServiceError } from '../../dist/src/errors.js';
-import { literal, namedNode, namesFor, quad } from '../../dist/src/rdf/index.js';
+import { RDFS, literal, namedNode, namesFor, quad } from '../../dist/src/rdf/index.js';
 import { SparqlEndpoint } from '../../dist/src/remote/index.js';
+import { SearchIndexes } from '../../dist/src/search/index.js';
 import { Gate } from '../../dist/src/shacl/index.js';
 
 const [directory, way, quadsPerVersion] = process.argv.slice(2);
@@ -59,7 +60,35 @@ async function* documentOf(number) {
     );
 }
 
+const eventOf = (number) => names.thing('event', String(number));
+const labelsOf = (number, word) =>
+  Array.from({ length: Number(quadsPerVersion) }, (_, index) =>
+    quad(eventOf(number), RDFS.label, literal(`Workshop ${word} ${number} part${index}`, 'en')),
+  );
+
+/** A new event; one of earlier is named otherwise, one goes, and some changes are of the ontology. */
+const namesChangeOf = (number) => ({
+  added: [
+    ...labelsOf(number, 'planned'),
+    ...(number > 3 ? labelsOf(number - 3, 'held') : []),
+    ...(number % 8 === 0
+      ? [quad(names.og(`name${number}`), RDFS.subPropertyOf, RDFS.label, names.graphs.ontology)]
+      : []),
+  ],
+  removed: [
+    ...(number > 3 ? labelsOf(number - 3, 'planned') : []),
+    ...(number > 7 ? labelsOf(number - 7, 'held') : []),
+  ],
+});
+
 const WAYS = {
+  /** Names, which are kept in a catalogue beside. */
+  async 'with a catalogue'(number) {
+    say((await committer.commit(namesChangeOf(number), NOTE)).version.number);
+    // Mostly more than one commit at a time.
+    if (number % 3 === 0) await (await searches.of(committer.current)).find('workshop');
+    return number + 1;
+  },
   async 'one by one'(number) {
     await commit(number);
     return number + 1;
@@ -103,6 +132,12 @@ const WAYS = {
     return number;
   },
 };
+
+const searches = new SearchIndexes(names, 'thread', { directory, history: () => committer });
+if (way === 'with a catalogue') {
+  committer.published = (version) => searches.follow(version);
+  await searches.prepare(committer.current);
+}
 
 try {
   for (let number = committer.current.number + 1; ;) number = await WAYS[way](number);

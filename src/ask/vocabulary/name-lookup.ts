@@ -1,7 +1,7 @@
 /** Looks up the things that a phrase names, in British and American spelling. */
 import { foldText } from '../../rdf/index.js';
 import { wordsOfPhrase } from '../language/words.js';
-import { find, type NameMatch, type SearchIndex } from '../../search/index.js';
+import type { NameIndex, NameMatch } from '../../search/index.js';
 
 /** Things that questions don't name, and records outside the graph's subject. */
 const UNNAMED_KINDS: ReadonlySet<string> = new Set([
@@ -29,9 +29,9 @@ const SPELLINGS = [
   ['organisation', 'organization'],
 ].map((words) => words.map((word) => ({ word, pattern: new RegExp(`\\b${word}(?=s?\\b)`, 'g') })));
 
-/** Names of one version, by its search index. */
+/** Names of one version, by its catalogue. */
 export class NameLookup {
-  constructor(private readonly index: SearchIndex) {}
+  constructor(private readonly index: NameIndex) {}
 
   /** Whole names, ignoring case, accents and leading “the” or “OSCE”, with few typos. */
   namesMatching(
@@ -47,7 +47,7 @@ export class NameLookup {
 
   /** The one thing, or the one State, whose name begins with these words, or else has them. */
   namedWith(words: string): string | undefined {
-    const { hits } = find(this.index, words, { kinds: KINDS_WITH_PARTS, limit: MOST_ALIKE });
+    const hits = this.index.find(words, KINDS_WITH_PARTS, MOST_ALIKE);
     const named = hits.filter(({ name = '' }) =>
       wordsOfPhrase(words).every((word) => wordsOfPhrase(name).includes(word)),
     );

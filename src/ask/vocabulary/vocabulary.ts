@@ -15,7 +15,7 @@ import { allOf, type ClassConcept, type Concept, type DateOf, type Thing } from 
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
 import { ADJECTIVES, DATES, NOT_MEANT, REGIONS, SECOND_READING_COST } from './word-table.js';
 import { Hierarchy } from './hierarchy.js';
-import { type SearchIndex, CLASS_VERBS, FURTHER_NOUNS } from '../../search/index.js';
+import { type NameIndex, CLASS_VERBS, FURTHER_NOUNS } from '../../search/index.js';
 import { NameLookup } from './name-lookup.js';
 import { Phrases } from './phrases.js';
 import type { Frame, Relation } from './relation.js';
@@ -74,7 +74,7 @@ export class Vocabulary {
     readonly version: GraphVersion,
     readonly names: Names,
     shipped: QuadSource,
-    index: SearchIndex,
+    index: NameIndex,
   ) {
     // An older or foreign graph may lack words of the shipped ontology.
     this.sources = [version, shipped];
@@ -111,7 +111,7 @@ export class Vocabulary {
     version: GraphVersion,
     names: Names,
     shipped: QuadSource,
-    index: SearchIndex,
+    index: NameIndex,
   ): Vocabulary {
     const make = (): Vocabulary => new Vocabulary(version, names, shipped, index);
     return getOrMake(this.#ofVersion, version, make);

@@ -5,7 +5,7 @@ import { UNBOUND } from '../../graph/index.js';
 import { VERSION_NAME } from '../../input/index.js';
 import { receiptsFor, type Proposal } from '../../news/index.js';
 import { namedNode } from '../../rdf/index.js';
-import { find, type Found } from '../../search/index.js';
+import type { Found } from '../../search/index.js';
 import type { ExportFile, VersionInfo } from '../../snapshots/index.js';
 import { pathOf } from '../exchange/links.js';
 import { flag, inQuery } from '../exchange/parameters.js';
@@ -119,7 +119,8 @@ const WORDS_SCORE = 0.3;
 
 /** The most likely address for a text. */
 async function likeliest(q: string, { service, version, asked }: Caller): Promise<string> {
-  const { hits, total } = find(await service.searches.of(version), q, { limit: 1 });
+  const index = await service.searches.of(version);
+  const { hits, total } = await index.find(q, { limit: 1 });
   const [best] = hits;
   const pinned = version === service.current ? {} : { version: String(version.number) };
   const here = (path: string, parameters: Record<string, string> = {}): string =>

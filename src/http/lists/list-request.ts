@@ -93,7 +93,7 @@ export async function toCriteria(
     values: resolved,
     from: dayOf(from, 'first'),
     to: dayOf(to, 'last'),
-    words: words === '' ? undefined : { text: words, index: await indexOf() },
+    words: words === '' ? undefined : await (await indexOf()).thingsByWord(words),
   };
 }
 

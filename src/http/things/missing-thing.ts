@@ -2,7 +2,6 @@
 import { notFound, type ServiceError } from '../../errors.js';
 import { namesLike, quoted } from '../../input/index.js';
 import { KINDS } from '../../rdf/index.js';
-import { find } from '../../search/index.js';
 import type { Service } from '../../service.js';
 
 const MAX_SUGGESTED = 3;
@@ -47,11 +46,13 @@ async function slugsLike(kind: string, words: string, service: Service): Promise
   // The index of a database's graph takes longer than a refusal may.
   if (words === '' || service.current.isPaged) return [];
   const index = await service.searches.of(service.current);
-  const found = [[kind], [...KINDS]].map((kinds) =>
-    find(index, words, { kinds, limit: MAX_SUGGESTED }).hits.flatMap(({ iri }) => {
+  for (const kinds of [[kind], KINDS]) {
+    const { hits } = await index.find(words, { kinds, limit: MAX_SUGGESTED });
+    const slugs = hits.flatMap(({ iri }) => {
       const thing = service.names.thingOf(iri);
       return thing ? [`${thing.kind}/${thing.slug}`] : [];
-    }),
-  );
-  return found.find((each) => each.length > 0) ?? [];
+    });
+    if (slugs.length > 0) return slugs;
+  }
+  return [];
 }

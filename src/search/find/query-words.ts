@@ -1,5 +1,5 @@
 /** The words of a search. */
-import { wordsOf, type Word } from '../names/name-text.js';
+import { wordsOf, type Word } from '../../catalogue/index.js';
 
 export interface QueryWord {
   readonly text: string;

@@ -1,6 +1,6 @@
 /** Search results as JSON for programs. */
 import type { SearchJson, SearchRequest } from '../../json-answers.js';
-import type { Found } from './find.js';
+import type { Found } from '../search-index.js';
 import type { Hit } from './ranking.js';
 import { snippetOf, type SnippetPart } from './snippet.js';
 

@@ -1,5 +1,5 @@
 /** The part of a text that shows why it was found. */
-import { wordsOf } from '../names/name-text.js';
+import { wordsOf } from '../../catalogue/index.js';
 
 /** A piece of text, and whether it is a matching word. */
 export interface SnippetPart {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { RDF, RDFS, literal, namedNode, quad } from '../../../src/rdf/index.js';
+import { RDF, RDFS, literal, namedNode, quad, type Quad } from '../../../src/rdf/index.js';
 import { versionOf, type GraphVersion } from '../../../src/graph/index.js';
-import { SearchIndex, find, kindFilterOf, type RankOptions } from '../../../src/search/index.js';
+import type { FindOptions } from '../../../src/search/index.js';
+import { indexOf } from '../../support/search-index.js';
 import { names, pathOf, thing, versionWith } from '../search-texts.js';
 
 const version = versionWith(
@@ -42,28 +43,28 @@ const version = versionWith(
     ),
   ],
 );
-const index = SearchIndex.of(version, names);
-const found = (text: string, options?: RankOptions): string[] =>
-  find(index, text, options).hits.map(({ iri }) => pathOf(iri));
+const index = await indexOf(version, names);
+const found = async (text: string, options?: FindOptions): Promise<string[]> =>
+  (await index.find(text, options)).hits.map(({ iri }) => pathOf(iri));
 
 describe('A search', () => {
-  it('finds a label first, then other names, then names that begin so, then words', () => {
-    expect(found('Albania')).toEqual([
+  it('finds a label first, then other names, then names that begin so, then words', async () => {
+    expect(await found('Albania')).toEqual([
       'state/albania',
       'place/albania',
       'organization/albania',
       'post/albania',
       'news/round-table',
     ]);
-    expect(found('Republic of Albania')[0]).toBe('state/albania');
-    expect(found('presence')).toEqual(['organization/albania', 'post/albania']);
+    expect((await found('Republic of Albania'))[0]).toBe('state/albania');
+    expect(await found('presence')).toEqual(['organization/albania', 'post/albania']);
   });
 
   it.each([1_000, 30_000, 150_000])(
     'of %i letters without a space takes no long time',
-    (length) => {
-      expect(found('vw'.repeat(length / 2))).toEqual([]);
-      expect(() => kindFilterOf(index, ['vw'.repeat(length / 2)])).toThrow(/No kind/);
+    async (length) => {
+      expect(await found('vw'.repeat(length / 2))).toEqual([]);
+      await expect(found('v', { kinds: ['vw'.repeat(length / 2)] })).rejects.toThrow(/No kind/);
     },
   );
 
@@ -80,8 +81,8 @@ describe('A search', () => {
     ['another order, with slips', 'albnia presnce'],
     ['no case', 'PRESENCE IN ALBANIA'],
     ['an abbreviation', 'pia'],
-  ])('forgives %s', (_, text) => {
-    expect(found(text)[0]).toBe('organization/albania');
+  ])('forgives %s', async (_, text) => {
+    expect((await found(text))[0]).toBe('organization/albania');
   });
 
   it.each([
@@ -100,23 +101,23 @@ describe('A search', () => {
     ['beginnings', 'bord man sta', 'organization/bmsc'],
     ['beginnings with a slip', 'managmen coll', 'organization/bmsc'],
     ['words without a space', 'bordermanagement college', 'organization/bmsc'],
-  ])('knows %s', (_, text, wanted) => {
-    expect(found(text)).toContain(wanted);
+  ])('knows %s', async (_, text, wanted) => {
+    expect(await found(text)).toContain(wanted);
   });
 
-  it('wants all words that say something, and takes the most of them where nothing has all', () => {
-    expect(found('border customs officers')).toEqual(['organization/bmsc']);
-    expect(found('border of Tirana')).toContain('organization/bmsc');
-    expect(found('border customs Zanzibar')).toEqual(['organization/bmsc']);
+  it('wants all words that say something, and takes the most of them where nothing has all', async () => {
+    expect(await found('border customs officers')).toEqual(['organization/bmsc']);
+    expect(await found('border of Tirana')).toContain('organization/bmsc');
+    expect(await found('border customs Zanzibar')).toEqual(['organization/bmsc']);
   });
 
-  it('finds nothing for what is not there, and for nothing', () => {
+  it('finds nothing for what is not there, and for nothing', async () => {
     for (const text of ['zanzibar', '–', ''])
-      expect(find(index, text)).toMatchObject({ total: 0, hits: [], facets: [] });
+      expect(await index.find(text)).toMatchObject({ total: 0, hits: [], facets: [] });
   });
 
-  it('counts kinds, and shows some of them where they are asked for', () => {
-    const { total, facets } = find(index, 'albania', { kinds: ['state', 'post'] });
+  it('counts kinds, and shows some of them where they are asked for', async () => {
+    const { total, facets } = await index.find('albania', { kinds: ['state', 'post'] });
     expect(total).toBe(2);
     expect(facets).toEqual([
       { kind: 'news', count: 1 },
@@ -125,22 +126,23 @@ describe('A search', () => {
       { kind: 'post', count: 1 },
       { kind: 'state', count: 1 },
     ]);
-    expect(found('albania', { kinds: ['state', 'post'] })).toEqual([
+    expect(await found('albania', { kinds: ['state', 'post'] })).toEqual([
       'state/albania',
       'post/albania',
     ]);
   });
 
-  it('takes a class for a kind, by its address or its name', () => {
-    const wanted = (...kinds: string[]): string[] => found('tirana', kindFilterOf(index, kinds));
-    expect(wanted('event')).toEqual(['event/round-table']);
-    expect(wanted(names.og('RoundTable').value)).toEqual(['event/round-table']);
-    expect(wanted('round table')).toEqual(['event/round-table']);
-    expect(wanted('news', 'Round Table').sort()).toEqual(['event/round-table', 'news/round-table']);
-    expect(() => wanted('summit')).toThrow('No kind of things is called "summit".');
+  it('takes a class for a kind, by its address or its name', async () => {
+    const wanted = async (...kinds: string[]): Promise<string[]> =>
+      (await found('tirana', { kinds })).sort();
+    expect(await wanted('event')).toEqual(['event/round-table']);
+    expect(await wanted(names.og('RoundTable').value)).toEqual(['event/round-table']);
+    expect(await wanted('round table')).toEqual(['event/round-table']);
+    expect(await wanted('news', 'Round Table')).toEqual(['event/round-table', 'news/round-table']);
+    await expect(wanted('summit')).rejects.toThrow('No kind of things is called "summit".');
   });
 
-  it('gives pages that fit together', () => {
+  it('gives pages that fit together', async () => {
     const many = versionWith(
       Object.fromEntries(
         Array.from({ length: 450 }, (_, number) => [
@@ -149,17 +151,18 @@ describe('A search', () => {
         ]),
       ),
     );
-    const all = SearchIndex.of(many, names);
-    const pages = Array.from(
-      { length: 10 },
-      (_, page) => find(all, 'workshop', { limit: 50, offset: page * 50 }).hits,
+    const all = await indexOf(many, names);
+    const find = async (options: FindOptions): Promise<readonly unknown[]> =>
+      (await all.find('workshop', options)).hits;
+    const pages = await Promise.all(
+      Array.from({ length: 10 }, (_, page) => find({ limit: 50, offset: page * 50 })),
     );
     expect(pages.map((hits) => hits.length)).toEqual([50, 50, 50, 50, 50, 50, 50, 50, 50, 0]);
-    expect(new Set(pages.flat().map(({ iri }) => iri)).size).toBe(450);
-    expect(pages.flat()).toEqual(find(all, 'workshop', { limit: 450 }).hits);
+    expect(new Set(pages.flat()).size).toBe(450);
+    expect(pages.flat()).toEqual(await find({ limit: 450 }));
   });
 
-  it('calls things that are not ours by their narrowest class', () => {
+  it('calls things that are not ours by their narrowest class', async () => {
     const ex = (name: string) => namedNode(`http://example.org/${name}`);
     const foreign: GraphVersion = versionOf([
       quad(ex('SummerSchool'), RDFS.subClassOf, ex('Event')),
@@ -168,25 +171,17 @@ describe('A search', () => {
       quad(ex('x'), RDFS.label, literal('Summer school of 2019')),
       quad(ex('y'), RDFS.label, literal('School without a class')),
     ]);
-    expect(
-      find(SearchIndex.of(foreign, names), 'school')
-        .hits.map(({ kind }) => kind)
-        .sort(),
-    ).toEqual(['summer-school', 'thing']);
+    const { hits } = await (await indexOf(foreign, names)).find('school');
+    expect(hits.map(({ kind }) => kind).sort()).toEqual(['summer-school', 'thing']);
   });
 
-  it('searches a property as soon as it is declared as a kind of name', () => {
+  it('searches a property as soon as it is declared as a kind of name', async () => {
     const ex = (name: string) => namedNode(`http://example.org/${name}`);
     const quads = [quad(ex('x'), ex('nickname'), literal('Snowdrop'))];
-    expect(find(SearchIndex.of(versionOf(quads), names), 'snowdrop').total).toBe(0);
-    expect(
-      find(
-        SearchIndex.of(
-          versionOf([...quads, quad(ex('nickname'), RDFS.subPropertyOf, RDFS.label)]),
-          names,
-        ),
-        'snowdrop',
-      ).total,
-    ).toBe(1);
+    const countIn = async (all: readonly Quad[]): Promise<number> =>
+      (await (await indexOf(versionOf(all), names)).find('snowdrop')).total;
+    expect(await countIn(quads)).toBe(0);
+    const axiom = quad(ex('nickname'), RDFS.subPropertyOf, RDFS.label);
+    expect(await countIn([...quads, axiom])).toBe(1);
   });
 });

@@ -1,15 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { NO_CONTENT, GraphVersion, versionOf, type IdMatch } from '../../../src/graph/index.js';
-import {
-  RDF,
-  RDFS,
-  literal,
-  namedNode,
-  namesFor,
-  quad,
-  type Quad,
-} from '../../../src/rdf/index.js';
-import { readSearched } from '../../../src/search/names/searched-rows.js';
+import { NO_CONTENT, GraphVersion, versionOf, type IdMatch } from '../../src/graph/index.js';
+import { RDF, RDFS, literal, namedNode, namesFor, quad, type Quad } from '../../src/rdf/index.js';
+import { readSearched } from '../../src/catalogue/index.js';
 
 const names = namesFor('http://localhost/');
 const OWN = names.thing('state', 'albania');

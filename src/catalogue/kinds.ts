@@ -1,6 +1,6 @@
 /** The kind of a thing, in a word: search results are counted and filtered by it. */
-import { localNameOf, reachable, visitRows, type IdGraph, type TermId } from '../../graph/index.js';
-import { OWL, RDF, RDFS, getOrMake, toSlug, type Names } from '../../rdf/index.js';
+import { localNameOf, reachable, visitRows, type IdGraph, type TermId } from '../graph/index.js';
+import { OWL, RDF, RDFS, getOrMake, toSlug, type Names } from '../rdf/index.js';
 
 const NO_KIND = 'thing';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { textKey, nameKeysOf, stemOf, wordsOf } from '../../../src/search/names/name-text.js';
+import { textKey, nameKeysOf, stemOf, wordsOf } from '../../src/catalogue/name-text.js';
 
 describe('A text that is compared', () => {
   it.each([

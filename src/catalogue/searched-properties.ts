@@ -1,6 +1,6 @@
 /** Searched properties of things: their names, and texts about them. */
-import { UNBOUND, visitRows, type IdGraph, type TermId } from '../../graph/index.js';
-import { DCTERMS, FOAF, RDFS, SCHEMA, SKOS, type NamedNode } from '../../rdf/index.js';
+import { UNBOUND, visitRows, type IdGraph, type TermId } from '../graph/index.js';
+import { DCTERMS, FOAF, RDFS, SCHEMA, SKOS, type NamedNode } from '../rdf/index.js';
 
 /** The role of a text for its thing; lower ones weigh more. Codes only match exactly. */
 export const Field = { label: 0, alternative: 1, code: 2, text: 3 } as const;

@@ -1,6 +1,6 @@
 /** Compares texts without case, marks and punctuation, word by word or as a whole. */
 import { stemmer } from 'stemmer';
-import { foldText } from '../../rdf/index.js';
+import { foldText } from '../rdf/index.js';
 
 export interface Word {
   /** Folded and joined at hyphens and apostrophes: `co-operation` is `cooperation`. */

@@ -1,0 +1,255 @@
+/** A version in a catalogue: its words, names, texts and things. */
+import type { SqliteDatabase } from '../commits/index.js';
+import { compareCodePoints, getOrMake } from '../rdf/index.js';
+import { catalogueLost, type Catalogue, type VersionKey } from './catalogue.js';
+import { textIdOf, thingOf } from './text-ids.js';
+import { Field } from './searched-properties.js';
+import type { TextSeeker } from './similar-texts.js';
+
+/** Follows all texts with a beginning. */
+const LAST = '\u{10ffff}';
+const MATCHING = 'SELECT rowid AS number FROM text_words WHERE text_words MATCH ?';
+
+const readThings = new WeakMap<SqliteDatabase, ReadThings>();
+
+/** 1. It is read in one thread, and its version stays as it was. */
+export class CatalogueView {
+  readonly #database: SqliteDatabase;
+  readonly #things: ReadThings;
+  readonly #last: number;
+  /** The numbers of texts by their words. */
+  readonly #texts = new Map<string, readonly number[]>();
+
+  /** @throws `catalogueLost` where the catalogue has no such version. */
+  constructor(
+    { database }: Catalogue,
+    private readonly version: VersionKey,
+  ) {
+    this.#database = database;
+    const { number, identity } = version;
+    const found = database.get(
+      'SELECT last, generation, sorted FROM versions, about WHERE number = ? AND identity = ?',
+      number,
+      identity,
+    ) as { last: number; generation: number; sorted: number } | undefined;
+    if (!found) throw catalogueLost();
+    this.#last = found.last;
+    let things = readThings.get(database);
+    if (things?.generation !== found.generation)
+      readThings.set(database, (things = new ReadThings(database, found)));
+    things.readTo(found.last, number);
+    this.#things = things;
+  }
+
+  isThere(thing: number): boolean {
+    const until = this.#things.until.get(thing);
+    return thing <= this.#last && (until === undefined || until > this.version.number);
+  }
+
+  kindOf(thing: number): string {
+    return this.#things.kindOf(thing);
+  }
+
+  /** The kinds of things that some version has. */
+  get kinds(): string[] {
+    return this.#things.allKinds();
+  }
+
+  /** Whether some thing has just this word. */
+  hasWord(word: string): boolean {
+    return this.#isSome(MATCHING, quoted(word));
+  }
+
+  /** Words with a beginning, also those that were in use before. */
+  wordsFrom(beginning: string): string[] {
+    const sql = 'SELECT word FROM words WHERE word >= ? AND word < ?';
+    const rows = this.#database.all(sql, beginning, beginning + LAST) as { word: string }[];
+    return rows.map(({ word }) => word);
+  }
+
+  /** Words one after another. */
+  seekWords(): TextSeeker {
+    return seekerOf(this.#database, 'words', 'word');
+  }
+
+  /** Keys of names one after another. */
+  seekKeys(): TextSeeker {
+    return seekerOf(this.#database, 'names', 'key');
+  }
+
+  /** The numbers of texts with a word, ascending; some may be of things that are not there. */
+  textsWith(word: string): readonly number[] {
+    return getOrMake(this.#texts, word, () => this.#matching(quoted(word)));
+  }
+
+  /** The same for words that begin so. */
+  textsFrom(beginning: string): readonly number[] {
+    return this.#matching(`${quoted(beginning)} *`);
+  }
+
+  /** The numbers of names with a key. */
+  namesWith(key: string): number[] {
+    return numbersOf(this.#database, 'SELECT id AS number FROM names WHERE key = ?', key);
+  }
+
+  /** Numbers of names whose keys begin so, each followed by the length of its key. */
+  namesFrom(beginning: string): number[] {
+    const sql = "SELECT id || ',' || length(key) AS number FROM names WHERE key >= ? AND key < ?";
+    return numbersOf(this.#database, sql, beginning, beginning + LAST);
+  }
+
+  /** Whether a key begins so. */
+  isKeyBeginning(beginning: string): boolean {
+    const sql = 'SELECT id AS number FROM names WHERE key >= ? AND key < ?';
+    return this.#isSome(sql, beginning, beginning + LAST);
+  }
+
+  textOf(id: number): string {
+    return this.#text('id = ?', id) ?? '';
+  }
+
+  /** The first text about a thing, from one of its names or texts on. */
+  textAbout(id: number): string | undefined {
+    const thing = thingOf(id);
+    const from = Math.max(id, textIdOf({ thing, field: Field.text }));
+    return this.#text(
+      'id >= ? AND id < ? ORDER BY id LIMIT 1',
+      from,
+      textIdOf({ thing: thing + 1 }),
+    );
+  }
+
+  /** The IRIs of things, in their order. */
+  irisOf(things: readonly number[]): string[] {
+    const sql = `SELECT json_group_array(iri) AS iris FROM (
+      SELECT iri FROM json_each(?) AS given CROSS JOIN things ON things.id = given.value)`;
+    const { iris } = this.#database.get(sql, JSON.stringify(things)) as { iris: string };
+    return JSON.parse(iris) as string[];
+  }
+
+  /** Sorts things by their IRIs. */
+  compareIris(left: number, right: number): number {
+    const { sorted } = this.#things;
+    if (left <= sorted && right <= sorted) return left - right;
+    return compareCodePoints(this.#things.iriOf(left), this.#things.iriOf(right));
+  }
+
+  #text(where: string, ...given: number[]): string | undefined {
+    const found = this.#database.get(`SELECT text FROM texts WHERE ${where}`, ...given);
+    return (found as { text: string } | undefined)?.text;
+  }
+
+  #matching(words: string): readonly number[] {
+    return numbersOf(this.#database, MATCHING, words);
+  }
+
+  /** Whether a query finds a text of a thing that is there: of many, mostly one of the first is. */
+  #isSome(sql: string, ...given: string[]): boolean {
+    return ['LIMIT 50', ''].some((limit) =>
+      numbersOf(this.#database, `${sql} ${limit}`, ...given).some((id) =>
+        this.isThere(thingOf(id)),
+      ),
+    );
+  }
+}
+
+/** Words have no quotation marks. */
+const quoted = (word: string): string => `"${word}"`;
+
+/** The numbers that a query finds: as one text, since rows are objects, and take much longer. */
+function numbersOf(database: SqliteDatabase, sql: string, ...given: (string | number)[]): number[] {
+  const { numbers } = database.get(
+    `SELECT group_concat(number) AS numbers FROM (${sql})`,
+    ...given,
+  ) as { numbers: string | null };
+  return numbers === null ? [] : (JSON.parse(`[${numbers}]`) as number[]);
+}
+
+/** Reads sorted texts forwards only, some at once. */
+function seekerOf(database: SqliteDatabase, table: 'words' | 'names', column: string): TextSeeker {
+  const [from, after] = ['>=', '>'].map(
+    (order) =>
+      `SELECT json_group_array(text) AS texts FROM (SELECT DISTINCT ${column} AS text FROM ${table}
+        WHERE ${column} ${order} ? ORDER BY ${column} LIMIT 64)`,
+  );
+  let texts: readonly string[] = [];
+  let at = 0;
+  return (text, isAfter) => {
+    const isBefore = (found: string): boolean => {
+      const order = compareCodePoints(found, text);
+      return isAfter ? order <= 0 : order < 0;
+    };
+    const last = texts.at(-1);
+    if (last === undefined || isBefore(last)) {
+      const found = database.get((isAfter ? after : from) ?? '', text) as { texts: string };
+      texts = JSON.parse(found.texts) as string[];
+      at = 0;
+      return texts[0];
+    }
+    while (isBefore(texts[at] ?? last)) at += 1;
+    return texts[at];
+  };
+}
+
+/** What is kept here of things: kinds, and until when those that have ended were there. */
+class ReadThings {
+  readonly generation: number;
+  readonly sorted: number;
+  readonly until = new Map<number, number>();
+  readonly #iris = new Map<number, string>();
+  readonly #kindNames = new Map<number, string>();
+  /** By thing. */
+  #kinds = new Uint16Array(1);
+  #read = { last: 0, number: 0 };
+
+  constructor(
+    private readonly database: SqliteDatabase,
+    { generation, sorted }: { readonly generation: number; readonly sorted: number },
+  ) {
+    this.generation = generation;
+    this.sorted = sorted;
+  }
+
+  /** Reads on to the last thing of a version. */
+  readTo(last: number, number: number): void {
+    const { database } = this;
+    if (last > this.#read.last) {
+      const sql = 'SELECT kind AS number FROM things WHERE id > ? ORDER BY id';
+      const kinds = numbersOf(database, sql, this.#read.last);
+      const all = new Uint16Array(this.#read.last + kinds.length + 1);
+      all.set(this.#kinds);
+      all.set(kinds, this.#read.last + 1);
+      this.#kinds = all;
+      this.#read.last += kinds.length;
+    }
+    if (number > this.#read.number) {
+      const sql = 'SELECT id, until FROM things WHERE until > ?';
+      for (const { id, until } of database.all(sql, this.#read.number) as {
+        id: number;
+        until: number;
+      }[])
+        this.until.set(id, until);
+      this.#read.number = number;
+    }
+  }
+
+  kindOf(thing: number): string {
+    return getOrMake(this.#kindNames, this.#kinds[thing] ?? 0, () => {
+      this.allKinds();
+      return this.#kindNames.get(this.#kinds[thing] ?? 0) ?? '';
+    });
+  }
+
+  allKinds(): string[] {
+    const rows = this.database.all('SELECT id, kind FROM kinds') as { id: number; kind: string }[];
+    for (const { id, kind } of rows) this.#kindNames.set(id, kind);
+    return rows.map(({ kind }) => kind);
+  }
+
+  iriOf(thing: number): string {
+    return getOrMake(this.#iris, thing, () => {
+      const found = this.database.get('SELECT iri FROM things WHERE id = ?', thing);
+      return (found as { iri: string } | undefined)?.iri ?? '';
+    });
+  }
+}

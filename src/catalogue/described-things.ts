@@ -1,0 +1,126 @@
+/** The things of a graph with their names and texts, as a catalogue takes them. */
+import type { IdGraph, TermId } from '../graph/index.js';
+import { TermKind, UNBOUND, isInline, isLiteralKind, visitRows } from '../graph/index.js';
+import { RDF, RDFS, namedNode, type Change, type Names, type Quad } from '../rdf/index.js';
+import { KindReader } from './kinds.js';
+import { searchedProperties, type Field } from './searched-properties.js';
+
+export interface DescribedThing {
+  readonly iri: string;
+  /** As `KindReader.kindOf` has it. */
+  readonly kind: string;
+  /** By field, then text; each text once, as its best field. */
+  readonly texts: readonly { readonly field: Field; readonly text: string }[];
+}
+
+interface TextRow {
+  readonly thing: TermId;
+  readonly text: TermId;
+  readonly field: Field;
+}
+
+/** All things with names or texts, in the order of their IRIs. Cost: the searched properties. */
+export function* describedThings(graph: IdGraph, names: Names): Generator<DescribedThing> {
+  const rows = searchedRows(graph);
+  const kinds = new KindReader(graph, names);
+  for (let first = 0, end = 0; first < rows.length; first = end) {
+    while (end < rows.length && rows[end]?.thing === rows[first]?.thing) end += 1;
+    yield described(graph, rows.slice(first, end), kinds);
+  }
+}
+
+/** Some things, in any order; those without names and texts have none. Cost: their statements. */
+export function* describedAgain(
+  graph: IdGraph,
+  names: Names,
+  iris: Iterable<string>,
+): Generator<DescribedThing> {
+  const kinds = new KindReader(graph, names);
+  for (const iri of iris) {
+    const thing = graph.dictionary.idOf(namedNode(iri));
+    const rows = thing === UNBOUND ? [] : searchedRows(graph, thing);
+    yield rows.length > 0 ? described(graph, rows, kinds) : { iri, kind: '', texts: [] };
+  }
+}
+
+function described(graph: IdGraph, rows: readonly TextRow[], kinds: KindReader): DescribedThing {
+  const { dictionary } = graph;
+  const [{ thing } = { thing: UNBOUND }] = rows;
+  const seen = new Set<TermId>();
+  return {
+    iri: dictionary.textOf(thing),
+    kind: kinds.kindOf(thing),
+    texts: rows
+      .filter(({ text }) => !seen.has(text) && seen.add(text))
+      .map(({ text, field }) => ({ field, text: dictionary.textOf(text) })),
+  };
+}
+
+/** By the thing's IRI, field, text. */
+function searchedRows(graph: IdGraph, only?: TermId): TextRow[] {
+  const { dictionary } = graph;
+  const rows: TextRow[] = [];
+  for (const [property, field] of searchedProperties(graph))
+    visitRows(graph.pairsOf(property).so, only, undefined, (thing, text) => {
+      if (
+        dictionary.kindOf(thing) === TermKind.iri &&
+        !isInline(text) &&
+        isLiteralKind(dictionary.kindOf(text))
+      )
+        rows.push({ thing, text, field });
+    });
+  return rows.sort(
+    (left, right) =>
+      dictionary.compareTexts(left.thing, right.thing) ||
+      left.field - right.field ||
+      dictionary.compareTexts(left.text, right.text),
+  );
+}
+
+/**
+ * The things whose entries may differ after changes; undefined where any may, as after a change of
+ * the ontology. Inference adds texts and classes only to what the statement is about; those of ours
+ * have their kind in the address.
+ */
+export function changedThings(
+  changes: readonly Change[],
+  graph: IdGraph,
+  names: Names,
+): ReadonlySet<string> | undefined {
+  const textOf = (id: TermId): string => graph.dictionary.textOf(id);
+  const searched = new Set([...searchedProperties(graph).keys()].map(textOf));
+  const quads: readonly Quad[] = changes.flatMap(({ added, removed }) => [...added, ...removed]);
+  const things = new Set<string>();
+  for (const { subject, predicate, object, graph: of } of quads) {
+    if (
+      of.equals(names.graphs.ontology) ||
+      predicate.equals(RDFS.subClassOf) ||
+      predicate.equals(RDFS.subPropertyOf)
+    )
+      return undefined;
+    if (searched.has(predicate.value)) things.add(subject.value);
+    for (const term of [subject, object])
+      if (term.termType === 'NamedNode' && !names.thingOf(term.value)) things.add(term.value);
+  }
+  return things;
+}
+
+/** Of more things that are none of ours, all statements about classes are fetched. */
+const MAX_OTHERS = 5_000;
+
+/**
+ * Fetches everything that `describedThings` reads, where the graph is elsewhere. Things of ours
+ * have their kind in the address, so their classes are not needed.
+ */
+export function readSearched(graph: IdGraph, names: Names): void {
+  const { dictionary } = graph;
+  const others = new Set<TermId>();
+  for (const property of searchedProperties(graph).keys())
+    visitRows(graph.pairsOf(property).so, undefined, undefined, (thing) => {
+      if (!others.has(thing) && !names.thingOf(dictionary.textOf(thing))) others.add(thing);
+    });
+  graph.pairsOf(dictionary.idOf(RDFS.subClassOf));
+  const type = dictionary.idOf(RDF.type);
+  if (others.size > MAX_OTHERS) graph.pairsOf(type);
+  else for (const thing of others) graph.visitPairs('so', type, thing, () => undefined);
+}

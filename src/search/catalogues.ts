@@ -1,0 +1,209 @@
+/** The catalogues that a thread has open, and what it is asked of them. */
+import { existsSync, statSync } from 'node:fs';
+import {
+  Catalogue,
+  CatalogueView,
+  catalogueLost,
+  describedThings,
+  removeCatalogue,
+  type DescribedThing,
+  type VersionKey,
+} from '../catalogue/index.js';
+import { diskFull } from '../commits/index.js';
+import { ServiceError } from '../errors.js';
+import { IdGraph, type GraphPayload } from '../graph/index.js';
+import { namesFor } from '../rdf/index.js';
+import { LOOKUPS, type LookupInput } from './search-index.js';
+
+/** A version in a catalogue. */
+export interface CataloguePlace {
+  /** A file, or `MEMORY` and a number, for a catalogue that only one thread has. */
+  readonly file: string;
+  readonly version: VersionKey;
+  /** Whether another process writes the file. */
+  readonly isOfOthers?: boolean;
+}
+
+export const MEMORY = ':memory:';
+
+const inMemory = new Map<string, Catalogue>();
+
+/** Keeps catalogues, and writes to them. Each method is complete when it returns. */
+export class CatalogueKeeper {
+  readonly #open = new Map<string, Catalogue>();
+
+  constructor(private readonly baseIri: string) {}
+
+  latest(file: string): VersionKey | undefined {
+    return this.#of(file).latest;
+  }
+
+  has({ file, version }: CataloguePlace): boolean {
+    return this.#of(file).has(version);
+  }
+
+  /** Whether a file of another process has a version now. */
+  othersHave(place: CataloguePlace): boolean {
+    try {
+      viewOf(place, this.baseIri);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Reads all names and texts of a graph. Cost: some ten microseconds a text. */
+  fill({ file, version }: CataloguePlace, graph: GraphPayload): void {
+    this.#write(file, (catalogue) => catalogue.fill(version, this.#thingsOf(graph)));
+  }
+
+  add({ file, version }: CataloguePlace, changed: readonly DescribedThing[]): void {
+    this.#write(file, (catalogue) => catalogue.add(version, changed, 'changed'));
+  }
+
+  /** The same where it is not known what has changed. */
+  addAll({ file, version }: CataloguePlace, graph: GraphPayload): void {
+    this.#write(file, (catalogue) => catalogue.add(version, this.#thingsOf(graph), 'all'));
+  }
+
+  look<Name extends keyof typeof LOOKUPS>(
+    place: CataloguePlace,
+    name: Name,
+    input: LookupInput<Name>,
+  ): ReturnType<(typeof LOOKUPS)[Name]> {
+    // The types of a name and its input belong together.
+    const lookup = LOOKUPS[name] as (
+      view: CatalogueView,
+      ...input: unknown[]
+    ) => ReturnType<(typeof LOOKUPS)[Name]>;
+    try {
+      return withView(place, this.baseIri, (view) => lookup(view, ...input));
+    } catch (error) {
+      if (isLost(error) && !place.isOfOthers && this.#mayHave(place)) this.drop(place.file);
+      throw error;
+    }
+  }
+
+  /** Closes a catalogue and removes its file. */
+  drop(file: string): void {
+    this.#open.get(file)?.close();
+    this.#open.delete(file);
+    if (!inMemory.delete(file)) removeCatalogue(file);
+  }
+
+  close(): void {
+    closeViews();
+    for (const [file, catalogue] of this.#open) {
+      catalogue.close();
+      inMemory.delete(file);
+    }
+    this.#open.clear();
+  }
+
+  #of(file: string): Catalogue {
+    let catalogue = this.#open.get(file);
+    const isFile = !file.startsWith(MEMORY);
+    // It may be removed at any time.
+    if (catalogue && isFile && !existsSync(file)) {
+      catalogue.close();
+      catalogue = undefined;
+    }
+    if (!catalogue) {
+      catalogue = isFile ? Catalogue.open(file, this.baseIri) : Catalogue.inMemory(this.baseIri);
+      if (!isFile) inMemory.set(file, catalogue);
+      this.#open.set(file, catalogue);
+    }
+    return catalogue;
+  }
+
+  /** Of what could not be read: if this is true, it is damaged. */
+  #mayHave(place: CataloguePlace): boolean {
+    try {
+      return this.has(place);
+    } catch {
+      return true;
+    }
+  }
+
+  #thingsOf(graph: GraphPayload): Iterable<DescribedThing> {
+    return describedThings(new IdGraph(graph), namesFor(this.baseIri));
+  }
+
+  #write(file: string, work: (catalogue: Catalogue) => void): void {
+    try {
+      work(this.#of(file));
+    } catch (error) {
+      throw diskFull(file, error) ?? error;
+    }
+  }
+}
+
+/** Whether a place is still there; files may be removed at any time. */
+export const isThere = ({ file }: CataloguePlace): boolean =>
+  file.startsWith(MEMORY) || existsSync(file);
+
+const isOfSqlite = (error: unknown): boolean =>
+  String((error as { code?: unknown }).code).includes('SQLITE_');
+
+/** Whether a look-up failed that may succeed elsewhere. */
+export const isLost = (error: unknown): boolean =>
+  error instanceof ServiceError && error.code === 'overloaded';
+
+/**
+ * What is found in a version's catalogue. A damaged one is removed, so that it is made anew.
+ * @throws `catalogueLost`
+ */
+export function withView<Found>(
+  place: CataloguePlace,
+  baseIri: string,
+  find: (view: CatalogueView) => Found,
+): Found {
+  const { file } = place;
+  try {
+    return find(viewOf(place, baseIri));
+  } catch (error) {
+    if (!isOfSqlite(error)) throw error;
+    if (!place.isOfOthers && opened.get(file)?.inode === inodeOf(file)) removeCatalogue(file);
+    throw catalogueLost(error);
+  }
+}
+
+interface OpenedFile {
+  readonly catalogue: Catalogue;
+  /** It is another one when the file was made anew. */
+  readonly inode: number | undefined;
+}
+
+const inodeOf = (file: string): number | undefined =>
+  statSync(file, { throwIfNoEntry: false })?.ino;
+
+/** Files that were opened in this thread to read, the latest last. */
+const opened = new Map<string, OpenedFile>();
+const KEPT_OPEN = 4;
+
+export function closeViews(): void {
+  for (const { catalogue } of opened.values()) catalogue.close();
+  opened.clear();
+}
+
+/** A version in a catalogue that is kept in this thread or another one. */
+function viewOf({ file, version }: CataloguePlace, baseIri: string): CatalogueView {
+  const inThread = inMemory.get(file);
+  if (inThread) return new CatalogueView(inThread, version);
+  const inode = inodeOf(file);
+  let catalogue = opened.get(file)?.catalogue;
+  if (opened.get(file)?.inode !== inode) {
+    catalogue?.close();
+    catalogue = undefined;
+  }
+  opened.delete(file);
+  catalogue ??= Catalogue.read(file, baseIri);
+  if (!catalogue) throw catalogueLost();
+  opened.set(file, { catalogue, inode });
+  const [oldest = file] = opened.keys();
+  if (opened.size > KEPT_OPEN) {
+    opened.get(oldest)?.catalogue.close();
+    opened.delete(oldest);
+  }
+  return new CatalogueView(catalogue, version);
+}

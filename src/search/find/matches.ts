@@ -1,0 +1,245 @@
+/** The things that match a text, with their scores. */
+import { Field, fieldOf, thingOf, wordCountOf, type CatalogueView } from '../../catalogue/index.js';
+import { visitBeginnings, visitSimilarNames } from './names-meant.js';
+import { queryWordsOf, requiredOf, respaced, type QueryWord } from './query-words.js';
+import { candidatesFor, type Candidate, type Leniency } from './word-candidates.js';
+
+/** The weight of a whole name, by `Field` and kind of match; words add up to less. */
+const SAME_NAME = [0.96, 0.9, 0.88, 0] as const;
+const NAME_BEGINNING = [0.74, 0.7, 0, 0] as const;
+/** Added for a name in proportion to the part matched. */
+const BEGINNING_SHARE = 0.1;
+const SIMILAR_NAME = [0.73, 0.71, 0, 0] as const;
+const A_SLIP_MORE = 0.05;
+const MAX_EDITS = 2;
+/** The most that words add up to. */
+const WORDS = 0.6;
+const WORD_IN_FIELD = [1, 0.95, 0.95, 0.5] as const;
+/** The part of a name's score that depends on how much of the name the words are. */
+const COVERAGE = 0.25;
+/** The weight of a word in another text of the thing than the best one. */
+const ELSEWHERE = 0.25;
+
+/** A thing with its best text and score. */
+export interface Match {
+  readonly thing: number;
+  readonly text: number;
+  readonly score: number;
+}
+
+export interface Matches {
+  readonly matches: Match[];
+  /** The words of texts that match one of the search. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** A searched word, its bit, and the words of texts that it may mean, the best first. */
+interface FoundWord extends QueryWord {
+  readonly bit: number;
+  readonly candidates: readonly Candidate[];
+}
+
+/**
+ * Texts of things, in columns, since there may be very many: bits of the words in them, their sum,
+ * and the weight of the name.
+ */
+class Marks {
+  /** The last mark of each thing, or -1. */
+  readonly #ofThings = new Map<number, number>();
+  readonly #earlier: number[] = [];
+  readonly texts: number[] = [];
+  readonly words: number[] = [];
+  readonly sums: number[] = [];
+  readonly wholes: number[] = [];
+
+  get things(): MapIterator<number> {
+    return this.#ofThings.keys();
+  }
+
+  get size(): number {
+    return this.#ofThings.size;
+  }
+
+  has(thing: number): boolean {
+    return this.#ofThings.has(thing);
+  }
+
+  addThing(thing: number): void {
+    if (!this.#ofThings.has(thing)) this.#ofThings.set(thing, -1);
+  }
+
+  /** The mark of a text, which it gets if it has none. */
+  of(text: number): number {
+    const thing = thingOf(text);
+    const last = this.#ofThings.get(thing) ?? -1;
+    for (let mark = last; mark >= 0; mark = this.#earlier[mark] ?? -1)
+      if (this.texts[mark] === text) return mark;
+    const mark = this.texts.push(text) - 1;
+    this.words.push(0);
+    this.sums.push(0);
+    this.wholes.push(0);
+    this.#earlier.push(last);
+    this.#ofThings.set(thing, mark);
+    return mark;
+  }
+
+  visit(thing: number, visit: (mark: number) => void): void {
+    for (let mark = this.#ofThings.get(thing) ?? -1; mark >= 0; mark = this.#earlier[mark] ?? -1)
+      visit(mark);
+  }
+}
+
+/**
+ * Things with the whole name, and those with all words. If nothing has them all, slips and misplaced
+ * spaces are forgiven; if still nothing is found, things with the most words count. Cost: the texts
+ * with the words.
+ */
+export function matchesOf(view: CatalogueView, text: string): Matches {
+  const search = new Search(view, text);
+  const isKnown = (word: string): boolean => view.hasWord(word);
+  const words = queryWordsOf(text, isKnown);
+  const spaced = respaced(words, isKnown);
+  return search.withAll(words, 'strict') ?? search.withAll(spaced, 'lenient') ?? search.withMost();
+}
+
+class Search {
+  /** Names that match. */
+  readonly #named = new Marks();
+  #words: readonly FoundWord[] = [];
+
+  constructor(
+    private readonly view: CatalogueView,
+    text: string,
+  ) {
+    const same: number[] = [];
+    visitBeginnings(view, text, (id, _, share) => {
+      const field = fieldOf(id);
+      if (share === 1) same.push(id);
+      this.#name(
+        id,
+        share === 1 ? SAME_NAME[field] : NAME_BEGINNING[field] + share * BEGINNING_SHARE,
+      );
+    });
+    if (same.length === 0)
+      visitSimilarNames(view, text, MAX_EDITS, (id, edits) => {
+        if (edits > 0) this.#name(id, SIMILAR_NAME[fieldOf(id)] - (edits - 1) * A_SLIP_MORE);
+      });
+  }
+
+  /** Undefined if no thing has all required words. */
+  withAll(words: readonly QueryWord[], leniency: Leniency): Matches | undefined {
+    const { view } = this;
+    this.#words = words.map((word, at) => ({
+      ...word,
+      bit: 1 << at,
+      candidates: candidatesFor(view, word.text, leniency),
+    }));
+    const required = this.#required;
+    if (required.length === 0 || required.some(({ candidates }) => candidates.length === 0))
+      return undefined;
+    let things: Set<number> | undefined;
+    for (const each of required) {
+      const earlier: ReadonlySet<number> | undefined = things;
+      const found = new Set<number>();
+      this.#visitTexts(each, (text) => {
+        const thing = thingOf(text);
+        if (earlier ? earlier.has(thing) : view.isThere(thing)) found.add(thing);
+      });
+      things = found;
+      if (things.size === 0) return undefined;
+    }
+    return this.#scored(things ?? []);
+  }
+
+  /** Things whose names match, or else those with the most of the required words. */
+  withMost(): Matches {
+    if (this.#named.size > 0) return this.#scored([]);
+    const masks = new Map<number, number>();
+    for (const each of this.#required)
+      this.#visitTexts(each, (text) => {
+        const thing = thingOf(text);
+        if (this.view.isThere(thing)) masks.set(thing, (masks.get(thing) ?? 0) | each.bit);
+      });
+    let most = 1;
+    for (const mask of masks.values()) most = Math.max(most, bitCountOf(mask));
+    return this.#scored(
+      [...masks].filter(([, mask]) => bitCountOf(mask) === most).map(([thing]) => thing),
+    );
+  }
+
+  get #required(): FoundWord[] {
+    const mask = requiredOf(this.#words);
+    return this.#words.filter(({ bit }) => (mask & bit) !== 0);
+  }
+
+  #visitTexts({ candidates }: FoundWord, visit: (text: number, quality: number) => void): void {
+    for (const { word, quality } of candidates)
+      for (const text of this.view.textsWith(word)) visit(text, quality);
+  }
+
+  #name(text: number, score: number): void {
+    const { wholes } = this.#named;
+    const mark = this.#named.of(text);
+    wholes[mark] = Math.max(wholes[mark] ?? 0, Math.fround(score));
+  }
+
+  /** Some things, and those whose names match. */
+  #scored(things: Iterable<number>): Matches {
+    const marks = new Marks();
+    for (const thing of things) marks.addThing(thing);
+    this.#named.texts.forEach((text, named) => {
+      marks.wholes[marks.of(text)] = this.#named.wholes[named] ?? 0;
+    });
+    for (const found of this.#words)
+      this.#visitTexts(found, (text, quality) => {
+        if (!marks.has(thingOf(text))) return;
+        const mark = marks.of(text);
+        // Better candidates come first.
+        if (((marks.words[mark] ?? 0) & found.bit) !== 0) return;
+        marks.words[mark] = (marks.words[mark] ?? 0) | found.bit;
+        marks.sums[mark] = Math.fround((marks.sums[mark] ?? 0) + found.weight * quality);
+      });
+    const fullWeight = this.#words.reduce((sum, { weight }) => sum + weight, 0);
+    return {
+      matches: Array.from(marks.things, (thing) => this.#matchOf(thing, marks, fullWeight)),
+      words: new Set(this.#words.flatMap(({ candidates }) => candidates.map(({ word }) => word))),
+    };
+  }
+
+  #matchOf(thing: number, marks: Marks, fullWeight: number): Match {
+    let [best, bestText, bestScore, words] = [-1, 0, -1, 0];
+    marks.visit(thing, (mark) => {
+      const score = scoreOf(marks, mark, fullWeight);
+      const text = marks.texts[mark] ?? 0;
+      words |= marks.words[mark] ?? 0;
+      if (score > bestScore || (score === bestScore && text < bestText))
+        [best, bestText, bestScore] = [mark, text, score];
+    });
+    const elsewhere = words & ~(marks.words[best] ?? 0);
+    const weight = this.#words.reduce(
+      (sum, word) => ((elsewhere & word.bit) === 0 ? sum : sum + word.weight),
+      0,
+    );
+    const added = elsewhere === 0 ? 0 : (WORDS * ELSEWHERE * weight) / fullWeight;
+    return { thing, text: bestText, score: bestScore + added };
+  }
+}
+
+function scoreOf(marks: Marks, mark: number, fullWeight: number): number {
+  const text = marks.texts[mark] ?? 0;
+  const words = marks.words[mark] ?? 0;
+  const sum = marks.sums[mark] ?? 0;
+  const whole = marks.wholes[mark] ?? 0;
+  if (words === 0) return whole;
+  const field = fieldOf(text);
+  const coverage = field === Field.text ? 0 : Math.min(1, bitCountOf(words) / wordCountOf(text));
+  const score =
+    WORDS * WORD_IN_FIELD[field] * (sum / fullWeight) * (1 - COVERAGE + COVERAGE * coverage);
+  return whole > score ? whole : score;
+}
+
+function bitCountOf(mask: number): number {
+  let count = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
+}
