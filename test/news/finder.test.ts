@@ -8,7 +8,7 @@ import { readPhrasings } from './phrasings/phrasings.js';
 
 describe('A finder', () => {
   // Whatever an expression matches, its words are found in.
-  const sign = fc.constantFrom('a', 'b', 'c', '1', ' ', '-', '\\.', '\ue000');
+  const sign = fc.constantFrom('a', 'b', 'c', '1', ' ', '-', '\\.', 'ⓑ');
   const { source } = fc.letrec<{ source: string }>((tie) => ({
     source: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
@@ -27,7 +27,7 @@ describe('A finder', () => {
   }));
   it('passes over no match of any expression', () => {
     const text = fc.string({
-      unit: fc.constantFrom('a', 'b', 'c', 'A', '1', ' ', '-', '.', '\ue000'),
+      unit: fc.constantFrom('a', 'b', 'c', 'A', '1', ' ', '-', '.', 'ⓑ'),
     });
     fc.assert(
       fc.property(source, fc.array(text, { minLength: 10, maxLength: 10 }), (pattern, texts) => {
@@ -43,7 +43,7 @@ describe('A finder', () => {
   it('passes over no match of the rules, and over most sentences without one', () => {
     const finders = [...PART_ROWS, ...EVENT_WORDS].map(({ pattern }) => pattern);
     const lines = ['organizers', 'partners', 'funders'].flatMap((name) =>
-      readPhrasings(name).map(([first]) => first.toLowerCase().replace(/\bosce [a-z]+/g, '\ue008')),
+      readPhrasings(name).map(([first]) => first.toLowerCase().replace(/\bosce [a-z]+/g, 'ⓛ')),
     );
     let [without, passedOver] = [0, 0];
     for (const line of lines)

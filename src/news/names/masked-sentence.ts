@@ -5,25 +5,25 @@
 import type { Mention, MentionKind } from './mention.js';
 import type { TextRange } from './sentences.js';
 
-/** From Unicode's private use area; in a page they are replaced by spaces. */
+/** Letters in circles, so that a masked sentence can be read; a page's own become spaces. */
 export const SIGNS: Readonly<Record<MentionKind, string>> = {
-  body: '\ue000',
-  state: '\ue001',
-  adjective: '\ue002',
-  name: '\ue003',
-  place: '\ue004',
-  date: '\ue005',
-  quotation: '\ue006',
-  role: '\ue007',
+  body: 'ⓑ',
+  state: 'ⓢ',
+  adjective: 'ⓐ',
+  name: 'ⓝ',
+  place: 'ⓟ',
+  date: 'ⓓ',
+  quotation: 'ⓠ',
+  role: 'ⓡ',
   /** Of a clause that says nothing of the event. */
-  hidden: '\ue009',
+  hidden: 'ⓗ',
 };
 
 /** The sign of a list of bodies (or of one), in sentences whose lists are gathered. */
-export const LIST_SIGN = '\ue008';
+export const LIST_SIGN = 'ⓛ';
 
 /** A day that is too far from the item's. */
-export const LONG_AGO = '\ue00a';
+export const LONG_AGO = 'ⓨ';
 
 /** The signs by their names in patterns. */
 export const SIGN_CLASSES: Readonly<Record<string, string>> = {
@@ -54,7 +54,7 @@ export class SignedText {
     let masked = '';
     let at = 0;
     const copyTo = (end: number): void => {
-      masked += text.slice(at, end).replace(/[\ue000-\ue00f]/g, ' ');
+      masked += text.slice(at, end).replace(/[Ⓐ-ⓩ]/g, ' ');
       for (; at < end; at += 1) this.#ranges.push({ start: at, end: at + 1 });
     };
     for (const { start, end, sign, mentions } of signs) {
