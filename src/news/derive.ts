@@ -1,6 +1,6 @@
 /** Derives assertions and proposals from a page's facts. */
 import { getOrMake, quadKey, type Quad } from '../rdf/index.js';
-import type { NewsFacts } from './facts.js';
+import { statementKey, type StatementKey } from './facts.js';
 import type { PageContext, KnownItem } from './known-graph.js';
 import { factsToQuads, type NewsQuads } from './link/facts-to-quads.js';
 import type { ProducedStatement } from './link/item-quads.js';
@@ -8,15 +8,7 @@ import { Linker } from './link/linker.js';
 import type { ReadNews } from './read-news.js';
 import { receipted, type ReceiptedStatement } from './receipts.js';
 import { factProposal, type AskedAt } from './review/ask.js';
-import {
-  doubtOf,
-  evidenceOf,
-  factKey,
-  statementKey,
-  undoubted,
-  type Doubt,
-} from './review/doubt.js';
-import { withoutStatements } from './review/fact-edits.js';
+import { doubtOf, evidenceOf, factKey, undoubted, type Doubt } from './review/doubt.js';
 import type { HeldBack } from './review/held-back.js';
 import { decideFacts, DecidedFacts, type FactDecision } from './review/decide.js';
 import { proposalsWith, type Proposal } from './review/proposals.js';
@@ -88,16 +80,18 @@ class PageFacts {
     const { gazetteer, decisions } = known;
     const here = this.#decided.things;
     this.#linker = new Linker(version, names, { gazetteer, decisions, outgoing, here });
-    this.first = this.#write(news.facts);
+    this.first = this.#write();
     this.at = { slug, newsItem: this.first.newsItem.value, version };
   }
 
-  #write(facts: NewsFacts): NewsQuads {
+  #write(without: readonly StatementKey[] = []): NewsQuads {
     const { names, slug, item, held } = this.place;
+    const { facts } = this.news;
     const unfitIssuers = facts.issuers.filter((object) =>
       held.has(statementKey({ relation: 'issuedBy', object })),
     );
-    return factsToQuads(facts, { names, linker: this.#linker, slug, unfitIssuers, known: item });
+    const linker = this.#linker;
+    return factsToQuads(facts, { names, linker, slug, unfitIssuers, known: item, without });
   }
 
   /** Why a statement of the page is in doubt, if it is. */
@@ -131,8 +125,7 @@ class PageFacts {
     const byFact = new Map<string, Doubt[]>();
     for (const doubt of doubts) getOrMake(byFact, factKey(doubt.said), () => []).push(doubt);
     const withheld = [...refused, ...doubts.map(({ said }) => said)];
-    const sure =
-      withheld.length === 0 ? first : this.#write(withoutStatements(news.facts, withheld));
+    const sure = withheld.length === 0 ? first : this.#write(withheld);
     return {
       first,
       at: this.at,
@@ -174,17 +167,10 @@ class PageFacts {
         .some(({ object }) => object.equals(quad.object));
     return {
       quads: [...quads.values()],
-      statements: this.news.statements.map((each) =>
-        receipted(
-          each,
-          made.statements.filter((said) => evidenceOf(said, [each]).length > 0),
-          isHeld,
-          {
-            decided: this.#decided.refusedOf(each) ?? this.#decided.acceptedOf(each),
-            names: this.place.names,
-          },
-        ),
-      ),
+      statements: this.news.statements.map((each) => {
+        const decided = this.#decided.refusedOf(each) ?? this.#decided.acceptedOf(each);
+        return receipted(each, made.statements, isHeld, decided, this.place.names);
+      }),
     };
   }
 }

@@ -158,6 +158,23 @@ export interface FactStatement {
   readonly confidence: number;
 }
 
+/** A statement by its relation, its object, and for functions and employers the person. */
+export interface StatementKey {
+  readonly relation: FactRelation;
+  readonly object: string;
+  readonly about?: string | undefined;
+}
+
+/** Equal for the parts of one statement. */
+export function statementKey({ relation, object, about }: StatementKey): string {
+  return JSON.stringify([relation, object, about]);
+}
+
+/** Without a title or issuer there is no item, so these are asserted however uncertain. */
+export function isNeverDoubted(relation: FactRelation): boolean {
+  return relation === 'title' || relation === 'issuedBy';
+}
+
 /** A statement with its words from the page. */
 export interface QuotedStatement extends FactStatement {
   readonly quote: string;

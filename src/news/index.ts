@@ -1,10 +1,9 @@
 /** A news page becomes a change with provenance. */
 export type { PageMediaType } from './read/article.js';
-export { RELATION_WORDS, statementJson, type NewsFacts } from './facts.js';
+export { RELATION_WORDS, isNeverDoubted, statementJson, type NewsFacts } from './facts.js';
 export { NewsIngester, type Ingestion } from './ingest.js';
 export type { PageOutcome } from './prepare-page.js';
 export { presentThing, type FactDecision, type ReviewVerdict } from './review/decide.js';
-export { isNeverDoubted } from './review/doubt.js';
 export type { Proposal, ProposalFilter, ProposalKind, ProposalStatus } from './review/proposals.js';
 export type { NewsPage, ReadNews } from './read-news.js';
 export { receiptsFor, type ReadReceipt } from './read-receipts.js';

@@ -77,15 +77,11 @@ export class KnownGraph {
   }
 }
 
-/** A version, and what is known of it. */
-interface PageGraph {
+/** What a change is made for: a version, what is known of it, and the settings. */
+export interface PageContext {
   readonly version: GraphVersion;
   readonly names: Names;
   readonly known: KnownGraph;
-}
-
-/** What a change is made for. */
-export interface PageContext extends PageGraph {
   /** IRIs of properties that take one value. */
   readonly singleValued: ReadonlySet<string>;
   /** Facts below this confidence are proposed for review. */
@@ -157,8 +153,8 @@ export function digestLiteral(sha256: string): ReturnType<typeof literal> {
 }
 
 /** The item of a page: by its address, its content, or its title and date. */
-export function findItem(news: ReadNews, graph: PageGraph): KnownItem | undefined {
-  const { version, known, names } = graph;
+export function findItem(news: ReadNews, context: PageContext): KnownItem | undefined {
+  const { version, known, names } = context;
   const { og } = names;
   const itemOfPages = (pages: readonly Term[]): NamedNode | undefined =>
     pages.map((page) => asNode(objectsOf(version, page, og('describes'))[0])).find(Boolean);
@@ -168,7 +164,7 @@ export function findItem(news: ReadNews, graph: PageGraph): KnownItem | undefine
     ...subjectsOf(version, og('contentDigest'), digestLiteral(news.sourceDigest)),
     ...subjectsOf(version, og('itemDigest'), digestLiteral(news.itemDigest)),
   ]);
-  const newsItem = atAddress ?? ofText ?? itemOfTitle(news, graph);
+  const newsItem = atAddress ?? ofText ?? itemOfTitle(news, context);
   const slug = newsItem && names.thingOf(newsItem.value)?.slug;
   if (!newsItem || slug === undefined) return undefined;
   const page = objectsOf(version, newsItem, PROV.wasDerivedFrom).find(
@@ -192,7 +188,7 @@ export function findItem(news: ReadNews, graph: PageGraph): KnownItem | undefine
 /** The item with this title and date, unless both have an address, which then differ. */
 function itemOfTitle(
   { facts, sourceUrl }: ReadNews,
-  { version, names }: PageGraph,
+  { version, names }: PageContext,
 ): NamedNode | undefined {
   if (facts.date === null) return undefined;
   const titleKey = (title: string): string => foldText(title).trim();

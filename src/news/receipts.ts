@@ -21,6 +21,7 @@ import {
 import type { QuotedStatement } from './facts.js';
 import type { NewsQuads } from './link/facts-to-quads.js';
 import type { ProducedStatement } from './link/item-quads.js';
+import { evidenceOf } from './review/doubt.js';
 import { changeIri, type Proposal } from './review/proposals.js';
 
 /** A statement of a page with the quads that have it as evidence. */
@@ -41,10 +42,12 @@ export interface ReceiptedStatement {
 /** A statement with those of the quads made of it that the graph has. */
 export function receipted(
   statement: QuotedStatement,
-  made: readonly ProducedStatement[],
+  all: readonly ProducedStatement[],
   isHeld: (quad: Quad) => boolean,
-  { decided, names }: { readonly decided: Proposal | undefined; readonly names: Names },
+  decided: Proposal | undefined,
+  names: Names,
 ): ReceiptedStatement {
+  const made = all.filter((each) => evidenceOf(each, [statement]).length > 0);
   const held = made.flatMap(({ quads }) => quads.filter(isHeld));
   const naming = made
     .map(({ said }) => said)

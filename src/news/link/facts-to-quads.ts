@@ -102,8 +102,10 @@ function writeTitle(item: ItemQuads): Quad {
   if (!facts.event || !event) return title;
   item.add(newsItem, item.og('reportsOn'), event);
   item.textOnce(event, RDFS.label, item.options.eventLabel ?? facts.label);
+  const { type } = facts.event;
   // No evidence is needed that it is an event.
-  if (eventClassOf(facts.event.type) === 'Event') item.type(event, item.og('Event'));
+  if (eventClassOf(type) === 'Event' || !item.isLeft('eventType', type))
+    item.type(event, item.og('Event'));
   return title;
 }
 
@@ -120,7 +122,19 @@ function writeIssuers(item: ItemQuads): void {
     item.sayLinked('issuedBy', name, link, write, { noted });
   }
   const hostIso2 = bodies.map((iri) => linker.gazetteer.entries.get(iri)?.hostIso2).find(Boolean);
-  item.hostContext = { stateIso2: facts.event?.countryIso2 ?? hostIso2 ?? null, bodies };
+  const [, iso2] = facts.event ? placesLeft(item, facts.event) : [];
+  item.hostContext = { stateIso2: iso2 ?? hostIso2 ?? null, bodies };
+}
+
+/** The places of an event that are not left out, and its State, which is that of its first place. */
+function placesLeft(
+  item: ItemQuads,
+  { place, places = [], countryIso2 }: EventFact,
+): readonly [places: readonly (string | null)[], iso2: string | null] {
+  const left = [...new Set([place, ...places])].filter(
+    (name) => name === null || item.isLeft('place', name),
+  );
+  return [left, left[0] === place ? countryIso2 : null];
 }
 
 function writeEvent(item: ItemQuads, fact: EventFact, event: NamedNode): void {
@@ -146,16 +160,13 @@ function writeEvent(item: ItemQuads, fact: EventFact, event: NamedNode): void {
       });
 }
 
-function writePlaces(
-  item: ItemQuads,
-  { place, places = [], countryIso2 }: EventFact,
-  event: NamedNode,
-): void {
-  if (!place && !countryIso2) return;
-  const state = countryIso2 ? item.linker.stateOf(countryIso2) : undefined;
-  [...new Set([place, ...places])].forEach((name, index) => {
-    const link = item.linker.linkPlace(name, countryIso2, { isFurther: index > 0 });
-    item.links.push({ relation: 'place', name: name ?? `no town, ${countryIso2}`, link });
+function writePlaces(item: ItemQuads, fact: EventFact, event: NamedNode): void {
+  const [places, iso2] = placesLeft(item, fact);
+  if (!places[0] && !iso2) return;
+  const state = iso2 ? item.linker.stateOf(iso2) : undefined;
+  places.forEach((name, index) => {
+    const link = item.linker.linkPlace(name, iso2, { isFurther: index > 0 });
+    item.links.push({ relation: 'place', name: name ?? `no town, ${iso2}`, link });
     const write = (): Quad | undefined => {
       if (state && index === 0) item.add(event, item.og('country'), item.describe(state));
       if (link.outcome === 'none') return undefined;
@@ -199,7 +210,9 @@ function propertyOf({ og, options }: ItemQuads, inferred: string): NamedNode {
 /** Each person with a statement about the post that the item names with them. */
 function writePeople(item: ItemQuads): void {
   const used = new Set<string>();
-  for (const fact of item.facts.persons) {
+  for (const whole of item.facts.persons) {
+    if (!item.isLeft('person', whole.name)) continue;
+    const fact = postLeft(item, whole, whole.name);
     const link = item.linker.linkNamed('person', fact.name);
     const person = link.outcome === 'none' ? undefined : namedNode(link.iri);
     const statement = person && statementBy(item, person, used);
@@ -210,13 +223,25 @@ function writePeople(item: ItemQuads): void {
       (speaker) => statement && writeStatement(item, fact, speaker, statement),
     );
     if (!person) continue;
-    const posts = [fact, ...(fact.second ? [{ name: fact.name, ...fact.second }] : [])];
+    const second = fact.second && { name: fact.name, ...postLeft(item, fact.second, fact.name) };
+    const posts = [fact, ...(second ? [second] : [])];
     // A statement was made in one capacity: that in the OSCE, or the first.
     const capacity = fact.isOnlyNamed ? undefined : (posts.find(isOfOsce) ?? fact);
     for (const post of posts)
       writePost(item, post, person, post === capacity ? statement : undefined);
   }
 }
+
+/** A post without what is left out of it. */
+const postLeft = <Post extends Omit<PersonFact, 'name'>>(
+  item: ItemQuads,
+  post: Post,
+  name: string,
+): Post => ({
+  ...post,
+  role: item.isLeft('personRole', post.role ?? '', name) ? post.role : null,
+  affiliation: item.isLeft('affiliation', post.affiliation ?? '', name) ? post.affiliation : null,
+});
 
 const isOfOsce = ({ role, affiliation }: PersonFact): boolean =>
   /-in-[Oo]ffice$/.test(role ?? '') || /^OSCE\b/.test(affiliation ?? '');

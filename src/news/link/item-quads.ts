@@ -9,7 +9,13 @@ import {
   type Quad,
   type QuadSource,
 } from '../../rdf/index.js';
-import type { NewsFacts, FactRelation } from '../facts.js';
+import {
+  isNeverDoubted,
+  statementKey,
+  type FactRelation,
+  type NewsFacts,
+  type StatementKey,
+} from '../facts.js';
 import { nameKey } from '../names/body-names.js';
 import { KOSOVO_ISO2 } from './gazetteer.js';
 import type { Linker } from './linker.js';
@@ -28,15 +34,12 @@ export interface FactsToQuadsOptions {
   readonly eventLabel?: string;
   /** Names after “Issued by” that are of no body: the item is the OSCE's. */
   readonly unfitIssuers?: readonly string[];
+  /** Statements of the facts that are left out, except the title and publishers. */
+  readonly without?: readonly StatementKey[];
 }
 
 /** The quads of one relation on the page. A repeated statement is here twice. */
-export interface ProducedStatement {
-  readonly relation: FactRelation;
-  /** The object as in `FactStatement.object`. */
-  readonly object: string;
-  /** For `personRole` and `affiliation`: the person. */
-  readonly about?: string | undefined;
+export interface ProducedStatement extends StatementKey {
   /** The result for the object's name, if it is a name. */
   readonly link?: LinkResult;
   /** The statement's quad, or the first of them; none where the name is none of a thing. */
@@ -79,6 +82,7 @@ export class ItemQuads extends GraphQuads {
   /** Where names of bodies that several States have are looked for first. */
   hostContext: HostContext = {};
   readonly #bodiesByName = new Map<string, LinkResult>();
+  readonly #without: ReadonlySet<string>;
 
   constructor(
     readonly facts: NewsFacts,
@@ -89,7 +93,15 @@ export class ItemQuads extends GraphQuads {
     this.og = names.og;
     this.linker = linker;
     this.newsItem = known?.newsItem ?? names.thing('news', slug);
+    this.#without = new Set(options.without?.map(statementKey));
     this.event = facts.event ? (known?.event ?? names.thing('event', slug)) : undefined;
+  }
+
+  /** Whether a statement of the facts is not left out. */
+  isLeft(relation: FactRelation, object: string, about?: string): boolean {
+    return (
+      isNeverDoubted(relation) || !this.#without.has(statementKey({ relation, object, about }))
+    );
   }
 
   /** Adds quads with this statement's words as evidence; `write` returns its main quad. */
@@ -99,6 +111,7 @@ export class ItemQuads extends GraphQuads {
     write: () => Quad | undefined,
     more: Pick<ProducedStatement, 'about' | 'link'> = {},
   ): void {
+    if (!this.isLeft(relation, object, more.about)) return;
     const { quads, result: said } = this.recording(write);
     this.statements.push({ relation, object, ...more, said, quads });
   }
@@ -125,6 +138,7 @@ export class ItemQuads extends GraphQuads {
     write: (thing: NamedNode) => Quad | undefined,
     { about, noted = name }: { about?: string; noted?: string } = {},
   ): void {
+    if (!this.isLeft(relation, name, about)) return;
     this.links.push({ relation, name: noted, link });
     const className = NAMED_CLASSES[relation];
     const writeLinked = (): Quad | undefined => {

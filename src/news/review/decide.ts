@@ -11,6 +11,7 @@ import {
   type Change,
   type Quad,
 } from '../../rdf/index.js';
+import { isNeverDoubted, statementKey, type StatementKey } from '../facts.js';
 import type { PageContext } from '../known-graph.js';
 import { nameKey } from '../names/body-names.js';
 import { factsToQuads, type NewsQuads } from '../link/facts-to-quads.js';
@@ -19,17 +20,8 @@ import { Linker } from '../link/linker.js';
 import type { ReadNews } from '../read-news.js';
 import { receiptChange, receiptQuads, receipted, sourcePageQuads } from '../receipts.js';
 import { factProposal, type AskedAt } from './ask.js';
-import {
-  evidenceOf,
-  factKey,
-  isNeverDoubted,
-  isOfPerson,
-  statementKey,
-  undoubted,
-  type Doubt,
-  type StatementKey,
-} from './doubt.js';
-import { withStatement, withoutStatements } from './fact-edits.js';
+import { evidenceOf, factKey, isOfPerson, undoubted, type Doubt } from './doubt.js';
+import { withStatement } from './fact-edits.js';
 import { removeThing, replaceThing } from './merge.js';
 import {
   allChanges,
@@ -187,8 +179,8 @@ function assertFacts(decided: readonly Proposal[], context: PageContext): Change
   const facts = others.flatMap(({ statements }) => statements).reduce(withStatement, fact.facts);
   const statements = [fact, ...others].flatMap((each) => each.statements);
   const doubtful = [fact, ...others].flatMap((each) => each.doubtful);
-  const write = (gone: readonly StatementKey[]): NewsQuads =>
-    factsToQuads(withoutStatements(facts, gone), { names, linker, slug, known: item });
+  const write = (without: readonly StatementKey[]): NewsQuads =>
+    factsToQuads(facts, { names, linker, slug, known: item, without });
   // The first accepted fact of a page that the graph does not have brings the item.
   const page = version.count(newsItem) === 0 ? fact.page : undefined;
   const stated = [...statements, ...(page?.statements ?? [])];
@@ -209,11 +201,9 @@ function assertFacts(decided: readonly Proposal[], context: PageContext): Change
         (each) => !each.object.equals(object) && !each.graph.equals(names.graphs.inferred),
       ),
     );
-  const receipts = stated.map((each) => {
-    const made = after.statements.filter((one) => evidenceOf(one, [each]).length > 0);
-    const by = accepted.acceptedOf(each) ?? decided[0];
-    return receipted(each, made, () => true, { decided: by, names });
-  });
+  const receipts = stated.map((each) =>
+    receipted(each, after.statements, () => true, accepted.acceptedOf(each) ?? decided[0], names),
+  );
   const added = [
     ...said.values(),
     ...(page ? sourcePageQuads(names.thing('page', slug), after, page.sourceUrl, names) : []),

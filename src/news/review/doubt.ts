@@ -1,14 +1,11 @@
 /** Which statements of a page are too uncertain to be asserted. */
-import type { QuotedStatement, FactRelation } from '../facts.js';
+import {
+  isNeverDoubted,
+  type FactRelation,
+  type QuotedStatement,
+  type StatementKey,
+} from '../facts.js';
 import type { ProducedStatement } from '../link/item-quads.js';
-
-/** A statement by its relation, its object, and for functions and employers the person. */
-export type StatementKey = Pick<ProducedStatement, 'relation' | 'object' | 'about'>;
-
-/** Equal for the parts of one statement. */
-export function statementKey({ relation, object, about }: StatementKey): string {
-  return JSON.stringify([relation, object, about]);
-}
 
 /** A statement that is not asserted, with the reason. */
 export interface Doubt {
@@ -17,11 +14,6 @@ export interface Doubt {
   readonly score: number;
   readonly linkScore: number;
   readonly reasons: readonly string[];
-}
-
-/** Without a title or issuer there is no item, so these are asserted however uncertain. */
-export function isNeverDoubted(relation: FactRelation): boolean {
-  return relation === 'title' || relation === 'issuedBy';
 }
 
 /** The statements of the page that are evidence for a produced one. */

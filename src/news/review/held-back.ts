@@ -1,10 +1,16 @@
 /** Statements of a page that are not asserted, since the gate would refuse the page with them. */
 import type { Quad } from '../../rdf/index.js';
 import type { ValidationResults, ValidationResult } from '../../shacl/index.js';
-import type { FactRelation, PageSpan, QuotedSpan } from '../facts.js';
+import {
+  isNeverDoubted,
+  statementKey,
+  type FactRelation,
+  type PageSpan,
+  type QuotedSpan,
+} from '../facts.js';
 import type { ProducedStatement } from '../link/item-quads.js';
 import type { ReadNews } from '../read-news.js';
-import { evidenceOf, isNeverDoubted, statementKey } from './doubt.js';
+import { evidenceOf } from './doubt.js';
 
 /** Why statements are held back, by `statementKey`. */
 export type HeldBack = ReadonlyMap<string, string>;

@@ -17,8 +17,7 @@ import {
   type QuadSource,
   type Term,
 } from '../../rdf/index.js';
-import type { NewsFacts, QuotedStatement, FactRelation } from '../facts.js';
-import type { StatementKey } from './doubt.js';
+import type { FactRelation, NewsFacts, QuotedStatement, StatementKey } from '../facts.js';
 
 /** An uncertain fact; a name that became a new thing; a new thing that may be a known one. */
 export type ProposalKind = 'fact' | 'new-thing' | 'same-thing';

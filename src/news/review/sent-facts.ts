@@ -3,7 +3,7 @@
  * what the reader finds there, and the names of the graph. What stands becomes a proposal.
  */
 import { daySpanOf, getOrMake } from '../../rdf/index.js';
-import type { FactRelation, NewsFacts, QuotedStatement } from '../facts.js';
+import { statementKey, type FactRelation, type NewsFacts, type QuotedStatement } from '../facts.js';
 import { looseNameKey, nameKey } from '../names/body-names.js';
 import { factsToQuads, type NewsQuads } from '../link/facts-to-quads.js';
 import type { ProducedStatement } from '../link/item-quads.js';
@@ -14,7 +14,7 @@ import { findDates } from '../names/dates.js';
 import type { ReadNews } from '../read-news.js';
 import { NUMBER, parseCount } from '../rules/numbers.js';
 import { factProposal, type AskedAt } from './ask.js';
-import { evidenceOf, factKey, isOfPerson, statementKey, undoubted } from './doubt.js';
+import { evidenceOf, factKey, isOfPerson, undoubted } from './doubt.js';
 import { frameOf, withStatement } from './fact-edits.js';
 import { readProposal, type Proposal } from './proposals.js';
 
