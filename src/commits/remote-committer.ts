@@ -9,7 +9,7 @@
  * 4. Processes that only read follow the database: its mark says which version they read.
  */
 import { ServiceError } from '../errors.js';
-import { emptyVersion, type GraphVersion } from '../graph/index.js';
+import { InferenceRules, emptyVersion, type GraphVersion } from '../graph/index.js';
 import { namesFor, readShapes, type Change, type Names } from '../rdf/index.js';
 import {
   DatabaseFollower,
@@ -128,7 +128,7 @@ export class RemoteCommitter extends GraphStore {
       const committer = new RemoteCommitter(log, lock, tools, graph, follower);
       const { inference } = committer.tools;
       if (lock && mark.version > 0)
-        inference.adopt(await graph.read((version) => inference.rulesOf(version)));
+        inference.adopt(await graph.read((version) => new InferenceRules(version, names)));
       return committer;
     } catch (error) {
       await log?.endWriting();

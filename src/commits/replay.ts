@@ -2,6 +2,7 @@
 import { messageOf } from '../errors.js';
 import {
   Inference,
+  InferenceRules,
   NQuadsReader,
   QuadBuffer,
   emptyVersion,
@@ -42,7 +43,7 @@ export function replay(
     lastId,
     touches,
   });
-  if (from.number > 0) inference.adopt(inference.rulesOf(from));
+  if (from.number > 0) inference.adopt(new InferenceRules(from, names));
   return last ? publishedAfter(from, netChangeOf(from.ids, quads), last, inference) : from;
 }
 
@@ -93,7 +94,7 @@ export function undo(log: CommitLog, names: Names, from: GraphVersion, id: numbe
     ]),
   );
   const inference = new Inference(names);
-  inference.adopt(inference.rulesOf(from));
+  inference.adopt(new InferenceRules(from, names));
   return publishedAfter(from, change, { ...log.commitFrom(id), id }, inference);
 }
 

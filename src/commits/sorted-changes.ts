@@ -9,7 +9,7 @@
  * 3. Asserted statements and conclusions are sorted by triple: a conclusion that is also asserted
  *    is no inferred statement.
  */
-import { Inference, versionOf, type InferenceRules } from '../graph/index.js';
+import { Inference, InferenceRules, versionOf } from '../graph/index.js';
 import {
   RDF,
   parseN3Syntax,
@@ -151,7 +151,7 @@ class Conclusions {
   ) {
     this.#inference = new Inference(names);
     this.#inferred = names.graphs.inferred;
-    this.#rules = this.#inference.rulesOf(versionOf(ontology));
+    this.#rules = new InferenceRules(versionOf(ontology), names);
   }
 
   /** Takes a fact; the conclusions of single facts come now and then. */

@@ -1,6 +1,6 @@
 /** Keeps the graph of inferred statements equal to the conclusions of the asserted ones. */
 import { badRequest, type ServiceError } from '../errors.js';
-import type { Names, QuadSource } from '../rdf/index.js';
+import type { Names } from '../rdf/index.js';
 import type { GraphVersion } from './graph-version.js';
 import { touchesGraph, type IdChange } from './id-change.js';
 import { IdRules } from './id-inference.js';
@@ -49,16 +49,12 @@ export class Inference {
     const before = this.#rules;
     const ontology = dictionary.add(this.names.graphs.ontology);
     const areSame = before && change && !touchesGraph(change, ontology);
-    const rules = areSame ? before : this.rulesOf(version);
+    const rules = areSame ? before : new InferenceRules(version, this.names);
     const idRules = new IdRules(rules, this.names, {
       idOf: (term) => dictionary.add(term),
       kindOf: (id) => dictionary.kindOf(id),
     });
     return { rules, idRules, areNew: !areSame && rules.key !== before?.key };
-  }
-
-  rulesOf(source: QuadSource): InferenceRules {
-    return new InferenceRules(source, this.names);
   }
 
   /** The version with these rules is published. */

@@ -30,31 +30,13 @@ function isBeginning(text: string): boolean {
 
 /** The offset of the first bracket that is nested too deeply, if any. */
 export function offsetOfDepth(text: string, maxDepth: number): number | undefined {
-  let depth = 0;
+  let [depth, isInText] = [0, false];
   for (let offset = 0; offset < text.length; offset += 1) {
-    switch (text[offset]) {
-      case '{':
-      case '[':
-        depth += 1;
-        if (depth > maxDepth) return offset;
-        break;
-      case '}':
-      case ']':
-        depth -= 1;
-        break;
-      case '"':
-        do offset = text.indexOf('"', offset + 1);
-        while (offset > 0 && isEscaped(text, offset));
-        if (offset < 0) return undefined;
-        break;
-      default:
-    }
+    const character = text[offset];
+    if (character === '"') isInText = !isInText;
+    else if (isInText) offset += character === '\\' ? 1 : 0;
+    else if (character === ']' || character === '}') depth -= 1;
+    else if ((character === '[' || character === '{') && ++depth > maxDepth) return offset;
   }
   return undefined;
-}
-
-function isEscaped(text: string, offset: number): boolean {
-  let start = offset;
-  while (text[start - 1] === '\\') start -= 1;
-  return (offset - start) % 2 === 1;
 }

@@ -1,11 +1,11 @@
 /** JSON-LD out: expanded, compacted with our context, or framed. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Literal, Quad, Term } from '@rdfjs/types';
-import { ServiceError, badRequest } from '../errors.js';
+import { ServiceError, badRequest, messageOf } from '../errors.js';
 import { getOrMake } from './get-or-make.js';
 import { Collections } from './collections.js';
 import { quadKey } from './quad-source.js';
-import { nativeValueOf, type JsonObject } from './readable-json.js';
+import { nativeValueOf, textInLanguage, type JsonObject } from './readable-json.js';
 import { directedLiteral, quad as makeQuad } from './terms.js';
 import { I18N, RDF, XSD } from './vocabularies.js';
 
@@ -129,13 +129,9 @@ function sorted(nodes: Nodes): JsonObject[] {
   return [...nodes].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, node]) => node);
 }
 
-function expandedLiteral({ value, language, direction, datatype }: Literal): JsonObject {
-  if (language !== '')
-    return {
-      '@value': value,
-      '@language': language,
-      ...(direction ? { '@direction': direction } : {}),
-    };
+function expandedLiteral(term: Literal): JsonObject {
+  if (term.language !== '') return textInLanguage(term);
+  const { value, datatype } = term;
   if (datatype.value === XSD.string.value) return { '@value': value };
   if (datatype.value === `${RDF.iri}JSON`) return { '@value': parseJson(value), '@type': '@json' };
   const { language: tag, direction: own } = directionIn(datatype);
@@ -199,16 +195,15 @@ export async function frameJsonLd(
     });
   } catch (cause) {
     throw badRequest(
-      `The graph cannot be framed: ${messageOf(cause)}. A frame is a JSON-LD object such as ` +
+      `The graph cannot be framed: ${reasonOf(cause)}. A frame is a JSON-LD object such as ` +
         '{"@type": "Event", "organizer": {}}.',
       { cause },
     );
   }
 }
 
-/** The library's message, with the reason from its details. */
-function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = (error as { details?: { cause?: unknown } }).details ?? {};
-  return (cause instanceof Error ? cause.message : error.message).replace(/[.;]\s*$/, '');
+/** The library wraps an error once for every context around it. */
+export function reasonOf(error: unknown): string {
+  const { cause } = (error as { details?: { cause?: unknown } } | undefined)?.details ?? {};
+  return cause === undefined ? messageOf(error).replace(/[.;]\s*$/, '') : reasonOf(cause);
 }

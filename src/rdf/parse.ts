@@ -4,7 +4,7 @@ import type { Quad } from '@rdfjs/types';
 import { ServiceError, messageOf } from '../errors.js';
 import { rdfFormat, type RdfFormat } from './formats.js';
 import { offsetOfDepth, offsetOfJsonError } from './json-error.js';
-import { jsonLdToNQuads, withDirection } from './json-ld.js';
+import { jsonLdToNQuads, reasonOf, withDirection } from './json-ld.js';
 import { LIMITS } from './limits.js';
 import { dataFactory } from './terms.js';
 
@@ -86,14 +86,8 @@ async function parseJsonLd(text: string, options: ParseOptions): Promise<Quad[]>
     return parseN3Syntax(nquads, { ...options, format: 'nquads' }).map(withDirection);
   } catch (error) {
     if (error instanceof ServiceError) throw error;
-    throw malformed(options, messageOf(innermostCause(error)), undefined, error);
+    throw malformed(options, reasonOf(error), undefined, error);
   }
-}
-
-/** The library wraps an error once for every context around it. */
-function innermostCause(error: unknown): unknown {
-  const cause = (error as { details?: { cause?: unknown } } | undefined)?.details?.cause;
-  return cause === undefined ? error : innermostCause(cause);
 }
 
 async function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]> {

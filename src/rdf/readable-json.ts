@@ -263,13 +263,9 @@ class ObjectWriter {
     return written;
   }
 
-  #literal({ value, language, direction, datatype }: Literal): unknown {
-    if (language !== '')
-      return {
-        '@value': value,
-        '@language': language,
-        ...(direction ? { '@direction': direction } : {}),
-      };
+  #literal(term: Literal): unknown {
+    if (term.language !== '') return textInLanguage(term);
+    const { value, datatype } = term;
     return (
       nativeValueOf(value, datatype.value) ??
       (datatype.value === XSD.string.value
@@ -283,6 +279,11 @@ function tooManyObjects(limit: number): ServiceError {
   return badRequest(`One thing can have at most ${limit} objects nested in it. Include less.`, {
     details: { limit },
   });
+}
+
+export function textInLanguage({ value, language, direction }: Literal): JsonObject {
+  const directed = direction ? { '@direction': direction } : {};
+  return { '@value': value, '@language': language, ...directed };
 }
 
 /** Canonical integers that JSON holds exactly, and booleans; undefined for other literals. */

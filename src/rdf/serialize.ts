@@ -43,22 +43,11 @@ export function serializeText(
       return linesOf(quads);
     case 'ntriples':
       return linesOf(withoutGraphs(quads));
-    default:
-      return writeN3(
-        rdfFormat(format).holdsGraphs ? quads : withoutGraphs(quads),
-        format,
-        options.prefixes ?? {},
-      );
+    default: {
+      const all = rdfFormat(format).holdsGraphs ? [...quads] : withoutGraphs(quads);
+      return [...n3Parts(all, format, usedPrefixes(all, options.prefixes ?? {}))].join('');
+    }
   }
-}
-
-function writeN3(
-  quads: Iterable<Quad>,
-  format: RdfFormat,
-  prefixes: Readonly<Record<string, string>>,
-): string {
-  const all = [...quads];
-  return [...n3Parts(all, format, usedPrefixes(all, prefixes))].join('');
 }
 
 /** In an N3 syntax; quads of one graph and subject should be consecutive. */

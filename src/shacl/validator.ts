@@ -1,7 +1,7 @@
 /** Validates data against shapes, whole or node by node. */
 import { badRequest } from '../errors.js';
 import type { TermId } from '../graph/index.js';
-import { getOrMake, type Quad, type Term } from '../rdf/index.js';
+import { getOrMake, type Quad } from '../rdf/index.js';
 import type { QueryLimits } from '../sparql/index.js';
 import { CompiledShapes, type CompiledShape } from './compiled-shapes.js';
 import { nestedTooDeeply } from './constraint.js';
@@ -45,14 +45,6 @@ export class Validator {
       validation.look(nodes.slice(first, first + size));
       onProgress?.(Math.min(first + size, nodes.length), nodes.length);
     }
-    return validation.report();
-  }
-
-  /** These nodes only, against the shapes of which they are focus nodes. */
-  validateNodes(data: ValidatedData, nodes: Iterable<Term>): ValidationReport {
-    const graph = MergedGraph.of(data);
-    const validation = this.begin(graph);
-    validation.look(new Set([...nodes].map((node) => graph.idOf(node))));
     return validation.report();
   }
 

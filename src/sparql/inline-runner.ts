@@ -1,4 +1,7 @@
-/** Answers look-ups in the calling thread, which is quicker than a worker. */
+/**
+ * Answers look-ups in the calling thread: as quick as a busy worker, and some 0.5 ms quicker than
+ * one that has to wake up.
+ */
 import type { GraphVersion } from '../graph/index.js';
 import { answerRequest, type HeadOf, type QueryRequest, type ThreadRequest } from './answer.js';
 import type { EvaluationSettings } from './evaluate.js';

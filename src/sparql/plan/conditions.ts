@@ -117,11 +117,6 @@ export function isOfOneVariable(expression: Expression): boolean {
   return onlyVariableOf(expression) !== undefined;
 }
 
-/** Whether an expression has one value for the whole query. */
-export function isConstant(expression: Expression): boolean {
-  return isRepeatable(expression) && variablesInExpression(expression).size === 0;
-}
-
 /** Whether an expression has the same value whenever its variables have. */
 export function isRepeatable(expression: Expression): boolean {
   switch (expression.subType) {
