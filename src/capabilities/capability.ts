@@ -3,7 +3,6 @@
  * command line derive from it.
  */
 import type { AnswerToKeep, CommitOptions, TokenScope } from '../commits/index.js';
-import type { ErrorCode } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { Members, Schema } from '../input/index.js';
 import type { Service } from '../service.js';
@@ -51,8 +50,6 @@ export interface Capability<Input extends object = object, Value = unknown> {
   readonly scope?: TokenScope;
   /** For a write: whether it can also only show what would change. */
   readonly write?: { readonly hasDryRun: boolean };
-  /** Codes of its particular failures. */
-  readonly errors?: readonly ErrorCode[];
   run(input: Input, caller: Caller): Promise<Value> | Value;
   /** By default the value. */
   json?(value: Value, input: Input, caller: Caller): object;

@@ -14,7 +14,7 @@ import { bibTeX, citationCff, citationJson } from '../snapshots/index.js';
 import type { Citation, Verification } from '../snapshots/index.js';
 import { ENGINES, SECOND_ENGINES } from '../sparql/index.js';
 import type { Caller, Capability } from './capability.js';
-import { NOTE, QUERY_ERRORS, VERSION } from './members.js';
+import { NOTE, VERSION } from './members.js';
 
 /** A citation, its address, and the digest of its version. */
 export interface Cited {
@@ -56,7 +56,6 @@ export const cite: Capability<{ readonly query: string; readonly title?: string 
     { version: said(VERSION_VALUE, 'The version.'), title: TITLE },
   ),
   output: CITATION,
-  errors: [...QUERY_ERRORS, 'too-many-requests', 'unauthorized', 'forbidden'],
   run: async ({ query, title }, caller) => {
     const { service, version, asked, isTrusted = false } = caller;
     const { citation, isNew } = await service.citations.cite({
@@ -99,7 +98,6 @@ export const citation: Capability<Verifying, Cited> = {
     },
   ),
   output: CITATION,
-  errors: ['not-found'],
   run: async ({ id, verify, engine: named }, caller) => {
     const { citations, current } = caller.service;
     const found = citations.get(id);

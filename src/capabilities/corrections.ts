@@ -43,7 +43,6 @@ export const merge: Capability<Merging, CommitResult> = {
   output: objectOf({ thing: TEXT, into: TEXT }),
   scope: 'graph',
   write: { hasDryRun: true },
-  errors: ['not-found', 'merge-conflict'],
   run: (input, { service: { committer, news, names }, note }) => {
     const [thing, isForced] = [saidThing(input.thing, names), input.force === true];
     const merger = { thing, into: input.into, by: note.author, isForced };
@@ -76,7 +75,6 @@ export const undo: Capability<{ readonly commit: number }, CommitResult> = {
   output: objectOf({ undone: INTEGER }),
   scope: 'graph',
   write: { hasDryRun: true },
-  errors: ['not-found', 'version-dropped'],
   run: ({ commit }, { service, note }) => {
     const step = service.changes.change(commit);
     return service.committer.commit(
@@ -121,7 +119,6 @@ export const withdraw: Capability<{ readonly item: string }, CommitResult<Withdr
   }),
   scope: 'news',
   write: { hasDryRun: true },
-  errors: ['not-found'],
   run: ({ item }, { service, note }) => service.news.withdraw(item, note),
   json: ({ change, value: { newsItem, kept } }, _input, { service: { names } }) => ({
     newsItem: newsItem.value,

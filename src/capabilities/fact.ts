@@ -82,7 +82,6 @@ export const fact: Capability<Input, CommitResult<Written>> = {
   ),
   scope: 'graph',
   write: { hasDryRun: true },
-  errors: ['not-found'],
   run: ({ quote, page, note: reason, ...input }, { service, publicUrl, note }) => {
     if (input.before === undefined && input.after === undefined)
       throw badRequest('Give the value that goes as “before”, the one that comes as “after”.');

@@ -29,7 +29,6 @@ export type { Cited } from './cite.js';
 export { compactText } from './compact-text.js';
 export { contextTermsOf, requireKey } from './fact-reader.js';
 export { checksJson, ingestionJson } from './ingestion.js';
-export { QUERY_ERRORS } from './members.js';
 export type { AskInput } from './ask.js';
 export { proposeFacts, type ProposeInput } from './propose-facts.js';
 export type { Listed } from './proposals.js';

@@ -1,5 +1,4 @@
 /** Members of inputs and answers that several capabilities have. */
-import type { ErrorCode } from '../errors.js';
 import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
 import { listOf, PAGE_NUMBER, said, type Schema, TEXT, VERSION_VALUE } from '../input/index.js';
 import { nativeValueOf, toNTriplesTerm, type NamedNode, type Term } from '../rdf/index.js';
@@ -74,14 +73,3 @@ export function namedValueOf(
     ? { value: labelOf(version, term), iri: term.value }
     : { value: cellOf(term) };
 }
-
-/** A query's failures, besides its syntax. */
-export const QUERY_ERRORS: readonly ErrorCode[] = [
-  'malformed-query',
-  'query-timeout',
-  'query-stopped',
-  'query-memory',
-  'outbound-refused',
-  'endpoint-failed',
-  'endpoint-limit',
-];

@@ -119,7 +119,6 @@ export const proposal: Capability<{ readonly id: string }, Proposal> = {
   summary: 'One proposal, with its reasons and evidence',
   input: membersOf({ id: ID }, { version: VERSION }),
   output: PROPOSAL,
-  errors: ['not-found'],
   run: ({ id }, { service, version }) => service.news.proposal(version, id),
   json: (found, _input, { version, service }) => proposalJson(found, version, service),
   http: { path: '/proposals/{proposal}', topic: 'News', names: { id: 'proposal' } },
@@ -151,7 +150,6 @@ export const decide: Capability<Decision, CommitResult<Proposal>> = {
   output: objectOf({ proposal: PROPOSAL }),
   scope: 'news',
   write: { hasDryRun: true },
-  errors: ['not-found', 'already-decided', 'unsupported-media-type'],
   run: ({ id, decision: answer, thing }, { service, note }) =>
     service.news.decide(id, { answer, by: note.author, thing }, note),
   json: ({ value, version }, _input, { service }) => ({

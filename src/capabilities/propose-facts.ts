@@ -85,7 +85,6 @@ export const proposeFacts: Capability<ProposeInput, CommitResult<SentOutcome>> =
   output: objectOf({ newsItem: TEXT, results: listOf(RESULT) }),
   scope: 'propose',
   write: { hasDryRun: true },
-  errors: ['not-a-news-page', 'bad-date', 'overloaded'],
   run: ({ page: { text, html, source }, facts, commit = false }, { service, note, permit }) => {
     const page = text ?? html;
     if (page === undefined || (text !== undefined && html !== undefined))

@@ -102,7 +102,6 @@ export const snapshot: Capability<object, VersionWithFiles> = {
     ...info,
     files: filesJson(files, info.version),
   }),
-  errors: ['not-found', 'version-dropped'],
   http: { path: '/snapshots/{version}', topic: TOPIC },
   tool: false,
   commands: [
@@ -131,7 +130,6 @@ export const nameSnapshot: Capability<Naming, VersionInfo> = {
   ),
   output: INFO,
   scope: 'snapshots',
-  errors: ['unauthorized', 'forbidden', 'name-taken', 'not-found', 'version-dropped'],
   run: async ({ name, of, message }, { service: { snapshots: versions } }) => {
     const number = versions.resolve(String(of));
     await versions.name(number, name, message);
@@ -260,7 +258,6 @@ export const changesSince: Capability<Input, { readonly version: number }> = {
       ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
     };
   },
-  errors: ['not-found', 'version-dropped'],
   http: { topic: 'Versions' },
   tool: {
     title: 'What changed since a version or a day',

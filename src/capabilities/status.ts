@@ -18,7 +18,6 @@ export const status: Capability<object, object> = {
     'with the scope "graph"',
   input: membersOf({}),
   output: objectOf(Object.fromEntries(PARTS.map((name) => [name, {}]))),
-  errors: ['unauthorized', 'forbidden'],
   run: (_input, { service, isTrusted = false }) => readStatus(service, isTrusted),
   http: { topic: 'Operation', trusts: 'graph', isFresh: () => true },
   tool: false,

@@ -320,7 +320,6 @@ export const sourcesOf: Capability<Input, object> = {
         : noteOfPage('facts', { first, count: shown.length, total }, `"page": ${page + 1}`)),
     };
   },
-  errors: ['not-found'],
   http: { topic: 'Things' },
   tool: {
     title: 'Where facts come from',

@@ -1,36 +1,24 @@
 /** The one place that knows exit statuses. */
 import type { ErrorCode } from '../errors.js';
+import { HTTP_STATUS } from '../http/index.js';
 
 /** How a command ends: 0 done, 1 refused, 2 wrong usage, 3 fault. */
 export type ExitStatus = 0 | 1 | 2 | 3;
 
-const WRONG_USAGE: readonly ErrorCode[] = [
-  'bad-request',
-  'malformed-query',
-  'name-taken',
-  'not-acceptable',
-  'range-not-satisfiable',
-  'unsupported-media-type',
-  'method-not-allowed',
-  'configuration',
-];
-const FAULTS: readonly ErrorCode[] = [
-  'overloaded',
-  'query-timeout',
-  'query-stopped',
-  'query-memory',
-  'database-failed',
-  'database-timeout',
-  'answer-incomplete',
-  'outcome-unknown',
-  'data-directory-in-use',
-  'log-damaged',
-  'storage-full',
-  'internal',
-];
+/** Of HTTP: requests that cannot be understood, or not so. */
+const WRONG_USAGE: readonly number[] = [400, 405, 406, 415, 416];
+/** Where a status of HTTP does not tell. */
+const OWN: Readonly<Partial<Record<ErrorCode, ExitStatus>>> = {
+  'malformed-rdf': 1,
+  'name-taken': 2,
+  'needs-whole-graph': 1,
+  'endpoint-failed': 1,
+  'endpoint-limit': 1,
+  configuration: 2,
+};
 
 /** The status of a command that ends with an error; most are refusals. */
 export function exitStatusOf(code: ErrorCode): ExitStatus {
-  if (WRONG_USAGE.includes(code)) return 2;
-  return FAULTS.includes(code) ? 3 : 1;
+  const status = HTTP_STATUS[code];
+  return OWN[code] ?? (status >= 500 ? 3 : WRONG_USAGE.includes(status) ? 2 : 1);
 }

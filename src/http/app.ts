@@ -51,7 +51,7 @@ export function createApp(service: Service, settings: HttpSettings, log: Log): E
     compressAnswer(request, response);
     next();
   });
-  for (const route of routesOf(service, { first, others: metrics.routes }))
+  for (const route of routesOf(service, { first, others: [metrics.route] }))
     mount(app, route, service);
   // Lists offer the queries that this page once built.
   app.get('/build', (_request, response) => {

@@ -6,25 +6,25 @@ import { capabilityRoutes } from './capabilities/capability-routes.js';
 import { catalogRoutes } from './site/catalog.js';
 import { changesRoutes } from './history/changes.js';
 import { contextRoutes } from './exchange/context.js';
-import { diffRoutes } from './history/diff.js';
-import { docsRoutes, llmsTextRoutes } from './docs/docs-routes.js';
-import { explainRoutes } from './protocols/explain.js';
+import { diffRoute } from './history/diff.js';
+import { docsRoutes, llmsTextRoute } from './docs/docs-routes.js';
+import { explainRoute } from './protocols/explain.js';
 import { feedRoutes } from './writing/feed.js';
 import { graphStoreRoutes } from './protocols/graph-store.js';
 import { healthRoutes } from './status/health.js';
-import { homeRoutes } from './pages/home-page.js';
+import { homeRoute } from './pages/home-page.js';
 import { listRoutes } from './lists/list-routes.js';
-import { manyThingsRoutes } from './things/many-things.js';
-import { mcpRoutes } from './protocols/mcp.js';
+import { manyThingsRoute } from './things/many-things.js';
+import { mcpRoute } from './protocols/mcp.js';
 import { newsOperation } from './writing/news.js';
-import { openApiRoutes } from './site/openapi.js';
+import { openApiRoute } from './site/openapi.js';
 import { queryRoutes, storedQueryRoutes } from './queries/query-routes.js';
 import type { Route } from './exchange/route.js';
 import { schemaRoutes } from './schema/schema-routes.js';
-import { networkRoutes } from './queries/query-parameters.js';
+import { networkRoute } from './queries/query-parameters.js';
 import { sitemapRoutes } from './site/sitemap.js';
 import { exportRoutes } from './history/export-files.js';
-import { validateRoutes } from './protocols/validate.js';
+import { validateRoute } from './protocols/validate.js';
 import { vocabularyRoutes } from './vocabulary/vocabulary-routes.js';
 
 /** All routes but those that `app.ts` makes: those that it mounts first, and others. */
@@ -33,34 +33,34 @@ export function routesOf(
   { first, others }: { readonly first: readonly Route[]; readonly others: readonly Route[] },
 ): Route[] {
   const routes = joined([
-    ...homeRoutes(service),
-    ...explainRoutes(service),
+    homeRoute(service),
+    explainRoute(service),
     ...queryRoutes(service),
     ...graphStoreRoutes(service),
     ...listRoutes(service),
     { path: '/news', topic: 'News', operations: { POST: newsOperation() } },
-    ...manyThingsRoutes(service),
+    manyThingsRoute(service),
     ...feedRoutes(service),
     ...CAPABILITIES.flatMap((each) => capabilityRoutes(each, service)),
-    ...mcpRoutes(),
-    ...validateRoutes(),
+    mcpRoute(),
+    validateRoute(),
     ...exportRoutes(service),
-    ...diffRoutes(service),
+    diffRoute(service),
     ...changesRoutes(service),
     ...contextRoutes(service),
     ...schemaRoutes(service),
     ...vocabularyRoutes(service),
     ...catalogRoutes(service),
     ...docsRoutes(),
-    ...llmsTextRoutes(),
-    ...networkRoutes(service),
+    llmsTextRoute(),
+    networkRoute(service),
     ...sitemapRoutes(service),
     ...healthRoutes(service),
     ...others,
   ]);
   return [
     ...routes,
-    ...openApiRoutes([...first, ...routes], {
+    openApiRoute([...first, ...routes], {
       version: readPackage().version,
       further: () => storedQueryRoutes(service),
     }),

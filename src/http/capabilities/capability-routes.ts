@@ -33,7 +33,6 @@ import {
   FLAG,
   OF_VERSION,
   OF_WRITE,
-  WRITE_ERRORS,
   inForm,
   inPath,
   inQuery,
@@ -91,11 +90,11 @@ export function capabilityRoutes(capability: Capability, service: Service): Rout
 
 function routeOf(shape: Shape): Route {
   const { capability, page, method, path, topic, status, offers, hasBody, http } = shape;
-  const { summary, scope, write, errors = [], input, output } = capability;
+  const { summary, scope, write, input, output } = capability;
   const own = Object.entries(input.properties).flatMap(([name, schema]) =>
     parametersFor(name, schema, shape),
   );
-  const shared = { summary, status, scope, errors: [...errors, ...(write ? WRITE_ERRORS : [])] };
+  const shared = { summary, status, scope };
   if (method !== 'GET') {
     const operation: Operation = {
       ...shared,
@@ -114,7 +113,6 @@ function routeOf(shape: Shape): Route {
     parameters: [...own, ...(page.parameters ?? [])],
     offers,
     schema: output,
-    errors: ['not-acceptable', ...errors],
     document: (request, response, { format }) => read(request, response, format, shape),
   });
 }

@@ -136,16 +136,14 @@ const mainPages = (): { readonly name: string; readonly title: string }[] =>
     .filter((name) => name !== '' && !name.includes('/'))
     .map((name) => ({ name, title: docPage(name)?.title ?? name }));
 
-export function llmsTextRoutes(): Route[] {
-  return [
-    documentRoute('/llms.txt', 'Documentation', {
-      summary: 'What is here, for language models',
-      offers: [{ format: 'markdown', mediaType: 'text/markdown' }],
-      document: (request) => ({
-        write: () => llmsText(publicUrlOf(request)),
-      }),
+export function llmsTextRoute(): Route {
+  return documentRoute('/llms.txt', 'Documentation', {
+    summary: 'What is here, for language models',
+    offers: [{ format: 'markdown', mediaType: 'text/markdown' }],
+    document: (request) => ({
+      write: () => llmsText(publicUrlOf(request)),
     }),
-  ];
+  });
 }
 
 function llmsText(url: string): string {

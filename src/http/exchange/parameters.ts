@@ -1,13 +1,10 @@
 /** Parameters of many addresses, as described in the API. */
-import { QUERY_ERRORS } from '../../capabilities/index.js';
-import type { ErrorCode } from '../../errors.js';
 import { IRI, PAGE_NUMBER, VERSION_NAME, type Members, type Schema } from '../../input/index.js';
 import { ENGINES } from '../../sparql/index.js';
 import { namesOf, type Offer } from './negotiation.js';
 import type { Parameter } from './route.js';
 
 export { mediaTypesOf } from './negotiation.js';
-export { QUERY_ERRORS };
 
 type Rest = Omit<Parameter, 'name' | 'in' | 'description'>;
 
@@ -109,16 +106,6 @@ export const OF_WRITE: readonly Parameter[] = [
     'Makes retries safe: for seven days, a repeated request with the same key gets the ' +
       'first answer.',
   ),
-];
-
-export const WRITE_ERRORS: readonly ErrorCode[] = [
-  'unauthorized',
-  'forbidden',
-  'invalid-data',
-  'version-conflict',
-  'key-in-use',
-  'key-reused',
-  'storage-full',
 ];
 
 /** Parameters of the address for members: a list can be given several times. */

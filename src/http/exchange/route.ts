@@ -4,7 +4,7 @@
  */
 import type { Express, Request, Response } from 'express';
 import type { TokenScope } from '../../commits/index.js';
-import { ServiceError, type ErrorCode } from '../../errors.js';
+import { ServiceError } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { settingsOf } from './http-settings.js';
 import type { Schema } from '../../input/index.js';
@@ -84,8 +84,6 @@ export interface Operation {
   readonly isOpen?: (parameters: URLSearchParams) => boolean;
   /** Whether it changes no data, so that it also works where they are only read. */
   readonly isOfProcess?: true;
-  /** Codes of its particular failures. */
-  readonly errors?: readonly ErrorCode[];
   readonly handle: Handler;
 }
 

@@ -39,8 +39,8 @@ export const WITH_RECEIPTS = inQuery('with', 'Include receipts, in RDF Patch and
 const versionIn = (name: string, description: string, example: string): Parameter =>
   inPath(name, description, { examples: [example], schema: VERSION_NAME });
 
-export function diffRoutes(service: Service): Route[] {
-  const route = documentRoute('/snapshots/{a}/diff/{b}', 'Versions', {
+export function diffRoute(service: Service): Route {
+  return documentRoute('/snapshots/{a}/diff/{b}', 'Versions', {
     summary: 'What changed between two versions',
     parameters: [
       versionIn(
@@ -59,7 +59,6 @@ export function diffRoutes(service: Service): Route[] {
     offers: OFFERS,
     document: (request, response, { format }) => documentOf(request, response, format, service),
   });
-  return [route];
 }
 
 function documentOf(

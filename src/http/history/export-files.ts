@@ -14,7 +14,7 @@ import {
 import { REVALIDATED, cachingOfData, endIfUnchanged, etagOf } from '../exchange/conditional.js';
 import { askedBy } from '../exchange/streaming.js';
 import { settleAnswer } from '../exchange/read-graph.js';
-import { QUERY_ERRORS, inPath, inQueryAs } from '../exchange/parameters.js';
+import { inPath, inQueryAs } from '../exchange/parameters.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
 import {
   getRoute,
@@ -73,7 +73,6 @@ function fileOperation(service: Service, folder: string, summary: string): Opera
     get mediaTypes() {
       return [...byMediaType().keys()];
     },
-    errors: ['range-not-satisfiable', ...QUERY_ERRORS],
     handle: (request, response) =>
       sendExport(
         request,

@@ -19,18 +19,16 @@ import { frameOf } from './term-views.js';
 import { countOf, queryHref, timeOf } from './values.js';
 
 /** The route of the home page. */
-export function homeRoutes(service: Service): Route[] {
-  return [
-    getRoute('/', 'Pages', {
-      summary: 'The home page',
-      parameters: OF_VERSION,
-      mediaTypes: ['text/html'],
-      handle: async (request, response) => {
-        const version = await requestedVersion(request, response, service);
-        response.type('html').send(homePage(service, version, acceptedLanguage(request)));
-      },
-    }),
-  ];
+export function homeRoute(service: Service): Route {
+  return getRoute('/', 'Pages', {
+    summary: 'The home page',
+    parameters: OF_VERSION,
+    mediaTypes: ['text/html'],
+    handle: async (request, response) => {
+      const version = await requestedVersion(request, response, service);
+      response.type('html').send(homePage(service, version, acceptedLanguage(request)));
+    },
+  });
 }
 
 const EXAMPLES_SHOWN = 3;

@@ -7,7 +7,7 @@ import { planText } from '../../sparql/index.js';
 import { NOT_STORED } from '../exchange/conditional.js';
 import { documentRoute } from '../exchange/document-route.js';
 import type { Offer } from '../exchange/negotiation.js';
-import { OF_DATASET, OF_QUERY, QUERY_ERRORS, flag, inQuery } from '../exchange/parameters.js';
+import { OF_DATASET, OF_QUERY, flag, inQuery } from '../exchange/parameters.js';
 import { datasetOf } from './sparql-request.js';
 import { HTTP_STATUS, problemOf } from '../exchange/problem.js';
 import { engineOf, nameEngine, parametersOf, queriedVersion, isSet } from '../exchange/request.js';
@@ -20,8 +20,8 @@ const OFFERS: readonly Offer<'json' | 'text'>[] = [
 ];
 
 /** The route of `/explain`. */
-export function explainRoutes(service: Service): Route[] {
-  const route = documentRoute('/explain', 'Queries', {
+export function explainRoute(service: Service): Route {
+  return documentRoute('/explain', 'Queries', {
     summary: 'How a query is evaluated',
     parameters: [
       inQuery('query', 'A SPARQL query.', { isRequired: true, examples: ['ASK { ?s ?p ?o }'] }),
@@ -39,14 +39,12 @@ export function explainRoutes(service: Service): Route[] {
     ],
     offers: OFFERS,
     schema: { type: 'object' },
-    errors: QUERY_ERRORS,
     document: async (request, response, { format }) => {
       const version = await queriedVersion(request, response, service);
       const write = () => explained(request, response, { service, version, format });
       return { caching: NOT_STORED, write };
     },
   });
-  return [route];
 }
 
 interface Asked {

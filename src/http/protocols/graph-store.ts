@@ -15,7 +15,6 @@ import { negotiate, withCharset, RDF_OR_HTML } from '../exchange/negotiation.js'
 import {
   OF_VERSION,
   OF_WRITE,
-  WRITE_ERRORS,
   flag,
   formatParameter,
   inPath,
@@ -59,7 +58,6 @@ export function graphStoreRoutes(service: Service): Route[] {
     const write = {
       parameters: [...of, ...OF_WRITE],
       scope: 'graph',
-      errors: [...WRITE_ERRORS, 'malformed-rdf', 'unsupported-media-type'],
     } as const;
     const made = {
       body: RDF_BODY,
@@ -201,12 +199,11 @@ async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Prom
     ? `/${graph.value.slice(baseIri.length)}`
     : `/graphs?graph=${encodeURIComponent(graph.value)}`;
   await commitGraph(target, graph, mode, ({ version, change, value: existed }) => {
-    const { status, headers } = doneAt(version);
-    if (existed) return { status, headers };
+    if (existed) return DONE;
     const address = asciiOf(`${publicUrlOf(request)}${path}`);
     return {
       status: 201,
-      headers: { ...headers, Location: address },
+      headers: { Location: address },
       body: { version: version.number, graph: graph.value, added: change.added.length },
     };
   });
@@ -265,13 +262,11 @@ async function changeOfGraph(
 }
 
 /** An answer without content. */
-function doneAt({ number }: GraphVersion): WriteAnswer {
-  return { status: 204, headers: { 'Graph-Version': String(number) } };
-}
+const DONE: WriteAnswer = { status: 204 };
 
 async function deleteGraph(target: GraphRequest): Promise<void> {
   const graph = requireGraph(target);
-  await commitGraph(target, graph, 'remove', ({ version }) => doneAt(version));
+  await commitGraph(target, graph, 'remove', () => DONE);
 }
 
 function noSuchGraph(graph: Quad['graph']): ServiceError {

@@ -16,7 +16,7 @@ import { askedBy } from '../exchange/streaming.js';
 /** Headers that the protocol reads; the accepted type is always the sent one. */
 const READ_HEADERS = ['content-type', 'mcp-protocol-version', 'mcp-method', 'mcp-name'];
 
-export function mcpRoutes(): Route[] {
+export function mcpRoute(): Route {
   const post: Operation = {
     summary: 'Model Context Protocol: tools for assistants, over streamable HTTP',
     body: {
@@ -28,10 +28,9 @@ export function mcpRoutes(): Route[] {
     mediaTypes: ['application/json'],
     otherStatuses: { 202: 'The notification was taken.' },
     schema: { type: 'object', required: ['jsonrpc'] },
-    errors: ['forbidden', 'body-too-large', 'too-many-requests'],
     handle: answerMessage,
   };
-  return [{ path: '/mcp', topic: 'Search', operations: { POST: post } }];
+  return { path: '/mcp', topic: 'Search', operations: { POST: post } };
 }
 
 const answerMessage: Handler = async (request, response, service) => {

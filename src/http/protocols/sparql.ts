@@ -12,8 +12,6 @@ import {
   OF_DATASET,
   OF_QUERY,
   OF_WRITE,
-  QUERY_ERRORS,
-  WRITE_ERRORS,
   flag,
   formatParameter,
   inForm,
@@ -105,7 +103,6 @@ export function sparqlRoutes(service: Service): Route[] {
           summary: 'Runs a query; without one, the service description',
           parameters: [QUERY, ...BESIDE_QUERY],
           mediaTypes,
-          errors: QUERY_ERRORS,
           handle,
         },
         POST: {
@@ -118,7 +115,6 @@ export function sparqlRoutes(service: Service): Route[] {
             return isQuery === isUpdate ? undefined : isQuery ? FOR_QUERY : FOR_UPDATE;
           },
           mediaTypes,
-          errors: [...QUERY_ERRORS, ...WRITE_ERRORS],
           body: {
             description: 'The query or the update, or a form with one of them.',
             mediaTypes: [FORM, QUERY_TYPE, UPDATE_TYPE],
@@ -134,7 +130,6 @@ export function sparqlRoutes(service: Service): Route[] {
           parameters: FOR_QUERY,
           body: QUERY_BODY,
           mediaTypes,
-          errors: QUERY_ERRORS,
           handle,
         },
       },
@@ -209,7 +204,6 @@ async function runUpdate(
     isOfGraph: true,
     answerOf: ({ version, change }) => ({
       status: 200,
-      headers: { 'Graph-Version': String(version.number) },
       body: { version: version.number, added: change.added.length, removed: change.removed.length },
     }),
   });

@@ -21,7 +21,7 @@ const DATA_TYPES = [
   'multipart/form-data',
 ];
 
-export function validateRoutes(): Route[] {
+export function validateRoute(): Route {
   const post: Operation = {
     summary: 'Validates RDF with SHACL, alone or together with the graph',
     parameters: [
@@ -44,11 +44,10 @@ export function validateRoutes(): Route[] {
       example: '<urn:x> a <urn:Y> .',
     },
     mediaTypes: mediaTypesOf(OFFERS),
-    errors: ['malformed-rdf', 'unsupported-media-type', 'query-timeout'],
     schema: objectOf({ conforms: BOOLEAN, results: listOf({ type: 'object' }) }),
     handle: answerValidation,
   };
-  return [{ path: '/validate', topic: 'Validation', operations: { POST: post } }];
+  return { path: '/validate', topic: 'Validation', operations: { POST: post } };
 }
 
 const answerValidation: Handler = async (request, response, service) => {

@@ -10,13 +10,7 @@ import { requirePreconditions } from '../exchange/conditional.js';
 import { documentRoute } from '../exchange/document-route.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { JSON_OR_HTML } from '../exchange/negotiation.js';
-import {
-  OF_WRITE,
-  QUERY_ERRORS,
-  WRITE_ERRORS,
-  formatParameter,
-  mediaTypesOf,
-} from '../exchange/parameters.js';
+import { OF_WRITE, formatParameter, mediaTypesOf } from '../exchange/parameters.js';
 import { bodyText } from '../exchange/request.js';
 import {
   getRoute,
@@ -62,7 +56,6 @@ export function queryRoutes(service: Service): Route[] {
     summary: 'The answer of a stored query, or a page with a form, or its text',
     ...reading(OF_ANSWER),
     mediaTypes: mediaTypesOf(QUERY_OFFERS),
-    errors: QUERY_ERRORS,
     handle: (request, response) => answerStoredQuery(request, response, service, memory),
   };
   const feed = documentRoute('/queries/{name}/feed', 'Stored queries', {
@@ -71,11 +64,9 @@ export function queryRoutes(service: Service): Route[] {
     ...reading(OF_FEED),
     parameters: [OF_ANY_QUERY, NAME, AFTER_VERSION],
     offers: FEED_OFFERS,
-    errors: QUERY_ERRORS,
     document: (request, response, { format }) => answerFeed(request, response, format, service),
   });
   const write = { scope: 'graph', parameters: [NAME, ...OF_WRITE] } as const;
-  const errors = [...WRITE_ERRORS, 'precondition-required'] as const;
   const put: Operation = {
     summary: 'Stores a query under a name',
     ...write,
@@ -88,7 +79,6 @@ export function queryRoutes(service: Service): Route[] {
     status: 201,
     otherStatuses: { 204: 'The query was there and has been replaced.' },
     mediaTypes: ['application/json'],
-    errors: [...errors, 'malformed-query', 'unsupported-media-type'],
     handle: storeQuery,
   };
   const remove: Operation = {
@@ -96,7 +86,6 @@ export function queryRoutes(service: Service): Route[] {
     ...write,
     status: 204,
     mediaTypes: [],
-    errors,
     handle: removeQuery,
   };
   return [
@@ -117,7 +106,6 @@ export function storedQueryRoutes(service: Service): Route[] {
       summary: query.title,
       parameters: withOwn(query, OF_ANSWER).filter((each) => each !== NAME),
       mediaTypes: mediaTypesOf(OFFERS_OF[query.kind]),
-      errors: QUERY_ERRORS,
       handle: () => undefined,
     }),
   );
@@ -176,24 +164,17 @@ const storeQuery: Handler = async (request, response, service) => {
   const url = `${publicUrlOf(request)}/queries/${name}`;
   const put = (version: GraphVersion): Written => service.queries.put(version, name, text);
   await write(request, response, service, put, ({ version: { number }, value: isNew }) => {
-    const headers = { 'Graph-Version': String(number), ETag: textTag({ text }) };
-    return isNew
-      ? {
-          status: 201,
-          headers: { ...headers, Location: url },
-          body: { version: number, name, url },
-        }
-      : { status: 204, headers };
+    const headers = { ETag: textTag({ text }) };
+    if (!isNew) return { status: 204, headers };
+    const body = { version: number, name, url };
+    return { status: 201, headers: { ...headers, Location: url }, body };
   });
 };
 
 const removeQuery: Handler = async (request, response, service) => {
   const name = pathParameter(request, 'name');
   const remove = (version: GraphVersion): Written => service.queries.remove(version, name);
-  await write(request, response, service, remove, ({ version }) => ({
-    status: 204,
-    headers: { 'Graph-Version': String(version.number) },
-  }));
+  await write(request, response, service, remove, () => ({ status: 204 }));
 };
 
 interface Written {

@@ -69,7 +69,6 @@ function catalogRoute(
     summary,
     parameters: OF_VERSION,
     offers: RDF_OR_HTML,
-    errors: ['query-timeout', 'query-memory'],
     document: async (request, response, { format }) => {
       const version = await requestedVersion(request, response, service);
       const publicUrl = publicUrlOf(request);

@@ -19,10 +19,10 @@ const METHOD_NAMES: Readonly<Record<Method, string>> = {
 };
 
 /** The route of the description, which describes itself too; `further` addresses come and go. */
-export function openApiRoutes(
+export function openApiRoute(
   routes: readonly Route[],
   { version, further }: { readonly version: string; readonly further: () => readonly Route[] },
-): Route[] {
+): Route {
   const own: Route = documentRoute('/openapi.json', 'Operation', {
     summary: 'This OpenAPI description',
     offers: [{ format: 'json', mediaType: 'application/json' }],
@@ -36,7 +36,7 @@ export function openApiRoutes(
         ),
     }),
   });
-  return [own];
+  return own;
 }
 
 /** The description of routes, for a service at an address. */
@@ -177,9 +177,6 @@ function responsesOf(operation: Operation, method: Method, path: string): object
       mediaType === 'application/json' && schema ? { schema } : {},
     ]),
   );
-  const failures = new Map<number, ErrorCode[]>();
-  for (const code of errorsOf(operation, path))
-    failures.set(HTTP_STATUS[code], [...(failures.get(HTTP_STATUS[code]) ?? []), code]);
   return {
     [status]: { description: STATUS_CODES[status], ...(mediaTypes.length > 0 ? { content } : {}) },
     ...Object.fromEntries(
@@ -195,33 +192,31 @@ function responsesOf(operation: Operation, method: Method, path: string): object
       ? { 304: { description: 'The client already has the current answer (If-None-Match).' } }
       : {}),
     ...Object.fromEntries(
-      [...failures].map(([failure, codes]) => [failure, problemResponse(codes)]),
+      errorsOf(operation, path).map((code) => [
+        HTTP_STATUS[code],
+        problemResponse(`${code}: ${ERROR_CODES[code]}`),
+      ]),
     ),
-    default: problemResponse([]),
+    default: problemResponse('A problem document with a stable code.'),
   };
 }
 
+/** What an operation may refuse by what it has; all other codes are in the default. */
 function errorsOf(
-  { errors = [], mediaTypes, parameters = [] }: Operation,
+  { scope, body, mediaTypes, parameters = [] }: Operation,
   path: string,
 ): ErrorCode[] {
+  const isOfVersion = parameters.some(({ name }) => name === 'version');
   return [
-    ...new Set<ErrorCode>([
-      'bad-request',
-      ...(path.includes('{') || parameters.some(({ name }) => name === 'version')
-        ? (['not-found'] as const)
-        : []),
-      ...(mediaTypes.length > 1 ? (['not-acceptable'] as const) : []),
-      ...errors,
-    ]),
+    'bad-request',
+    ...(scope ? (['unauthorized', 'forbidden'] as const) : []),
+    ...(path.includes('{') || isOfVersion ? (['not-found'] as const) : []),
+    ...(mediaTypes.length > 1 ? (['not-acceptable'] as const) : []),
+    ...(body ? (['body-too-large', 'unsupported-media-type'] as const) : []),
   ];
 }
 
-function problemResponse(codes: readonly ErrorCode[]): object {
-  const description =
-    codes.length === 0
-      ? 'A problem document with a stable code.'
-      : codes.map((code) => `${code}: ${ERROR_CODES[code]}`).join(' ');
+function problemResponse(description: string): object {
   return {
     description,
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

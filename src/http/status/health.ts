@@ -45,7 +45,6 @@ export function healthRoutes(service: Service): Route[] {
     isOfProcess: true,
     status: 204,
     mediaTypes: [],
-    errors: ['unauthorized', 'forbidden', 'not-found'],
     handle: (request, response) => {
       service.stopQuery(Number(pathParameter(request, 'query')));
       response.status(204).end();

@@ -3,7 +3,7 @@ import { statfs } from 'node:fs/promises';
 import type { Request, Response } from 'express';
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Service } from '../../service.js';
-import { getRoute, type Operation, type Route } from '../exchange/route.js';
+import { getRoute, type Route } from '../exchange/route.js';
 
 /** Seconds; look-ups take about a millisecond, heavy queries up to their limit. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -47,8 +47,8 @@ export class Metrics {
     });
   }
 
-  get routes(): Route[] {
-    const get: Operation = {
+  get route(): Route {
+    return getRoute('/metrics', 'Operation', {
       summary: 'Metrics for monitoring (Prometheus)',
       mediaTypes: ['text/plain'],
       handle: async (_request, response) => {
@@ -57,8 +57,7 @@ export class Metrics {
           .set('Cache-Control', 'no-store')
           .send(await this.#registry.metrics());
       },
-    };
-    return [getRoute('/metrics', 'Operation', get)];
+    });
   }
 }
 

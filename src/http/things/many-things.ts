@@ -21,40 +21,37 @@ const OFFERS: readonly Offer<'jsonld' | 'json'>[] = [
   { format: 'jsonld', mediaType: 'application/ld+json' },
 ];
 
-export function manyThingsRoutes(service: Service): Route[] {
-  return [
-    {
-      path: '/things',
-      topic: 'Things',
-      operations: {
-        POST: {
-          summary: 'Many things at once, by their IRIs',
-          parameters: [...OF_VERSION, formatParameter(OFFERS)],
-          body: {
-            description: `A list of at most ${MAX_THINGS} IRIs.`,
-            mediaTypes: ['application/json'],
-            isRequired: true,
-            schema: {
-              type: 'array',
-              items: { type: 'string', format: 'thing' },
-              minItems: 1,
-              maxItems: MAX_THINGS,
-            },
-            example: '["https://w3id.org/osce-graph/id/state/austria"]',
+export function manyThingsRoute(service: Service): Route {
+  return {
+    path: '/things',
+    topic: 'Things',
+    operations: {
+      POST: {
+        summary: 'Many things at once, by their IRIs',
+        parameters: [...OF_VERSION, formatParameter(OFFERS)],
+        body: {
+          description: `A list of at most ${MAX_THINGS} IRIs.`,
+          mediaTypes: ['application/json'],
+          isRequired: true,
+          schema: {
+            type: 'array',
+            items: { type: 'string', format: 'thing' },
+            minItems: 1,
+            maxItems: MAX_THINGS,
           },
-          mediaTypes: mediaTypesOf(OFFERS),
-          schema: objectOf({
-            '@context': TEXT,
-            '@graph': listOf({ type: 'object', required: ['id'] }),
-            missing: listOf(TEXT),
-          }),
-          errors: ['unsupported-media-type', 'body-too-large', 'query-timeout', 'query-memory'],
-          handle: (request, response) =>
-            answerReading(service, response, () => answerMany(request, response, service)),
+          example: '["https://w3id.org/osce-graph/id/state/austria"]',
         },
+        mediaTypes: mediaTypesOf(OFFERS),
+        schema: objectOf({
+          '@context': TEXT,
+          '@graph': listOf({ type: 'object', required: ['id'] }),
+          missing: listOf(TEXT),
+        }),
+        handle: (request, response) =>
+          answerReading(service, response, () => answerMany(request, response, service)),
       },
     },
-  ];
+  };
 }
 
 const answerMany: Handler = async (request, response, service) => {

@@ -6,7 +6,6 @@ import {
   OF_VERSION,
   DRY_RUN,
   OF_WRITE,
-  WRITE_ERRORS,
   formatParameter,
   inHeader,
   inPath,
@@ -69,19 +68,12 @@ export function thingRoutes(service: Service): Route[] {
           parameters: [...OF_THING, ...OF_VERSION, ACCEPT_LANGUAGE, formatParameter(THING_OFFERS)],
           mediaTypes: mediaTypesOf(THING_OFFERS),
           schema: THING,
-          errors: ['query-timeout'],
           handle: (request, response) => handler.answer(request, response),
         },
         PUT: {
           ...write,
           summary: 'Replaces the statements of a thing with those in the body',
           otherStatuses: { 201: 'The thing is new.' },
-          errors: [
-            ...WRITE_ERRORS,
-            'malformed-rdf',
-            'unsupported-media-type',
-            'precondition-required',
-          ],
           body: {
             description: 'The thing as RDF, or as JSON with the terms of the context.',
             mediaTypes: DATA_TYPES,
@@ -92,7 +84,6 @@ export function thingRoutes(service: Service): Route[] {
         DELETE: {
           ...write,
           summary: 'Removes all statements of a thing',
-          errors: [...WRITE_ERRORS, 'precondition-required'],
         },
       },
     },

@@ -25,7 +25,6 @@ export function timeMapRoute(service: Service, parameters: readonly Parameter[])
     summary: 'The versions that changed a thing (RFC 7089)',
     parameters,
     offers: OFFERS,
-    errors: ['query-timeout'],
     document: async (request, response, { format }) => {
       const { iris, publicUrl, kind, slug, hasEnding } = thingAddress(request, service);
       const { current, history } = service;

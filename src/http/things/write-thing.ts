@@ -45,13 +45,11 @@ export const writeThing: Handler = async (request, response, service) => {
     },
     answerOf: (result, isDryRun) => {
       const { version, value } = result;
-      const headers = { 'Graph-Version': String(version.number) };
-      if (isDryRun)
-        return { status: 200, headers, body: writtenJson(result, { id: iri.value }, true) };
-      if (!value.isNew) return { status: 204, headers };
+      if (isDryRun) return { status: 200, body: writtenJson(result, { id: iri.value }, true) };
+      if (!value.isNew) return { status: 204 };
       return {
         status: 201,
-        headers: { ...headers, Location: addressOf(iri, address.publicUrl, service) },
+        headers: { Location: addressOf(iri, address.publicUrl, service) },
         body: { version: version.number, id: iri.value },
       };
     },

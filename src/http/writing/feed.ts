@@ -51,7 +51,6 @@ export function feedRoutes(service: Service): Route[] {
   const post: Operation = {
     summary: 'Shows the facts of a page next to its text; writes nothing',
     mediaTypes: ['text/html'],
-    errors: ['unsupported-media-type'],
     parameters: [
       inForm('page', 'The page.', { schema: TEXT }),
       inForm('source', 'The address where the page was published.'),

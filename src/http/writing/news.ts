@@ -11,7 +11,7 @@ import { ingestionJson } from '../../capabilities/index.js';
 import { charsetOf } from '../../tasks/index.js';
 import { writerOf } from '../exchange/authorization.js';
 import { expectedVersionOf } from '../exchange/conditional.js';
-import { OF_WRITE, WRITE_ERRORS, flag, inQuery } from '../exchange/parameters.js';
+import { OF_WRITE, flag, inQuery } from '../exchange/parameters.js';
 import { documentOf } from '../exchange/bodies.js';
 import { bodyBytes, mediaTypeOfBody, parametersOf, isSet } from '../exchange/request.js';
 import type { Handler, Operation } from '../exchange/route.js';
@@ -73,13 +73,6 @@ export function newsOperation(): Operation {
     status: 201,
     otherStatuses: { 200: 'The facts; nothing was written (`dry-run`).' },
     mediaTypes: ['application/json'],
-    errors: [
-      ...WRITE_ERRORS,
-      'already-known',
-      'not-a-news-page',
-      'bad-date',
-      'unsupported-media-type',
-    ],
     schema: objectOf({
       version: INTEGER,
       newsItem: TEXT,
@@ -111,18 +104,12 @@ const ingestPage: Handler = async (request, response, service) => {
         expectedVersion: expectedVersionOf(request, service.current),
         keepAnswer,
       }),
-    answerOf: (ingestion) => ({
-      status: isDryRun ? 200 : 201,
-      headers: {
-        'Graph-Version': String(ingestion.result.version.number),
-        ...(isDryRun
-          ? {}
-          : {
-              Location: `/id/news/${service.names.thingOf(ingestion.newsItem.value)?.slug ?? ''}`,
-            }),
-      },
-      body: ingestionJson(ingestion),
-    }),
+    answerOf: (ingestion) => {
+      const body = ingestionJson(ingestion);
+      if (isDryRun) return { status: 200, body };
+      const { slug = '' } = service.names.thingOf(ingestion.newsItem.value) ?? {};
+      return { status: 201, headers: { Location: `/id/news/${slug}` }, body };
+    },
   });
 };
 

@@ -20,7 +20,8 @@ const MAX_AUTHOR_LENGTH = 200;
 /** An answer to a write that can be stored and sent again. */
 export interface WriteAnswer {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Besides `Graph-Version`. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** JSON; none where it is undefined. */
   readonly body?: object | undefined;
 }
@@ -72,10 +73,16 @@ export async function writeOnce<Result extends CommitResult | { readonly result:
     answerOf: (result: Result) => WriteAnswer;
   },
 ): Promise<void> {
+  const commitOf = (result: Result): CommitResult => ('result' in result ? result.result : result);
+  const whole = (result: Result): WriteAnswer => {
+    const { headers, ...answer } = answerOf(result);
+    const number = String(commitOf(result).version.number);
+    return { ...answer, headers: { 'Graph-Version': number, ...headers } };
+  };
   const write = async (keepAnswer: AnswerToKeep<Result> | undefined): Promise<void> => {
     const result = await commit(keepAnswer);
-    logWrite(request, response, 'result' in result ? result.result : result);
-    sendWritten(response, answerOf(result));
+    logWrite(request, response, commitOf(result));
+    sendWritten(response, whole(result));
   };
   const key = keyOf(request);
   if (key === undefined) {
@@ -107,7 +114,7 @@ export async function writeOnce<Result extends CommitResult | { readonly result:
     await write({
       key,
       request: identity,
-      answerOf: (result) => JSON.stringify(answerOf(result)),
+      answerOf: (result) => JSON.stringify(whole(result)),
     });
   } finally {
     underWay.delete(key);
@@ -145,7 +152,7 @@ export async function commitOnce<Value>(
 }
 
 /** Sends the answer to a write. */
-export function sendWritten(response: Response, { status, headers, body }: WriteAnswer): void {
+export function sendWritten(response: Response, { status, headers = {}, body }: WriteAnswer): void {
   response.status(status).set(headers);
   if (body === undefined) response.end();
   else response.json(body);

@@ -125,7 +125,8 @@ function validatorOf(schema: object): ValidateFunction {
 
 /** Whether an answer is what an operation says of this status and media type. */
 function expectAsDescribed(answer: Answer, operation: OpenApiOperation, where: string): void {
-  const described = operation.responses[String(answer.status)];
+  const { [String(answer.status)]: own, default: other } = operation.responses;
+  const described = own ?? (answer.status < 400 ? undefined : other);
   expect([where, answer.status, described !== undefined]).toEqual([where, answer.status, true]);
   if (answer.status === 204 || answer.bytes.length === 0) return;
   const mediaTypes = Object.keys(described!.content ?? {});
