@@ -31,6 +31,7 @@ import {
 } from '../exchange/request.js';
 import type { Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
 import { askedBy, sendChunks } from '../exchange/streaming.js';
+import { sendQueryPage } from './query-form.js';
 import { commitOnce, type WriteAnswer } from '../writing/writing.js';
 
 const OF_ADDRESS: Parameter = inPath(
@@ -68,7 +69,7 @@ export function graphStoreRoutes(service: Service): Route[] {
     return {
       GET: {
         summary: 'A graph',
-        otherStatuses: { 303: 'Redirects browsers to the query that shows it.' },
+        otherStatuses: { 303: 'Redirects browsers from the default graph to its Turtle.' },
         parameters: [...of, ...OF_VERSION, formatParameter(RDF_OR_HTML)],
         mediaTypes: mediaTypesOf(RDF_OR_HTML),
         handle: handle(readGraph),
@@ -159,8 +160,7 @@ async function readGraph(target: GraphRequest): Promise<void> {
   response.vary('Accept');
   if (format === 'html') {
     if (version.match(null, null, null, graph).next().done) throw noSuchGraph(graph);
-    response.redirect(303, pageOf(graph, version));
-    return;
+    return sendPage(target, graph, version);
   }
   version.readAhead(graph);
   const { head, chunks, cancel } = await service.tasks.run(
@@ -178,11 +178,21 @@ async function readGraph(target: GraphRequest): Promise<void> {
   }
 }
 
-/** The query that shows a graph; the default graph alone has no name for one, but its Turtle. */
-function pageOf(graph: Quad['graph'], { number }: GraphVersion): string {
-  if (graph.termType !== 'NamedNode') return `/graphs?default&version=${number}&format=turtle`;
-  const query = `CONSTRUCT { ?s ?p ?o }\nFROM <${graph.value}>\nWHERE { ?s ?p ?o }`;
-  return `/sparql?${new URLSearchParams({ query, version: String(number) }).toString()}`;
+/** The query for a graph, with its answer; no query asks for the default graph alone. */
+async function sendPage(
+  { request, response, service }: GraphRequest,
+  graph: Quad['graph'],
+  version: GraphVersion,
+): Promise<void> {
+  if (graph.termType !== 'NamedNode') {
+    response.redirect(303, `/graphs?default&version=${version.number}&format=turtle`);
+    return;
+  }
+  await sendQueryPage(response, service, version, {
+    query: `CONSTRUCT { ?s ?p ?o }\nFROM <${graph.value}>\nWHERE { ?s ?p ?o }`,
+    parameters: new URLSearchParams(),
+    run: askedBy(request, response, service),
+  });
 }
 
 async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Promise<void> {
