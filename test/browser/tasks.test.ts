@@ -1,4 +1,4 @@
-/** The eight tasks that the pages are for, each by what a person sees. */
+/** The eight tasks that the pages are for, each by what a person sees, with the keyboard alone. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { Browsing, describeInBrowser, type Visit } from '../support/browsing.js';
@@ -37,7 +37,8 @@ describeInBrowser('A person', () => {
     await option.waitFor();
     expect(await page.getByRole('option').first().innerText()).toContain('event');
     expect(await visit.barriers()).toEqual([]);
-    await option.click();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
     await page.waitForURL(/\/id\/event\/2021-11-23-tirana/);
     expect(await heading()).toBe(WORKSHOP);
   });
@@ -45,7 +46,7 @@ describeInBrowser('A person', () => {
   it('gets events of field operations with foreign ministries, where and when', async () => {
     await page
       .getByRole('link', { name: 'co-organized by a field operation and a foreign ministry' })
-      .click();
+      .press('Enter');
     await page.waitForURL(/\/ask/);
     const rows = page.locator('.result').first().locator('.entries > li');
     expect(await page.getByText(`${await rows.count()} things`, { exact: true }).count()).toBe(1);
@@ -60,9 +61,12 @@ describeInBrowser('A person', () => {
     const editor = page.locator('.cm-content');
     const choose = async (written: string, name: RegExp): Promise<void> => {
       await page.keyboard.type(written);
-      await page.locator('.cm-tooltip-autocomplete li', { hasText: name }).first().click();
+      await page.locator('.cm-tooltip-autocomplete li[aria-selected]', { hasText: name }).waitFor();
+      // Right after the list opened, Enter is still meant for the text.
+      await page.waitForTimeout(150);
+      await page.keyboard.press('Enter');
     };
-    await editor.click();
+    await editor.focus();
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.press('Delete');
     await choose('SELECT DISTINCT ?event { ?event a og:Eve', /^og:Event/);
@@ -80,7 +84,7 @@ describeInBrowser('A person', () => {
   it('feeds a page, commits it, and sees on whose words each fact rests', async () => {
     await go('/feed');
     await page.getByLabel('The page', { exact: true }).fill(LOBBYING_PAGE);
-    await page.getByRole('button', { name: 'Read the facts' }).click();
+    await page.getByRole('button', { name: 'Read the facts' }).press('Enter');
     expect((await page.locator('main mark').allInnerTexts()).join(' ')).toContain(
       '52 participants',
     );
@@ -88,30 +92,30 @@ describeInBrowser('A person', () => {
     await page.setViewportSize({ width: 360, height: 800 });
     expect(await visit.overflow()).toBe(0);
     await page.getByLabel(/^Access token/).fill('wrong');
-    await page.getByRole('button', { name: 'Commit these facts' }).click();
+    await page.getByRole('button', { name: 'Commit these facts' }).press('Enter');
     await page.getByRole('status').filter({ hasText: /token/i }).waitFor();
     await page.getByLabel(/^Access token/).fill(TOKEN);
-    await page.getByRole('button', { name: 'Commit these facts' }).click();
+    await page.getByRole('button', { name: 'Commit these facts' }).press('Enter');
     await page.getByText('Written as version 2').waitFor();
     expect(
       await page.evaluate('JSON.stringify([localStorage, sessionStorage]) + document.cookie'),
     ).not.toContain(TOKEN);
-    await page.getByRole('link', { name: 'the news item and its facts' }).click();
+    await page.getByRole('link', { name: 'the news item and its facts' }).press('Enter');
     const proof = page.locator('.facts .proof').first();
-    await proof.locator('summary').click();
+    await proof.locator('summary').press('Enter');
     expect(await proof.locator('mark').first().isVisible()).toBe(true);
     expect(await visit.barriers()).toEqual([]);
     // A shipped fact has its sources beside it, and each says how it was looked up.
     await go('/id/event/2021-11-23-tirana-security-sector-governance-workshop');
     expect(await page.locator('.sources a').count()).toBeGreaterThan(0);
-    await proof.locator('summary').click();
+    await proof.locator('summary').press('Enter');
     expect(await proof.innerText()).toContain('read in a saved text of the page');
   });
 
   it('compares the version before a commit with the one after it', async () => {
     await browsing.app.update('INSERT DATA { <urn:test:one> <urn:test:says> "compared" }');
-    await page.getByRole('link', { name: 'Data', exact: true }).click();
-    await page.getByRole('button', { name: 'Compare' }).click();
+    await page.getByRole('link', { name: 'Data', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Compare' }).press('Enter');
     const { version } = browsing.app;
     expect(await heading()).toBe(`From version ${version - 1} to version ${version}`);
     expect(await page.locator('main').innerText()).toContain('added thing: one');
@@ -122,11 +126,11 @@ describeInBrowser('A person', () => {
     await page.getByRole('combobox').press('Enter');
     await page.waitForURL(/\/ask/);
     const count = await page.locator('.result').first().locator('.entries > li').count();
-    await page.getByRole('link', { name: 'Events', exact: true }).click();
-    await page.locator('summary', { hasText: 'Country or place' }).click();
-    await page.getByRole('checkbox', { name: /^Moldova/ }).check();
+    await page.getByRole('link', { name: 'Events', exact: true }).press('Enter');
+    await page.locator('summary', { hasText: 'Country or place' }).press('Enter');
+    await page.getByRole('checkbox', { name: /^Moldova/ }).press('Space');
     await page.getByLabel('from', { exact: true }).fill('2015');
-    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByRole('button', { name: 'Apply' }).press('Enter');
     await page.getByRole('heading', { name: `${count} events` }).waitFor();
     const csv = await browsing.app.get(
       (await page.getByRole('link', { name: 'CSV', exact: true }).getAttribute('href'))!,
@@ -136,12 +140,14 @@ describeInBrowser('A person', () => {
 
   it('learns who organizes most with the Presence in Albania', async () => {
     await page.getByRole('combobox').fill('Presence in Albania');
-    await page.getByRole('option', { name: /^OSCE Presence in Albania/ }).click();
+    await page.getByRole('option', { name: /^OSCE Presence in Albania/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
     const most = await page.locator('.ties li').first().innerText();
     expect(most).toMatch(/^Albanian State Police \d+ events$/);
-    await page.getByRole('link', { name: 'All it works with' }).click();
+    await page.getByRole('link', { name: 'All it works with' }).press('Enter');
     await page.getByRole('heading', { name: 'Who works with whom' }).waitFor();
-    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    await page.getByRole('button', { name: 'Table', exact: true }).press('Enter');
     const rows = page.locator('tbody:not(.spacer) tr');
     await rows.filter({ hasText: 'Albanian State Police' }).waitFor();
     const counts = (await rows.locator('td:last-child').allInnerTexts()).map(Number);
