@@ -318,6 +318,11 @@ class Drafter {
         !said.has(token) &&
         !isOfClue(index),
     );
+    // Names count more than words that may say nothing.
+    const weightOf = (token: number): number => {
+      const clue = this.#rest.find(({ start, end }) => start <= token && token < end);
+      return clue === undefined ? 1 : clue.part === 'text' ? 1 / 2 : 3 / 2;
+    };
     // Words that ask for something are more telling than the list of everything.
     const asking = new Set([...needs, ...uses, ...used].filter((signal) => this.#has(signal))).size;
     return {
@@ -331,15 +336,9 @@ class Drafter {
           this.#has('whether') === needs.includes('whether'),
       },
       cost:
-        unused.reduce((sum, [index]) => sum + this.#weightOf(index), 0) -
+        unused.reduce((sum, [index]) => sum + weightOf(index), 0) -
         asking / 4 +
         (isSure ? 0 : 1 / 8),
     };
-  }
-
-  /** Names count more than words that may say nothing. */
-  #weightOf(token: number): number {
-    const clue = this.#rest.find(({ start, end }) => start <= token && token < end);
-    return clue === undefined ? 1 : clue.part === 'text' ? 1 / 2 : 3 / 2;
   }
 }

@@ -101,6 +101,15 @@ export type ClassConcept = Extract<Concept, { kind: 'class' }>;
 
 export const ANYTHING: Concept = { kind: 'anything' };
 
+/** From where a relation goes to what is described. */
+export const relatedTo = (relation: Relation, other: Concept): Concept => ({
+  kind: 'related',
+  relation,
+  direction: 'to',
+  other,
+});
+export const namedThings = (...things: readonly Thing[]): Concept => ({ kind: 'things', things });
+
 /** The conjunction of the descriptions, flattened. */
 export function allOf(...concepts: readonly Concept[]): Concept {
   const parts = concepts.flatMap((concept) =>

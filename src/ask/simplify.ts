@@ -9,6 +9,7 @@ import {
   partsOf,
   partsOfAll,
   type Query,
+  relatedTo,
 } from './concept.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
@@ -110,12 +111,8 @@ export function withBodiesOfStates(query: Query, vocabulary: Vocabulary): readon
     const { relation, other } = part;
     const isAct = relation.from === event && relation.to === actor;
     if (!isAct || !other.things.every(({ classes }) => classes.has(state ?? ''))) return undefined;
-    const bodies = allOf(vocabulary.classNamed('GovernmentBody'), {
-      kind: 'related',
-      relation: vocabulary.relation('ofState'),
-      direction: 'to',
-      other,
-    });
+    const ofStates = relatedTo(vocabulary.relation('ofState'), other);
+    const bodies = allOf(vocabulary.classNamed('GovernmentBody'), ofStates);
     return { ...part, other: anyOf([other, bodies]) };
   });
   return keyOf(concept) === keyOf(query.concept) ? [] : [{ ...query, concept }];

@@ -40,25 +40,22 @@ class ReadingWriter {
         return `the number of ${this.phrase(query.concept, 'plural')}`;
       case 'exists':
         return this.#whether(query.concept);
-      case 'dates':
-        return query.isTime
-          ? `the time from the first to the last day of ${this.phrase(query.concept, 'plural')}`
-          : `the ${listInWords(
-              query.of.map((date) => this.#date(date, query.isOfYears)),
-              'and',
-            )} of ${this.#undated(query.concept)}`;
+      case 'dates': {
+        const { concept, of, isTime, isOfYears } = query;
+        const parts = partsOfAll(concept).filter((part) => part.kind !== 'dated' || part.span.said);
+        const things = this.phrase(parts.length > 0 ? allOf(...parts) : concept, 'plural');
+        if (isTime) return `the time from the first to the last day of ${things}`;
+        const dates = of.map((date) => this.#date(date, isOfYears));
+        return `the ${listInWords(dates, 'and')} of ${things}`;
+      }
       case 'groups':
         return this.#groups(query);
     }
   }
 
-  #undated(concept: Concept): string {
-    const said = partsOfAll(concept).filter((part) => part.kind !== 'dated' || part.span.said);
-    return this.phrase(concept.kind === 'all' ? allOf(...said) : concept, 'plural');
-  }
-
   #date(date: DateOf, isOfYear = false): string {
-    const noun = this.#dateNoun(date);
+    const relation = this.#relationOf(date);
+    const noun = relation ? nounOf(relation) : date.of === 'path' ? date.said : '';
     if (isOfYear) return noun && !noun.startsWith('year') ? `year (${noun})` : 'year';
     return noun ? noun.replace(/^(?!date|year).*/, 'date ($&)') : 'date';
   }
@@ -240,11 +237,6 @@ class ReadingWriter {
     return this.vocabulary.relations.find(
       ({ path, to }) => date.of === 'path' && path === date.path && to === 'date',
     );
-  }
-
-  #dateNoun(date: DateOf): string {
-    const relation = this.#relationOf(date);
-    return relation ? nounOf(relation) : date.of === 'path' ? date.said : '';
   }
 
   /** Phrased for the carrier's subject: `spoke for ODIHR`, `chaired in 2014`. */

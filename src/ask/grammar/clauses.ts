@@ -10,6 +10,7 @@ import {
   isRanking,
   openMarkOf,
   partsOfAll,
+  relatedTo,
   walk,
 } from '../concept.js';
 import { both, fits } from './compatibility.js';
@@ -17,7 +18,6 @@ import {
   anyOfThings,
   applyAll,
   holdersAt,
-  isOfOneEach,
   jointly,
   type NounPhrase,
   related,
@@ -37,17 +37,12 @@ export function dateOfFrame({ relation }: Frame): DateOf | undefined {
 }
 
 /** The noun phrase that has a role, given the subject if the clause has one. */
-export function inRole(
-  part: VerbPart,
-  role: Role,
-  subject: NounPhrase | undefined,
-): NounPhrase | undefined {
-  return role === part.subject ? subject : part.phrase;
-}
+const inRole = (part: VerbPart, role: Role, subject?: NounPhrase): NounPhrase | undefined =>
+  role === part.subject ? subject : part.phrase;
 
 /**
  * The carriers of a clause: the event that was organized, the State that joined. Without `subject`
- * the subject is the gap. With `head` the carrier is also what that phrase describes.
+ * the subject is the gap.
  */
 export function carriers(
   part: VerbPart,
@@ -86,9 +81,13 @@ export function carriers(
 function described(np: NounPhrase, carrier: string, vocabulary: Vocabulary): readonly Concept[] {
   if (!fits(np.concept, carrier, vocabulary)) return [];
   if (np.concept.kind === 'picked') return [np.concept];
+  const { join, members = [] } = np.group ?? {};
+  // “A workshop and a seminar”, each of which may have an act of its own.
+  const isOfOneEach =
+    join === 'and' && members.every((each) => !each.isPlural && each.concept.kind !== 'things');
   return !np.isPointing &&
-    !isOfOneEach(np) &&
-    (np.group?.members ?? []).every((each) => !each.isPointing && each.amount === undefined)
+    !isOfOneEach &&
+    members.every((each) => !each.isPointing && each.amount === undefined)
     ? both(vocabulary.classConcept(carrier), np.concept, vocabulary)
     : [];
 }
@@ -119,19 +118,12 @@ function impliedBy(core: Concept, { frame, subject }: VerbPart): readonly Concep
   const date = dateOfFrame(frame);
   if (!relation || relation.traits.has('light')) return [core];
   if (date) return [allOf(core, { kind: 'dated', date, span: { said: '' } })];
-  return subject !== frame.subject
-    ? [allOf(core, { kind: 'related', relation, direction: 'to', other: ANYTHING })]
-    : [core];
+  return subject !== frame.subject ? [allOf(core, relatedTo(relation, ANYTHING))] : [core];
 }
 
 function severalOf(relation: Relation): Concept {
-  const amount = { min: 2 };
-  const other: Concept = { kind: 'marked', concept: ANYTHING, amount };
-  return {
-    kind: 'counted',
-    amount,
-    pattern: { kind: 'related', relation, direction: 'to', other },
-  };
+  const several: Concept = { kind: 'marked', concept: ANYTHING, amount: { min: 2 } };
+  return lifted(relatedTo(relation, several));
 }
 
 /** A description in which a mark with a number is counted for the thing described. */

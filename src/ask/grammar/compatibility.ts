@@ -39,8 +39,13 @@ function readSorts(concept: Concept): Sorts {
     case 'marked':
     case 'picked':
       return sortsOf(concept.concept);
-    case 'all':
-      return merged(concept.parts.map(sortsOf));
+    case 'all': {
+      const sorts = concept.parts.map(sortsOf);
+      return {
+        classes: sorts.flatMap(({ classes }) => classes),
+        things: sorts.flatMap(({ things }) => things),
+      };
+    }
     // Alternatives are of the same kind where they fit: the first is representative.
     case 'any': {
       const [first] = concept.parts;
@@ -49,13 +54,6 @@ function readSorts(concept: Concept): Sorts {
     default:
       return NO_SORTS;
   }
-}
-
-function merged(sorts: readonly Sorts[]): Sorts {
-  return {
-    classes: sorts.flatMap(({ classes }) => classes),
-    things: sorts.flatMap(({ things }) => things),
-  };
 }
 
 /** The known classes of the things of a description, without superclasses. */

@@ -13,7 +13,7 @@ import {
 import { about, lifted } from './clauses.js';
 import { classesOf, fits, isCertainly } from './compatibility.js';
 import { dateOfConcept, describing, type Modifier, related, toModifier } from './noun-phrase.js';
-import { inTable, type Parser } from './parsing.js';
+import { inTable, mapped, type Parser } from './parsing.js';
 import { part, same, when } from './parts.js';
 import type { Span } from '../language/span.js';
 import type { Relation } from '../vocabulary/relation.js';
@@ -39,10 +39,13 @@ const prepositional = (excluded: readonly string[]): Parser<Modifier> =>
 part('afterVerb', prepositional(['by', 'of', 'from']));
 part('afterNoun', prepositional(['with']));
 
-const plainAdjective = inTable(({ adjectives }) => adjectives);
 /** An adjective, before a noun or after `be`. */
-part('adjective', (sentence, start) =>
-  plainAdjective(sentence, start).map((found) => ({ ...found, value: describing(found.value) })),
+part(
+  'adjective',
+  mapped(
+    inTable(({ adjectives }) => adjectives),
+    (concept) => [describing(concept)],
+  ),
 );
 
 /** “Joined” needs a time only if none is given. */

@@ -9,6 +9,8 @@ import {
   keyOfValue,
   type Ranking,
   type Thing,
+  namedThings,
+  relatedTo,
 } from '../concept.js';
 import { both, fits, isCertainly, leadsFrom, leadsTo } from './compatibility.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
@@ -75,7 +77,7 @@ export function thingsOf(np: NounPhrase): Concept | undefined {
 export function anyOfThings(concepts: readonly Concept[]): Concept {
   const things = concepts.flatMap((concept) => (concept.kind === 'things' ? concept.things : []));
   const others = concepts.filter(({ kind }) => kind !== 'things');
-  return anyOf([...(things.length > 0 ? [{ kind: 'things', things } as const] : []), ...others]);
+  return anyOf([...(things.length > 0 ? [namedThings(...things)] : []), ...others]);
 }
 
 /** The ways in which a relation can end at a phrase (`to`) or start from it (`from`). */
@@ -138,14 +140,6 @@ function relatedToGroup(
     if (join === 'or' || isSingle) return [eitherOf];
     return isUnclear ? [allOf(...concepts), eitherOf] : [allOf(...concepts)];
   });
-}
-
-/** “A workshop and a seminar”, each of which may have an act of its own. */
-export function isOfOneEach({ group }: NounPhrase): boolean {
-  return (
-    group?.join === 'and' &&
-    group.members.every(({ isPlural, concept }) => !isPlural && concept.kind !== 'things')
-  );
 }
 
 /** A modifier that relates the head to the other end of a relation. */
@@ -216,7 +210,7 @@ export function establishmentOf(concept: Concept, vocabulary: Vocabulary): DateO
 }
 
 export const thingPhrase = (thing: Thing): NounPhrase => ({
-  concept: { kind: 'things', things: [thing] },
+  concept: namedThings(thing),
   isPlural: false,
 });
 
@@ -244,15 +238,11 @@ export function holdersAt(
 ): readonly Concept[] {
   const other = np && thingsOf(np);
   if (np && !(other && fits(other, vocabulary.classIri('Actor'), vocabulary))) return [];
-  const direction = 'to' as const;
   const roleName = vocabulary.relation('roleName');
   const post = allOf(
     vocabulary.classNamed('Post'),
     anyOf(roles.map((value) => ({ kind: 'valued', relation: roleName, value }))),
-    ...(other
-      ? [{ kind: 'related', relation: vocabulary.relation('postAt'), direction, other } as const]
-      : []),
+    ...(other ? [relatedTo(vocabulary.relation('postAt'), other)] : []),
   );
-  const relation = vocabulary.relation('holdsPost');
-  return [{ kind: 'related', relation, direction, other: post }];
+  return [relatedTo(vocabulary.relation('holdsPost'), post)];
 }

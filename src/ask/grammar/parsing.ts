@@ -33,25 +33,20 @@ export class Sentence {
   /** Readings of parts found so far. */
   #work = 0;
   /** Index of the farthest token that a parser looked at without a match. */
-  #reached = 0;
+  reached = 0;
+  readonly isInSmallLetters: boolean;
 
-  /**
-   * @param isInSmallLetters whether the question is written without capitals.
-   */
   constructor(
     readonly text: string,
     readonly tokens: readonly Token[],
     readonly vocabulary: Vocabulary,
-    readonly isInSmallLetters = text === text.toLowerCase(),
-  ) {}
-
-  get reached(): number {
-    return this.#reached;
+  ) {
+    this.isInSmallLetters = text === text.toLowerCase();
   }
 
   /** Records that a parser looked at a token. */
   look(index: number): void {
-    this.#reached = Math.max(this.#reached, index);
+    this.reached = Math.max(this.reached, index);
   }
 
   /** Counts readings of parts. @throws TooManyReadings */

@@ -127,8 +127,7 @@ export const question = part(
     },
   ),
   // `What is ODIHR?`, `What does it stand for?`; not “Who is the Secretary General?”, an office.
-  when("what (is|was|'s) {namePhrase} (called)?", ({ namePhrase }) => things(namePhrase, true)),
-  when('what (does|do) {namePhrase} (stand for|mean)', ({ namePhrase }) =>
+  when("what (is|was|'s|does|do) {namePhrase} (called|stand for|mean)?", ({ namePhrase }) =>
     things(namePhrase, true),
   ),
   when(`(what|how) (is|are|was|were|'s) {list} called`, ({ list }) => things(list, true)),

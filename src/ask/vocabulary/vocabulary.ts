@@ -11,7 +11,15 @@ import {
   objectsOf,
   subjectsOf,
 } from '../../rdf/index.js';
-import { allOf, type ClassConcept, type Concept, type DateOf, type Thing } from '../concept.js';
+import {
+  allOf,
+  type ClassConcept,
+  type Concept,
+  type DateOf,
+  namedThings,
+  relatedTo,
+  type Thing,
+} from '../concept.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
 import { ADJECTIVES, DATES, NOT_MEANT, REGIONS, SECOND_READING_COST } from './word-table.js';
 import { Hierarchy } from './hierarchy.js';
@@ -83,7 +91,10 @@ export class Vocabulary {
     this.#relationsById = new Map(this.relations.map((relation) => [relation.id, relation]));
     this.lookup = new NameLookup(index);
     this.genericWords = this.#wordsBeforePlaces();
-    const allFrames = [...this.relations.flatMap(({ frames }) => frames), ...this.#classFrames()];
+    const ofClasses = Object.entries(CLASS_VERBS).flatMap(([className, forms]) =>
+      forms.map((form) => verbFrame(form, this.classIri(className))),
+    );
+    const allFrames = [...this.relations.flatMap(({ frames }) => frames), ...ofClasses];
     for (const frame of allFrames)
       for (const use of usesOf(frame)) this.verbs.addWords([use.word], use);
     this.framesOfBe = allFrames.filter(({ verb }) => verb.base === 'be');
@@ -94,7 +105,8 @@ export class Vocabulary {
     this.#addClassNouns();
     this.#addContentTypes();
     this.#addAdjectives();
-    this.#addDemonyms();
+    for (const { subject, object } of version.match(null, names.og('adjective')))
+      this.demonyms.add(object.value, this.thing(subject.value));
     this.#addShortNames();
     this.#addRoles();
     this.#addRegions();
@@ -213,12 +225,6 @@ export class Vocabulary {
     );
   }
 
-  #classFrames(): Frame[] {
-    return Object.entries(CLASS_VERBS).flatMap(([className, forms]) =>
-      forms.map((form) => verbFrame(form, this.classIri(className))),
-    );
-  }
-
   #addClassNouns(): void {
     const classes = new Set(
       this.sources
@@ -264,12 +270,8 @@ export class Vocabulary {
     };
     for (const { subject } of this.version.match(null, RDF.type, this.names.og('ContentType'))) {
       const { iri, label } = this.thing(subject.value);
-      const concept = allOf(newsItem, {
-        kind: 'related',
-        relation: this.relation('contentType'),
-        direction: 'to',
-        other: { kind: 'things', things: [this.thing(iri)] },
-      });
+      const type = namedThings(this.thing(iri));
+      const concept = allOf(newsItem, relatedTo(this.relation('contentType'), type));
       for (const name of [label, ...this.labelsOf(iri)])
         if (!isNoun(name)) this.#addNoun(name, concept);
     }
@@ -284,27 +286,15 @@ export class Vocabulary {
   }
 
   #addAdjectives(): void {
-    for (const [words, meaning, value] of ADJECTIVES)
-      for (const word of words.split(', '))
-        this.adjectives.add(word, this.#meaningOf(meaning, value));
-  }
-
-  #meaningOf(meaning: string, value: string | NamedNode | undefined): Concept {
-    if (value === undefined) return this.classNamed(meaning);
-    const relation = this.relation(meaning);
-    return typeof value === 'string'
-      ? { kind: 'valued', relation, value }
-      : {
-          kind: 'related',
-          relation,
-          direction: 'to',
-          other: { kind: 'things', things: [this.thing(value.value)] },
-        };
-  }
-
-  #addDemonyms(): void {
-    for (const { subject, object } of this.version.match(null, this.names.og('adjective')))
-      this.demonyms.add(object.value, this.thing(subject.value));
+    for (const [words, meaning, value] of ADJECTIVES) {
+      const concept: Concept =
+        value === undefined
+          ? this.classNamed(meaning)
+          : typeof value === 'string'
+            ? { kind: 'valued', relation: this.relation(meaning), value }
+            : relatedTo(this.relation(meaning), namedThings(this.thing(value.value)));
+      for (const word of words.split(', ')) this.adjectives.add(word, concept);
+    }
   }
 
   #addShortNames(): void {
@@ -337,7 +327,7 @@ export class Vocabulary {
       for (const region of regions.split(', '))
         this.regions.add(
           region,
-          ofEach.filter(({ length }) => length > 0).map((things) => ({ kind: 'things', things })),
+          ofEach.filter(({ length }) => length > 0).map((things) => namedThings(...things)),
         );
     }
   }
