@@ -185,15 +185,13 @@ class Asking {
     const { vocabulary } = this;
     const best = leastOf(readings.map(({ cost }) => cost));
     const level = this.#likeliest(readings);
+    const [query] = level;
     const answered = await this.#answerAll(level);
     const [first, ...others] = answered;
     if (!first)
       return refused(
         'The graph doesn’t contain the answer to this question: ' +
-          level
-            .slice(0, 1)
-            .map((query) => readingOf(query, vocabulary))
-            .join(''),
+          (query ? readingOf(query, vocabulary) : ''),
       );
     if (others.some(({ answer }) => !areSame(answer, first.answer)))
       return this.#ambiguous([...new Set(answered.map(({ reading }) => reading))]);

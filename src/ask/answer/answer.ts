@@ -14,7 +14,6 @@ interface NamedThing {
 
 /** A cell of a table: a thing's label, a text, a date or a number. */
 type Cell = string | number;
-type Cells = Readonly<Record<string, Cell>>;
 
 /** An answer, in the form of the contract. A single row may have its main value in `value` too. */
 export interface Answer {
@@ -22,7 +21,7 @@ export interface Answer {
   readonly things?: readonly NamedThing[];
   readonly value?: number | boolean;
   readonly columns?: readonly string[];
-  readonly rows?: readonly Cells[];
+  readonly rows?: readonly Readonly<Record<string, Cell>>[];
 }
 
 type Row = readonly (Term | undefined)[];
@@ -93,8 +92,6 @@ function thingsIn(rows: readonly Row[], cellOf: Found['cellOf']): NamedThing[] {
 const onlyValue = ([value, ...others]: readonly number[]): { readonly value?: number } =>
   value === undefined || others.length > 0 ? {} : { value };
 
-const columnsOf = (rows: readonly Cells[]): string[] => [...new Set(rows.flatMap(Object.keys))];
-
 /** The dates of each thing; of an event the first and the last day. */
 function readDates(
   { concept, isOfYears }: QueryFor<'dates'>,
@@ -118,7 +115,7 @@ function readDates(
   const isYears = table.some(({ date }) => /^\d{4}$/.test(date));
   return {
     kind: 'table',
-    columns: columnsOf(table),
+    columns: [...new Set(table.flatMap(Object.keys))],
     rows: table,
     ...(isYears ? onlyValue(years) : {}),
   };

@@ -1,7 +1,7 @@
 /** Questions as SPARQL queries. */
 import { DCTERMS, type Names, RDFS, SCHEMA, XSD } from '../../rdf/index.js';
 import { isOfLeast, PatternWriter } from './patterns.js';
-import type { Concept, DateOf, Query } from '../concept.js';
+import type { Concept, Query } from '../concept.js';
 import { classesOf, isCertainly } from '../grammar/compatibility.js';
 import { dateOfConcept } from '../grammar/noun-phrase.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -73,7 +73,11 @@ function selectionFor(
     }
     case 'groups': {
       const counted = query.date ? variable : writer.markVariable;
-      const group = query.date ? yearOf(query.date, variable, writer) : variable;
+      const group = query.date ? '?year' : variable;
+      if (query.date) {
+        const { first } = writer.bindDate(query.date, variable);
+        writer.lines.push(`  BIND(SUBSTR(STR(${first}), 1, 4) AS ?year)`);
+      }
       const count = writer.variable('count');
       const order = query.date && !query.top ? group : `DESC(${count})`;
       return {
@@ -111,10 +115,4 @@ export function isNamed(concept: Concept, vocabulary: Vocabulary): boolean {
   return !['Statement', 'Chairpersonship'].some((name) =>
     isCertainly(concept, vocabulary.classIri(name), vocabulary),
   );
-}
-
-function yearOf(date: DateOf, variable: string, writer: PatternWriter): string {
-  const { first } = writer.bindDate(date, variable);
-  writer.lines.push(`  BIND(SUBSTR(STR(${first}), 1, 4) AS ?year)`);
-  return '?year';
 }

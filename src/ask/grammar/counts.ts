@@ -43,12 +43,10 @@ part(
 
 /** The States, together with the territories that are in no State. */
 function withTerritories(concept: Concept, vocabulary: Vocabulary): Concept {
-  const inside = partsOfAll(concept);
-  const state = inside.find(
-    (each) => each.kind === 'class' && each.iri === vocabulary.classIri('State'),
-  );
-  const events = inside.find((each) => each.kind === 'related' && each.relation.id === 'country');
-  if (inside.length !== 2 || state === undefined || events?.kind !== 'related') return concept;
+  const [state, events, ...others] = partsOfAll(concept);
+  const isOfStates = state?.kind === 'class' && state.iri === vocabulary.classIri('State');
+  if (!isOfStates || others.length > 0) return concept;
+  if (events?.kind !== 'related' || events.relation.id !== 'country') return concept;
   const territories = { ...events, relation: vocabulary.relation('territory') };
   return { kind: 'all', parts: [territories, anyOf([state, { kind: 'territory' }])] };
 }

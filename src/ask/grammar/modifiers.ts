@@ -206,16 +206,10 @@ part(
 );
 
 /** Classes for which “of the OSCE” adds nothing. */
-const OSCE_CLASSES: readonly string[] = [
-  'OsceBody',
-  'ParticipatingState',
-  'PartnerForCooperation',
-  'FieldOfWork',
-  'NewsItem',
-  'Event',
-  'Chairpersonship',
-  'MeetingSeries',
-];
+const OSCE_CLASSES = (
+  'OsceBody ParticipatingState PartnerForCooperation FieldOfWork NewsItem Event Chairpersonship ' +
+  'MeetingSeries'
+).split(' ');
 /** “OSCE” next to a head that belongs to the OSCE anyway. */
 export const OF_THE_OSCE: Modifier = {
   key: 'osce',

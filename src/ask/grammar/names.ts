@@ -154,19 +154,12 @@ function isCutShort(sentence: Sentence, end: number): boolean {
   );
 }
 
-const QUOTES: Readonly<Record<string, string>> = {
-  '"': '"',
-  '“': '”',
-  '„': '“',
-  '«': '»',
-  "'": "'",
-  '‘': '’',
-};
+const QUOTES = ['""', '“”', '„“', '«»', "''", '‘’'];
 
 /** Texts between quotation marks, which a name can be the whole of. */
 const quotedText: Parser<string> = (sentence, start) => {
   const { tokens } = sentence;
-  const closing = QUOTES[tokens[start]?.text ?? ''];
+  const closing = QUOTES.find(([opening]) => opening === tokens[start]?.text)?.[1];
   return tokens.flatMap(({ text }, end) =>
     text === closing && end > start + 1
       ? [{ value: sentence.textOf(start + 1, end), end: end + 1, cost: 0 }]

@@ -4,15 +4,7 @@ import { wordsOfPhrase } from '../language/words.js';
 import type { NameIndex, NameMatch } from '../../search/index.js';
 
 /** Things that questions don't name, and records outside the graph's subject. */
-const UNNAMED_KINDS: ReadonlySet<string> = new Set([
-  'post',
-  'statement',
-  'page',
-  'receipt',
-  'content-type',
-  'class',
-  'property',
-]);
+const UNNAMED_KINDS = 'post statement page receipt content-type class property'.split(' ');
 
 /** Kinds whose things are also called by a part of their names. */
 const KINDS_WITH_PARTS = ['person', 'organization', 'state', 'place', 'project'];
@@ -41,7 +33,9 @@ export class NameLookup {
     const matches = spellingsOf(phrase).flatMap((each) =>
       this.index.namesMatching(each, { maxEdits }),
     );
-    const named = matches.filter(({ field, kind }) => field !== 'code' && !UNNAMED_KINDS.has(kind));
+    const named = matches.filter(
+      ({ field, kind }) => field !== 'code' && !UNNAMED_KINDS.includes(kind),
+    );
     return [...new Map(named.map((match) => [match.iri, match])).values()];
   }
 
