@@ -57,13 +57,14 @@ export function readFunction(
   const words = masked.slice(before);
   if (NO_FUNCTION.test(words)) return undefined;
   const range = { start: slot.start + before, end: slot.start + masked.length };
+  const text = sentence.toText(range);
+  const said = sentence.text.slice(text.start, text.end);
   for (const { row, slots } of matchRows(FUNCTION_ROWS, { lowered: words })) {
     const at = (name: string): TextRange => {
       const { start, end } = slots.get(name) ?? { start: words.length, end: words.length };
       return { start: range.start + start, end: range.start + end };
     };
-    const isPost =
-      !row.posts || new RegExp(`\\b(?:${row.posts})\\b.* to `, 'i').test(said(sentence, range));
+    const isPost = !row.posts || new RegExp(row.posts, 'i').test(said);
     const isBody = row.reads !== 'name' || isUnknownBody(sentence.mentionsIn(range).at(-1));
     if (isPost && isBody) return READERS[row.reads]({ sentence, range, role: at('role'), at });
   }
@@ -81,16 +82,11 @@ interface Said {
 /** The body is in the slot for it, is the last mention, or one of two. */
 const READERS = {
   body: ({ sentence, role, at }: Said) =>
-    withRole(made(sentence, sentence.toText(role), sentence.mentionsIn(at('body'))[0])),
-  post: ({ sentence, role, at }: Said) =>
     made(sentence, sentence.toText(role), sentence.mentionsIn(at('body'))[0]),
   part: ofPart,
   whole: ofBody,
   name: ofBody,
 };
-
-const withRole = (found: PersonFunction): PersonFunction | undefined =>
-  found.affiliation && holdsRole(found.role) ? found : undefined;
 
 /** A function whose words are a range of the text. */
 const made = (
@@ -105,9 +101,6 @@ const made = (
   affiliation,
   isDerived,
 });
-
-const said = (sentence: ArticleSentence, range: TextRange): string =>
-  made(sentence, sentence.toText(range)).role;
 
 /** The words of a role, without the adjective of a minister’s State. */
 function roleRange(sentence: ArticleSentence, range: TextRange): TextRange {
@@ -138,10 +131,10 @@ function withSeat(sentence: ArticleSentence, range: TextRange): Mention | undefi
 }
 
 /** The last body or State named, whose ministry or chair the function may be in. */
-function ofBody({ sentence, range, role }: Said): PersonFunction | undefined {
+function ofBody({ sentence, range, role }: Said): PersonFunction {
   const body = withSeat(sentence, range);
-  const found = withRole(made(sentence, roleRange(sentence, role), body));
-  if (!found || !body || body.kind === 'state') return found;
+  const found = made(sentence, roleRange(sentence, role), body);
+  if (!body || body.kind === 'state') return found;
   if (OFFICE_HOLDER.test(body.name))
     return made(sentence, sentence.toText(range), { ...body, name: 'OSCE' }, true);
   if (body.whole === undefined || !isWritten(body)) return found;
@@ -159,8 +152,8 @@ export const OFFICE_HOLDER = /-in-[Oo]ffice$|Secretary[- ]General$/;
 function ofPart({ sentence, range, role, at }: Said): PersonFunction | undefined {
   const [body, ...others] = sentence.mentionsIn({ start: role.end, end: range.end });
   const part = others.at(-1) ?? body;
-  const found = withRole(made(sentence, roleRange(sentence, role), part));
-  if (!found || !part || !body) return undefined;
+  const found = made(sentence, roleRange(sentence, role), part);
+  if (!part || !body) return undefined;
   const words = at('part');
   const isName = words.end - words.start === 1;
   if (isName && !part.name.split(' ').some((word) => PART_HEADS.has(word))) return found;
