@@ -61,11 +61,5 @@ function widthOf(lines: readonly RawLine[]): number | undefined {
 /** Whether the first word of the next line would not have fitted on the line. */
 function isBroken(line: RawLine, next: RawLine, width: number): boolean {
   const word = /^\S+/.exec(next.text)?.[0] ?? '';
-  return (
-    !next.isAfterGap &&
-    line.text.length + 1 + word.length > width &&
-    !/^[-•*–]\s/.test(next.text) &&
-    !lineLabelOf(line.text) &&
-    !lineLabelOf(next.text)
-  );
+  return !next.isAfterGap && line.text.length + 1 + word.length > width && !lineLabelOf(next.text);
 }

@@ -35,32 +35,34 @@ const PUT_OFF = regexp('<may be put off>');
 /** Events in progress at the time of writing. */
 const GOING_ON = regexp('\\b<going on>\\b');
 
-/** The days of the event, as far as the text gives them. */
+/** The days of the event, as far as the text gives them: all, if it is about several events. */
 export function findEventDates(reading: PreparedArticle): FactStatement[] {
   const { sentences, article } = reading;
-  const leads = sentences.filter(({ section }) => section === 'lead');
-  const body = sentences.filter(
-    ({ section, masked }) => section === 'body' && masked.includes(DATE),
-  );
   // A feature's “today” is no day.
   const isFeature = article.contentType?.text.toLowerCase() === 'feature';
-  const lead = leads
-    .flatMap(datesIn)
-    .filter(({ date, cue }) => isDay(cue) && !(isFeature && date.rule === 'relative-day'));
-  const told = (...words: readonly RegExp[]): FoundDate[] =>
-    body
-      .filter(({ lowered }) => words.some((pattern) => pattern.test(lowered)))
-      .flatMap(datesIn)
-      .filter(({ cue }) => isDay(cue));
-  const toAll = (found: readonly FoundDate[], confidence: number): FactStatement[] =>
-    found.flatMap((each) => toStatements(each, confidence));
-  if (tellsOfSeveral(reading)) return toAll([...lead, ...told(HELD, ORDINAL)], 0.75);
-  if (lead[0]) return toAll(withEnd(lead[0], lead), 0.9);
-  const held = told(HELD);
-  if (held[0]) return toAll(withEnd(held[0], held), 0.7);
+  const daysIn = (each: ArticleSentence, confidence: number): FoundDate[] =>
+    datesIn(each, confidence).filter(
+      ({ date, cue }) => cue?.meaning !== 'other' && !(isFeature && date.rule === 'relative-day'),
+    );
+  const leads = sentences.filter(({ section }) => section === 'lead');
+  const lead = leads.flatMap((each) => daysIn(each, 0.9));
+  const isSeveral = tellsOfSeveral(reading);
+  const isTold = ({ section, masked, lowered }: ArticleSentence): boolean =>
+    section === 'body' &&
+    masked.includes(DATE) &&
+    (HELD.test(lowered) || (isSeveral && ORDINAL.test(lowered)));
+  const told =
+    isSeveral || lead.length === 0
+      ? sentences.filter(isTold).flatMap((each) => daysIn(each, 0.7))
+      : [];
+  const days = [...lead, ...told];
+  if (isSeveral) return days.flatMap((each) => toStatements({ ...each, confidence: 0.75 }));
+  if (days[0]) return withEnd(days[0], days).flatMap(toStatements);
   const isPutOff = sentences.some(({ lowered }) => PUT_OFF.test(lowered));
-  const planned = leads.flatMap(datesIn).find(({ cue }) => isPutOff && cue?.isPlan);
-  return planned ? toStatements(planned, 0.6) : dayOfWriting(reading);
+  const planned = leads
+    .flatMap((each) => datesIn(each, 0.6))
+    .find(({ cue }) => isPutOff && cue?.isPlan);
+  return planned ? toStatements(planned) : dayOfWriting(reading);
 }
 
 /** The day of the dateline, where a press release names no other and is in the present tense. */
@@ -75,18 +77,15 @@ function dayOfWriting({ article: { dateline }, sentences }: PreparedArticle): Fa
 
 /** A first day, with the last day where the text gives it apart: “opened on … and ends on …”. */
 function withEnd(first: FoundDate, all: readonly FoundDate[]): FoundDate[] {
-  if (first.date.last !== null) return [first];
-  const days = all.filter(({ date }) => date.last === null);
-  if (first.cue?.meaning !== 'end') {
-    const end = days.find(
-      ({ cue, date }) => cue?.meaning === 'end' && date.first > first.date.first,
-    );
-    return end ? [first, end] : [first];
-  }
-  const start = days.find(
-    ({ cue, date }) => cue?.meaning === 'start' && date.first < first.date.first,
+  const isEnd = first.cue?.meaning === 'end';
+  const other = all.find(
+    ({ cue, date }) =>
+      date.last === null &&
+      cue?.meaning === (isEnd ? 'start' : 'end') &&
+      (isEnd ? date.first < first.date.first : date.first > first.date.first),
   );
-  return start ? [start, first] : [first];
+  if (!other || first.date.last !== null) return [first];
+  return isEnd ? [other, first] : [first, other];
 }
 
 interface FoundDate {
@@ -94,18 +93,17 @@ interface FoundDate {
   readonly mention: Mention;
   readonly date: DateMention;
   readonly cue: DateCue | undefined;
+  readonly confidence: number;
 }
 
-/** Whether a day may be the event's, by the words near it. */
-const isDay = (cue: DateCue | undefined): boolean => cue?.meaning !== 'other';
-
 /** The days of a sentence, ranges first, since they are most informative. */
-const datesIn = (sentence: ArticleSentence): FoundDate[] =>
+const datesIn = (sentence: ArticleSentence, confidence: number): FoundDate[] =>
   matchesOf(DATES, sentence.masked)
     .flatMap(({ index: at }): FoundDate[] => {
       const [mention] = sentence.mentionsIn({ start: at, end: at + 1 });
       const cue = cueAt(sentence, at);
-      return mention?.date ? [{ sentence, mention, date: dayOf(mention.date, cue), cue }] : [];
+      const date = mention?.date && dayOf(mention.date, cue);
+      return date ? [{ sentence, mention, date, cue, confidence }] : [];
     })
     .sort((a, b) => Number(b.date.last !== null) - Number(a.date.last !== null));
 
@@ -126,10 +124,7 @@ function cueAt({ lowered }: ArticleSentence, at: number): DateCue | undefined {
   return match?.row;
 }
 
-function toStatements(
-  { sentence, mention, date, cue }: FoundDate,
-  confidence: number,
-): FactStatement[] {
+function toStatements({ sentence, mention, date, cue, confidence }: FoundDate): FactStatement[] {
   const found = {
     rule: cue ? `${date.rule}-${cue.name}` : date.rule,
     confidence: date.rule === 'relative-day' ? confidence - 0.1 : confidence,

@@ -2,7 +2,7 @@
 import type { FactStatement, ProjectFact } from '../facts.js';
 import { type PreparedArticle, statement } from '../names/prepared-article.js';
 import { tidyName } from '../names/words.js';
-import { bestOf, findIn, type Finding, rowsOf } from './rows.js';
+import { bestOf, findIn, type Finding, regexp, rowsOf } from './rows.js';
 
 /** Patterns with the slot `project` and, if the text has it, `kind`. */
 export const PROJECT_ROWS = rowsOf('projects');
@@ -20,9 +20,13 @@ interface ProjectFinding {
   readonly confidence: number;
 }
 
+const MAY_BE_TITLE = regexp('[<quotation><name>]');
+
 /** The surest of the projects that the text names by their titles. */
 export function findProject({ sentences }: PreparedArticle): ProjectFinding | undefined {
-  const [best] = bestOf(findIn(PROJECT_ROWS, sentences).flatMap(projectsOf));
+  // Every row has the sign of a title.
+  const titled = sentences.filter(({ masked }) => MAY_BE_TITLE.test(masked));
+  const [best] = bestOf(findIn(PROJECT_ROWS, titled).flatMap(projectsOf));
   return best;
 }
 
