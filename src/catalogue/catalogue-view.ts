@@ -17,6 +17,7 @@ export class CatalogueView {
   readonly #database: SqliteDatabase;
   readonly #things: ReadThings;
   readonly #last: number;
+  readonly #sorted: number;
   /** The numbers of texts by their words. */
   readonly #texts = new Map<string, readonly number[]>();
 
@@ -28,17 +29,16 @@ export class CatalogueView {
     this.#database = database;
     const { number, identity } = version;
     const found = database.get(
-      'SELECT last, generation, sorted FROM versions, about WHERE number = ? AND identity = ?',
+      'SELECT last, sorted FROM versions, about WHERE number = ? AND identity = ?',
       number,
       identity,
-    ) as { last: number; generation: number; sorted: number } | undefined;
+    ) as { last: number; sorted: number } | undefined;
     if (!found) throw catalogueLost();
     this.#last = found.last;
-    let things = readThings.get(database);
-    if (things?.generation !== found.generation)
-      readThings.set(database, (things = new ReadThings(database, found)));
-    things.readTo(found.last, number);
-    this.#things = things;
+    this.#things = readThings.get(database) ?? new ReadThings(database);
+    readThings.set(database, this.#things);
+    this.#things.readTo(found.last, number);
+    this.#sorted = found.sorted;
   }
 
   isThere(thing: number): boolean {
@@ -129,8 +129,7 @@ export class CatalogueView {
 
   /** Sorts things by their IRIs. */
   compareIris(left: number, right: number): number {
-    const { sorted } = this.#things;
-    if (left <= sorted && right <= sorted) return left - right;
+    if (left <= this.#sorted && right <= this.#sorted) return left - right;
     return compareCodePoints(this.#things.iriOf(left), this.#things.iriOf(right));
   }
 
@@ -193,8 +192,6 @@ function seekerOf(database: SqliteDatabase, table: 'words' | 'names', column: st
 
 /** What is kept here of things: kinds, and until when those that have ended were there. */
 class ReadThings {
-  readonly generation: number;
-  readonly sorted: number;
   readonly until = new Map<number, number>();
   readonly #iris = new Map<number, string>();
   readonly #kindNames = new Map<number, string>();
@@ -202,13 +199,7 @@ class ReadThings {
   #kinds = new Uint16Array(1);
   #read = { last: 0, number: 0 };
 
-  constructor(
-    private readonly database: SqliteDatabase,
-    { generation, sorted }: { readonly generation: number; readonly sorted: number },
-  ) {
-    this.generation = generation;
-    this.sorted = sorted;
-  }
+  constructor(private readonly database: SqliteDatabase) {}
 
   /** Reads on to the last thing of a version. */
   readTo(last: number, number: number): void {

@@ -2,7 +2,7 @@
  * The names and texts of things in a SQLite file: `catalogue.sqlite`, which lasts, or a passing one.
  * It is derived from the graph, and made anew when it is missing, damaged or of another release.
  *
- *     about     release  base  generation  sorted
+ *     about     release  base  sorted
  *     versions  number  identity  last
  *     kinds     id  kind
  *     things    id  iri  kind  until
@@ -32,9 +32,8 @@ export interface VersionKey {
   readonly identity: string;
 }
 
-const TABLES = ['about', 'versions', 'kinds', 'things', 'texts', 'names', 'words', 'text_words'];
 const SCHEMA = `
-  CREATE TABLE about (release TEXT NOT NULL, base TEXT NOT NULL, generation REAL NOT NULL, sorted INTEGER NOT NULL) STRICT;
+  CREATE TABLE about (release TEXT NOT NULL, base TEXT NOT NULL, sorted INTEGER NOT NULL) STRICT;
   CREATE TABLE versions (number INTEGER PRIMARY KEY, identity TEXT NOT NULL, last INTEGER NOT NULL) STRICT;
   CREATE TABLE kinds (id INTEGER PRIMARY KEY, kind TEXT NOT NULL UNIQUE) STRICT;
   CREATE TABLE things (id INTEGER PRIMARY KEY, iri TEXT NOT NULL, kind INTEGER NOT NULL, until INTEGER) STRICT;
@@ -82,14 +81,14 @@ export class Catalogue {
     if (!isUsable) removeCatalogue(file);
     const catalogue = new Catalogue(new SqliteDatabase(file, { mode: 'create' }), base);
     catalogue.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-    if (!isUsable) catalogue.#writing(() => catalogue.#empty());
+    if (!isUsable) catalogue.#begin();
     return catalogue;
   }
 
   /** One that lasts as long as it is open. */
   static inMemory(base: string): Catalogue {
     const catalogue = new Catalogue(new SqliteDatabase(':memory:', { mode: 'create' }), base);
-    catalogue.#empty();
+    catalogue.#begin();
     return catalogue;
   }
 
@@ -111,29 +110,18 @@ export class Catalogue {
     return ended > FEW_ENDED && ended > this.#lastThing - ended;
   }
 
-  /** Makes it that of one version. @param things by IRI. */
-  fill(version: VersionKey, things: Iterable<DescribedThing>): void {
-    this.#writing(() => {
-      this.#empty();
-      for (const thing of things) this.#add(thing);
-      this.#end(version);
-      this.database.run('UPDATE about SET sorted = ?', this.#lastThing);
-    });
-    this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-  }
-
   /**
-   * Adds a later version than the latest: with things that may be others, and all that are not given
-   * as they were, or with all things that it has.
+   * Adds a later version than the latest: with things that may be others, or with all that it has,
+   * by IRI.
    */
   add(version: VersionKey, things: Iterable<DescribedThing>, are: 'changed' | 'all'): void {
+    const last = this.#lastThing;
     this.#writing(() => {
-      const last = this.#lastThing;
       const isKept = new Uint8Array(are === 'all' ? last + 1 : 0);
       const end = (id: number): void =>
         this.database.run('UPDATE things SET until = ? WHERE id = ?', version.number, id);
       for (const thing of things) {
-        const known = this.#inUse(thing.iri);
+        const known = last === 0 ? undefined : this.#inUse(thing.iri);
         if (known && this.#isSame(known, thing)) isKept[known.id] = 1;
         else {
           if (known) end(known.id);
@@ -141,8 +129,12 @@ export class Catalogue {
         }
       }
       if (are === 'all') for (const id of this.#inUseTo(last)) if (!isKept[id]) end(id);
-      this.#end(version);
+      const { number, identity } = version;
+      const now = this.#lastThing;
+      this.database.run('INSERT INTO versions VALUES (?, ?, ?)', number, identity, now);
+      if (last === 0 && are === 'all') this.database.run('UPDATE about SET sorted = ?', now);
     });
+    if (are === 'all') this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 
   close(): void {
@@ -157,16 +149,12 @@ export class Catalogue {
     this.database.transaction(work);
   }
 
-  #empty(): void {
-    const { database } = this;
-    for (const table of TABLES) database.exec(`DROP TABLE IF EXISTS ${table}`);
-    database.exec(SCHEMA);
-    const { version } = readPackage();
-    database.run('INSERT INTO about VALUES (?, ?, ?, 0)', version, this.base, Math.random());
-  }
-
-  #end({ number, identity }: VersionKey): void {
-    this.database.run('INSERT INTO versions VALUES (?, ?, ?)', number, identity, this.#lastThing);
+  #begin(): void {
+    this.database.transaction(() => {
+      this.database.exec(SCHEMA);
+      const { version } = readPackage();
+      this.database.run('INSERT INTO about VALUES (?, ?, 0)', version, this.base);
+    });
   }
 
   get #lastThing(): number {

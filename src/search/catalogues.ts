@@ -52,16 +52,11 @@ export class CatalogueKeeper {
     }
   }
 
-  /** Reads all names and texts of a graph. Cost: some ten microseconds a text. */
-  fill({ file, version }: CataloguePlace, graph: GraphPayload): void {
-    this.#write(file, (catalogue) => catalogue.fill(version, this.#thingsOf(graph)));
-  }
-
   add({ file, version }: CataloguePlace, changed: readonly DescribedThing[]): void {
     this.#write(file, (catalogue) => catalogue.add(version, changed, 'changed'));
   }
 
-  /** The same where it is not known what has changed. */
+  /** Reads all names and texts of a graph. Cost: some ten microseconds a text. */
   addAll({ file, version }: CataloguePlace, graph: GraphPayload): void {
     this.#write(file, (catalogue) => catalogue.add(version, this.#thingsOf(graph), 'all'));
   }

@@ -211,7 +211,8 @@ export class SearchIndexes {
     if (!latest || history?.().isKept(latest) !== true) {
       // It forgets all others.
       this.#kept = new WeakMap();
-      await this.#fill('fill', place, version);
+      if (latest) await this.#ask('drop', place.file);
+      await this.#fill(place, version);
       return true;
     }
     if (latest.number >= version.number) return false;
@@ -220,13 +221,13 @@ export class SearchIndexes {
     version.settle();
     if (changed)
       await this.#ask('add', place, [...describedAgain(version.ids, this.names, changed)]);
-    else await this.#fill('addAll', place, version);
+    else await this.#fill(place, version);
     return true;
   }
 
   async #writtenApart(version: GraphVersion, key: VersionKey): Promise<CataloguePlace> {
     const place = { file: this.#passingFile(`apart-${(memoryCount += 1)}`), version: key };
-    await this.#fill('fill', place, version);
+    await this.#fill(place, version);
     this.#apart.push({ version: new WeakRef(version), file: place.file });
     const [oldest] = this.#apart;
     if (this.#apart.length > MAX_APART && oldest) {
@@ -238,12 +239,12 @@ export class SearchIndexes {
     return place;
   }
 
-  async #fill(way: 'fill' | 'addAll', place: CataloguePlace, version: GraphVersion): Promise<void> {
+  async #fill(place: CataloguePlace, version: GraphVersion): Promise<void> {
     if (version.isPaged) readSearched(version.ids, this.names);
     version.settle();
     this.#fillsRunning += 1;
     try {
-      await this.#ask(way, place, version.ids.payload);
+      await this.#ask('addAll', place, version.ids.payload);
       this.told?.(version);
     } finally {
       this.#fillsRunning -= 1;
