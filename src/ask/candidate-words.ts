@@ -206,6 +206,7 @@ export const FORMS: readonly Form[] = [
   form('when', '', '?When was {body} established?'),
   form('closed', 'when active', '?When was {body} closed?'),
   form('long', 'how', '?How long was {body} open?'),
+  form('long', 'how when', '?Field operations in {place}'),
   form('said', 'who', 'Who was quoted on behalf of {body}?', /^(?:for|of|from|by)$/),
   form('join', 'when', '?When did {place} join?'),
   form('when partners', '', '?Since when has {place} been a Partner for Co-operation?'),

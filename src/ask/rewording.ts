@@ -37,7 +37,10 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   [/\b(?:held|had) the (?:post|position|office) of\b/gi, 'was'],
   [/^(?:has|had) (?!there\b)(.+?) been (?!\w+(?:ed|set|held)\b)/i, 'was $1 '],
   [/^(?:since|from) when (?:has|have|is) (.+?) been (?=an? )/i, 'when did $1 become '],
+  [/^((?:which|what|how many) [^,]+?) no longer exist\b/i, '$1 are closed'],
   // What the OSCE has
+  [/^where (?:does|do) the OSCE (?:still )?(?:have|run) /i, 'which States host '],
+  [/^where (?:did|has) the OSCE (?:have|had|run) /i, 'which States hosted '],
   [
     /^(which|what|how many) (.+?) (?:does|do) the OSCE (?:still )?(?:have|run)(?: (?:now|today))?\b/i,
     '$1 OSCE $2 exist',

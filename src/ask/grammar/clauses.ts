@@ -59,8 +59,11 @@ export function carriers(
         vocabulary,
       )
     : [vocabulary.classConcept(frame.carrier)];
-  const cores = part.isPresent ? found.map((core) => notClosed(core, vocabulary)) : found;
-  const context = { vocabulary, date: dateOfFrame(frame), relation: frame.relation };
+  const date = dateOfFrame(frame);
+  // What “is closed” was closed once.
+  const isOfNow = part.isPresent === true && !date;
+  const cores = isOfNow ? found.map((core) => notClosed(core, vocabulary)) : found;
+  const context = { vocabulary, date, relation: frame.relation };
   const restricted = (core: Concept): readonly Concept[] =>
     // “The last workshop took place in 2019”: the last of those in 2019.
     core.kind === 'picked'
