@@ -1,7 +1,6 @@
 /** `/`: an introduction, entry points, and news. */
 import type { GraphVersion } from '../../graph/index.js';
 import { LIST_KINDS, ListSelection, ThingList } from '../../lists/index.js';
-import type { StoredQuery } from '../../queries/index.js';
 import type { Service } from '../../service.js';
 import { assertedCount } from '../../snapshots/index.js';
 import { placeMap } from '../lists/places.js';
@@ -117,7 +116,12 @@ function queries({ queries: { shipped } }: Service): Html {
   return html`<section>
     <h2>In SPARQL</h2>
     <ul class="plain">
-      ${shipped.slice(0, EXAMPLES_SHOWN).map(example)}
+      ${shipped
+        .slice(0, EXAMPLES_SHOWN)
+        .map(
+          ({ title, description, query }) =>
+            html`<li><a href="${queryHref(query)}" title="${description}">${title}</a></li>`,
+        )}
     </ul>
     <p class="hint">
       <a href="/sparql">More, and an editor</a>
@@ -143,8 +147,4 @@ function counts(lists: readonly ThingList[], version: GraphVersion, { names }: S
       statements${committedAt && html`, last changed on ${timeOf(committedAt.toISOString())}`}.
     </p>
   </section>`;
-}
-
-function example({ title, description, query }: StoredQuery): Html {
-  return html`<li><a href="${queryHref(query)}" title="${description}">${title}</a></li>`;
 }

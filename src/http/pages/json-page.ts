@@ -44,7 +44,7 @@ export function jsonContent(json: object, names: Names, isReference = false): Ht
   const show = showing(names);
   const isFact = (value: unknown): boolean => !String(value).includes('\n') && !isLong(value);
   const members = Object.entries(json).filter(
-    ([name, value]) => name !== 'title' && name !== 'label' && value !== undefined,
+    ([name, value]) => name !== 'title' && name !== 'label' && (value ?? undefined) !== undefined,
   );
   return html`${factList(
     members
@@ -104,15 +104,19 @@ function showing(names: Names): (name: string, value: unknown) => HtmlPart {
       column === 'name' && 'href' in value
         ? linkOf({ label: String(value.name), href: String(value.href) })
         : value[column] !== undefined && shown(column, value[column]);
+    const isNumeric = (column: string): boolean =>
+      rows.every((value) => typeof (value[column] ?? 0) === 'number');
     return dataTable(
       { label: `${wordsOf(name)} in a table` },
-      columns.map(wordsOf),
+      columns.map((column) => (isNumeric(column) ? { numbers: wordsOf(column) } : wordsOf(column))),
       rows.map(
         (value) =>
           html`<tr>
             ${columns.map(
               (column) =>
-                html`<td${isWordy(value[column]) && html` class="wordy"`}>
+                html`<td
+                  class="${isNumeric(column) ? 'number' : isWordy(value[column]) && 'wordy'}"
+                >
                   ${cell(value, column)}
                 </td>`,
             )}

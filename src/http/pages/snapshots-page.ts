@@ -24,7 +24,7 @@ export function snapshotsPage(versions: readonly VersionInfo[], caller: Caller):
       href: `/snapshots/${version}`,
     },
     written: createdAt,
-    ...{ message: info.message, author: info.author, statements: info.quads ?? '…' },
+    ...{ message: info.message, author: info.author, statements: info.quads ?? undefined },
     ...{ allAdded: info.added, allRemoved: info.removed },
     digest: sha256?.slice(0, DIGEST_SHOWN) ?? '',
   }));
