@@ -17,7 +17,7 @@ export {
   rdfFormat,
   type RdfFormat,
 } from './formats.js';
-export { compactJsonLd, toJsonLd, type Frame } from './json-ld.js';
+export { compactJsonLd, reshapeJsonLd, toJsonLd, type Frame, type JsonLdForm } from './json-ld.js';
 export { ReadableJson, nativeValueOf, type JsonObject } from './readable-json.js';
 export * from './names.js';
 export { escapeLiteral, toNQuad, toNTriplesTerm } from './n-quads.js';

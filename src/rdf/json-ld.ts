@@ -1,4 +1,4 @@
-/** JSON-LD out: expanded, compacted with our context, or framed. */
+/** JSON-LD out: expanded, compacted with our context, or one document in several forms. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Literal, Quad, Term } from '@rdfjs/types';
 import { ServiceError, badRequest, messageOf } from '../errors.js';
@@ -8,6 +8,8 @@ import { quadKey } from './quad-source.js';
 import { nativeValueOf, textInLanguage, type JsonObject } from './readable-json.js';
 import { directedLiteral, quad as makeQuad } from './terms.js';
 import { I18N, RDF, XSD } from './vocabularies.js';
+
+const OFFLINE = { documentLoader: refuseToLoad };
 
 /** The library is large, and most processes do not need it. */
 const library = async () => (await import('jsonld')).default;
@@ -166,7 +168,7 @@ const idOf = ({ termType, value }: Term): string =>
 export async function compactJsonLd(quads: Iterable<Quad>, context: object): Promise<JsonObject> {
   const jsonld = await library();
   return jsonld.compact(await toJsonLd(quads, nativeLiteral), context, {
-    documentLoader: refuseToLoad,
+    ...OFFLINE,
     graph: true,
   });
 }
@@ -206,4 +208,18 @@ export async function frameJsonLd(
 export function reasonOf(error: unknown): string {
   const { cause } = (error as { details?: { cause?: unknown } } | undefined)?.details ?? {};
   return cause === undefined ? messageOf(error).replace(/[.;]\s*$/, '') : reasonOf(cause);
+}
+
+export type JsonLdForm = 'expanded' | 'flattened' | 'flattened-compacted';
+
+/** In another form (JSON-LD 1.1 API §5, §7), with `context` in place of the document's. */
+export async function reshapeJsonLd(
+  document: JsonObject,
+  context: object,
+  form: JsonLdForm,
+): Promise<object> {
+  const jsonld = await library();
+  const own = { ...document, '@context': context };
+  if (form === 'expanded') return jsonld.expand(own, OFFLINE);
+  return jsonld.flatten(own, form === 'flattened' ? null : context, OFFLINE);
 }

@@ -121,7 +121,12 @@ export const TREE = vocabulary(
   'https://w3id.org/tree#',
   'Node view member relation node path value LessThanOrEqualToRelation',
 );
-export const HYDRA = vocabulary('http://www.w3.org/ns/hydra/core#', 'member');
+/** Hydra: collections in pages, and how they are filtered. */
+export const HYDRA = vocabulary(
+  'http://www.w3.org/ns/hydra/core#',
+  'Collection PartialCollectionView member totalItems view first previous next last search',
+  'IriTemplate IriTemplateMapping template mapping variable property freetextQuery',
+);
 export const DCAT = vocabulary(
   'http://www.w3.org/ns/dcat#',
   'Catalog Dataset Distribution DataService dataset service distribution version previousVersion',
@@ -165,6 +170,11 @@ export const ITS = vocabulary('http://www.w3.org/2005/11/its');
 /** Datatypes of language and direction, such as `i18n#ar_rtl` (JSON-LD 1.1 §4.2.4.1). */
 export const I18N = vocabulary('https://www.w3.org/ns/i18n#');
 
+/** JSON-LD: a document's forms, which clients name in requests (JSON-LD 1.1 §6.1). */
+export const JSON_LD = vocabulary(
+  'http://www.w3.org/ns/json-ld#',
+  'expanded compacted flattened framed',
+);
 export const CSVW = vocabulary('http://www.w3.org/ns/csvw#');
 /** Checksums, as DCAT uses them. */
 export const SPDX = vocabulary(

@@ -5,7 +5,7 @@ import { ServiceError } from '../../errors.js';
 import { RDF_FORMATS, getOrMake, type RdfFormat } from '../../rdf/index.js';
 import { parametersOf } from './request.js';
 
-const PARAMETER = /;\s*(?!q\s*=)[^;,=\s]+\s*=\s*(?:"[^"]*"|[^;,\s]*)/gi;
+const PARAMETER = /;\s*(?!q\s*=)([^;,=\s]+)\s*=\s*(?:"([^"]*)"|([^;,\s]*))/gi;
 
 /** The best acceptable one of the offered media types; without an Accept header, the first. */
 export function bestMediaType(
@@ -13,9 +13,30 @@ export function bestMediaType(
   offered: readonly string[],
 ): string | undefined {
   if (accept === undefined || accept.trim() === '') return offered[0];
-  // Parameters such as charset make no difference to our offers, nor do profiles (RFC 6906 §3.1).
-  const known = accept.replace(PARAMETER, '');
+  const profiles = new Set(
+    offered.flatMap((mediaType) => /;profile="([^"]*)"$/.exec(mediaType)?.[1] ?? []),
+  );
+  // Parameters such as charset make no difference to our offers, nor do unknown profiles (RFC 6906
+  // §3.1).
+  const known = accept.replace(
+    PARAMETER,
+    (_parameter, name: string, quoted: string | undefined, bare: string | undefined) => {
+      const profile =
+        name.toLowerCase() === 'profile' ? profileOf(quoted ?? bare ?? '', profiles) : undefined;
+      return profile === undefined ? '' : `;profile="${profile}"`;
+    },
+  );
   return new Negotiator({ headers: { accept: known } }).mediaType([...offered]);
+}
+
+/** The offered profile for some IRIs in any order: of as many as possible. */
+function profileOf(asked: string, offered: ReadonlySet<string>): string | undefined {
+  const known = new Set([...offered].flatMap((profile) => profile.split(' ')));
+  const wanted = [...new Set(asked.split(/\s+/))]
+    .filter((iri) => known.has(iri))
+    .sort()
+    .join(' ');
+  return offered.has(wanted) ? wanted : undefined;
 }
 
 /** A representation that can be requested by several media types, or by its name in `?format=`. */
@@ -23,6 +44,7 @@ export interface Offer<Format> {
   /** If it differs from the format. */
   readonly name?: string;
   readonly format: Format;
+  /** A profile follows it, as `;profile="…"`, its IRIs sorted. */
   readonly mediaType: string;
   readonly aliases?: readonly string[];
   /** Left out of lists in refusals: another name of a listed representation. */

@@ -1,9 +1,33 @@
-/** The forms of a thing: media types and endings. */
-import { RDF_FORMATS, formatOfFileName, type RdfFormat } from '../../rdf/index.js';
+/** The forms of a thing: media types, profiles and endings. */
+import {
+  JSON_LD,
+  RDF_FORMATS,
+  formatOfFileName,
+  type JsonLdForm,
+  type RdfFormat,
+} from '../../rdf/index.js';
 import type { Offer } from '../exchange/negotiation.js';
 
 /** A form of a thing: `jsonld` is one readable object, framed and compacted. */
-export type ThingForm = RdfFormat | 'html';
+export type ThingForm = RdfFormat | JsonLdForm | 'html';
+
+/** The forms of JSON-LD by profile. */
+const PROFILES: readonly (readonly [form: ThingForm, name: string, ...profile: string[]])[] = [
+  ['jsonld', 'framed', JSON_LD.framed.value],
+  ['jsonld', 'compacted', JSON_LD.compacted.value],
+  ['jsonld', 'compacted-framed', JSON_LD.compacted.value, JSON_LD.framed.value],
+  ['expanded', 'expanded', JSON_LD.expanded.value],
+  ['flattened', 'flattened', JSON_LD.flattened.value],
+  ['flattened', 'expanded-flattened', JSON_LD.expanded.value, JSON_LD.flattened.value],
+  ['flattened-compacted', 'compacted-flattened', JSON_LD.compacted.value, JSON_LD.flattened.value],
+];
+
+const profiled: readonly Offer<ThingForm>[] = PROFILES.map(([form, name, ...profile]) => ({
+  format: form,
+  name: `jsonld-${name}`,
+  mediaType: `application/ld+json;profile="${profile.join(' ')}"`,
+  isUnlisted: profile.length > 1 && form !== 'flattened-compacted',
+}));
 
 /** JSON-LD also as plain JSON. */
 const json: Offer<ThingForm> = { format: 'jsonld', name: 'json', mediaType: 'application/json' };
@@ -29,13 +53,14 @@ export const THING_OFFERS: readonly Offer<ThingForm>[] = [
   html,
   json,
   ...otherRdf,
+  ...profiled,
   ...aliases,
 ];
 
 const OFFERS_BY_ENDING = new Map<string, readonly Offer<ThingForm>[]>([
   ['html', [html]],
   ['json', [json]],
-  ['jsonld', jsonLd],
+  ['jsonld', [...jsonLd, ...profiled]],
   ...RDF_FORMATS.filter(({ format }) => format !== 'jsonld').map(
     ({ format, extension }) =>
       [extension, otherRdf.filter((offer) => offer.format === format)] as const,

@@ -13,7 +13,9 @@ import {
   ReadableJson,
   SCHEMA,
   getOrMake,
+  reshapeJsonLd,
   serializeText,
+  type JsonLdForm,
   type JsonObject,
   type NamedNode,
   type Term,
@@ -25,7 +27,7 @@ import { contextPath } from '../exchange/context.js';
 import { THING_OFFERS, type ThingForm } from './forms.js';
 
 /** Of longer documents a page shows so many, and a thread writes them, to keep this one free. */
-const MAX_STATEMENTS = 1_500;
+export const MAX_STATEMENTS = 1_500;
 /** Raised when documents for the same statements change. */
 const FORM_OF_DOCUMENTS = '1';
 
@@ -94,10 +96,14 @@ export class ThingDocument {
   }
 
   /** @throws ServiceError `not-acceptable` for a statement that the form cannot write. */
-  write(form: DataForm, publicUrl: string): string | Buffer {
+  write(form: DataForm, publicUrl: string): string | Buffer | Promise<string> {
     switch (form) {
       case 'jsonld':
         return JSON.stringify(this.#json(publicUrl), null, 2);
+      case 'expanded':
+      case 'flattened':
+      case 'flattened-compacted':
+        return this.#reshaped(form, publicUrl);
       case 'ntriples':
       case 'nquads':
         return this.#lines(hasGraphs(form));
@@ -127,6 +133,14 @@ export class ThingDocument {
     // IRIs of the document begin like these prefixes.
     const avoided = Object.fromEntries(avoidedPrefixes.map((prefix) => [prefix, null]));
     return { '@context': avoidedPrefixes.length === 0 ? context : [context, avoided], ...object };
+  }
+
+  async #reshaped(form: JsonLdForm, publicUrl: string): Promise<string> {
+    const { '@context': context, ...object } = this.#json(publicUrl);
+    const [, ...switchedOff] = [context].flat() as [string, ...object[]];
+    const reshaped = await reshapeJsonLd(object, [this.service.context, ...switchedOff], form);
+    const whole = form === 'flattened-compacted' ? { ...reshaped, '@context': context } : reshaped;
+    return JSON.stringify(whole, null, 2);
   }
 
   /** The lines of canonical N-Quads or N-Triples. */

@@ -4,16 +4,10 @@
  */
 import type { Response } from 'express';
 import { LRUCache } from 'lru-cache';
+import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { presentThing } from '../../news/index.js';
-import {
-  DCTERMS,
-  RDF_FORMATS,
-  SCHEMA,
-  namedNode,
-  type NamedNode,
-  type RdfFormat,
-} from '../../rdf/index.js';
+import { DCTERMS, RDF_FORMATS, SCHEMA, namedNode, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import {
   REVALIDATED,
@@ -31,7 +25,7 @@ import { pathParameter, type RoutedRequest } from '../exchange/route.js';
 import { askedBy, sendChunks } from '../exchange/streaming.js';
 import type { ThingForm } from './forms.js';
 import { addressOf, thingAddress, thingLinks, type ThingAddress } from './thing-address.js';
-import { findThing, type ThingDocument } from './thing-documents.js';
+import { MAX_STATEMENTS, findThing, type ThingDocument } from './thing-documents.js';
 import { ThingPages } from './thing-page.js';
 import { missingThing } from './missing-thing.js';
 import { limitsOf } from './timemap.js';
@@ -97,7 +91,7 @@ export class ThingHandler {
     if (answer.body) {
       settleAnswer(response);
       await sendPacked(request, response, answer.body, answer.packed);
-    } else if (form !== 'html') await this.#sendLong(asked, answer.iri, form, mediaType);
+    } else await this.#sendLong(asked, answer.iri, { format: form, mediaType });
   }
 
   /** To the thing it was merged into, where the graph has nothing else about it. */
@@ -137,16 +131,16 @@ export class ThingHandler {
     const known = version.isPaged ? undefined : this.#answers.get(place);
     if (known) return known;
     const document = findThing(version, address.iris, this.service) ?? (await this.#refuse(asked));
-    const answer = this.#make(asked, document, offer ?? negotiate(request, address.offers));
+    const answer = await this.#make(asked, document, offer ?? negotiate(request, address.offers));
     if (answer.body && !version.isPaged) this.#answers.set(place, answer);
     return answer;
   }
 
-  #make(
+  async #make(
     { request, address: { publicUrl }, version, isMemento }: Asked,
     document: ThingDocument,
     { format: form, mediaType }: Offer<ThingForm>,
-  ): Answer {
+  ): Promise<Answer> {
     const { iri, schemaTypes, isLong } = document;
     const { history } = this.service;
     const about = { iri, schemaTypes, packed: new Map<Encoding, Promise<Buffer>>() };
@@ -165,16 +159,22 @@ export class ThingHandler {
     const tag = document.tagOf(form, mediaType, publicUrl);
     if (isLong) return { ...about, tag };
     const lastChange = history.lastChange(version, document.description);
-    return { ...about, tag, lastChange, body: Buffer.from(document.write(form, publicUrl)) };
+    return { ...about, tag, lastChange, body: Buffer.from(await document.write(form, publicUrl)) };
   }
 
-  /** Sends a document that a thread writes. */
+  /** Sends a document that a thread writes. @throws ServiceError `not-acceptable` */
   async #sendLong(
     { request, response, version }: Asked,
     iri: NamedNode,
-    format: RdfFormat,
-    mediaType: string,
+    { format: form, mediaType }: Offer<ThingForm>,
   ): Promise<void> {
+    const { format } = RDF_FORMATS.find((each) => each.format === form) ?? {};
+    if (!format || mediaType.includes('profile='))
+      throw new ServiceError(
+        'not-acceptable',
+        `<${iri.value}> has more than ${MAX_STATEMENTS} statements; it is written as ` +
+          `${RDF_FORMATS.map((each) => each.mediaType).join(', ')}, without a profile.`,
+      );
     if (request.method === 'HEAD') {
       response.end();
       return;

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import jsonld from 'jsonld';
+import { JSON_LD, canonicalLines, parseRdf } from '../../../src/rdf/index.js';
 import { RunningApp, ask, jsonOf } from '../../support/running-app.js';
 
 let app: RunningApp;
@@ -8,13 +10,30 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const THING = '/id/organization/presence-in-albania';
+const profiled = (...names: ('expanded' | 'compacted' | 'flattened' | 'framed')[]): string =>
+  `application/ld+json;profile="${names.map((name) => JSON_LD[name].value).join(' ')}"`;
 
 describe('The forms of a thing', () => {
   it.each([
     ['application/json', 'application/json'],
     ['application/ld+json', 'application/ld+json'],
-    ['application/ld+json;profile="http://www.w3.org/ns/json-ld#framed"', 'application/ld+json'],
-    ['application/ld+json;q=0.5, text/turtle;q=0.7', 'text/turtle; charset=utf-8'],
+    [profiled('framed'), profiled('framed')],
+    [profiled('compacted'), profiled('compacted')],
+    [profiled('framed', 'compacted'), profiled('compacted', 'framed')],
+    [profiled('expanded'), profiled('expanded')],
+    [profiled('flattened'), profiled('flattened')],
+    [profiled('flattened', 'compacted'), profiled('compacted', 'flattened')],
+    [`application/ld+json;profile=${JSON_LD.expanded.value}`, profiled('expanded')],
+    [
+      profiled('expanded').replace('profile="', 'profile="https://example.org/own '),
+      profiled('expanded'),
+    ],
+    ['application/ld+json;profile="https://example.org/own"', 'application/ld+json'],
+    [
+      `application/ld+json;q=0.5, ${profiled('expanded')};q=0.9, text/turtle;q=0.7`,
+      profiled('expanded'),
+    ],
+    [`${profiled('expanded')};q=0.5, text/turtle;q=0.7`, 'text/turtle; charset=utf-8'],
     ['application/ld+json;q=0.1, application/json;q=0.2', 'application/json'],
     ['application/rdf+xml;q=0.9, application/xml', 'application/xml'],
     ['text/plain', 'text/plain; charset=utf-8'],
@@ -27,11 +46,13 @@ describe('The forms of a thing', () => {
     expect(answer.headers['content-length']).toBe(String(answer.bytes.length));
   });
 
-  it('are asked for by an ending too', async () => {
+  it('are asked for by an ending too, where the profile still counts', async () => {
     for (const [path, accept, contentType] of [
       [`${THING}.json`, 'text/html', 'application/json'],
+      [`${THING}.jsonld`, profiled('flattened'), profiled('flattened')],
       [`${THING}.jsonld`, 'text/turtle', 'application/ld+json'],
       [`${THING}?format=turtle`, 'text/html', 'text/turtle; charset=utf-8'],
+      [`${THING}?format=jsonld-expanded`, '*/*', profiled('expanded')],
     ] as const)
       expect([path, (await app.get(path, { Accept: accept })).headers['content-type']]).toEqual([
         path,
@@ -40,8 +61,48 @@ describe('The forms of a thing', () => {
     expect((await app.get(`${THING}?format=csv`)).status).toBe(406);
   });
 
+  it('of JSON-LD all say the same, and are what the library makes of the framed one', async () => {
+    const framed = jsonOf<Record<string, unknown>>(
+      await app.get(THING, { Accept: profiled('framed') }),
+    );
+    const contextUrl = String(framed['@context']);
+    const context = jsonOf<object>(await app.get(contextUrl.slice(app.url.length)));
+    const documentLoader = (url: string): object => {
+      if (url !== contextUrl) throw new Error(`The document needs ${url}`);
+      return { contextUrl: null, documentUrl: url, document: context };
+    };
+    const read = (accept: string): Promise<unknown> =>
+      app.get(THING, { Accept: accept }).then((answer) => JSON.parse(answer.text) as unknown);
+    expect(await read('application/json')).toEqual(framed);
+    expect(await read(profiled('compacted'))).toEqual(framed);
+    expect(await read(profiled('expanded'))).toEqual(
+      await jsonld.expand(framed, { documentLoader }),
+    );
+    expect(await read(profiled('flattened'))).toEqual(
+      await jsonld.flatten(framed, null, { documentLoader }),
+    );
+    const flat = (await read(profiled('flattened', 'compacted'))) as Record<string, unknown>;
+    expect([flat['@context'], Array.isArray(flat['@graph'])]).toEqual([contextUrl, true]);
+    const lines = async (document: unknown): Promise<string[]> =>
+      canonicalLines(
+        await parseRdf(
+          await jsonld.toRDF(document, { documentLoader, format: 'application/n-quads' }),
+          { format: 'nquads' },
+        ),
+      );
+    expect(await lines(flat)).toEqual(await lines(framed));
+  });
+
   it('have ETags of their own', async () => {
-    const accepts = ['application/ld+json', 'application/json', 'text/turtle', 'application/trig'];
+    const accepts = [
+      'application/ld+json',
+      'application/json',
+      profiled('expanded'),
+      profiled('compacted'),
+      profiled('flattened'),
+      'text/turtle',
+      'application/trig',
+    ];
     const tags = await Promise.all(
       accepts.map(async (accept) => (await app.get(THING, { Accept: accept })).headers.etag),
     );

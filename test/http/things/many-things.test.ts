@@ -120,6 +120,11 @@ describe('A thing with thousands of statements', () => {
     expect((await app.get(PATH, { Accept: JSON_LD, 'If-None-Match': tag })).status).toBe(200);
   });
 
+  it('is not written with a profile of JSON-LD', async () => {
+    const accept = `${JSON_LD};profile="http://www.w3.org/ns/json-ld#expanded"`;
+    expect((await app.get(PATH, { Accept: accept })).status).toBe(406);
+  });
+
   it('is removed', async () => {
     const removed = await write(app, 'DELETE', PATH, 'text/plain', '', {
       'If-Match': await tagOf(app, PATH),

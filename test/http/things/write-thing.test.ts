@@ -27,6 +27,7 @@ describe('PUT of a thing', () => {
         'application/trig',
         'application/n-quads',
         'application/rdf+xml',
+        'application/ld+json;profile="http://www.w3.org/ns/json-ld#expanded"',
       ]) {
         const { text, headers } = await app.get(path, { Accept: accept });
         const answer = await write(app, 'PUT', path, accept, text, { 'If-Match': headers.etag! });
