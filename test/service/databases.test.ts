@@ -206,9 +206,6 @@ for (const program of DATABASES)
         expect.objectContaining({ name: 'dialect', value: program.name }),
       );
       expect((await app().get('/status?format=html')).text).toContain('known before');
-      const described = (await app().get('/.well-known/void?format=ntriples')).text;
-      for (const { name } of found)
-        expect(described).toContain(`<https://schema.org/name> "${name}"`);
       expect(jsonOf(await embedded().get('/status?format=json'))).toMatchObject({ database: null });
     });
 
