@@ -48,7 +48,7 @@ const MAX_APART = 6;
 /** Statements of a graph elsewhere of which names and texts are read before they are asked for. */
 const MAX_READ_AHEAD = 1_000_000;
 
-let memoryCount = 0;
+let indexesCount = 0;
 
 /**
  * 1. The latest version has its entries in a catalogue that lasts, and so have versions since it
@@ -63,6 +63,9 @@ export class SearchIndexes {
   readonly #apart: { readonly version: WeakRef<GraphVersion>; readonly file: string }[] = [];
   readonly #thread: RequestThread<CatalogueRequest> | undefined;
   readonly #keeper: CatalogueKeeper | undefined;
+  /** A thread's catalogues in memory have names of their own. */
+  readonly #number = (indexesCount += 1);
+  #apartCount = 0;
   #last: Promise<unknown> = Promise.resolve();
   #fillsRunning = 0;
   #passing: string | undefined;
@@ -226,7 +229,7 @@ export class SearchIndexes {
   }
 
   async #writtenApart(version: GraphVersion, key: VersionKey): Promise<CataloguePlace> {
-    const place = { file: this.#passingFile(`apart-${(memoryCount += 1)}`), version: key };
+    const place = { file: this.#passingFile(`apart-${(this.#apartCount += 1)}`), version: key };
     await this.#fill(place, version);
     this.#apart.push({ version: new WeakRef(version), file: place.file });
     const [oldest] = this.#apart;
@@ -252,7 +255,7 @@ export class SearchIndexes {
   }
 
   #passingFile(name: string): string {
-    if (this.#keeper) return `${MEMORY}${name}-${(memoryCount += 1)}`;
+    if (this.#keeper) return `${MEMORY}${this.#number}-${name}`;
     this.#passing ??= mkdtempSync(join(tmpdir(), 'osce-graph-'));
     return join(this.#passing, `${name}.sqlite`);
   }

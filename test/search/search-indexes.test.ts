@@ -114,6 +114,10 @@ describe.each(['here', 'thread'] as const)('The search indexes of versions, kept
     const reader = open(directory, { isReadOnly: true });
     expect(await labelsIn(reader, first)).toEqual(one);
     expect(existsSync(join(directory, 'catalogue.sqlite'))).toBe(false);
+    let fillCount = 0;
+    reader.told = () => (fillCount += 1);
+    for (const _ of [1, 2, 3]) expect(await labelsIn(reader, first)).toEqual(one);
+    expect(fillCount).toBe(0);
     const writer = open(directory);
     await writer.prepare(second);
     expect(await labelsIn(reader, second)).toEqual(two);
