@@ -190,6 +190,8 @@ export interface NewsSource {
 }
 
 export interface NewsRecord extends NewsFacts {
+  /** Fields that an annotator concluded, not the page. */
+  readonly inferred?: readonly string[];
   /** The id of the Summit or Ministerial Council that its event is. */
   readonly knownEvent?: string;
   readonly source: NewsSource;

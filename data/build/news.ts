@@ -6,6 +6,7 @@ import type { FactsToQuadsOptions } from '../../src/news/link/item-quads.js';
 import { Linker } from '../../src/news/link/linker.js';
 import type { NewThing } from '../../src/news/link/links.js';
 import type { Facts, NewsRecord } from './facts-files.js';
+import { inferredQuads } from './inferred.js';
 import { keepOneLabel } from './one-label.js';
 import { SEED_SLUG, seedToQuads } from './seed-workshop.js';
 import { sourceQuads } from './sources.js';
@@ -75,11 +76,15 @@ export function buildNews(facts: Facts, reference: readonly Quad[], names: Names
   }
   const linker = new Linker(source, names);
   const items = facts.news.map((item): BuiltNewsItem => {
-    const { id: slug, label: title, source } = item;
+    const { id: slug, label: title, source, inferred = [] } = item;
     const made = factsToQuads(item, { names, linker, slug, ...knownOf(item, names) });
     return {
       ...made,
-      quads: [...made.quads, ...sourceQuads(made, { slug, title, source }, names)],
+      quads: [
+        ...made.quads,
+        ...inferredQuads(made, inferred, names),
+        ...sourceQuads(made, { slug, title, source }, names),
+      ],
       slug,
       year: (item.date ?? slug).slice(0, 4),
     };

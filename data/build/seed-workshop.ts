@@ -8,6 +8,7 @@ import { factsToQuads, type NewsQuads } from '../../src/news/link/facts-to-quads
 import type { Linker } from '../../src/news/link/linker.js';
 import { GraphQuads, integerLiteral } from '../../src/news/link/graph-quads.js';
 import type { Facts, NewsSource, SeedRecord } from './facts-files.js';
+import { inferredQuads } from './inferred.js';
 import { sourceQuads } from './sources.js';
 
 export const SEED_SLUG = '2021-11-23-tirana-security-sector-governance-workshop';
@@ -52,7 +53,6 @@ export function seedNewsFacts(facts: Facts): NewsFacts {
     })),
     project: { title: project.title, kind: `${project.kind} project` },
     summary: null,
-    inferred: ['startDate', 'format', 'affiliation'],
   };
 }
 
@@ -77,6 +77,7 @@ export function seedToQuads(facts: Facts, linker: Linker, names: Names): NewsQua
     ...made,
     quads: [
       ...made.quads,
+      ...inferredQuads(made, ['startDate', 'format', 'affiliation'], names),
       ...sourceQuads(made, { slug: SEED_SLUG, title, source }, names),
       ...furtherQuads(facts.seed, made, linker, names),
     ],

@@ -114,8 +114,6 @@ export interface NewsFacts {
   readonly project: ProjectFact | null;
   /** The lead, or a sentence that sums up the item. */
   readonly summary: string | null;
-  /** Fields that an annotator concluded, not the page (shipped facts only). */
-  readonly inferred?: readonly string[];
 }
 
 /** The relations of a page's statements, each one field of `NewsFacts`, in words that are shown. */

@@ -40,7 +40,6 @@ const facts: NewsFacts = {
   ],
   project: { title: 'Open Towns', kind: 'project' },
   summary: 'A lead.',
-  inferred: ['endDate'],
 };
 
 const write = (changes: Partial<NewsFacts> = {}, from = linker): NewsQuads =>
@@ -111,7 +110,6 @@ describe('factsToQuads', () => {
         'ben-example affiliation germany',
         'round-table partOfProject open-towns',
         'open-towns projectKind project',
-        'round-table inferredProperty endDate',
       ]),
     );
   });

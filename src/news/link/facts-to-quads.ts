@@ -25,13 +25,7 @@ import {
   type NameLink,
   type ProducedStatement,
 } from './item-quads.js';
-import {
-  ATTENDANCE_MODES,
-  EVENT_STATUSES,
-  INFERRED_PROPERTIES,
-  contentTypeOf,
-  eventClassOf,
-} from './news-classes.js';
+import { ATTENDANCE_MODES, EVENT_STATUSES, contentTypeOf, eventClassOf } from './news-classes.js';
 
 export interface NewsQuads {
   readonly graph: NamedNode;
@@ -62,8 +56,6 @@ export function factsToQuads(facts: NewsFacts, options: FactsToQuadsOptions): Ne
   writeOrganizers(item);
   writePeople(item);
   writeProject(item);
-  for (const name of facts.inferred ?? [])
-    item.add(item.newsItem, item.og('inferredProperty'), propertyOf(item, name));
   const { graph, newsItem, event, quads, statements, links } = item;
   return { graph, newsItem, event, quads, statements, links };
 }
@@ -195,16 +187,6 @@ function writeProject(item: ItemQuads): void {
     if (kind) item.plain(project, item.og('projectKind'), kind);
     return item.add(item.event ?? item.newsItem, item.og('partOfProject'), project);
   });
-}
-
-function propertyOf({ og, options }: ItemQuads, inferred: string): NamedNode {
-  const property = INFERRED_PROPERTIES[inferred];
-  if (property === undefined)
-    throw new Error(
-      `In the facts of ${options.slug}, "inferred" has "${inferred}"; ` +
-        `expected one of ${Object.keys(INFERRED_PROPERTIES).join(', ')}.`,
-    );
-  return typeof property === 'string' ? og(property) : property;
 }
 
 /** Each person with a statement about the post that the item names with them. */

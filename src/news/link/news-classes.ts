@@ -1,5 +1,5 @@
 /** The ontology's names for kinds of events and items, and ways to attend. */
-import { DCTERMS, RDF, SCHEMA, toSlug, type NamedNode } from '../../rdf/index.js';
+import { SCHEMA, toSlug, type NamedNode } from '../../rdf/index.js';
 import type { EventFact, EventStatus } from '../facts.js';
 
 /** Words for events that are the names of their classes, such as `StudyVisit`. */
@@ -91,23 +91,4 @@ export const EVENT_STATUSES: Readonly<Record<EventStatus, NamedNode>> = {
   cancelled: SCHEMA.EventCancelled,
   postponed: SCHEMA.EventPostponed,
   rescheduled: SCHEMA.EventRescheduled,
-};
-
-/** Properties of the names in `inferred`: local names of the ontology, or terms of others. */
-export const INFERRED_PROPERTIES: Readonly<Record<string, string | NamedNode>> = {
-  fieldsOfWork: 'fieldOfWork',
-  issuers: 'issuedBy',
-  contentType: 'contentType',
-  date: DCTERMS.issued,
-  startDate: 'startDate',
-  endDate: 'endDate',
-  place: 'place',
-  eventType: RDF.type,
-  format: 'attendanceMode',
-  organisers: 'organizer',
-  persons: 'quotes',
-  participantsCount: 'participantCount',
-  project: 'partOfProject',
-  summary: DCTERMS.abstract,
-  affiliation: 'postAt',
 };
