@@ -33,14 +33,6 @@ import { IDENTIFYING, withdrawPage, type Withdrawal } from './review/withdraw.js
 /** By default, facts that are more likely wrong than right are proposed for review. */
 const DEFAULT_REVIEW_BELOW = 0.5;
 
-interface IngestOptions extends PageOptions {
-  /** The commit's message; by default the page's title. */
-  readonly message?: string | undefined;
-  /** The version that the page was meant for; at any other, it is refused. */
-  readonly expectedVersion?: number | undefined;
-  readonly keepAnswer?: AnswerToKeep<Ingestion> | undefined;
-}
-
 export interface Ingestion extends PageOutcome {
   readonly result: CommitResult;
 }
@@ -48,6 +40,10 @@ export interface Ingestion extends PageOutcome {
 /** Options of a commit that has a message of its own where there is none. */
 interface NoteOptions<Value> extends Omit<CommitOptions<Value>, 'message'> {
   readonly message?: string | undefined;
+}
+
+interface IngestOptions extends PageOptions, Omit<NoteOptions<unknown>, 'keepAnswer'> {
+  readonly keepAnswer?: AnswerToKeep<Ingestion> | undefined;
 }
 
 interface SentOptions extends NoteOptions<SentOutcome> {

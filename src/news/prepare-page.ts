@@ -55,7 +55,7 @@ export interface PageOutcome {
 export interface PageOptions {
   readonly author: string;
   /** Only show the result. */
-  readonly isDryRun?: boolean;
+  readonly isDryRun?: boolean | undefined;
   /** Another text of a known page is a correction: the difference is written. */
   readonly mayReplace?: boolean;
   /** Decisions about statements of the page before they are committed. */

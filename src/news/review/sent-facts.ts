@@ -106,17 +106,10 @@ interface SentContext {
   readonly by: string;
 }
 
-/** A fact that stands, with what the page says with nothing else but it. */
-interface Standing {
-  readonly statement: QuotedStatement;
-  readonly facts: NewsFacts;
-  readonly made: NewsQuads;
-}
-
-/** What is checked of one fact; a refused one does not stand. */
+/** What became of one fact, and its statement unless it is refused. */
 interface Checked {
   readonly result: SentResult;
-  readonly standing?: Standing;
+  readonly statement?: QuotedStatement;
 }
 
 /** The outcome of each fact, and the proposals of those that stand. */
@@ -137,17 +130,17 @@ export function judgeSentFacts(
     for (const [index, fact] of facts.entries()) {
       if ((fact.relation === 'person') !== isPerson) continue;
       const each = (checked[index] = check(fact, index, people, read, context));
-      if (isPerson && each.standing) people.add(fact.object);
+      if (isPerson && each.statement) people.add(fact.object);
     }
-  const groups = new Map<string, Standing[]>();
-  for (const { standing } of checked)
-    if (standing) getOrMake(groups, factKey(standing.statement), () => []).push(standing);
+  const groups = new Map<string, QuotedStatement[]>();
+  for (const { statement } of checked)
+    if (statement) getOrMake(groups, factKey(statement), () => []).push(statement);
   const asked = new Map([...groups].map(([key, group]) => [key, askedOf(group, context)]));
   return {
     proposals: [...asked.values()].flatMap(({ proposal }) => proposal ?? []),
-    results: checked.map(({ result, standing }) => ({
+    results: checked.map(({ result, statement }) => ({
       ...result,
-      ...(standing && asked.get(factKey(standing.statement))?.more),
+      ...(statement && asked.get(factKey(statement))?.more),
     })),
   };
 }
@@ -155,6 +148,17 @@ export function judgeSentFacts(
 /** What facts say of the item, and the things of their names. */
 const quadsOf = (facts: NewsFacts, { linker, at, known }: SentContext): NewsQuads =>
   factsToQuads(facts, { names: linker.names, linker, slug: at.slug, known });
+
+/** Facts of statements and the page's labels alone, and what is made of the statements. */
+function saidBy(
+  group: readonly QuotedStatement[],
+  context: SentContext,
+): { readonly facts: NewsFacts; readonly said: readonly ProducedStatement[] } {
+  const facts = group.reduce(withStatement, frameOf(context.news.facts));
+  const keys = new Set(group.map(statementKey));
+  const { statements } = quadsOf(facts, context);
+  return { facts, said: statements.filter((each) => keys.has(statementKey(each))) };
+}
 
 function check(
   { relation, object, of }: SentFact,
@@ -185,10 +189,8 @@ function check(
     ...{ relation, object, span, quote: place.text, confidence: 0.9, rule: `sent by ${by}` },
     ...(about === undefined ? {} : { about }),
   };
-  const facts = withStatement(frameOf(news.facts), statement);
-  const made = quadsOf(facts, context);
-  const key = statementKey(statement);
-  const link = made.statements.find((said) => statementKey(said) === key)?.link;
+  const { said } = saidBy([statement], context);
+  const [{ link } = {}] = said;
   if (!isSaid(relation, object, place.text, link, context))
     return refusal(index, 'object-not-in-quote', 'The quoted words do not name the object.', span);
   if (link?.outcome === 'none') {
@@ -206,7 +208,7 @@ function check(
     !isConfirmed && others.length > 0 && (about !== undefined || SINGLE.has(relation));
   const outcome = isConfirmed ? 'confirmed' : isOther ? 'contradicted' : 'proposed';
   const objects = isOther ? { found: others.map((each) => each.object) } : {};
-  return { result: { index, outcome, ...span, ...objects }, standing: { statement, facts, made } };
+  return { result: { index, outcome, ...span, ...objects }, statement };
 }
 
 /** Why a text is no object of a relation. */
@@ -267,16 +269,11 @@ function isSaid(
 
 /** The proposal to assert the statements of one fact, if there is one, and what it makes of their results. */
 function askedOf(
-  standing: readonly Standing[],
+  group: readonly QuotedStatement[],
   context: SentContext,
 ): { readonly proposal?: Proposal; readonly more: Partial<SentResult> } {
   const { news, linker, at, known, by } = context;
-  const group = standing.map(({ statement }) => statement);
-  const only = standing.length === 1 ? standing[0] : undefined;
-  const facts = only?.facts ?? group.reduce(withStatement, frameOf(news.facts));
-  const made = only?.made ?? quadsOf(facts, context);
-  const keys = new Set(group.map(statementKey));
-  const said = made.statements.filter((each) => keys.has(statementKey(each)));
+  const { facts, said } = saidBy(group, context);
   if (said.length === 0) return { more: invalid('It says nothing about this item.') };
   const isAsserted = said.every(
     ({ said: main }) =>
