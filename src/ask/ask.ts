@@ -302,11 +302,11 @@ function allReadingsOf(sentence: Sentence): readonly Understood[] {
   );
   const isOther = ({ concept }: Query): boolean =>
     named.length > 0 &&
-    !classesOf(concept).some((each) => named.some(({ value }) => value.classes.has(each)));
+    !classesOf(concept).some((each) => named.some(({ value }) => value.classes.has(each.name)));
   const isAnd = sentence.tokens.some(({ word }) => word === 'and');
   for (const { value, end, cost } of question(sentence, 0)) {
     if (end !== sentence.tokens.length) continue;
-    const query = simplified(value, sentence.vocabulary);
+    const query = simplified(value);
     if (
       isUnranked(query) ||
       // Yes or no for “A and B” is not that for “A or B”.

@@ -3,7 +3,7 @@ import { pluralOf } from '../graph/index.js';
 import { RDF, getOrMake, greatestOf } from '../rdf/index.js';
 import { stemOf } from '../search/index.js';
 import { DECISIVE_WORDS, EMPTY_WORDS, SIGNALS, type Family, type Part } from './candidate-words.js';
-import { partsOfAll, type Thing } from './concept.js';
+import { type ClassConcept, partsOfAll, type Thing } from './concept.js';
 import { spanAfterNoun, wholeNumber, year } from './grammar/amounts.js';
 import { name } from './grammar/names.js';
 import { noun } from './grammar/nouns.js';
@@ -92,14 +92,13 @@ function cluesAt(sentence: Sentence, start: number): readonly Clue[] {
       text: isPlural ? text : pluralOf(text),
       isPlural,
       singular: isPlural && ofClass ? ofClass.singular : text,
-      family: familyOf(ofClass?.iri ?? '', vocabulary),
+      family: familyOf(ofClass),
       start,
       end,
     };
   });
-  const event = vocabulary.classIri('Event');
   const all = name(sentence, start);
-  const others = all.filter(({ value }) => !value.classes.has(event));
+  const others = all.filter(({ value }) => !value.classes.has('Event'));
   const named = others.length > 0 ? others : all;
   // A name of several things says none of them.
   const things = named
@@ -163,13 +162,15 @@ function partOfNameAt(sentence: Sentence, start: number): Clue[] {
   return [];
 }
 
-function familyOf(iri: string, vocabulary: Vocabulary): Family {
-  const isBelow = (className: string): boolean =>
-    vocabulary.hierarchy.isBelow(iri, vocabulary.classIri(className));
-  if (vocabulary.isEvent(iri)) return 'event';
-  if (isBelow('NewsItem')) return 'news';
-  if (isBelow('State')) return 'state';
-  return isBelow('Organization') ? 'body' : 'other';
+const FAMILIES: readonly (readonly [className: string, family: Family])[] = [
+  ['Event', 'event'],
+  ['NewsItem', 'news'],
+  ['State', 'state'],
+  ['Organization', 'body'],
+];
+
+function familyOf(kind: ClassConcept | undefined): Family {
+  return FAMILIES.find(([name]) => kind?.above.has(name))?.[1] ?? 'other';
 }
 
 const PARTS: readonly (readonly [className: string, part: Part])[] = [
@@ -184,7 +185,7 @@ const PARTS: readonly (readonly [className: string, part: Part])[] = [
 
 function clueOf(thing: Thing, start: number, end: number, vocabulary: Vocabulary): Clue[] {
   if (thing.iri === vocabulary.osceIri) return [];
-  const [, part] = PARTS.find(([each]) => thing.classes.has(vocabulary.classIri(each))) ?? [];
+  const [, part] = PARTS.find(([each]) => thing.classes.has(each)) ?? [];
   return part === undefined ? [] : [{ part, text: shortNameOf(thing, vocabulary), start, end }];
 }
 

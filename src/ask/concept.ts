@@ -7,7 +7,7 @@ import type { Relation } from './vocabulary/relation.js';
 export interface Thing {
   readonly iri: string;
   readonly label: string;
-  /** IRIs of its classes, superclasses included. */
+  /** Names of its classes, superclasses included. */
   readonly classes: ReadonlySet<string>;
   /** The words of the question, if they differ from the name. */
   readonly typedAs?: string;
@@ -47,9 +47,15 @@ export type Concept =
   | { readonly kind: 'anything' }
   | {
       readonly kind: 'class';
+      /** `Event` of the ontology, or the IRI of another vocabulary's class. */
+      readonly name: string;
       readonly iri: string;
       readonly singular: string;
       readonly plural: string;
+      /** The names of its superclasses and its own. */
+      readonly above: ReadonlySet<string>;
+      /** The names of the classes that can have things in common with it. */
+      readonly overlapping: ReadonlySet<string>;
     }
   /** A place that contains others and is in no State of the graph: a group besides the States. */
   | { readonly kind: 'territory' }

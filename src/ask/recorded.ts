@@ -47,7 +47,7 @@ async function isCovered(
 ): Promise<boolean> {
   const entry = DATES.find((each) => JSON.stringify(each.date) === JSON.stringify(date));
   if (!entry) return true;
-  const ofClass = vocabulary.classConcept(vocabulary.classIri(entry.of));
+  const ofClass = vocabulary.classNamed(entry.of);
   const isHeld = (span: Span): Promise<boolean> =>
     isThere(allOf(ofClass, { kind: 'dated', date, span }));
   return (
@@ -108,7 +108,7 @@ function openRelationsOf(
         // `States without a ministry`, `Is there a ministry in Andorra?`
         const isOfPart =
           (direction === 'from' || beside === concept || isDenied) &&
-          inPart.some((iri) => isCertainly(start, iri, vocabulary));
+          inPart.some((name) => isCertainly(start, name));
         return [
           ...(isOfPart ? [{ relation, isDenied }] : openAt(relation, start)),
           ...visit(other, other, isDenied),
@@ -137,36 +137,30 @@ function openRelationsOf(
 }
 
 /** The classes for whose things the graph records a property (`og:organizer`) completely. */
-function completeFor(property: string, { names, sources }: Vocabulary): readonly string[] {
+function completeFor(property: string, { names, classes }: Vocabulary): readonly string[] {
   const [prefix, local = ''] = property.split(':');
   const node = namedNode((prefix === 'og' ? names.ontologyIri : DCTERMS.iri) + local);
-  return sources.flatMap((source) =>
-    objectsOf(source, node, names.og('completeFor')).map(({ value }) => value),
+  return classes.sources.flatMap((source) =>
+    objectsOf(source, node, names.og('completeFor')).map(({ value }) => classes.nameOf(value)),
   );
 }
 
 /** The classes of which the graph has only some of the things that there are. */
-function recordedInPart({ names, sources }: Vocabulary): readonly string[] {
-  return sources.flatMap((source) =>
-    subjectsOf(source, names.og('recordedInPart'), null).map(({ value }) => value),
+function recordedInPart({ names, classes }: Vocabulary): readonly string[] {
+  return classes.sources.flatMap((source) =>
+    subjectsOf(source, names.og('recordedInPart'), null).map(({ value }) => classes.nameOf(value)),
   );
 }
 
 /** Whether all properties of a relation's path are complete for the things where it starts. */
 function isComplete(relation: Relation, start: Concept, vocabulary: Vocabulary): boolean {
   // Who took part is known only of events that news items report on.
-  if (
-    relation.traits.has('role') &&
-    UNREPORTED.some((name) => isCertainly(start, vocabulary.classIri(name), vocabulary))
-  )
+  if (relation.traits.has('role') && UNREPORTED.some((name) => isCertainly(start, name)))
     return false;
   const properties = relation.path.match(/[a-z]+:[A-Za-z]+/g) ?? [];
   return properties.every((property, index) =>
     completeFor(property, vocabulary).some(
-      (iri) =>
-        index > 0 ||
-        vocabulary.hierarchy.isBelow(relation.from, iri) ||
-        isCertainly(start, iri, vocabulary),
+      (name) => index > 0 || relation.from.above.has(name) || isCertainly(start, name),
     ),
   );
 }

@@ -14,30 +14,29 @@ import {
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
 /** The same question in fewer parts: a workshop is always an event. */
-export function simplified(query: Query, vocabulary: Vocabulary): Query {
+export function simplified(query: Query): Query {
   const simpler = (concept: Concept): Concept =>
     mapConcept(concept, (part) =>
-      part.kind === 'all' ? withoutImplied(part.parts.map(simpler), vocabulary) : undefined,
+      part.kind === 'all' ? withoutImplied(part.parts.map(simpler)) : undefined,
     );
   return { ...query, concept: simpler(query.concept) };
 }
 
-function withoutImplied(parts: readonly Concept[], vocabulary: Vocabulary): Concept {
-  const { hierarchy } = vocabulary;
+function withoutImplied(parts: readonly Concept[]): Concept {
   const isNeeded = (part: Concept): boolean => {
     const others = parts.filter((other) => other !== part);
-    if (part.kind === 'class') return !others.some((other) => implies(other, part.iri, vocabulary));
+    if (part.kind === 'class') return !others.some((other) => implies(other, part.name));
     if (part.kind !== 'not' || part.part.kind !== 'class') return true;
-    const { iri } = part.part;
+    const { name } = part.part;
     // Nothing of the class can match: no institution is a mission. And “field operations that have
     // their seat in …” are all of them, unlike those based there.
     return !others.some(
       (other) =>
         (other.kind === 'valued' && other.relation.id === 'status') ||
         (other.kind === 'class' &&
-          (!hierarchy.overlap(other.iri, iri) ||
+          (!other.overlapping.has(name) ||
             (part.isLoose &&
-              other.iri === vocabulary.classIri('FieldOperation') &&
+              other.name === 'FieldOperation' &&
               others.some((each) => each.kind === 'related' && each.relation.id === 'seat')))),
     );
   };
@@ -45,10 +44,10 @@ function withoutImplied(parts: readonly Concept[], vocabulary: Vocabulary): Conc
 }
 
 /** Whether everything that matches a description is certainly of the class. */
-function implies(concept: Concept, classIri: string, { hierarchy }: Vocabulary): boolean {
+function implies(concept: Concept, className: string): boolean {
   return concept.kind === 'class'
-    ? concept.iri !== classIri && hierarchy.isBelow(concept.iri, classIri)
-    : concept.kind === 'things' && concept.things.every(({ classes }) => classes.has(classIri));
+    ? concept.name !== className && concept.above.has(className)
+    : concept.kind === 'things' && concept.things.every(({ classes }) => classes.has(className));
 }
 
 /** Whether a question has a superlative by which it does not rank what it asks for. */
@@ -102,15 +101,12 @@ function isBefore(to: string | undefined, from: string | undefined): boolean {
 
 /** Ministries and agencies may do for events what States do, beside them. */
 export function withBodiesOfStates(query: Query, vocabulary: Vocabulary): readonly Query[] {
-  const [event, actor, state] = ['Event', 'Actor', 'State'].map((name) =>
-    vocabulary.classIri(name),
-  );
   const concept = mapConcept(query.concept, (part) => {
     if (part.kind !== 'related' || part.direction !== 'to' || part.other.kind !== 'things')
       return undefined;
     const { relation, other } = part;
-    const isAct = relation.from === event && relation.to === actor;
-    if (!isAct || !other.things.every(({ classes }) => classes.has(state ?? ''))) return undefined;
+    const isAct = relation.from.name === 'Event' && relation.to.name === 'Actor';
+    if (!isAct || !other.things.every(({ classes }) => classes.has('State'))) return undefined;
     const ofStates = relatedTo(vocabulary.relation('ofState'), other);
     const bodies = allOf(vocabulary.classNamed('GovernmentBody'), ofStates);
     return { ...part, other: anyOf([other, bodies]) };
@@ -120,9 +116,8 @@ export function withBodiesOfStates(query: Query, vocabulary: Vocabulary): readon
 
 /** “States that never chaired” are those that could have: not all States of the world. */
 export function ofParticipating(query: Query, vocabulary: Vocabulary): Query | undefined {
-  const state = vocabulary.classIri('State');
   const parts = partsOfAll(query.concept);
-  const isState = (part: Concept): boolean => part.kind === 'class' && part.iri === state;
+  const isState = (part: Concept): boolean => part.kind === 'class' && part.name === 'State';
   if (!parts.some(isState) || !parts.some(({ kind }) => kind === 'not')) return undefined;
   const participating = vocabulary.classNamed('ParticipatingState');
   const concept = allOf(...parts.map((part) => (isState(part) ? participating : part)));

@@ -30,7 +30,6 @@ type Row = readonly (Term | undefined)[];
 interface Found {
   readonly rows: readonly Row[];
   readonly cellOf: (term: Term | undefined) => Cell;
-  readonly vocabulary: Vocabulary;
 }
 
 type QueryFor<Ask extends Query['ask']> = Extract<Query, { ask: Ask }>;
@@ -51,7 +50,7 @@ export async function answerOf(
   const rows: Row[] = [];
   for await (const row of result.solutions) rows.push(row);
   const cellOf = (term: Term | undefined): Cell => (term ? labelOf(vocabulary.version, term) : '');
-  return read(query, { rows, cellOf, vocabulary });
+  return read(query, { rows, cellOf });
 }
 
 function read(query: Query, found: Found): Answer | undefined {
@@ -95,10 +94,10 @@ const onlyValue = ([value, ...others]: readonly number[]): { readonly value?: nu
 /** The dates of each thing; of an event the first and the last day. */
 function readDates(
   { concept, isOfYears }: QueryFor<'dates'>,
-  { rows, cellOf, vocabulary }: Found,
+  { rows, cellOf }: Found,
 ): Answer | undefined {
   if (rows.length === 0) return undefined;
-  const hasNames = isNamed(concept, vocabulary);
+  const hasNames = isNamed(concept);
   const table = rows.map((row) => {
     const [date = '', last = date] = (hasNames ? row.slice(1) : row).map((term) => term?.value);
     return {

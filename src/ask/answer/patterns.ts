@@ -2,6 +2,7 @@
 import {
   isOfStatus,
   openMarkOf,
+  type ClassConcept,
   type Concept,
   type DateOf,
   type Pick,
@@ -45,7 +46,7 @@ export class PatternWriter {
       case 'anything':
         return;
       case 'class':
-        this.#class(concept.iri, variable, isNamed);
+        this.#class(concept, variable, isNamed);
         return;
       case 'territory':
       case 'locality':
@@ -158,9 +159,9 @@ export class PatternWriter {
   }
 
   /** As in lists, without cancelled events, unless the event is named or its status asked for. */
-  #class(iri: string, variable: string, isNamed: boolean): void {
+  #class({ iri, above }: ClassConcept, variable: string, isNamed: boolean): void {
     this.#line(`${variable} a ${this.#iri(iri)} .`);
-    if (!isNamed && this.vocabulary.isEvent(iri))
+    if (!isNamed && above.has('Event'))
       this.#line(`FILTER NOT EXISTS { ${variable} schema:eventStatus schema:EventCancelled }`);
   }
 
@@ -199,7 +200,7 @@ export class PatternWriter {
   }
 
   #bindValue(relation: Relation, variable: string): string {
-    const value = this.variable(relation.to === 'number' ? 'number' : 'value');
+    const value = this.variable(relation.to.name === 'number' ? 'number' : 'value');
     this.#line(tripleOf(relation, 'from', variable, value));
     return value;
   }
@@ -327,7 +328,7 @@ function weightOf(concept: Concept): number {
 function wordFor(concept: Concept): string | undefined {
   switch (concept.kind) {
     case 'class':
-      return camel(concept.iri);
+      return camel(concept);
     case 'all':
     case 'any':
       return concept.parts.map(wordFor).find((word) => word !== undefined);
@@ -361,8 +362,8 @@ function tripleOf(
   return `${subject} ${isOpen ? `(${path})` : path} ${object} .`;
 }
 
-/** `fieldOperation` of the IRI of `FieldOperation`. */
-function camel(iri: string): string {
-  const word = iri.replace(/^.*[#/]/, '');
+/** `fieldOperation` of the class `FieldOperation`. */
+function camel({ name }: ClassConcept): string {
+  const word = name.replace(/^.*[#/]/, '');
   return word.charAt(0).toLowerCase() + word.slice(1);
 }

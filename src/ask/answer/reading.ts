@@ -85,8 +85,7 @@ class ReadingWriter {
   #unnamed(parts: readonly Concept[]): string {
     const said = parts.find((part) => part.kind === 'related');
     if (said?.kind !== 'related') return 'things';
-    const iri = said.direction === 'to' ? said.relation.from : said.relation.to;
-    return this.vocabulary.classConcept(iri).plural;
+    return (said.direction === 'to' ? said.relation.from : said.relation.to).plural;
   }
 
   #head(concept: Concept, number: GrammaticalNumber): string {
@@ -190,8 +189,7 @@ class ReadingWriter {
       return `${quantity(other.amount)} ${counted}`;
     }
     if (other.kind !== 'anything') return this.phrase(other, 'singular');
-    const end = direction === 'to' ? relation.to : relation.from;
-    return `some ${this.vocabulary.classConcept(end).singular}`;
+    return `some ${(direction === 'to' ? relation.to : relation.from).singular}`;
   }
 
   /** A verb phrase from the view of one role, with the other end. */
@@ -205,9 +203,7 @@ class ReadingWriter {
     // News and events are past; bodies and States still exist.
     const isPast =
       isDated ||
-      ['Event', 'NewsItem', 'Statement', 'Chairpersonship'].some((name) =>
-        this.vocabulary.hierarchy.isBelow(carrier, this.vocabulary.classIri(name)),
-      );
+      ['Event', 'NewsItem', 'Statement', 'Chairpersonship'].some((name) => carrier.above.has(name));
     const be = (of: GrammaticalNumber): string =>
       of === 'plural' ? (isPast ? 'were' : 'are') : isPast ? 'was' : 'is';
     const finite = (of: GrammaticalNumber): string => {
@@ -235,7 +231,7 @@ class ReadingWriter {
 
   #relationOf(date: DateOf): Relation | undefined {
     return this.vocabulary.relations.find(
-      ({ path, to }) => date.of === 'path' && path === date.path && to === 'date',
+      ({ path, to }) => date.of === 'path' && path === date.path && to.name === 'date',
     );
   }
 

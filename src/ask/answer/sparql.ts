@@ -2,7 +2,7 @@
 import { DCTERMS, type Names, RDFS, SCHEMA, XSD } from '../../rdf/index.js';
 import { isOfLeast, PatternWriter } from './patterns.js';
 import type { Concept, Query } from '../concept.js';
-import { classesOf, isCertainly } from '../grammar/compatibility.js';
+import { isCertainly } from '../grammar/compatibility.js';
 import { dateOfConcept } from '../grammar/noun-phrase.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
@@ -22,7 +22,7 @@ export function toSparql(query: Query, vocabulary: Vocabulary): string {
   writer.write(concept, variable);
   if (query.ask === 'exists')
     return withPrefixes(['ASK {', ...writer.lines, '}'].join('\n'), vocabulary.names);
-  const { columns, ending } = selectionFor(query, variable, writer, vocabulary);
+  const { columns, ending } = selectionFor(query, variable, writer);
   return withPrefixes(
     [`SELECT ${columns.join(' ')} WHERE {`, ...writer.lines, '}', ...(ending ? [ending] : [])].join(
       '\n',
@@ -47,12 +47,10 @@ function selectionFor(
   query: Exclude<Query, { ask: 'exists' }>,
   variable: string,
   writer: PatternWriter,
-  vocabulary: Vocabulary,
 ): Selection {
   switch (query.ask) {
     case 'things': {
-      if (query.concept.kind !== 'picked')
-        return listed(query.concept, variable, writer, vocabulary);
+      if (query.concept.kind !== 'picked') return listed(query.concept, variable, writer);
       const { pick } = query.concept;
       const by = writer.bindPicked(pick, variable);
       const named = by.startsWith('?') ? by : writer.variable('by');
@@ -66,7 +64,7 @@ function selectionFor(
     case 'dates': {
       const days = query.of.flatMap((date) => writer.bindDays(date, variable));
       return {
-        columns: ['DISTINCT', ...(isNamed(query.concept, vocabulary) ? [variable] : []), ...days],
+        columns: ['DISTINCT', ...(isNamed(query.concept) ? [variable] : []), ...days],
         // As texts, days, months and years are in order together.
         ending: `ORDER BY ${days.map((each) => `STR(${each})`).join(' ')}`,
       };
@@ -89,17 +87,12 @@ function selectionFor(
 }
 
 /** All things: the newest first where they have a date, else by label. */
-function listed(
-  concept: Concept,
-  variable: string,
-  writer: PatternWriter,
-  vocabulary: Vocabulary,
-): Selection {
+function listed(concept: Concept, variable: string, writer: PatternWriter): Selection {
   const label = writer.variable('label');
   writer.lines.push(
     `  OPTIONAL { ${variable} rdfs:label ${label} FILTER(LANG(${label}) IN ("en", "")) }`,
   );
-  const date = dateOfConcept(concept, classesOf(concept), vocabulary);
+  const date = dateOfConcept(concept);
   if (!date) return { columns: ['DISTINCT', variable, label], ending: `ORDER BY ${label}` };
   // A group of its own: beside a path, Virtuoso finds nothing for two properties in OPTIONAL.
   writer.lines.splice(0, Infinity, '  {', ...writer.lines.map((line) => `  ${line}`), '  }');
@@ -111,8 +104,6 @@ function listed(
 }
 
 /** Whether the things are worth naming beside their dates: no statements and chairs. */
-export function isNamed(concept: Concept, vocabulary: Vocabulary): boolean {
-  return !['Statement', 'Chairpersonship'].some((name) =>
-    isCertainly(concept, vocabulary.classIri(name), vocabulary),
-  );
+export function isNamed(concept: Concept): boolean {
+  return !['Statement', 'Chairpersonship'].some((name) => isCertainly(concept, name));
 }

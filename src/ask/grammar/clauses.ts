@@ -5,6 +5,7 @@
 import {
   allOf,
   ANYTHING,
+  type ClassConcept,
   type Concept,
   type DateOf,
   isRanking,
@@ -31,7 +32,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** The date that a time next to a verb restricts: that of the relation, if its values are dates. */
 export function dateOfFrame({ relation }: Frame): DateOf | undefined {
-  return relation?.to === 'date'
+  return relation?.to.name === 'date'
     ? { of: 'path', path: relation.path, said: relation.id }
     : undefined;
 }
@@ -53,12 +54,8 @@ export function carriers(
   const own = inRole(part, 's', subject);
   const other = frame.relation ? inRole(part, 'o', subject) : undefined;
   const found = own
-    ? described(
-        modifiers.length > 0 ? { ...own, isPointing: false } : own,
-        frame.carrier,
-        vocabulary,
-      )
-    : [vocabulary.classConcept(frame.carrier)];
+    ? described(modifiers.length > 0 ? { ...own, isPointing: false } : own, frame.carrier)
+    : [frame.carrier];
   const date = dateOfFrame(frame);
   // What “is closed” was closed once.
   const isOfNow = part.isPresent === true && !date;
@@ -81,8 +78,8 @@ export function carriers(
 }
 
 /** A phrase as a description of a verb's carrier. */
-function described(np: NounPhrase, carrier: string, vocabulary: Vocabulary): readonly Concept[] {
-  if (!fits(np.concept, carrier, vocabulary)) return [];
+function described(np: NounPhrase, carrier: ClassConcept): readonly Concept[] {
+  if (!fits(np.concept, carrier.name)) return [];
   if (np.concept.kind === 'picked') return [np.concept];
   const { join, members = [] } = np.group ?? {};
   // “A workshop and a seminar”, each of which may have an act of its own.
@@ -91,7 +88,7 @@ function described(np: NounPhrase, carrier: string, vocabulary: Vocabulary): rea
   return !np.isPointing &&
     !isOfOneEach &&
     members.every((each) => !each.isPointing && each.amount === undefined)
-    ? both(vocabulary.classConcept(carrier), np.concept, vocabulary)
+    ? both(carrier, np.concept)
     : [];
 }
 
@@ -222,7 +219,6 @@ part('relativeClause', same('(that|which|who|whom) {predicate}'));
 export function behindPreposition(
   relations: readonly Relation[],
   clauses: readonly Concept[],
-  vocabulary: Vocabulary,
 ): readonly Concept[] {
   // `Where was ODIHR established?` is not where it is now.
   const isOfItsPast = (clause: Concept): boolean =>
@@ -231,9 +227,7 @@ export function behindPreposition(
   return clauses.flatMap((clause) => {
     const fitting = isOfItsPast(clause)
       ? []
-      : relations.filter(
-          ({ from, traits }) => !traits.has('wide') && fits(clause, from, vocabulary),
-        );
+      : relations.filter(({ from, traits }) => !traits.has('wide') && fits(clause, from.name));
     return fitting.map((relation) => lifted(besideOthers(relation, clause)));
   });
 }
@@ -244,7 +238,7 @@ part(
   mapped(inverted('none'), ({ subject: np, verb }, { tokens, vocabulary }, start) => {
     // “Is a workshop in Tirana?”: the graph does not record what is taking place now.
     const isOfNow =
-      verb.isPresent && verb.frame.verb.base === 'be' && vocabulary.isEvent(verb.frame.carrier);
+      verb.isPresent && verb.frame.verb.base === 'be' && verb.frame.carrier.above.has('Event');
     // `The seminars`, with no seminars in particular, are all of them.
     const subject = np.isPlural ? { ...np, isPointing: false } : np;
     const isAll = np.isPlural && np.concept.kind !== 'things' && tokens[start + 1]?.word === 'the';
@@ -290,9 +284,7 @@ part('invertedPlaceClause', gapClause('place'));
 part(
   'invertedGapClause',
   gapClause('object'),
-  when(
-    '{clause=invertedClause} {preposition}',
-    ({ clause: { concept }, preposition }, { vocabulary }) =>
-      behindPreposition(preposition.relations, [concept], vocabulary),
+  when('{clause=invertedClause} {preposition}', ({ clause: { concept }, preposition }) =>
+    behindPreposition(preposition.relations, [concept]),
   ),
 );

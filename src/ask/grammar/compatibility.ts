@@ -1,12 +1,12 @@
 /** Which descriptions fit together: no event is a State, no place organizes. */
 import { getOrMake } from '../../rdf/index.js';
-import { allOf, type Concept } from '../concept.js';
+import { allOf, type ClassConcept, type Concept } from '../concept.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** Knowledge about the things of a description: their classes, or the things themselves. */
 interface Sorts {
-  readonly classes: readonly string[];
+  readonly classes: readonly ClassConcept[];
   readonly things: readonly ReadonlySet<string>[];
 }
 
@@ -22,7 +22,7 @@ function sortsOf(concept: Concept): Sorts {
 function readSorts(concept: Concept): Sorts {
   switch (concept.kind) {
     case 'class':
-      return { classes: [concept.iri], things: [] };
+      return { classes: [concept], things: [] };
     case 'things':
       return { classes: [], things: concept.things.map(({ classes }) => classes) };
     case 'related': {
@@ -57,50 +57,47 @@ function readSorts(concept: Concept): Sorts {
 }
 
 /** The known classes of the things of a description, without superclasses. */
-export function classesOf(concept: Concept): readonly string[] {
+export function classesOf(concept: Concept): readonly ClassConcept[] {
   return sortsOf(concept).classes;
 }
 
 /** Whether things of the description, in every alternative, can be of a class. */
-export function fits(concept: Concept, classIri: string, vocabulary: Vocabulary): boolean {
-  if (concept.kind === 'any')
-    return concept.parts.every((part) => fits(part, classIri, vocabulary));
+export function fits(concept: Concept, className: string): boolean {
+  if (concept.kind === 'any') return concept.parts.every((part) => fits(part, className));
   const { classes, things } = sortsOf(concept);
   return (
-    classes.every((each) => vocabulary.hierarchy.overlap(each, classIri)) &&
-    things.every((each) => each.has(classIri))
+    classes.every(({ overlapping }) => overlapping.has(className)) &&
+    things.every((each) => each.has(className))
   );
 }
 
 /** Whether all things of the description are certainly of a class. */
-export function isCertainly(
-  concept: Concept,
-  classIri: string,
-  { hierarchy }: Vocabulary,
-): boolean {
+export function isCertainly(concept: Concept, className: string): boolean {
   const { classes, things } = sortsOf(concept);
   return (
-    classes.some((each) => hierarchy.isBelow(each, classIri)) ||
-    (things.length > 0 && things.every((each) => each.has(classIri)))
+    classes.some(({ above }) => above.has(className)) ||
+    (things.length > 0 && things.every((each) => each.has(className)))
   );
 }
 
 /** The conjunction of two descriptions, if something can match both; a list of one or none. */
-export function both(left: Concept, right: Concept, vocabulary: Vocabulary): readonly Concept[] {
+export function both(left: Concept, right: Concept): readonly Concept[] {
   if (left.kind === 'any') {
-    const parts = left.parts.map((part) => both(part, right, vocabulary));
+    const parts = left.parts.map((part) => both(part, right));
     return parts.every((part) => part.length === 1) ? [allOf(left, right)] : [];
   }
   const sorts = sortsOf(right);
   const isFitting =
-    sorts.classes.every((each) => fits(left, each, vocabulary)) &&
-    sorts.things.every((classes) => sortsOf(left).classes.every((each) => classes.has(each)));
+    sorts.classes.every(({ name }) => fits(left, name)) &&
+    sorts.things.every((names) => sortsOf(left).classes.every(({ name }) => names.has(name)));
   return isFitting ? [allOf(left, right)] : [];
 }
 
-/** All classes of the named thing, or of the first of several. */
-function classesOfFirst(concept: Concept): ReadonlySet<string> | undefined {
-  return concept.kind === 'things' ? concept.things[0]?.classes : undefined;
+/** The names of all classes of a description, or of the first thing that it names. */
+function namesOfClasses(concept: Concept): ReadonlySet<string> {
+  return concept.kind === 'things'
+    ? (concept.things[0]?.classes ?? new Set())
+    : new Set(classesOf(concept).flatMap(({ above }) => [...above]));
 }
 
 /** The default relation between two descriptions, from the first: a list of one or none. */
@@ -109,38 +106,19 @@ export function hangingTogether(
   right: Concept,
   vocabulary: Vocabulary,
 ): readonly { readonly relation: Relation; readonly direction: 'to' | 'from' }[] {
-  const find = (from: Concept, to: Concept): Relation | undefined => {
-    const above =
-      classesOfFirst(to) ??
-      new Set(classesOf(to).flatMap((iri) => [...vocabulary.hierarchy.above(iri)]));
-    const classes = [...(classesOfFirst(from) ?? classesOf(from))];
-    return classes
-      .map((iri) => vocabulary.mainRelation(iri, above))
-      .find((relation) => relation !== undefined);
-  };
-  const there = find(left, right);
+  const [lefts, rights] = [namesOfClasses(left), namesOfClasses(right)];
+  const there = vocabulary.mainRelation(lefts, rights);
   if (there) return [{ relation: there, direction: 'to' }];
-  const back = find(right, left);
+  const back = vocabulary.mainRelation(rights, lefts);
   return back ? [{ relation: back, direction: 'from' }] : [];
 }
 
 /** Whether a relation can start at things of a description; certainly so if it is strict. */
-export function leadsFrom(
-  relation: { readonly from: string; readonly traits: ReadonlySet<string> },
-  concept: Concept,
-  vocabulary: Vocabulary,
-): boolean {
-  return (
-    fits(concept, relation.from, vocabulary) &&
-    (!relation.traits.has('strict') || isCertainly(concept, relation.from, vocabulary))
-  );
+export function leadsFrom({ from, traits }: Relation, concept: Concept): boolean {
+  return fits(concept, from.name) && (!traits.has('strict') || isCertainly(concept, from.name));
 }
 
 /** Whether a relation can end at things of a description. */
-export function leadsTo(
-  relation: Parameters<typeof isLiteral>[0],
-  concept: Concept,
-  vocabulary: Vocabulary,
-): boolean {
-  return !isLiteral(relation) && fits(concept, relation.to, vocabulary);
+export function leadsTo(relation: Relation, concept: Concept): boolean {
+  return !isLiteral(relation) && fits(concept, relation.to.name);
 }

@@ -12,7 +12,7 @@ import {
   type Ranking,
 } from '../concept.js';
 import { besideOthers, lifted } from './clauses.js';
-import { both, classesOf, fits, hangingTogether } from './compatibility.js';
+import { both, fits, hangingTogether } from './compatibility.js';
 import { PEOPLE } from './modifiers.js';
 import { applyAll, dateOfConcept, type NounPhrase, related } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
@@ -44,7 +44,7 @@ part(
 /** The States, together with the territories that are in no State. */
 function withTerritories(concept: Concept, vocabulary: Vocabulary): Concept {
   const [state, events, ...others] = partsOfAll(concept);
-  const isOfStates = state?.kind === 'class' && state.iri === vocabulary.classIri('State');
+  const isOfStates = state?.kind === 'class' && state.name === 'State';
   if (!isOfStates || others.length > 0) return concept;
   if (events?.kind !== 'related' || events.relation.id !== 'country') return concept;
   const territories = { ...events, relation: vocabulary.relation('territory') };
@@ -60,14 +60,14 @@ function countsBy(
 ): readonly Query[] {
   if (openMarkOf(counted)) return [];
   if (by.kind === 'year') {
-    const date = dateOfConcept(counted, classesOf(counted), vocabulary);
+    const date = dateOfConcept(counted);
     return date ? [{ ask: 'groups', concept: counted, date, top }] : [];
   }
   const amount: Ranking = { direction: 'most', count: 1, ...top };
   const other: Concept = { kind: 'marked', concept: counted, amount };
   const relations =
     by.kind === 'ends'
-      ? fits(counted, by.of.from, vocabulary) && !isLiteral(by.of)
+      ? fits(counted, by.of.from.name) && !isLiteral(by.of)
         ? [by.of]
         : []
       : hangingTogether(by, counted, vocabulary).flatMap(({ relation, direction }) =>
@@ -111,14 +111,14 @@ function linkedTo(
   const end = { ...owner, concept: inTense(concept) };
   return hangingTogether(head, concept, vocabulary)
     .flatMap(({ relation, direction }) => related(relation, direction, end, vocabulary))
-    .flatMap((each) => both(inTense(head), lifted(each), vocabulary))
+    .flatMap((each) => both(inTense(head), lifted(each)))
     .filter((each) => !openMarkOf(each));
 }
 
 const told =
   (concept: Concept, verb = '') =>
   (head: Concept, vocabulary: Vocabulary): readonly Concept[] =>
-    both(head, concept, vocabulary).map((each) =>
+    both(head, concept).map((each) =>
       verb === 'is' || verb === 'are' ? openNow(each, vocabulary) : each,
     );
 
@@ -214,7 +214,7 @@ export const COUNTS: readonly Parser<Query>[] = [
     `${WHICH} {count=wholeNumber?} {listNominal} (had|has|have|attracted) {most} ${PEOPLE}`,
     ({ count = 1, listNominal: { concept }, most }, { vocabulary }) => {
       const pick = { relation: vocabulary.relation('participantCount'), ...most, count };
-      return !openMarkOf(concept) && fits(concept, vocabulary.classIri('Event'), vocabulary)
+      return !openMarkOf(concept) && fits(concept, 'Event')
         ? [{ ask: 'things', concept: { kind: 'picked', concept, pick } }]
         : [];
     },

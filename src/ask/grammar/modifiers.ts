@@ -55,7 +55,7 @@ const isSaid = (part: Concept): boolean => part.kind !== 'dated' || part.span.sa
 export function timeModifier(span: Span): Modifier {
   return {
     key: span.said,
-    apply: (head, { vocabulary, date = dateOfConcept(head, classesOf(head), vocabulary) }) =>
+    apply: (head, { date = dateOfConcept(head) }) =>
       date ? [allOf(...partsOfAll(head).filter(isSaid), { kind: 'dated', date, span })] : [],
   };
 }
@@ -156,8 +156,7 @@ part(
       {
         key: `${preposition} ${keyOfValue(np)}`,
         apply: (head, { vocabulary }) =>
-          (fits(head, vocabulary.classIri('Event'), vocabulary) &&
-          !fits(np.concept, vocabulary.classIri('Person'), vocabulary)
+          (fits(head, 'Event') && !fits(np.concept, 'Person')
             ? related(vocabulary.relation('involved'), 'to', np, vocabulary)
             : []
           )
@@ -172,10 +171,8 @@ part(
   when('mentioning {text=quotedText}', ({ text }) => [
     {
       key: `mentioning ${text}`,
-      apply: (head, { vocabulary }) =>
-        ['Event', 'NewsItem'].some((each) =>
-          isCertainly(head, vocabulary.classIri(each), vocabulary),
-        )
+      apply: (head) =>
+        ['Event', 'NewsItem'].some((each) => isCertainly(head, each))
           ? [allOf(head, { kind: 'mentioning', text })]
           : [],
     },
@@ -213,10 +210,6 @@ const OSCE_CLASSES = (
 /** “OSCE” next to a head that belongs to the OSCE anyway. */
 export const OF_THE_OSCE: Modifier = {
   key: 'osce',
-  apply: (head, { vocabulary }) =>
-    classesOf(head).some((iri) =>
-      OSCE_CLASSES.some((name) => vocabulary.hierarchy.isBelow(iri, vocabulary.classIri(name))),
-    )
-      ? [head]
-      : [],
+  apply: (head) =>
+    classesOf(head).some(({ above }) => OSCE_CLASSES.some((name) => above.has(name))) ? [head] : [],
 };

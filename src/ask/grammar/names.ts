@@ -60,12 +60,10 @@ function thingsNamed(
   }));
   if (things.length > MOST_BEARERS)
     return things.filter(({ cost }) => cost === 0).slice(0, MOST_BEARERS);
-  const [state, place] = ['State', 'Place'].map((each) => vocabulary.classIri(each));
-  const isOf = (thing: Thing, iri = ''): boolean => thing.classes.has(iri);
-  const isState = things.some(({ thing }) => isOf(thing, state));
+  const isState = things.some(({ thing }) => thing.classes.has('State'));
   return things.map(({ thing, cost }) => ({
     thing,
-    cost: isState && isOf(thing, place) ? cost + ALTERNATIVE_COST : cost,
+    cost: isState && thing.classes.has('Place') ? cost + ALTERNATIVE_COST : cost,
   }));
 }
 

@@ -12,8 +12,9 @@ import {
   namedThings,
   relatedTo,
 } from '../concept.js';
-import { both, fits, isCertainly, leadsFrom, leadsTo } from './compatibility.js';
+import { both, classesOf, fits, isCertainly, leadsFrom, leadsTo } from './compatibility.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
+import { DATES } from '../vocabulary/word-table.js';
 import type { RelationNoun, Vocabulary } from '../vocabulary/vocabulary.js';
 
 export interface NounPhrase {
@@ -50,7 +51,7 @@ export interface Modifier {
 }
 
 export function describing(concept: Concept): Modifier {
-  return { key: keyOf(concept), apply: (head, { vocabulary }) => both(head, concept, vocabulary) };
+  return { key: keyOf(concept), apply: (head) => both(head, concept) };
 }
 
 /** Applies all modifiers in sequence, and returns every result. */
@@ -97,7 +98,7 @@ export function related(
     if (relation.traits.has('role')) return [];
   }
   const other: Concept = amount === undefined ? end : { kind: 'marked', concept: end, amount };
-  return (direction === 'to' ? leadsTo : leadsFrom)(relation, end, vocabulary)
+  return (direction === 'to' ? leadsTo : leadsFrom)(relation, end)
     ? [{ kind: 'related', relation, direction, other }]
     : [];
 }
@@ -110,13 +111,12 @@ function relatedToGroup(
 ): readonly Concept[] {
   const isSingle = relation.traits.has('single');
   const isNamed = members.every(({ concept }) => concept.kind === 'things');
-  const state = vocabulary.classIri('State');
   // “Kosovo or Serbia”: the State, by another relation than the place.
   const isPlaceOfState = ({ label, classes }: Thing): boolean =>
-    !classes.has(state) &&
+    !classes.has('State') &&
     vocabulary.lookup
       .namesMatching(label)
-      .some(({ iri }) => vocabulary.thing(iri).classes.has(state));
+      .some(({ iri }) => vocabulary.thing(iri).classes.has('State'));
   const isLeftOut = ({ concept, amount }: NounPhrase): boolean =>
     amount !== undefined ||
     (direction === 'to' && concept.kind === 'things' && concept.things.some(isPlaceOfState));
@@ -154,12 +154,11 @@ export function toModifier(
     apply: (head, { vocabulary, relation: ofVerb }) => {
       const found = relations
         .filter(
-          (relation) =>
-            leadsFrom(relation, head, vocabulary) && (words !== 'with' || relation === ofVerb),
+          (relation) => leadsFrom(relation, head) && (words !== 'with' || relation === ofVerb),
         )
         .map((relation) => ({ relation, concepts: related(relation, 'to', ends, vocabulary) }))
         .filter(({ concepts }) => concepts.length > 0);
-      return mostSpecific(found, head, vocabulary).flatMap(({ concepts }) =>
+      return mostSpecific(found, head).flatMap(({ concepts }) =>
         concepts.map((concept) => allOf(head, concept)),
       );
     },
@@ -173,14 +172,12 @@ export function toModifier(
 function mostSpecific<Way extends { readonly relation: Relation }>(
   found: readonly Way[],
   head: Concept,
-  vocabulary: Vocabulary,
 ): readonly Way[] {
-  const { hierarchy } = vocabulary;
   const isNarrower = ({ from }: Relation): boolean =>
-    !isCertainly(head, from, vocabulary) &&
-    found.some(({ relation }) => relation.from !== from && hierarchy.isBelow(from, relation.from));
+    !isCertainly(head, from.name) &&
+    found.some(({ relation }) => relation.from !== from && from.above.has(relation.from.name));
   const fitting = found.filter(({ relation }) => !isNarrower(relation));
-  const depthOf = ({ relation }: Way): number => hierarchy.above(relation.from).size;
+  const depthOf = ({ relation }: Way): number => relation.from.above.size;
   const depth = Math.max(0, ...fitting.map(depthOf));
   const deepest = fitting.filter((way) => depthOf(way) === depth);
   const wide = deepest.filter(({ relation }) => relation.traits.has('wide'));
@@ -188,23 +185,17 @@ function mostSpecific<Way extends { readonly relation: Relation }>(
 }
 
 /** The date of a description: that of its class. */
-export function dateOfConcept(
-  concept: Concept,
-  classes: readonly string[],
-  vocabulary: Vocabulary,
-): DateOf | undefined {
-  return (
-    classes.map((iri) => vocabulary.dateOf(iri)).find((date) => date !== undefined) ??
-    (concept.kind === 'things' && fits(concept, vocabulary.classIri('Event'), vocabulary)
-      ? { of: 'event' }
-      : undefined)
+export function dateOfConcept(concept: Concept): DateOf | undefined {
+  const [entry] = classesOf(concept).flatMap(
+    ({ above }) => DATES.find(({ of }) => above.has(of)) ?? [],
   );
+  const isEvent = concept.kind === 'things' && fits(concept, 'Event');
+  return entry?.date ?? (isEvent ? { of: 'event' } : undefined);
 }
 
 /** The day on which a body was established: its age counts from it. */
 export function establishmentOf(concept: Concept, vocabulary: Vocabulary): DateOf | undefined {
-  const body = vocabulary.classIri('Organization');
-  return fits(concept, body, vocabulary) && isCertainly(concept, body, vocabulary)
+  return fits(concept, 'Organization') && isCertainly(concept, 'Organization')
     ? { of: 'path', path: vocabulary.relation('established').path, said: 'established' }
     : undefined;
 }
@@ -237,7 +228,7 @@ export function holdersAt(
   vocabulary: Vocabulary,
 ): readonly Concept[] {
   const other = np && thingsOf(np);
-  if (np && !(other && fits(other, vocabulary.classIri('Actor'), vocabulary))) return [];
+  if (np && !(other && fits(other, 'Actor'))) return [];
   const roleName = vocabulary.relation('roleName');
   const post = allOf(
     vocabulary.classNamed('Post'),

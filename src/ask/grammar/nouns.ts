@@ -1,6 +1,6 @@
 /** Nouns with their modifiers, and noun phrases: `OSCE workshops in Tirana`, `the last of them`. */
 import { allOf, anyOf, type Concept, DEFAULT_TOP, partsOfAll, type Thing } from '../concept.js';
-import { both, classesOf, fits, hangingTogether } from './compatibility.js';
+import { both, fits, hangingTogether } from './compatibility.js';
 import { OF_THE_OSCE, timeModifier } from './modifiers.js';
 import { name } from './names.js';
 import {
@@ -144,37 +144,28 @@ export function pickedOf(
   count: number,
   vocabulary: Vocabulary,
 ): readonly Concept[] {
-  const own = dateOfConcept(concept, classesOf(concept), vocabulary);
+  const own = dateOfConcept(concept);
   const parts = partsOfAll(concept);
   const [said] = parts.flatMap((each) => (each.kind === 'dated' ? [each.date] : []));
   const date = own ?? said ?? establishmentOf(concept, vocabulary);
-  const closed = vocabulary.classIri('ClosedFieldActivity');
   const isByDate = (each: Concept): boolean =>
     each.kind === 'dated'
       ? JSON.stringify(each.date) === JSON.stringify(date)
       : each.kind === 'class'
-        ? each.iri !== closed
+        ? each.name !== 'ClosedFieldActivity'
         : each.kind === 'valued' || (each.kind === 'related' && each.direction === 'to');
   return date && (own || parts.every(isByDate))
     ? [{ kind: 'picked', concept, pick: { date, direction, count } }]
     : [];
 }
 
-const ofClass = (
-  thing: Thing,
-  { concept, isPlural }: Noun,
-  vocabulary: Vocabulary,
-): NounPhrase[] =>
-  isPlural
-    ? []
-    : both(concept, thingPhrase(thing).concept, vocabulary).map(() => thingPhrase(thing));
+const ofClass = (thing: Thing, { concept, isPlural }: Noun): NounPhrase[] =>
+  isPlural ? [] : both(concept, thingPhrase(thing).concept).map(() => thingPhrase(thing));
 part(
   'namePhrase',
   when('(the)? {name}', (parts) => [thingPhrase(parts.name)]),
   // the event “…”, the city of Tirana
-  when('(the)? {noun} (of)? {name}', (parts, { vocabulary }) =>
-    ofClass(parts.name, parts.noun, vocabulary),
-  ),
+  when('(the)? {noun} (of)? {name}', (parts) => ofClass(parts.name, parts.noun)),
 );
 
 /** `the seat of ODIHR`, `capitals of Norway and Denmark`, `Latvia's capital`. */
@@ -195,7 +186,7 @@ part(
     '(the)? {relationNoun} ((of|for) (the)? (osce|csce)|(of|for) the organization)? {time=spanAfterNoun?}',
     ({ relationNoun: { relation, isPlural }, time }, { vocabulary }) =>
       relation.traits.has('alone')
-        ? applyAll(time ? [timeModifier(time)] : [], vocabulary.classConcept(relation.from), {
+        ? applyAll(time ? [timeModifier(time)] : [], relation.from, {
             vocabulary,
           }).map((other) => ({
             concept: { kind: 'related', relation, direction: 'from', other },
@@ -247,7 +238,7 @@ part(
     ('(a|an|any)? {plainHead} (of|from|in) (another|a different|some other|a foreign|other|different)' +
       ' (participating)? (state|country|states|countries)') as '{plainHead}',
     ({ plainHead: { concept, isPlural } }, { vocabulary }) =>
-      fits(concept, vocabulary.relation('ofState').from, vocabulary)
+      fits(concept, vocabulary.relation('ofState').from.name)
         ? [{ concept: allOf(concept, { kind: 'abroad' }), isPlural }]
         : [],
   ),

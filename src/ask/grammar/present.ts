@@ -1,7 +1,7 @@
 /** What is so now: of field operations, the open ones. */
 import { partsOfAll, allOf, type Concept } from '../concept.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
-import { classesOf, isCertainly } from './compatibility.js';
+import { classesOf, fits, isCertainly } from './compatibility.js';
 
 const CLOSED: readonly string[] = ['ClosedFieldActivity', 'FormerBody'];
 
@@ -11,28 +11,25 @@ const isOpen = (vocabulary: Vocabulary): Concept => ({
   value: 'active',
 });
 
-function isOperation(concept: Concept, vocabulary: Vocabulary): boolean {
-  return isCertainly(concept, vocabulary.classIri('FieldOperation'), vocabulary);
-}
+const isOperation = (concept: Concept): boolean => isCertainly(concept, 'FieldOperation');
 
 /** In the present: of field operations, unless it is of another time or of certain ones, the open. */
 export function openNow(concept: Concept, vocabulary: Vocabulary): Concept {
-  return isOperation(concept, vocabulary) && !isOfCertain(concept, vocabulary)
+  return isOperation(concept) && !isOfCertain(concept)
     ? allOf(concept, isOpen(vocabulary))
     : concept;
 }
 
-function isOfCertain(concept: Concept, vocabulary: Vocabulary): boolean {
+function isOfCertain(concept: Concept): boolean {
   return (
     partsOfAll(concept).some(({ kind }) => !['class', 'related', 'not'].includes(kind)) ||
-    CLOSED.some((name) => isCertainly(concept, vocabulary.classIri(name), vocabulary))
+    CLOSED.some((name) => isCertainly(concept, name))
   );
 }
 
 /** Also of “OSCE bodies”: without the closed. */
 export function notClosed(concept: Concept, vocabulary: Vocabulary): Concept {
-  if (isOfCertain(concept, vocabulary) || !isAlsoOfClosed(concept, vocabulary))
-    return openNow(concept, vocabulary);
+  if (isOfCertain(concept) || !isAlsoOfClosed(concept)) return openNow(concept, vocabulary);
   return allOf(
     concept,
     ...CLOSED.map((name): Concept => ({
@@ -47,9 +44,7 @@ export function notClosed(concept: Concept, vocabulary: Vocabulary): Concept {
 export function ifOpen(concept: Concept, vocabulary: Vocabulary): Concept {
   if (!partsOfAll(concept).some(({ kind }) => kind === 'related')) return concept;
   const open = (part: Concept): Concept =>
-    part.kind === 'things' && isOperation(part, vocabulary)
-      ? allOf(part, isOpen(vocabulary))
-      : part;
+    part.kind === 'things' && isOperation(part) ? allOf(part, isOpen(vocabulary)) : part;
   return allOf(
     ...partsOfAll(concept).map((part) =>
       part.kind === 'related' && part.direction === 'from'
@@ -62,14 +57,11 @@ export function ifOpen(concept: Concept, vocabulary: Vocabulary): Concept {
 /** “Are there”, “has”: now, or in the graph. */
 export function presentOf(words: string, concept: Concept, vocabulary: Vocabulary): Concept[] {
   const open = openNow(concept, vocabulary);
-  if (/^exists?$/.test(words)) return isAlsoOfClosed(concept, vocabulary) ? [] : [open];
+  if (/^exists?$/.test(words)) return isAlsoOfClosed(concept) ? [] : [open];
   return /\b(is|are)\b|^(has|have)$/.test(words) && open !== concept ? [open, concept] : [concept];
 }
 
 /** Of “OSCE bodies”: whether some of them are open is recorded for field operations only. */
-function isAlsoOfClosed(concept: Concept, vocabulary: Vocabulary): boolean {
-  const fieldOperation = vocabulary.classIri('FieldOperation');
-  return classesOf(concept).some(
-    (iri) => iri !== fieldOperation && vocabulary.hierarchy.isBelow(fieldOperation, iri),
-  );
+function isAlsoOfClosed(concept: Concept): boolean {
+  return classesOf(concept).length > 0 && fits(concept, 'FieldOperation') && !isOperation(concept);
 }

@@ -47,40 +47,34 @@ const presupposing = (concepts: readonly Concept[], isPlural: boolean, count?: n
 const ACTORS: readonly string[] = ['Actor', 'Person'];
 const HAPPENINGS: readonly string[] = ['Event', 'NewsItem', 'OsceBody', 'FieldOfWork'];
 
-const ofClasses = (
-  concept: Concept,
-  classNames: readonly string[],
-  vocabulary: Vocabulary,
-): readonly Query[] =>
+const ofClasses = (concept: Concept, classNames: readonly string[]): readonly Query[] =>
   !openMarkOf(concept) &&
-  classNames.some((each) => fits(concept, vocabulary.classIri(each), vocabulary)) &&
+  classNames.some((each) => fits(concept, each)) &&
   classesOf(concept).length > 0
     ? [{ ask: 'things', concept, isPresupposed: false }]
     : [];
 
 /** `Who funded …?`: agents and people, not bodies or countries in which something is. */
-function whoIs(concept: Concept, vocabulary: Vocabulary): readonly Query[] {
+function whoIs(concept: Concept): readonly Query[] {
   const parts = partsOfAll(concept);
   const isBack = (each: Concept): each is Extract<Concept, { kind: 'related' }> =>
     each.kind === 'related' && each.direction === 'from';
   const isDoer =
-    fits(concept, vocabulary.classIri('Person'), vocabulary) ||
+    fits(concept, 'Person') ||
     parts.some((each) => ['counted', 'any'].includes(each.kind) || isBack(each));
   // States and places host events, but “who” doesn't ask for them.
   const isOther = parts.some(
-    (each) =>
-      isBack(each) &&
-      ['State', 'Place'].some((name) => each.relation.to === vocabulary.classIri(name)),
+    (each) => isBack(each) && ['State', 'Place'].includes(each.relation.to.name),
   );
   // “Who was never quoted?” would be all other things.
-  return !isDoer || isOther || concept.kind === 'not' ? [] : ofClasses(concept, ACTORS, vocabulary);
+  return !isDoer || isOther || concept.kind === 'not' ? [] : ofClasses(concept, ACTORS);
 }
 
 const placeOf = (concept: Concept, vocabulary: Vocabulary): readonly Concept[] =>
-  behindPreposition(vocabulary.relationsOfIn, [concept], vocabulary);
-const places = (concepts: readonly Concept[], vocabulary: Vocabulary): readonly Query[] =>
+  behindPreposition(vocabulary.relationsOfIn, [concept]);
+const places = (concepts: readonly Concept[]): readonly Query[] =>
   concepts
-    .filter((concept) => fits(concept, vocabulary.classIri('Place'), vocabulary))
+    .filter((concept) => fits(concept, 'Place'))
     .map((concept) => ({ ask: 'things', concept, isPresupposed: true }));
 
 const ASKED =
@@ -95,7 +89,7 @@ function timeOf(np: NounPhrase, vocabulary: Vocabulary): readonly Query[] {
   const from = concept && establishmentOf(concept, vocabulary);
   const of = from
     ? [from, dateAlong(vocabulary.relation('dissolved'))]
-    : concept && isCertainly(concept, vocabulary.classIri('Event'), vocabulary)
+    : concept && isCertainly(concept, 'Event')
       ? [{ of: 'event' } as const]
       : [];
   return concept && of.length > 0 ? [{ ask: 'dates', concept, of, isTime: true }] : [];
@@ -143,7 +137,7 @@ export const question = part(
             undefined,
             vocabulary,
           )
-            .flatMap((each) => both(concept, each, vocabulary))
+            .flatMap((each) => both(concept, each))
             .flatMap((each) => pickedOf(each, direction, 1, vocabulary))
             .map((each) => ({ ask: 'things', concept: each })),
   ),
@@ -165,55 +159,51 @@ export const question = part(
   // `In which city did …?`, `At which events did …?`, `In which country did the most …?`
   when(
     'in (which|what) {listNominal} {clause=invertedPlaceClause}',
-    ({ listNominal: { concept, isPlural }, clause }, { vocabulary }) =>
-      openMarkOf(clause) ? [] : presupposing(both(concept, clause, vocabulary), isPlural),
+    ({ listNominal: { concept, isPlural }, clause }) =>
+      openMarkOf(clause) ? [] : presupposing(both(concept, clause), isPlural),
   ),
   when(
     '{preposition} (which|what) {count=wholeNumber?} {listNominal} {clause=invertedClause}',
-    ({ preposition, count, listNominal: { concept, isPlural }, clause }, { vocabulary }) =>
+    ({ preposition, count, listNominal: { concept, isPlural }, clause }) =>
       presupposing(
-        behindPreposition(preposition.relations, [clause.concept], vocabulary).flatMap((each) =>
-          both(concept, each, vocabulary),
+        behindPreposition(preposition.relations, [clause.concept]).flatMap((each) =>
+          both(concept, each),
         ),
         isPlural,
         count,
       ),
   ),
   // `Who funded …?`, `Whom did … quote?`, `Who issued the most …?`, `What took place in …?`
-  when('(who|whom) {doing}', ({ doing }, { vocabulary }) => whoIs(doing, vocabulary)),
+  when('(who|whom) {doing}', ({ doing }) => whoIs(doing)),
   when('(who|which) {said}', ({ said }, { vocabulary }) =>
     said(ANYTHING, vocabulary)
       .filter(openMarkOf)
       .flatMap((concept) => rankedOrListed(concept)),
   ),
-  when('what {doing}', ({ doing }, { vocabulary }) => ofClasses(doing, HAPPENINGS, vocabulary)),
-  when('what {clause=invertedGapClause}', ({ clause }, { vocabulary }) =>
-    ofClasses(clause, HAPPENINGS, vocabulary),
-  ),
+  when('what {doing}', ({ doing }) => ofClasses(doing, HAPPENINGS)),
+  when('what {clause=invertedGapClause}', ({ clause }) => ofClasses(clause, HAPPENINGS)),
   // `Where did the Summit take place?`, `Where is ODIHR based?`, `Where is ODIHR?`
-  when('where {clause=invertedPlaceClause}', ({ clause }, { vocabulary }) =>
-    places([clause], vocabulary),
-  ),
+  when('where {clause=invertedPlaceClause}', ({ clause }) => places([clause])),
   when('where {clause=invertedClause}', ({ clause: { concept } }, { vocabulary }) =>
-    places(placeOf(concept, vocabulary), vocabulary),
+    places(placeOf(concept, vocabulary)),
   ),
   when(`where (is|are|was|were|'s) {argument}`, ({ argument }, { vocabulary }) => {
     const concept = thingsOf(argument);
     if (!concept) return [];
     const own = classesOf(concept).length > 0 ? [concept] : [];
-    return places([...own, ...placeOf(concept, vocabulary)], vocabulary);
+    return places([...own, ...placeOf(concept, vocabulary)]);
   }),
   // `When did …?`, `When was the … Summit?`
-  when(`{asked:${ASKED}} {clause=askedClause}`, ({ asked, clause }, { vocabulary }) => {
+  when(`{asked:${ASKED}} {clause=askedClause}`, ({ asked, clause }) => {
     const { concept } = clause;
-    const date = clause.date ?? dateOfConcept(concept, classesOf(concept), vocabulary);
+    const date = clause.date ?? dateOfConcept(concept);
     return !date || openMarkOf(concept)
       ? []
       : [{ ask: 'dates', concept, of: [date], ...yearsIn(asked) }];
   }),
-  when(`{asked:${ASKED}} (is|are|was|were|'s) {argument}`, (parts, { vocabulary }) => {
+  when(`{asked:${ASKED}} (is|are|was|were|'s) {argument}`, (parts) => {
     const concept = thingsOf(parts.argument);
-    const date = concept && dateOfConcept(concept, classesOf(concept), vocabulary);
+    const date = concept && dateOfConcept(concept);
     return concept && date ? [{ ask: 'dates', concept, of: [date], ...yearsIn(parts.asked) }] : [];
   }),
   // `How long was the Mission to Estonia open?`, `How many days did the Lisbon Summit last?`
@@ -224,9 +214,9 @@ export const question = part(
   // `What is the closing date of …?`
   when(
     `${WHAT_IS} (the)? {relationNoun} (of|for) {argument}`,
-    ({ relationNoun: { relation }, argument }, { vocabulary }) => {
-      const concept = relation.to === 'date' ? thingsOf(argument) : undefined;
-      return concept && leadsFrom(relation, concept, vocabulary)
+    ({ relationNoun: { relation }, argument }) => {
+      const concept = relation.to.name === 'date' ? thingsOf(argument) : undefined;
+      return concept && leadsFrom(relation, concept)
         ? [{ ask: 'dates', concept, of: [dateAlong(relation)] }]
         : [];
     },

@@ -86,7 +86,7 @@ const activeRest: Readonly<Record<Gap, (frame: Frame) => Parser<VerbPart>>> = {
 function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
   const { object, subject } = frame;
   const isOfOsce =
-    frame.relation?.traits.has('osce') === true || frame.carrier.endsWith('#ParticipatingState');
+    frame.relation?.traits.has('osce') === true || frame.carrier.name === 'ParticipatingState';
   const ending: Parser<NounPhrase | undefined> =
     object !== undefined && gap === 'none'
       ? argument
@@ -164,9 +164,9 @@ part(
   'finite',
   sayable(active('none', 'past')),
   // “Which State chairs?”, “Who holds the post?”: the graph does not record who does now.
-  mapped(active('none', 'third', 'base'), (verb, { vocabulary }) =>
+  mapped(active('none', 'third', 'base'), (verb) =>
     verb.frame.relation?.id === 'holdsPost' ||
-    (verb.frame.carrier === vocabulary.classIri('Chairpersonship') && verb.adjuncts.length === 0)
+    (verb.frame.carrier.name === 'Chairpersonship' && verb.adjuncts.length === 0)
       ? []
       : [{ ...verb, isPresent: true }],
   ),

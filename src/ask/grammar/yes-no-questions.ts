@@ -1,11 +1,17 @@
 /** Questions for yes or no: `did …`, `is …`, `was there …`. */
-import { allOf, type Concept, openMarkOf, partsOfAll, type Query } from '../concept.js';
+import {
+  allOf,
+  type ClassConcept,
+  type Concept,
+  openMarkOf,
+  partsOfAll,
+  type Query,
+} from '../concept.js';
 import { fits } from './compatibility.js';
 import { applyAll, describing, thingsOf } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
 import { part, same, when } from './parts.js';
 import { ifOpen, openNow } from './present.js';
-import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** Disjoint kinds of things. */
 const KINDS: readonly string[] =
@@ -14,22 +20,15 @@ const KINDS: readonly string[] =
   );
 
 /** Whether it makes sense to ask if a thing is of the class. */
-function isOfKind(subject: Concept, classIri: string, vocabulary: Vocabulary): boolean {
-  const kind = KINDS.map((name) => vocabulary.classIri(name)).find((iri) =>
-    vocabulary.hierarchy.isBelow(classIri, iri),
-  );
-  return (
-    kind !== undefined && fits(subject, kind, vocabulary) && !fits(subject, classIri, vocabulary)
-  );
+function isOfKind(subject: Concept, { name, above }: ClassConcept): boolean {
+  const kind = KINDS.find((each) => above.has(each));
+  return kind !== undefined && fits(subject, kind) && !fits(subject, name);
 }
 
 /** “Is A the B?” is no question if A is a person and B a body. */
-function isOneKind(concept: Concept, vocabulary: Vocabulary): boolean {
+function isOneKind(concept: Concept): boolean {
   const named = partsOfAll(concept).filter(({ kind }) => kind === 'things');
-  return (
-    named.length < 2 ||
-    KINDS.some((name) => named.every((each) => fits(each, vocabulary.classIri(name), vocabulary)))
-  );
+  return named.length < 2 || KINDS.some((name) => named.every((each) => fits(each, name)));
 }
 
 /** What can follow `is` and its subject. */
@@ -66,7 +65,7 @@ export const YES_OR_NO: readonly Parser<Query>[] = [
           .filter((each) =>
             isAny
               ? each.kind === 'all' && each.parts.some(({ kind }) => kind === 'related')
-              : isOneKind(each, vocabulary),
+              : isOneKind(each),
           )
           .map((each) => ({
             ask: 'exists',
@@ -76,11 +75,9 @@ export const YES_OR_NO: readonly Parser<Query>[] = [
     },
   ),
   // `Is Japan a participating State?` No: it is a State, but not a participating one.
-  when('(is|are|was|were) {namePhrase} {argument}', ({ namePhrase, argument }, { vocabulary }) => {
+  when('(is|are|was|were) {namePhrase} {argument}', ({ namePhrase, argument }) => {
     const concept = thingsOf(argument);
-    return concept?.kind === 'class' &&
-      !argument.isPlural &&
-      isOfKind(namePhrase.concept, concept.iri, vocabulary)
+    return concept?.kind === 'class' && !argument.isPlural && isOfKind(namePhrase.concept, concept)
       ? [{ ask: 'exists', concept: allOf(namePhrase.concept, concept) }]
       : [];
   }),

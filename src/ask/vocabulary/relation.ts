@@ -1,23 +1,24 @@
 /** Relations between things, and the words for them. */
 import type { RelationTrait } from '../../search/index.js';
+import type { ClassConcept } from '../concept.js';
 import type { VerbForms } from '../language/inflection.js';
 
 /** The kinds of literals that a relation can end at. */
-const LITERAL_KINDS = ['date', 'number', 'text'] as const;
+const LITERAL_KINDS: readonly string[] = ['date', 'number', 'text'];
 
 /** One way from a class of things to another, or to a value. */
 export interface Relation {
   readonly id: string;
-  /** IRI of the class where it starts. */
-  readonly from: string;
-  /** IRI of the class where it ends, or one of `LITERAL_KINDS`. */
-  readonly to: string;
+  /** Where it starts. */
+  readonly from: ClassConcept;
+  /** Where it ends; for values, a class named after one of `LITERAL_KINDS`. */
+  readonly to: ClassConcept;
   /** SPARQL property path, with the prefixes of queries. */
   readonly path: string;
   /** The graph pattern, where it is more than the path. */
-  readonly pattern?: (subject: string, object: string) => string;
+  readonly pattern?: ((subject: string, object: string) => string) | undefined;
   /** A shorter path to the direct end, if `path` continues to everything that contains it. */
-  readonly directPath?: string;
+  readonly directPath?: string | undefined;
   /** Nouns for its end: `the {noun} of …`. */
   readonly nouns: readonly string[];
   readonly traits: ReadonlySet<RelationTrait>;
@@ -33,8 +34,8 @@ export type Role = 's' | 'o';
 /** A verb's expression of a relation or a class: who does it to what. */
 export interface Frame {
   readonly relation?: Relation;
-  /** IRI of the class of the carriers: the things where the relation starts. */
-  readonly carrier: string;
+  /** The class of the carriers: the things where the relation starts. */
+  readonly carrier: ClassConcept;
   readonly subject: Role;
   readonly object?: Role;
   readonly verb: VerbForms;
@@ -49,10 +50,5 @@ export const nounOf = ({ nouns, id }: Relation): string =>
   nouns[0] ?? id.replace(/\B(?=[A-Z])/g, ' ').toLowerCase();
 
 export function isLiteral({ to }: Relation): boolean {
-  return isLiteralKindName(to);
-}
-
-/** Whether a name is one of `LITERAL_KINDS`. */
-export function isLiteralKindName(to: string): boolean {
-  return (LITERAL_KINDS as readonly string[]).includes(to);
+  return LITERAL_KINDS.includes(to.name);
 }

@@ -1,6 +1,7 @@
 /** Parses the verbs of the tables, and gives their forms in questions. */
 import { verbFormsOf, type VerbForms } from '../language/inflection.js';
 import { normalWord, wordsOfPhrase } from '../language/words.js';
+import type { ClassConcept } from '../concept.js';
 import type { Frame, Relation, Role } from './relation.js';
 
 export interface VerbUse {
@@ -14,7 +15,7 @@ export interface VerbUse {
  * `o organize s`, `s be based in o`, `s take place`.
  * @throws TypeError for a form that is not written like that.
  */
-export function verbFrame(form: string, carrier: string, relation?: Relation): Frame {
+export function verbFrame(form: string, carrier: ClassConcept, relation?: Relation): Frame {
   const [subject, verb, ...rest] = form.split(' ');
   const place = rest.findIndex(isRole);
   const object = place === -1 ? undefined : (rest[place] as Role);

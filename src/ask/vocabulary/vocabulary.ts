@@ -1,28 +1,18 @@
 /** The words for questions about one graph version, from its ontology and from tables. */
-import { labelOf, localNameOf, pluralOf, type GraphVersion } from '../../graph/index.js';
-import type { NamedNode, Names, QuadSource } from '../../rdf/index.js';
-import {
-  OWL,
-  RDF,
-  RDFS,
-  SKOS,
-  getOrMake,
-  namedNode,
-  objectsOf,
-  subjectsOf,
-} from '../../rdf/index.js';
+import { labelOf, pluralOf, type GraphVersion } from '../../graph/index.js';
+import type { Names, QuadSource } from '../../rdf/index.js';
+import { OWL, RDF, RDFS, getOrMake, namedNode, objectsOf, subjectsOf } from '../../rdf/index.js';
 import {
   allOf,
   type ClassConcept,
   type Concept,
-  type DateOf,
   namedThings,
   relatedTo,
   type Thing,
 } from '../concept.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
-import { ADJECTIVES, DATES, NOT_MEANT, REGIONS, SECOND_READING_COST } from './word-table.js';
-import { Hierarchy } from './hierarchy.js';
+import { ADJECTIVES, NOT_MEANT, REGIONS, SECOND_READING_COST } from './word-table.js';
+import { Classes, labelsIn } from './classes.js';
 import { type NameIndex, CLASS_VERBS, FURTHER_NOUNS } from '../../search/index.js';
 import { NameLookup } from './name-lookup.js';
 import { Phrases } from './phrases.js';
@@ -50,7 +40,7 @@ export interface PostRole {
 }
 
 export class Vocabulary {
-  readonly hierarchy: Hierarchy;
+  readonly classes: Classes;
   readonly relations: readonly Relation[];
   readonly nouns = new Phrases<Noun>();
   readonly relationNouns = new Phrases<RelationNoun>();
@@ -74,7 +64,6 @@ export class Vocabulary {
   readonly words: ReadonlySet<string>;
   readonly #relationsById: ReadonlyMap<string, Relation>;
   readonly #things = new Map<string, Thing>();
-  readonly sources: readonly QuadSource[];
 
   static readonly #ofVersion = new WeakMap<GraphVersion, Vocabulary>();
 
@@ -85,14 +74,13 @@ export class Vocabulary {
     index: NameIndex,
   ) {
     // An older or foreign graph may lack words of the shipped ontology.
-    this.sources = [version, shipped];
-    this.hierarchy = new Hierarchy(this.sources);
-    this.relations = readRelations(this.sources, names);
+    this.classes = new Classes([version, shipped], names);
+    this.relations = readRelations(this.classes);
     this.#relationsById = new Map(this.relations.map((relation) => [relation.id, relation]));
     this.lookup = new NameLookup(index);
     this.genericWords = this.#wordsBeforePlaces();
     const ofClasses = Object.entries(CLASS_VERBS).flatMap(([className, forms]) =>
-      forms.map((form) => verbFrame(form, this.classIri(className))),
+      forms.map((form) => verbFrame(form, this.classNamed(className))),
     );
     const allFrames = [...this.relations.flatMap(({ frames }) => frames), ...ofClasses];
     for (const frame of allFrames)
@@ -136,54 +124,32 @@ export class Vocabulary {
     return relation;
   }
 
-  isEvent(classIri: string): boolean {
-    return this.hierarchy.isBelow(classIri, this.classIri('Event'));
-  }
-
-  classIri(localName: string): string {
-    return this.names.og(localName).value;
-  }
-
   get osceIri(): string {
     return this.names.thing('organization', 'osce').value;
   }
 
-  /** The description of a class's things. */
-  classConcept(iri: string): ClassConcept {
-    const singular = this.labelsOf(iri)[0] ?? localNameOf(iri);
-    return { kind: 'class', iri, singular, plural: pluralOf(singular) };
-  }
-
-  /** The same for the class of this local name. */
-  classNamed(localName: string): ClassConcept {
-    return this.classConcept(this.classIri(localName));
+  /** The description of a class's things, by its local name. */
+  classNamed(name: string): ClassConcept {
+    return this.classes.named(name);
   }
 
   thing(iri: string, typedAs?: string): Thing {
     const thing = getOrMake(this.#things, iri, () => {
       const node = namedNode(iri);
       const types = objectsOf(this.version, node, RDF.type);
-      const classes = new Set(types.flatMap(({ value }) => [...this.hierarchy.above(value)]));
+      const ofTypes = types.map(({ value }) => this.classNamed(this.classes.nameOf(value)));
+      const classes = new Set(ofTypes.flatMap(({ above }) => [...above]));
       return { iri, label: labelOf(this.version, node), classes };
     });
     return typedAs === undefined ? thing : { ...thing, typedAs };
   }
 
-  /** The main date of the things of a class; undefined if they have none. */
-  dateOf(classIri: string): DateOf | undefined {
-    const entry = DATES.find(({ of }) => this.hierarchy.isBelow(classIri, this.classIri(of)));
-    return entry?.date;
-  }
-
-  /** The most specific main relation between classes; undefined if there is none. */
-  mainRelation(from: string, to: ReadonlySet<string>): Relation | undefined {
+  /** The most specific main relation between things of these classes; undefined if there is none. */
+  mainRelation(from: ReadonlySet<string>, to: ReadonlySet<string>): Relation | undefined {
     const fitting = this.relations.filter(
-      (relation) =>
-        relation.traits.has('main') &&
-        this.hierarchy.isBelow(from, relation.from) &&
-        to.has(relation.to),
+      (each) => each.traits.has('main') && from.has(each.from.name) && to.has(each.to.name),
     );
-    const depth = (iri: string): number => this.hierarchy.above(iri).size;
+    const depth = ({ above }: ClassConcept): number => above.size;
     return fitting.sort(
       (left, right) => depth(right.to) - depth(left.to) || depth(right.from) - depth(left.from),
     )[0];
@@ -200,16 +166,7 @@ export class Vocabulary {
 
   /** The names of a thing in English. */
   labelsOf(iri: string): string[] {
-    const node = namedNode(iri);
-    const inEnglish = (property: NamedNode): string[] =>
-      this.sources
-        .flatMap((source) => objectsOf(source, node, property))
-        .filter(
-          (term) =>
-            term.termType === 'Literal' && (term.language === '' || term.language.startsWith('en')),
-        )
-        .map(({ value }) => value);
-    return [...new Set([...inEnglish(RDFS.label), ...inEnglish(SKOS.altLabel)])];
+    return labelsIn(this.classes.sources, iri);
   }
 
   /** The words before “in”, “to” and similar words in the names of field operations. */
@@ -226,24 +183,19 @@ export class Vocabulary {
   }
 
   #addClassNouns(): void {
-    const classes = new Set(
-      this.sources
-        .flatMap((source) =>
-          [...source.match(null, RDF.type, OWL.Class)].map(({ subject }) => subject.value),
-        )
-        .filter((iri) => iri.startsWith(this.names.ontologyIri)),
-    );
-    for (const iri of classes) {
-      const ofClass = this.classConcept(iri);
+    const classes = this.classes.sources
+      .flatMap((source) => subjectsOf(source, RDF.type, OWL.Class))
+      .filter(({ value }) => value.startsWith(this.names.ontologyIri))
+      .map(({ value }) => this.classes.nameOf(value));
+    for (const name of new Set(classes)) {
+      const ofClass = this.classNamed(name);
       // “City” and “place” don't mean the whole country.
-      const concept =
-        iri === this.classIri('Place') ? allOf(ofClass, { kind: 'locality' }) : ofClass;
-      const further = FURTHER_NOUNS[iri.slice(this.names.ontologyIri.length)] ?? [];
-      const besides = NOT_MEANT[iri.slice(this.names.ontologyIri.length)]?.map((name): Concept => ({
+      const concept = name === 'Place' ? allOf(ofClass, { kind: 'locality' }) : ofClass;
+      const besides = NOT_MEANT[name]?.map((other): Concept => ({
         kind: 'not',
-        part: this.classConcept(this.classIri(name)),
+        part: this.classNamed(other),
       }));
-      for (const label of [...this.labelsOf(iri), ...further]) {
+      for (const label of [...this.labelsOf(ofClass.iri), ...(FURTHER_NOUNS[name] ?? [])]) {
         this.#addNoun(label, concept, besides ? SECOND_READING_COST : 0);
         if (besides) this.#addNoun(label, allOf(concept, ...besides));
       }
@@ -314,7 +266,7 @@ export class Vocabulary {
   }
 
   #addRegions(): void {
-    const isOf = (className: string) => (each: Thing) => each.classes.has(this.classIri(className));
+    const isOf = (className: string) => (each: Thing) => each.classes.has(className);
     for (const [regions, parts] of REGIONS) {
       const wanted = parts.split(', ');
       const named = wanted.flatMap((name) => {
