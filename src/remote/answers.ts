@@ -1,15 +1,6 @@
 /** Answers of the database as terms: rows and truths read whole, statements as they come. */
 import { messageOf } from '../errors.js';
-import {
-  XSD,
-  blankNode,
-  literal,
-  parseN3Syntax,
-  toNTriplesTerm,
-  type Quad,
-  type RdfFormat,
-  type Term,
-} from '../rdf/index.js';
+import { blankNode, parseN3Syntax, type Quad, type Term } from '../rdf/index.js';
 import { readResults, type Solutions } from '../sparql/index.js';
 import type { Answer } from './connection.js';
 import { failureOf, incomplete } from './failures.js';
@@ -17,7 +8,6 @@ import { wholeDocument } from './whole-answer.js';
 
 export const ACCEPT_JSON = 'application/sparql-results+json';
 export const ACCEPT_TRIPLES = 'application/n-triples';
-export const ACCEPT_ROWS = 'text/tab-separated-values';
 
 const LABEL_PREFIX = 'nodeID://';
 
@@ -70,48 +60,26 @@ async function reading<Result>(
 }
 
 /**
- * The statements of an answer as they come, with its labels of blank nodes: of N-Triples, or of TSV
- * with rows of `?s ?p ?o ?g`.
+ * The triples of an answer in N-Triples as they come, with its labels of blank nodes.
  * @throws ServiceError `answer-incomplete`, `database-failed` for anything that cannot be read.
  */
-export async function* readStatements(
-  answer: Answer,
-  address: string,
-  accept: string,
-): AsyncGenerator<Quad[]> {
-  if (answer.mediaType !== accept) {
+export async function* readTriples(answer: Answer, address: string): AsyncGenerator<Quad[]> {
+  if (answer.mediaType !== ACCEPT_TRIPLES) {
     answer.discard();
-    const what = `answered with ${answer.mediaType || 'no media type'}; expected ${accept}`;
+    const what = `answered with ${answer.mediaType || 'no media type'}; expected ${ACCEPT_TRIPLES}`;
     throw failureOf('database-failed', address, what);
   }
-  let isHead = true;
   for await (const text of wholeLines(answer, address)) {
-    if (accept === ACCEPT_TRIPLES) {
-      yield parse(text, address, 'ntriples');
-      continue;
+    try {
+      yield parseN3Syntax(text, {
+        format: 'ntriples',
+        baseIri: address,
+        keepBlankNodeLabels: true,
+      });
+    } catch (cause) {
+      throw incomplete(address, `it cannot be read: ${messageOf(cause)}`, cause);
     }
-    const lines = text.split(/\r?\n/).filter(Boolean);
-    if (isHead) lines.shift();
-    isHead = false;
-    const quads = lines.map((line) => `${line.split('\t').map(inFull).join(' ')} .`);
-    const read = parse(quads.join('\n'), address, 'nquads');
-    if (read.length !== lines.length) throw incomplete(address, 'some rows cannot be read');
-    yield read;
   }
-}
-
-/** TSV has the short forms of numbers and truths that Turtle has (SPARQL 1.1 CSV/TSV §4.2). */
-const SHORT_FORMS = [
-  [/^(?:true|false)$/, XSD.boolean],
-  [/^[+-]?\d+$/, XSD.integer],
-  [/^[+-]?\d*\.\d+$/, XSD.decimal],
-  [/^[+-]?(?:\d+\.?\d*|\.\d+)e[+-]?\d+$/i, XSD.double],
-] as const;
-
-/** Anything else stays as it is, so that it cannot be read. */
-function inFull(term: string): string {
-  const datatype = SHORT_FORMS.find(([form]) => form.test(term))?.[1];
-  return datatype ? toNTriplesTerm(literal(term, datatype)) : term;
 }
 
 async function* wholeLines(answer: Answer, address: string): AsyncGenerator<string> {
@@ -125,12 +93,4 @@ async function* wholeLines(answer: Answer, address: string): AsyncGenerator<stri
     rest = rest.slice(end + 1);
   }
   yield rest + decoder.decode();
-}
-
-function parse(text: string, address: string, format: RdfFormat): Quad[] {
-  try {
-    return parseN3Syntax(text, { format, baseIri: address, keepBlankNodeLabels: true });
-  } catch (cause) {
-    throw incomplete(address, `it cannot be read: ${messageOf(cause)}`, cause);
-  }
 }

@@ -15,18 +15,6 @@ export function failureOf(
   });
 }
 
-/** Whether the database does what it is asked; false when it answers that it cannot. */
-export async function isAccepted(asking: Promise<unknown>): Promise<boolean> {
-  try {
-    await asking;
-    return true;
-  } catch (error) {
-    const { status } = error instanceof ServiceError ? error.details : {};
-    if (status === undefined || status === 401 || status === 403) throw error;
-    return false;
-  }
-}
-
 /** An answer that is not whole; `how` says how that was seen. */
 export function incomplete(address: string, how: string, cause?: unknown): ServiceError {
   return failureOf('answer-incomplete', address, `did not give its whole answer: ${how}`, {

@@ -34,12 +34,6 @@ export interface Step extends Way {
   readonly change: Change;
 }
 
-/** Some statements on their way; `send` says whether the database takes them in this form. */
-interface Part {
-  readonly count: number;
-  readonly send: () => Promise<boolean>;
-}
-
 export class DatabaseFollower {
   readonly #file: string;
 
@@ -99,85 +93,46 @@ export class DatabaseFollower {
   }
 
   /**
-   * Brings a version to the database by the differences of the log, which always come in the same
-   * order, and goes on where an earlier call was broken off. An empty database is filled by loads,
-   * if it takes them. These have no condition; but a late one adds nothing that the version lacks,
-   * and the next commit only comes afterwards. Cost: the text of two loads in memory.
+   * Brings a version to the database by the differences of the log, also where an earlier call was
+   * broken off. An empty database is filled by loads, if it takes them. These have no condition; but
+   * a late one adds nothing that the version lacks, and the next commit only comes afterwards. Cost:
+   * the text of two loads in memory.
    * @throws ServiceError `endpoint-failed` where the database does not take it or does not answer.
    */
   async bring({ from, to }: Way, changes: () => AsyncIterable<Change>): Promise<void> {
     if (from.next === undefined) await this.database.update(this.marks.announce(from, to));
-    const isEmpty = from.version === 0;
-    let { sent = 0 } = from;
-    for (const isLoading of isEmpty ? [true, false] : [false]) {
-      const rest = changesAfter(sent, changes());
-      const parts = isLoading ? this.#loads(rest) : this.#updates(rest, to);
-      const { total, isWhole } = await this.#send(parts, to, sent);
-      const isThere = isWhole && (!isEmpty || (await this.reader.countAll()) >= total);
-      if (isThere) {
-        await this.database.update(this.marks.arrive(to));
-        return this.#endStep(to);
-      }
-      sent = total;
-      if (!isWhole) continue;
-      // The database lost what it has confirmed, or took it for something else.
-      await this.database.update(this.marks.progress(to, sent, 0));
-      sent = 0;
-    }
-    throw new ServiceError(
-      'endpoint-failed',
-      `The database lacks statements of version ${to.version} that it has confirmed.`,
-    );
+    const isFilled = from.version === 0 && (await this.#fill(changes()));
+    if (!isFilled)
+      for await (const change of changes())
+        for (const piece of piecesOf(change, this.#updateSize)) await this.#update(piece, to);
+    await this.database.update(this.marks.arrive(to));
+    await this.#endStep(to);
   }
 
-  /** Returns how many statements the database has confirmed, and whether that is all. */
-  async #send(
-    parts: AsyncIterable<Part>,
-    to: Mark,
-    sent: number,
-  ): Promise<{ total: number; isWhole: boolean }> {
-    let total = sent;
-    const send = async ({ count, send }: Part): Promise<boolean> => {
-      if (!(await send())) return false;
-      await this.database.update(this.marks.progress(to, total, total + count));
-      total += count;
-      return true;
-    };
-    // The next part is made while one is on its way.
+  /** False where the database takes no loads, or lacks some of what it has confirmed. */
+  async #fill(changes: AsyncIterable<Change>): Promise<boolean> {
+    // The next load is made while one is on its way.
     let sending = Promise.resolve(true);
-    for await (const part of parts) {
-      if (!(await sending)) break;
-      sending = send(part);
+    let total = 0;
+    for await (const { text, count } of this.#loads(changes)) {
+      if (!(await sending)) return false;
+      sending = this.database.load(text, LONG);
       sending.catch(() => undefined);
+      total += count;
     }
-    const isWhole = await sending;
-    return { total, isWhole };
+    return (await sending) && (await this.reader.countAll()) >= total;
   }
 
-  async *#loads(changes: AsyncIterable<Change>): AsyncGenerator<Part> {
+  async *#loads(changes: AsyncIterable<Change>): AsyncGenerator<{ text: string; count: number }> {
     let [texts, count]: [string[], number] = [[], 0];
-    const take = (): Part => {
-      const [text, part] = [texts.join(''), count];
-      [texts, count] = [[], 0];
-      return { count: part, send: () => this.database.load(text, LONG) };
-    };
     for await (const { added } of changes) {
       texts.push(this.#nQuadsOf(added));
       count += added.length;
-      if (count >= this.loadSize) yield take();
+      if (count < this.loadSize) continue;
+      yield { text: texts.join(''), count };
+      [texts, count] = [[], 0];
     }
-    if (count > 0) yield take();
-  }
-
-  async *#updates(changes: AsyncIterable<Change>, to: Mark): AsyncGenerator<Part> {
-    for await (const change of changes)
-      yield {
-        count: sizeOf(change),
-        send: async () => {
-          for (const piece of piecesOf(change, this.#updateSize)) await this.#update(piece, to);
-          return true;
-        },
-      };
+    if (count > 0) yield { text: texts.join(''), count };
   }
 
   get #updateSize(): number {
@@ -221,8 +176,6 @@ export class DatabaseFollower {
   }
 }
 
-const sizeOf = ({ removed, added }: Change): number => removed.length + added.length;
-
 /** Changes of a size, removals first. */
 function* piecesOf({ removed, added }: Change, size: number): Generator<Change> {
   for (let start = 0; start < removed.length + added.length; start += size) {
@@ -231,16 +184,5 @@ function* piecesOf({ removed, added }: Change, size: number): Generator<Change> 
       removed: removed.slice(start, end),
       added: added.slice(Math.max(0, start - removed.length), Math.max(0, end - removed.length)),
     };
-  }
-}
-
-/** What comes after so many statements. */
-async function* changesAfter(sent: number, changes: AsyncIterable<Change>): AsyncGenerator<Change> {
-  let left = sent;
-  for await (const { removed, added } of changes) {
-    const inAdded = Math.max(0, left - removed.length);
-    if (left < removed.length + added.length)
-      yield { removed: removed.slice(left), added: added.slice(inAdded) };
-    left = Math.max(0, left - removed.length - added.length);
   }
 }

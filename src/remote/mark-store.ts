@@ -4,10 +4,7 @@ import { namedNode, toNTriplesTerm, type NamedNode, type Names } from '../rdf/in
 import type { SparqlEndpoint } from './sparql-endpoint.js';
 
 /** A database, as far as keeping a graph in it needs one. */
-export type Database = Pick<
-  SparqlEndpoint,
-  'select' | 'statements' | 'update' | 'load' | 'dialect'
->;
+export type Database = Pick<SparqlEndpoint, 'select' | 'update' | 'load' | 'dialect'>;
 
 /** The version that a database has. */
 export interface Mark {
@@ -16,8 +13,6 @@ export interface Mark {
   readonly identity: string;
   /** The identity of the version that is being written, where one is. */
   readonly next?: string | undefined;
-  /** How many statements of the way to that version from the log it has got. */
-  readonly sent?: number;
 }
 
 /** Statements of an update, as SPARQL has them in braces. */
@@ -30,7 +25,6 @@ export class MarkStore {
   readonly graph: NamedNode;
   readonly #committed: NamedNode;
   readonly #next: NamedNode;
-  readonly #sent: NamedNode;
 
   constructor(
     private readonly database: Pick<Database, 'select'>,
@@ -39,7 +33,6 @@ export class MarkStore {
     this.graph = namedNode(`${baseIri}graph/version`);
     this.#committed = og('committedVersion');
     this.#next = og('nextVersion');
-    this.#sent = og('sentStatements');
   }
 
   /** @throws ServiceError `configuration` for a mark that is none of ours. */
@@ -54,9 +47,7 @@ export class MarkStore {
       marks.reduce((left, right) => (right.version > left.version ? right : left), NO_MARK);
     const committed = latest(valuesOf(this.#committed).map((text) => this.#versionOf(text)));
     const [next] = valuesOf(this.#next);
-    const counts = valuesOf(this.#sent).map((text) => text.split(' '));
-    const sent = Math.max(0, ...counts.map(([id, count]) => (id === next ? Number(count) : 0)));
-    return { ...committed, next, sent };
+    return { ...committed, next };
   }
 
   #versionOf(text: string): Mark {
@@ -76,17 +67,6 @@ export class MarkStore {
 
   change({ removed, added }: StatementTexts, to: Mark): string {
     return this.#operation([removed], [added], this.#patternOf(this.#next, to.identity));
-  }
-
-  /** Says how many statements of the way to a version have come. */
-  progress(to: Mark, before: number, now: number): string {
-    const countOf = (count: number): string =>
-      this.#patternOf(this.#sent, `${to.identity} ${count}`);
-    return this.#operation(
-      [countOf(before)],
-      [countOf(now)],
-      this.#patternOf(this.#next, to.identity),
-    );
   }
 
   /** Goes to the version that was announced. */

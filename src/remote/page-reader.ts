@@ -6,16 +6,14 @@ import type { StoredTerms } from './stored-terms.js';
 
 /** Rows of VALUES of one query, where the database has no limit. */
 const VALUES_ROWS = 2_000;
-/** Rows of a first answer, where the database has no limit; with more the statements are counted. */
-const FIRST_ROWS = 10_000;
-/** Rows of further answers of a database whose answers are untested. */
-const UNTRIED_ROWS = 50_000;
+/** Rows of an answer, which is in memory, where the database has no limit. */
+const PAGE_ROWS = 20_000;
 /** A large answer may take longer than most. */
 const LONG = { timeoutMs: 120_000 };
 
 export class PageReader {
   constructor(
-    private readonly database: Pick<Database, 'select' | 'statements' | 'dialect'>,
+    private readonly database: Pick<Database, 'select' | 'dialect'>,
     private readonly terms: StoredTerms,
     /** Other contents than the graph. */
     readonly otherGraphs: readonly string[],
@@ -32,43 +30,25 @@ export class PageReader {
     terms: readonly (readonly Term[])[],
     most: number,
   ): AsyncGenerator<Quad[], number> {
-    const { maxValuesRows = VALUES_ROWS, pageRows = FIRST_ROWS } = this.database.dialect;
+    const { dialect } = this.database;
+    const { maxValuesRows = VALUES_ROWS, pageRows = PAGE_ROWS, keepsOrder = false } = dialect;
     let count = 0;
     for (let start = 0; start < terms.length; start += maxValuesRows) {
       const pattern = this.#patternOf(positions, terms.slice(start, start + maxValuesRows));
       const query = `SELECT ?s ?p ?o ?g WHERE { ${pattern} }`;
-      // In JSON, whose end is seen.
       const first = await this.#page(query, pageRows, 0);
       const isAll = first.length < pageRows;
       count += isAll ? first.length : await this.#countOf(pattern, most - count);
       if (count > most) throw tooMuch(`more than ${most} statements`);
-      if (isAll) yield first;
-      else yield* this.#readAll(query);
+      const paged = isAll || keepsOrder ? query : inOrder(query);
+      let page = paged === query ? first : await this.#page(paged, pageRows, 0);
+      for (let offset = pageRows; ; offset += pageRows) {
+        yield page;
+        if (page.length < pageRows) break;
+        page = await this.#page(paged, pageRows, offset);
+      }
     }
     return count;
-  }
-
-  /**
-   * As one answer that comes in pieces. As several where the length of answers is limited, or their
-   * TSV is untested: some databases change texts and numbers in it, and JSON is held in memory. These
-   * are ordered, since plans may change between two; within, as Virtuoso orders 10,000 rows at most
-   * for LIMIT.
-   */
-  async *#readAll(query: string): AsyncGenerator<Quad[]> {
-    const { isTried, pageRows = isTried ? undefined : UNTRIED_ROWS } = this.database.dialect;
-    if (pageRows === undefined) {
-      for await (const quads of this.database.statements(query, LONG))
-        yield quads.map(({ subject, predicate, object, graph }) =>
-          this.terms.quadOf(subject, predicate, object, graph),
-        );
-      return;
-    }
-    const ordered = `SELECT ?s ?p ?o ?g WHERE { { ${query} ORDER BY ?g ?s ?p ?o } }`;
-    let page: Quad[];
-    for (let offset = 0; ; offset += pageRows) {
-      yield (page = await this.#page(ordered, pageRows, offset));
-      if (page.length < pageRows) return;
-    }
   }
 
   async #page(query: string, rowCount: number, offset: number): Promise<Quad[]> {
@@ -117,6 +97,10 @@ export class PageReader {
     );
   }
 }
+
+/** Within, as Virtuoso orders 10,000 rows at most for LIMIT. */
+const inOrder = (query: string): string =>
+  `SELECT ?s ?p ?o ?g WHERE { { ${query} ORDER BY ?g ?s ?p ?o } }`;
 
 export function tooMuch(what: string): ServiceError {
   return new ServiceError(

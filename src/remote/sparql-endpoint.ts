@@ -7,18 +7,11 @@ import {
   type ProtocolDataset,
   type Solutions,
 } from '../sparql/index.js';
-import {
-  ACCEPT_JSON,
-  ACCEPT_ROWS,
-  ACCEPT_TRIPLES,
-  readBoolean,
-  readSolutions,
-  readStatements,
-} from './answers.js';
+import { ACCEPT_JSON, ACCEPT_TRIPLES, readBoolean, readSolutions, readTriples } from './answers.js';
 import type { EndpointSettings } from './authentication.js';
 import { Connection, formOf, readToEnd, type Answer, type RequestOptions } from './connection.js';
 import { DIALECTS, dialectNamed, type Dialect } from './dialects.js';
-import { incomplete, isAccepted } from './failures.js';
+import { incomplete } from './failures.js';
 import { knownOf, type Finding } from './probe.js';
 import { wholeDocument } from './whole-answer.js';
 
@@ -85,13 +78,9 @@ export class SparqlEndpoint {
   }
 
   /** The triples of CONSTRUCT or DESCRIBE as they come; the last only if the answer is whole. */
-  construct(query: string, options: QueryOptions = {}): AsyncGenerator<Quad[]> {
-    return this.#statements(query, { accept: ACCEPT_TRIPLES, ...options });
-  }
-
-  /** The statements that the rows of subject, predicate, object and graph are, as they come. */
-  statements(query: string, options: QueryOptions = {}): AsyncGenerator<Quad[]> {
-    return this.#statements(query, { accept: ACCEPT_ROWS, ...options });
+  async *construct(query: string, options: QueryOptions = {}): AsyncGenerator<Quad[]> {
+    const answer = await this.#read(query, { accept: ACCEPT_TRIPLES, ...options });
+    yield* readTriples(answer, this.settings.endpoint);
   }
 
   /**
@@ -146,10 +135,6 @@ export class SparqlEndpoint {
     return given.href;
   }
 
-  async *#statements(query: string, options: ForwardOptions): AsyncGenerator<Quad[]> {
-    yield* readStatements(await this.#read(query, options), this.settings.endpoint, options.accept);
-  }
-
   #read(query: string, options: ForwardOptions): Promise<Answer> {
     const { union } = this.dialect;
     const { defaultGraphs = [], namedGraphs = [] } = options.dataset ?? {};
@@ -167,31 +152,21 @@ function hasDataset(query: string): boolean {
   return /(?<![\p{L}\p{N}_?$:.-])FROM(?![\p{L}\p{N}_:.-])/iu.test(withoutStringsAndComments(query));
 }
 
-/**
- * By the headers of an answer, or else by a query that one database alone understands; `generic`
- * otherwise.
- */
+/** By the headers of an answer; `generic` where they name no database. */
 async function recognized(
   connection: Connection,
   address: string,
   options: RequestOptions,
 ): Promise<[dialect: Dialect, how: string]> {
-  const ask = async (query: string): Promise<Answer['headers']> => {
-    const content = formOf(['query', query]);
-    const answer = await connection.read({ address, content, accept: ACCEPT_JSON, ...options });
-    await readToEnd(answer);
-    return answer.headers;
-  };
-  const headers = await ask('ASK {}');
+  const content = formOf(['query', 'ASK {}']);
+  const answer = await connection.read({ address, content, accept: ACCEPT_JSON, ...options });
+  await readToEnd(answer);
   for (const dialect of DIALECTS) {
     const [name = '', value] = dialect.header ?? [];
-    const found = headers[name];
+    const found = answer.headers[name];
     if (typeof found === 'string' && value?.test(found))
       return [dialect, `recognized by its header ${name}: ${found}`];
   }
-  for (const dialect of DIALECTS)
-    if (dialect.ownQuery !== undefined && (await isAccepted(ask(dialect.ownQuery))))
-      return [dialect, `recognized by its answer to ${dialect.ownQuery}`];
   return [
     dialectNamed('generic'),
     'not recognized; if it is a database of the table in docs/remote.md, set SPARQL_DIALECT',

@@ -8,11 +8,6 @@ function unionOf({ union }: Dialect): string {
   return typeof union === 'string' ? UNIONS[union] : `all graphs, by \`${union.join('=')}\``;
 }
 
-function markOf({ header, ownQuery }: Dialect): string {
-  const marks = [header && `\`${header[0]}\``, ownQuery && 'a query'];
-  return marks.filter(Boolean).join(', ') || 'none';
-}
-
 describe('Dialects', () => {
   it('have names of their own', () => {
     for (const dialect of DIALECTS) expect(dialectNamed(dialect.name)).toBe(dialect);
@@ -36,7 +31,7 @@ describe('Dialects', () => {
           dialect.title,
           `\`${dialect.name}\``,
           dialect.isTried ? 'yes' : 'no',
-          markOf(dialect),
+          dialect.header ? `\`${dialect.header[0]}\`` : 'none',
           unionOf(dialect),
           dialect.maxStatements?.toLocaleString('en') ?? 'no known limit',
           dialect.loadAt === undefined ? 'by updates' : `\`${dialect.loadAt}\``,

@@ -364,13 +364,6 @@ describe('The dialect', () => {
     found.close();
   });
 
-  it('is found by a query where a proxy hides the headers', async () => {
-    answering(JSON_TEXT);
-    const found = await openWith({ dialect: undefined });
-    expect(found.dialect.name).toBe('virtuoso');
-    found.close();
-  });
-
   it('must be one that is known', async () => {
     await expect(openWith({ dialect: 'mysql' })).rejects.toEqual(
       withCode('configuration', /SPARQL_DIALECT must be one of virtuoso, .*; found "mysql"/),

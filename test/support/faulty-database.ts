@@ -30,10 +30,6 @@ export class FaultyDatabase implements Database {
     return this.database.select(...query);
   }
 
-  statements(...query: Parameters<Database['statements']>): ReturnType<Database['statements']> {
-    return this.database.statements(...query);
-  }
-
   update(...update: Parameters<Database['update']>): Promise<void> {
     return this.#send(() => this.database.update(...update));
   }

@@ -6,13 +6,11 @@ import { runCommand } from '../../support/terminal.js';
 /** What `doctor --endpoint --write` finds, besides the dialect. */
 const EXPECTED = {
   oxigraph: {
-    'union default graph': 'yes',
     'row cap': 'more than 20000',
     writing: 'yes',
     loads: 'yes',
   },
   virtuoso: {
-    'union default graph': 'yes',
     'row cap': 'unknown',
     writing: 'yes',
     loads: 'yes',
