@@ -25,7 +25,12 @@ export interface MapDrawing {
 /** Places this far outside the view may be in a visible cluster. */
 const NEAR = 60;
 const MOST_SCALE = 24;
+/** A few places far from all others are out of sight at first, where the others gain by it. */
+const NEARLY_ALL = 0.98;
+const BEGINNING = { filled: 0.85, least: 1.2 };
 const LINE_HEIGHT = 15;
+/** The radius from which a name can be on a circle. */
+const LARGE = 12;
 /** Of wide letters, so that no name is cut. */
 const LETTER_WIDTH = 7.5;
 /** Places of a cluster that are listed. */
@@ -53,7 +58,14 @@ export class ZoomMap {
     });
     fill(svg, ground, this.#marks);
     svg.classList.add('zoomable');
-    new ResizeObserver(() => this.#draw()).observe(svg);
+    let isFramed = false;
+    new ResizeObserver(() => {
+      if (!isFramed && svg.clientWidth > 0) {
+        isFramed = true;
+        this.#zoomTo(mostOf(drawing.places), BEGINNING);
+      }
+      this.#draw();
+    }).observe(svg);
   }
 
   /** A unit of the drawing is a pixel, whatever the width. */
@@ -145,13 +157,23 @@ export class ZoomMap {
       ),
       shown.length < places.length && `and ${places.length - shown.length} more`,
     );
-    const [left, right] = extentOf(places.map(({ place }) => place.x));
-    const [top, bottom] = extentOf(places.map(({ place }) => place.y));
+    this.#zoomTo(
+      places.map(({ place }) => place),
+      { filled: 0.7, least: this.#transform.k },
+    );
+  }
+
+  /** Zooms until places fill a part of the map, unless that would be less than a scale. */
+  #zoomTo(
+    places: readonly MapPlace[],
+    { filled, least }: { readonly filled: number; readonly least: number },
+  ): void {
+    const [left, right] = extentOf(places.map(({ x }) => x));
+    const [top, bottom] = extentOf(places.map(({ y }) => y));
     const [across, down] = [right - left, bottom - top];
-    if (across === 0 && down === 0) return;
     const { width, height } = this.drawing;
-    const scale = Math.min(MOST_SCALE, (0.7 * width) / across, (0.7 * height) / down);
-    if (scale <= this.#transform.k) return;
+    const scale = Math.min(MOST_SCALE, (filled * width) / across, (filled * height) / down);
+    if (across + down === 0 || scale <= least) return;
     const unit = this.svg.clientWidth / width;
     this.zoom.to(
       zoomIdentity
@@ -160,6 +182,19 @@ export class ZoomMap {
         .translate(-(left + across / 2) * unit, -(top + down / 2) * unit),
     );
   }
+}
+
+/** Those in the smallest circle around their centre that has nearly all of their counts. */
+function mostOf(places: readonly MapPlace[]): readonly MapPlace[] {
+  const sum = (valueOf: (place: MapPlace) => number): number =>
+    places.reduce((total, place) => total + place.count * valueOf(place), 0);
+  const all = sum(() => 1);
+  const [x, y] = [sum((place) => place.x) / all, sum((place) => place.y) / all];
+  const distanceOf = (place: MapPlace): number => Math.hypot(place.x - x, place.y - y);
+  let before = 0;
+  return [...places]
+    .sort((one, other) => distanceOf(one) - distanceOf(other))
+    .filter(({ count }) => (before += count) - count < NEARLY_ALL * all);
 }
 
 function nameOf({ places }: Cluster<MapPlace>): string {
@@ -174,9 +209,19 @@ function titleOf({ places }: Cluster<MapPlace>): string {
   return [...lines, ...(places.length > 8 ? [`and ${places.length - 8} more`] : [])].join('\n');
 }
 
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const isWithin = ({ left, right, top, bottom }: Box, x: number, y: number): boolean =>
+  left < x && x < right && top < y && y < bottom;
+
 /** Writes names into free space. */
 class Names {
-  readonly #taken: { left: number; right: number; top: number; bottom: number }[] = [];
+  readonly #taken: Box[] = [];
 
   constructor(private readonly width: number) {}
 
@@ -185,29 +230,29 @@ class Names {
   }
 
   isTaken(x: number, y: number): boolean {
-    return this.#taken.some(
-      ({ left, right, top, bottom }) => left < x && x < right && top < y && y < bottom,
-    );
+    return this.#taken.some((box) => isWithin(box, x, y));
   }
 
-  /** Beside a circle, to its right or left; undefined where there is no room. */
+  /** Beside a circle, above or below it, or on a large one; undefined where there is no room. */
   write(x: number, y: number, radius: number, text: string): SVGTextElement | undefined {
     if (x < 0 || x > this.width) return undefined;
     const length = text.length * LETTER_WIDTH;
-    const gap = radius + 4;
-    for (const isLeft of [false, true]) {
-      const left = isLeft ? x - gap - length : x + gap;
-      const box = {
-        left,
-        right: left + length,
-        top: y - LINE_HEIGHT / 2,
-        bottom: y + LINE_HEIGHT / 2,
-      };
+    const [beside, over] = [radius + 4 + length / 2, radius + LINE_HEIGHT / 2];
+    for (const [across, down] of [
+      [beside, 0],
+      [-beside, 0],
+      [0, -over],
+      [0, over],
+      ...(radius < LARGE ? [] : ([[0, 0]] as const)),
+    ] as const) {
+      const [left, top] = [x + across - length / 2, y + down - LINE_HEIGHT / 2];
+      const box = { left, right: left + length, top, bottom: top + LINE_HEIGHT };
       const isFree =
         left > 0 &&
         box.right < this.width &&
         !this.#taken.some(
           (other) =>
+            !isWithin(other, x, y) &&
             box.left < other.right &&
             other.left < box.right &&
             box.top < other.bottom &&
@@ -215,11 +260,9 @@ class Names {
         );
       if (!isFree) continue;
       this.#taken.push(box);
-      return svgElement(
-        'text',
-        { x: isLeft ? x - gap : x + gap, y: y + 4, 'text-anchor': isLeft ? 'end' : undefined },
-        text,
-      );
+      const [anchor, at] =
+        across === 0 ? ['middle', x] : across < 0 ? ['end', box.right] : [undefined, left];
+      return svgElement('text', { x: at, y: y + down + 4, 'text-anchor': anchor }, text);
     }
     return undefined;
   }
