@@ -29,7 +29,7 @@ export function bundle() {
     bundle: true,
     splitting: true,
     format: 'esm',
-    target: ['es2022', 'safari16.4', 'firefox115', 'chrome111'],
+    target: ['es2023', 'safari17.5', 'firefox120', 'chrome123'],
     minify: true,
     charset: 'utf8',
     legalComments: 'none',
