@@ -55,7 +55,6 @@ export function buildNews(facts: Facts, reference: readonly Quad[], names: Names
     const found: Quad[] = [];
     for (const item of facts.news) {
       const { quads, links } = factsToQuads(stage(item), {
-        names,
         linker,
         slug: item.id,
         ...knownOf(item, names),
@@ -77,7 +76,7 @@ export function buildNews(facts: Facts, reference: readonly Quad[], names: Names
   const linker = new Linker(source, names);
   const items = facts.news.map((item): BuiltNewsItem => {
     const { id: slug, label: title, source, inferred = [] } = item;
-    const made = factsToQuads(item, { names, linker, slug, ...knownOf(item, names) });
+    const made = factsToQuads(item, { linker, slug, ...knownOf(item, names) });
     return {
       ...made,
       quads: [

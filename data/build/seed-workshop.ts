@@ -62,7 +62,6 @@ export function seedNewsFacts(facts: Facts): NewsFacts {
  */
 export function seedToQuads(facts: Facts, linker: Linker, names: Names): NewsQuads {
   const made = factsToQuads(seedNewsFacts(facts), {
-    names,
     linker,
     slug: SEED_SLUG,
     eventLabel: facts.seed.event.label,

@@ -1,33 +1,22 @@
 /** Derives assertions and proposals from a page's facts. */
 import { getOrMake, quadKey, type Quad } from '../rdf/index.js';
 import { statementKey, type StatementKey } from './facts.js';
-import type { PageContext, KnownItem } from './known-graph.js';
+import type { PagePlace } from './known-graph.js';
 import { factsToQuads, type NewsQuads } from './link/facts-to-quads.js';
 import type { ProducedStatement } from './link/item-quads.js';
 import { Linker } from './link/linker.js';
 import type { ReadNews } from './read-news.js';
 import { receipted, type ReceiptedStatement } from './receipts.js';
-import { factProposal, type AskedAt } from './review/ask.js';
+import { factProposal } from './review/ask.js';
 import { doubtOf, evidenceOf, factKey, undoubted, type Doubt } from './review/doubt.js';
 import type { HeldBack } from './review/held-back.js';
 import { decideFacts, DecidedFacts, type FactDecision } from './review/decide.js';
 import { proposalsWith, type Proposal } from './review/proposals.js';
 
-/** What one page's facts are derived for. */
-interface PagePlace extends PageContext {
-  readonly slug: string;
-  readonly item: KnownItem | undefined;
-  /** Statements with which the gate has refused the page. */
-  readonly held: HeldBack;
-  /** Keys of statements that an earlier reading of the page made. */
-  readonly outgoing: ReadonlySet<string>;
-}
-
 /** What a page says, and what of it is asserted or asked. */
 export interface DerivedNews {
   /** All that the page says, before any doubt. */
   readonly first: NewsQuads;
-  readonly at: AskedAt;
   /** What is sure enough. */
   readonly sure: NewsQuads;
   /** The assertions; each quad has evidence in words of the page. */
@@ -39,65 +28,61 @@ export interface DerivedNews {
   readonly made: readonly ProducedStatement[];
 }
 
-/** Derives a page's facts. Decisions can rename bodies, so that is done without them first. */
+/**
+ * Derives a page's facts, without those that the gate has refused. Decisions can rename bodies, so
+ * that is done without them first.
+ */
 export function deriveNews(
   news: ReadNews,
   place: PagePlace,
+  held: HeldBack,
   { decisions = [], author: by }: { decisions?: readonly FactDecision[]; author: string },
 ): DerivedNews {
-  const { version, names, item } = place;
-  const before = item
-    ? proposalsWith(version, { kind: 'fact', newsItem: item.newsItem.value }, names)
-    : [];
-  const facts = new PageFacts(news, place, before);
+  const ofItem = { kind: 'fact', newsItem: place.newsItem.value } as const;
+  const before = proposalsWith(place.version, ofItem, place.names);
+  const facts = new PageFacts(news, place, held, before);
   if (decisions.length === 0) return facts.derive();
-  const now = decideFacts(decisions, news, {
-    said: facts.first.statements,
-    before,
-    doubtOf: (each) => facts.doubtOf(each),
-    by,
-    names,
-    ...facts.at,
-  });
-  const derived = new PageFacts(news, place, [...before, ...now]).derive();
+  const doubtOf = (each: ProducedStatement) => facts.doubtOf(each);
+  const review = { ...place, said: facts.first.statements, before, doubtOf, by };
+  const now = decideFacts(decisions, news, review);
+  const derived = new PageFacts(news, place, held, [...before, ...now]).derive();
   return { ...derived, proposals: [...derived.proposals, ...now] };
 }
 
 /** A page's facts beside the graph and people's decisions about facts of the item. */
 class PageFacts {
   readonly first: NewsQuads;
-  readonly at: AskedAt;
   readonly #linker: Linker;
   readonly #decided: DecidedFacts;
 
   constructor(
     private readonly news: ReadNews,
     private readonly place: PagePlace,
+    private readonly held: HeldBack,
     proposals: readonly Proposal[],
   ) {
-    const { version, names, known, slug, outgoing } = place;
     this.#decided = new DecidedFacts(proposals);
-    const { gazetteer, decisions } = known;
-    const here = this.#decided.things;
-    this.#linker = new Linker(version, names, { gazetteer, decisions, outgoing, here });
+    this.#linker = new Linker(place.version, place.names, {
+      ...{ gazetteer: place.known.gazetteer, decisions: place.known.decisions },
+      outgoing: new Set(place.earlier?.statements.map(quadKey)),
+      here: this.#decided.things,
+    });
     this.first = this.#write();
-    this.at = { slug, newsItem: this.first.newsItem.value, version };
   }
 
   #write(without: readonly StatementKey[] = []): NewsQuads {
-    const { names, slug, item, held } = this.place;
+    const { slug, item: known } = this.place;
     const { facts } = this.news;
     const unfitIssuers = facts.issuers.filter((object) =>
-      held.has(statementKey({ relation: 'issuedBy', object })),
+      this.held.has(statementKey({ relation: 'issuedBy', object })),
     );
-    const linker = this.#linker;
-    return factsToQuads(facts, { names, linker, slug, unfitIssuers, known: item, without });
+    return factsToQuads(facts, { linker: this.#linker, slug, unfitIssuers, known, without });
   }
 
   /** Why a statement of the page is in doubt, if it is. */
   doubtOf(said: ProducedStatement): Doubt | undefined {
     const evidence = evidenceOf(said, this.news.statements);
-    const reason = this.place.held.get(statementKey(said));
+    const reason = this.held.get(statementKey(said));
     return reason === undefined
       ? doubtOf(said, evidence, this.place.threshold, this.#otherValueOf(said.said))
       : undoubted(said, evidence, reason);
@@ -128,14 +113,13 @@ class PageFacts {
     const sure = withheld.length === 0 ? first : this.#write(withheld);
     return {
       first,
-      at: this.at,
       sure,
       ...this.#assertedOf(sure),
       made: sure.statements.filter(
         (said) => evidenceOf(said, news.statements).length > 0 && !decided.acceptedOf(said),
       ),
       proposals: [...byFact.values()]
-        .map((each) => factProposal(each, news, this.at))
+        .map((each) => factProposal(each, news, this.place))
         .filter(
           // The question may have been answered for another part of its fact.
           (asked) =>

@@ -78,8 +78,6 @@ export interface EventFact {
   /** ISO date, or null when the page does not give it. */
   readonly startDate: string | null;
   readonly endDate: string | null;
-  /** Number of days, where the page gives it in words: “two-day”. */
-  readonly durationDays?: number | undefined;
   readonly place: string | null;
   /** All places, if several; `place` is the first. */
   readonly places?: readonly string[];
@@ -136,7 +134,6 @@ export const RELATION_WORDS = {
   affiliation: 'employer',
   projectTitle: 'project',
   participantsCount: 'number of participants',
-  durationDays: 'days',
   format: 'form',
   eventStatus: 'whether it was held',
   summary: 'abstract',
@@ -144,23 +141,47 @@ export const RELATION_WORDS = {
 
 export type FactRelation = keyof typeof RELATION_WORDS;
 
-export interface FactStatement {
+/** The relations that can be sent, each with what its objects are. */
+export const SENT_RELATIONS = {
+  issuedBy: 'name',
+  fieldOfWork: 'name',
+  organiser: 'name',
+  partner: 'name',
+  funder: 'name',
+  place: 'name',
+  startDate: 'date',
+  endDate: 'date',
+  eventType: 'words',
+  person: 'name',
+  personRole: 'words',
+  affiliation: 'name',
+  projectTitle: 'name',
+  participantsCount: 'count',
+} as const satisfies Partial<Record<FactRelation, 'name' | 'date' | 'words' | 'count'>>;
+
+export type SentRelation = keyof typeof SENT_RELATIONS;
+
+export const isSentRelation = (relation: string): relation is SentRelation =>
+  Object.hasOwn(SENT_RELATIONS, relation);
+
+/** Whether the objects of a relation are names of things. */
+export const isNameRelation = (relation: FactRelation): boolean =>
+  relation === 'host' || (isSentRelation(relation) && SENT_RELATIONS[relation] === 'name');
+
+/** What tells a page's statements apart. */
+export interface StatementKey {
   readonly relation: FactRelation;
   /** The object as text: a name, an ISO date, digits. */
   readonly object: string;
   /** For `personRole` and `affiliation`: the person. */
-  readonly about?: string;
+  readonly about?: string | undefined;
+}
+
+export interface FactStatement extends StatementKey {
   readonly span: PageSpan;
   readonly rule: string;
   /** The rule's confidence, from 0 to 1. */
   readonly confidence: number;
-}
-
-/** A statement by its relation, its object, and for functions and employers the person. */
-export interface StatementKey {
-  readonly relation: FactRelation;
-  readonly object: string;
-  readonly about?: string | undefined;
 }
 
 /** Equal for the parts of one statement. */

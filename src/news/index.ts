@@ -1,6 +1,13 @@
 /** A news page becomes a change with provenance. */
 export type { PageMediaType } from './read/article.js';
-export { RELATION_WORDS, isNeverDoubted, statementJson, type NewsFacts } from './facts.js';
+export {
+  RELATION_WORDS,
+  SENT_RELATIONS,
+  isNameRelation,
+  isNeverDoubted,
+  statementJson,
+  type NewsFacts,
+} from './facts.js';
 export { NewsIngester, type Ingestion } from './ingest.js';
 export type { PageOutcome } from './prepare-page.js';
 export { presentThing, type FactDecision, type ReviewVerdict } from './review/decide.js';
@@ -15,6 +22,5 @@ export {
   type PageReading,
 } from './read-page-files.js';
 export { toPrediction } from './rules/prediction.js';
-export { SENT_RELATIONS, isNameRelation, type SentFact } from './review/sent-facts.js';
-export type { SentOutcome } from './prepare-sent-facts.js';
+export type { SentFact, SentOutcome } from './review/sent-facts.js';
 export type { Withdrawal } from './review/withdraw.js';

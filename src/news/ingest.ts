@@ -15,13 +15,12 @@ import {
 import { KnownGraphs, requireHttpAddress, type PageContext } from './known-graph.js';
 import { PageReader, type ReadingPlace } from './page-reader.js';
 import { preparePage, type PageOptions, type PageOutcome } from './prepare-page.js';
-import { prepareSentFacts, type SentOutcome } from './prepare-sent-facts.js';
 import { visibleText } from './read/read-html.js';
 import type { NewsPage, ReadNews } from './read-news.js';
 import { receiptChange } from './receipts.js';
 import { decide, type ReviewVerdict } from './review/decide.js';
 import { merge, type Merger } from './review/merge.js';
-import type { SentFact } from './review/sent-facts.js';
+import { prepareSentFacts, type SentFact, type SentOutcome } from './review/sent-facts.js';
 import {
   listProposalIds,
   readProposal,

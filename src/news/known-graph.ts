@@ -4,7 +4,9 @@ import type { GraphStore } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import {
   DCTERMS,
+  OA,
   PROV,
+  RDF,
   RDFS,
   SCHEMA,
   foldText,
@@ -12,7 +14,10 @@ import {
   literal,
   namedNode,
   objectsOf,
+  quad,
   subjectsOf,
+  termKey,
+  toSlug,
   type Change,
   type NamedNode,
   type Names,
@@ -153,7 +158,7 @@ export function digestLiteral(sha256: string): ReturnType<typeof literal> {
 }
 
 /** The item of a page: by its address, its content, or its title and date. */
-export function findItem(news: ReadNews, context: PageContext): KnownItem | undefined {
+function findItem(news: ReadNews, context: PageContext): KnownItem | undefined {
   const { version, known, names } = context;
   const { og } = names;
   const itemOfPages = (pages: readonly Term[]): NamedNode | undefined =>
@@ -210,4 +215,81 @@ function itemOfTitle(
 
 function asNode(term: Term | undefined): NamedNode | undefined {
   return term?.termType === 'NamedNode' ? term : undefined;
+}
+
+/** Where the facts of a page go in a version of the graph. */
+export interface PagePlace extends PageContext {
+  /** Slug of the item, which its page shares. */
+  readonly slug: string;
+  readonly newsItem: NamedNode;
+  /** The item, if the graph has it. */
+  readonly item: KnownItem | undefined;
+  /** Where its page was read before. */
+  readonly earlier: EarlierReading | undefined;
+}
+
+export function placeOf(news: ReadNews, context: PageContext): PagePlace {
+  const { version, names } = context;
+  const item = findItem(news, context);
+  const slug = item?.slug ?? freeSlug(news.facts.id, context);
+  return {
+    ...context,
+    slug,
+    newsItem: item?.newsItem ?? names.thing('news', slug),
+    item,
+    earlier: item?.page && earlierReading(version, item.page, names.graphs.page(slug), names),
+  };
+}
+
+/** A slug that no item has. */
+function freeSlug(wanted: string, { version, names }: PageContext): string {
+  const slug = toSlug(wanted);
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? slug : `${slug}-${number}`;
+    if (version.count(names.thing('news', candidate)) === 0) return candidate;
+  }
+}
+
+/** A page's earlier contents of the graph. */
+interface EarlierReading {
+  /** Statements of the item's graph that have receipts of the page. */
+  readonly statements: readonly Quad[];
+  /** Receipts by their IRI, and what they point at. */
+  readonly receipts: ReadonlyMap<string, readonly Quad[]>;
+  readonly selectors: readonly Quad[];
+}
+
+/** Cost: the page's receipts. */
+function earlierReading(
+  version: GraphVersion,
+  page: NamedNode,
+  graph: NamedNode,
+  { graphs }: Names,
+): EarlierReading {
+  const about = (thing: Quad['object']): Quad[] => [
+    ...version.match(thing, null, null, graphs.receipts),
+  ];
+  const receipts = new Map(
+    Array.from(
+      version.match(null, PROV.wasDerivedFrom, page, graphs.receipts),
+      ({ subject }) => [subject.value, about(subject)] as const,
+    ),
+  );
+  const objectsIn = (property: NamedNode): Quad['object'][] => [
+    ...new Map(
+      [...receipts.values()]
+        .flat()
+        .filter(({ predicate }) => predicate.equals(property))
+        .map(({ object }) => [termKey(object), object]),
+    ).values(),
+  ];
+  return {
+    receipts,
+    selectors: objectsIn(OA.hasSelector).flatMap(about),
+    statements: objectsIn(RDF.reifies).flatMap((object) => {
+      if (object.termType !== 'Quad') return [];
+      const said = quad(object.subject, object.predicate as NamedNode, object.object, graph);
+      return version.has(said) ? [said] : [];
+    }),
+  };
 }

@@ -1,12 +1,12 @@
 /** From a page that was read to its change of one version of the graph. */
 import type { MadeChange } from '../commits/index.js';
 import { ServiceError } from '../errors.js';
-import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
-import { quadKey, toSlug, type Change, type NamedNode, type Quad } from '../rdf/index.js';
+import { labelOf, spokenLabelOf } from '../graph/index.js';
+import { quadKey, type Change, type NamedNode, type Quad } from '../rdf/index.js';
 import { deriveNews } from './derive.js';
-import { type PageContext, findItem, type KnownItem } from './known-graph.js';
+import { placeOf, type KnownItem, type PageContext, type PagePlace } from './known-graph.js';
 import type { NameLink } from './link/item-quads.js';
-import { earlierReading, pageChange } from './page-change.js';
+import { pageChange } from './page-change.js';
 import type { ReadNews } from './read-news.js';
 import type { ReceiptedStatement } from './receipts.js';
 import { newThingProposals } from './review/ask.js';
@@ -74,24 +74,15 @@ export function preparePage(
   held: HeldBack = new Map(),
 ): MadeChange<PageOutcome> {
   const { isDryRun = false, mayReplace = false } = options;
-  const { version, names, known } = context;
-  const item = findItem(news, context);
+  const place = placeOf(news, context);
+  const { newsItem, item } = place;
   const isSamePage = item?.page !== undefined && item.isSameText;
   if (isSamePage && !isDryRun) throw knownPage(news, item);
-  const slug = item?.slug ?? freeSlug(context, news.facts.id);
-  const page = names.thing('page', slug);
-  const earlier = item?.page && earlierReading(version, item.page, names.graphs.page(slug), names);
-  const outgoing = new Set(earlier?.statements.map(quadKey));
-  const derived = deriveNews(news, { ...context, slug, item, held, outgoing }, options);
-  const { newsItem, links, graph } = derived.first;
-  const proposals = [
-    ...derived.proposals,
-    ...newThingProposals(derived.sure.links, known.gazetteer, names, derived.at).filter(
-      ({ id }) => version.count(names.thing('proposal', id)) === 0,
-    ),
-  ];
-  const change = pageChange(news, derived, { slug, proposals, earlier }, context);
-  const difference = earlier && differenceBy(change, version, graph, page);
+  const derived = deriveNews(news, place, held, options);
+  const { first, statements } = derived;
+  const proposals = [...derived.proposals, ...newThingProposals(derived.sure.links, place)];
+  const change = pageChange(news, derived, proposals, place);
+  const difference = place.earlier && differenceBy(change, place);
   if (item?.page && !isSamePage && !mayReplace && !isDryRun)
     throw knownPage(news, item, difference);
   return {
@@ -103,25 +94,16 @@ export function preparePage(
       difference: isSamePage ? undefined : difference,
       reasons: item?.reasons ?? [],
       extracted: news,
-      statements: derived.statements,
-      links,
+      statements,
+      links: first.links,
       proposals: isSamePage ? [] : proposals,
-      heldBack: heldBackFacts(held, derived.first.statements, news),
+      heldBack: heldBackFacts(held, first.statements, news),
     },
     otherwise: (report) => {
       const all = heldBackAlso(report, derived.made, held);
       return all && preparePage(news, options, context, all);
     },
   };
-}
-
-/** A slug that no item has. */
-export function freeSlug({ version, names }: PageContext, wanted: string): string {
-  const slug = toSlug(wanted);
-  for (let number = 1; ; number += 1) {
-    const candidate = number === 1 ? slug : `${slug}-${number}`;
-    if (version.count(names.thing('news', candidate)) === 0) return candidate;
-  }
 }
 
 /** That a page is known: with the same text, or with another one that makes a difference. */
@@ -149,10 +131,9 @@ function knownPage(
 /** A change's effect on a version, in the item's graph, without the page's description. */
 function differenceBy(
   { added, removed }: Change,
-  version: GraphVersion,
-  graph: NamedNode,
-  page: NamedNode,
+  { slug, version, names }: PagePlace,
 ): PageDifference {
+  const [page, graph] = [names.thing('page', slug), names.graphs.page(slug)];
   const after = new Set(added.map(quadKey));
   const inWords = (quads: readonly Quad[]): ChangedFact[] =>
     quads

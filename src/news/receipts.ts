@@ -19,7 +19,7 @@ import {
   type Quad,
 } from '../rdf/index.js';
 import type { QuotedStatement } from './facts.js';
-import type { NewsQuads } from './link/facts-to-quads.js';
+import type { PagePlace } from './known-graph.js';
 import type { ProducedStatement } from './link/item-quads.js';
 import { evidenceOf } from './review/doubt.js';
 import { changeIri, type Proposal } from './review/proposals.js';
@@ -117,8 +117,7 @@ function receiptOf(
  */
 export function receiptQuads(
   statements: readonly ReceiptedStatement[],
-  slug: string,
-  { version, names }: { readonly version: GraphVersion; readonly names: Names },
+  { slug, version, names }: Pick<PagePlace, 'slug' | 'version' | 'names'>,
   isKept: (receipt: Receipt) => boolean,
 ): Quad[] {
   const page = names.thing('page', slug);
@@ -266,13 +265,14 @@ function editorReceipt(
 /** The label of a news item's page; the item itself has the title. */
 export const pageLabel = (title: string): string => `Source page of “${title}”`;
 
-/** Statements about a page, and that its item comes from it. */
+/** Statements about a page that says these quads, and that its item comes from it. */
 export function sourcePageQuads(
-  page: NamedNode,
-  { graph, newsItem, quads }: Pick<NewsQuads, 'graph' | 'newsItem' | 'quads'>,
+  quads: readonly Quad[],
+  { slug, newsItem, names }: Pick<PagePlace, 'slug' | 'newsItem' | 'names'>,
   sourceUrl: string | undefined,
-  { og }: Names,
 ): Quad[] {
+  const { og } = names;
+  const [page, graph] = [names.thing('page', slug), names.graphs.page(slug)];
   const titles = quads.filter(
     ({ subject, predicate }) => subject.equals(newsItem) && predicate.equals(RDFS.label),
   );

@@ -32,7 +32,7 @@ describe('The sample page', () => {
         personCount,
       ]);
       const known = { newsItem: names.thing('news', slug), event: names.thing('event', slug) };
-      const { quads } = factsToQuads(facts, { names, linker, slug, known });
+      const { quads } = factsToQuads(facts, { linker, slug, known });
       const added = quads.filter((each) => !graph.has(each));
       expect(added.map(toNQuad)).toEqual([]);
     },

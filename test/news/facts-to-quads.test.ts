@@ -17,7 +17,6 @@ const event: EventFact = {
   countryIso2: 'AL',
   format: 'hybrid',
   participantsCount: 40,
-  durationDays: 2,
 };
 const facts: NewsFacts = {
   id: 'round-table',
@@ -43,7 +42,7 @@ const facts: NewsFacts = {
 };
 
 const write = (changes: Partial<NewsFacts> = {}, from = linker): NewsQuads =>
-  factsToQuads({ ...facts, ...changes }, { names, linker: from, slug: facts.id });
+  factsToQuads({ ...facts, ...changes }, { linker: from, slug: facts.id });
 const said = ({ quads }: { quads: readonly Quad[] }): string[] =>
   quads.map(({ subject, predicate, object }) =>
     [subject, predicate, object].map(({ value }) => value.split(/[/#]/).at(-1)).join(' '),
@@ -95,7 +94,6 @@ describe('factsToQuads', () => {
         'round-table startDate 2021-03-02',
         'round-table endDate 2021-03-03',
         'round-table participantCount 40',
-        'round-table durationDays 2',
         'round-table attendanceMode MixedEventAttendanceMode',
         'round-table country albania',
         'round-table place kukes',
@@ -134,7 +132,7 @@ describe('factsToQuads', () => {
     const later = new Linker(new QuadSet([...reference, ...first.quads]), names);
     const second = factsToQuads(
       { ...facts, id: 'later', persons: [], project: null },
-      { names, linker: later, slug: 'later' },
+      { linker: later, slug: 'later' },
     );
     expect(said(second)).toEqual(
       expect.arrayContaining([
@@ -201,7 +199,6 @@ describe('factsToQuads for an item that is known', () => {
     quad(names.thing('person', 'ben-example'), RDFS.label, literal('Bén Example', 'en'), graph),
   ];
   const made = factsToQuads(facts, {
-    names,
     linker: new Linker(new QuadSet([...reference, ...before]), names),
     slug: 'known',
     known,

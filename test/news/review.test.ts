@@ -259,7 +259,6 @@ describe('What the gate refuses of a page', () => {
     ['startDate', '2018-02-31', { startDate: '2018-02-31' }],
     ['endDate', '2001-01-01', { endDate: '2001-01-01' }],
     ['participantsCount', '0', { participantsCount: 0 }],
-    ['durationDays', '-3', { durationDays: -3 }],
   ])('is held back with reason and sentence, and the rest is committed: %s', async (...fault) => {
     const [relation, object] = fault;
     const news = misread(read(), ...fault);

@@ -75,7 +75,7 @@ function writeItem(item: ItemQuads): void {
     );
   if (!contentType) return;
   const { slug, isDeclared } = contentTypeOf(contentType);
-  const type = item.options.names.thing('content-type', slug);
+  const type = item.names.thing('content-type', slug);
   item.say('contentType', contentType, () => {
     if (!isDeclared) {
       item.type(type, og('ContentType'));
@@ -131,16 +131,15 @@ function placesLeft(
 
 function writeEvent(item: ItemQuads, fact: EventFact, event: NamedNode): void {
   const { og } = item;
-  const { type, startDate, endDate, status, durationDays, participantsCount, format } = fact;
+  const { type, startDate, endDate, status, participantsCount, format } = fact;
   const dayOf = (day: string | null) => (day ? dateLiteral(day) : undefined);
-  const countOf = (count: number | null) => (count === null ? undefined : integerLiteral(count));
+  const count = participantsCount === null ? undefined : integerLiteral(participantsCount);
   item.say('eventType', type, () => item.type(event, og(eventClassOf(type))));
   const values: readonly [FactRelation, unknown, NamedNode, Quad['object'] | undefined][] = [
     ['startDate', startDate, og('startDate'), dayOf(startDate)],
     ['endDate', endDate, og('endDate'), dayOf(endDate)],
     ['eventStatus', status, SCHEMA.eventStatus, status && EVENT_STATUSES[status]],
-    ['durationDays', durationDays, og('durationDays'), countOf(durationDays ?? null)],
-    ['participantsCount', participantsCount, og('participantCount'), countOf(participantsCount)],
+    ['participantsCount', participantsCount, og('participantCount'), count],
     ['format', format, og('attendanceMode'), format ? ATTENDANCE_MODES[format] : undefined],
   ];
   for (const [relation, value, property, term] of values)
@@ -230,7 +229,7 @@ const isOfOsce = ({ role, affiliation }: PersonFact): boolean =>
 
 /** The person's known statement in the item, or the first that is in neither graph nor item. */
 function statementBy(
-  { linker: { source }, og, options: { names, slug }, newsItem }: ItemQuads,
+  { linker: { source }, og, names, options: { slug }, newsItem }: ItemQuads,
   person: NamedNode,
   used: Set<string>,
 ): NamedNode {
@@ -278,14 +277,14 @@ function writePost(
   person: NamedNode,
   statement?: NamedNode,
 ): void {
-  const { og, options } = item;
+  const { og, names } = item;
   const noted = affiliation ? employerIn(item, role ?? '', affiliation) : '';
   const link = noted ? item.linkBody(noted) : undefined;
   const body = link && link.outcome !== 'none' ? link : undefined;
   // As in the shipped data, where the body says it.
   const title = body ? (role ?? '').replace(/^OSCE (?=\p{Lu})/u, '') : (role ?? '');
-  const slugs = [...(body ? [options.names.thingOf(body.iri)?.slug] : []), toSlug(title)];
-  const post = role ? options.names.thing('post', slugs.join('-')) : undefined;
+  const slugs = [...(body ? [names.thingOf(body.iri)?.slug] : []), toSlug(title)];
+  const post = role ? names.thing('post', slugs.join('-')) : undefined;
   const writeRole = (held: NamedNode): Quad => {
     item.type(held, og('Post'));
     item.textOnce(held, RDFS.label, body ? `${title}, ${body.label}` : title);

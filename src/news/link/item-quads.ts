@@ -23,7 +23,6 @@ import type { HostContext, LinkResult, LinkContext, LinkedThing, NewThing } from
 import { GraphQuads, languageOfNames } from './graph-quads.js';
 
 export interface FactsToQuadsOptions {
-  readonly names: Names;
   readonly linker: Linker;
   /** Slug of the news item, used in the IRIs of its graph, event and statements. */
   readonly slug: string;
@@ -77,8 +76,9 @@ export class ItemQuads extends GraphQuads {
   readonly event: NamedNode | undefined;
   readonly statements: ProducedStatement[] = [];
   readonly links: NameLink[] = [];
-  readonly og: Names['og'];
   readonly linker: Linker;
+  readonly names: Names;
+  readonly og: Names['og'];
   /** Where names of bodies that several States have are looked for first. */
   hostContext: HostContext = {};
   readonly #bodiesByName = new Map<string, LinkResult>();
@@ -88,10 +88,12 @@ export class ItemQuads extends GraphQuads {
     readonly facts: NewsFacts,
     readonly options: FactsToQuadsOptions,
   ) {
-    const { names, slug, known, linker } = options;
+    const { slug, known, linker } = options;
+    const { names } = linker;
     super(names.graphs.page(slug));
-    this.og = names.og;
     this.linker = linker;
+    this.names = names;
+    this.og = names.og;
     this.newsItem = known?.newsItem ?? names.thing('news', slug);
     this.#without = new Set(options.without?.map(statementKey));
     this.event = facts.event ? (known?.event ?? names.thing('event', slug)) : undefined;
@@ -152,7 +154,7 @@ export class ItemQuads extends GraphQuads {
 
   /** People and projects are described wherever they are named; another spelling is one more name. */
   #nameAgain(thing: NamedNode, className: string, spelling: string): void {
-    const language = languageOfNames(this.options.names.thingOf(thing.value)?.kind);
+    const language = languageOfNames(this.names.thingOf(thing.value)?.kind);
     this.type(thing, this.og(className));
     if (this.textOnce(thing, RDFS.label, spelling, language).object.value !== spelling)
       this.text(thing, SKOS.altLabel, spelling, language);
@@ -175,9 +177,8 @@ export class ItemQuads extends GraphQuads {
   }
 
   #describeNew({ iri, classes, label, altLabels, parent, iso2 }: NewThing): void {
-    const { names } = this.options;
     const node = namedNode(iri);
-    const kind = names.thingOf(iri)?.kind;
+    const kind = this.names.thingOf(iri)?.kind;
     for (const className of classes) this.type(node, this.og(className));
     const language = languageOfNames(kind);
     this.label(node, label, language);
@@ -190,7 +191,7 @@ export class ItemQuads extends GraphQuads {
     }
     const [within, inState] = kind === 'place' ? ['within', 'inState'] : ['ofPlace', 'ofState'];
     const state = this.linker.stateOf(iso2);
-    if (iso2 === KOSOVO_ISO2) this.add(node, this.og(within), names.thing('place', 'kosovo'));
+    if (iso2 === KOSOVO_ISO2) this.add(node, this.og(within), this.names.thing('place', 'kosovo'));
     else if (state) this.add(node, this.og(inState), this.describe(state));
   }
 }

@@ -1,7 +1,7 @@
 /** A page's questions: doubtful facts, new things, and new things that may be known. */
 import { editsBetween, type Names } from '../../rdf/index.js';
 import { RELATION_WORDS } from '../facts.js';
-import type { PageContext } from '../known-graph.js';
+import type { PagePlace } from '../known-graph.js';
 import { nameKey } from '../names/body-names.js';
 import type { Gazetteer, GazetteerEntry } from '../link/gazetteer.js';
 import type { NameLink } from '../link/item-quads.js';
@@ -11,12 +11,8 @@ import { factKey, type Doubt } from './doubt.js';
 import { sentenceAt } from './held-back.js';
 import { proposalId, type Proposal } from './proposals.js';
 
-/** The origin of a question. */
-export interface AskedAt extends Pick<PageContext, 'version'> {
-  /** Slug and IRI of the item. The question is in the version after that of the page. */
-  readonly slug: string;
-  readonly newsItem: string;
-}
+/** The origin of a question, which is in the version after that of the page. */
+export type AskedAt = Pick<PagePlace, 'slug' | 'newsItem' | 'version'>;
 
 /** Most look-alikes of one new thing. */
 const MAX_CANDIDATES = 3;
@@ -40,7 +36,8 @@ export function factProposal(
   const statements = news.statements.filter((statement) => factKey(statement) === key);
   return {
     id: proposalId('fact', slug, key),
-    ...{ kind: 'fact', status: 'open', newsItem, relation, name: object, candidates },
+    ...{ kind: 'fact', status: 'open', newsItem: newsItem.value, relation, name: object },
+    candidates,
     label: `${RELATION_WORDS[relation]}${ofWhom}: “${object}”${meaning}`,
     score: worst.score,
     reasons: [...new Set(doubts.flatMap(({ reasons }) => reasons))],
@@ -62,12 +59,10 @@ export function factProposal(
 /** Kinds of things that a page may bring; States are never new. */
 const NEW_KINDS: ReadonlySet<string> = new Set(['organization', 'place', 'person', 'project']);
 
-/** The questions about names that became new things: whether they are, or are similar known ones. */
+/** New questions about names that became new things: whether they are, or are similar known ones. */
 export function newThingProposals(
   links: readonly NameLink[],
-  gazetteer: Gazetteer,
-  names: Names,
-  { newsItem, version }: AskedAt,
+  { newsItem, version, names, known: { gazetteer } }: PagePlace,
 ): Proposal[] {
   const asked = new Map<string, Proposal>();
   for (const { name, link } of links)
@@ -81,7 +76,8 @@ export function newThingProposals(
       const asks = alike.length > 0 ? 'same-thing' : 'new-thing';
       asked.set(thing.iri, {
         id: proposalId(asks, thing.iri, ...candidates),
-        ...{ kind: asks, status: 'open', newsItem, name: spelling, thing: thing.iri, candidates },
+        ...{ kind: asks, status: 'open', newsItem: newsItem.value, name: spelling },
+        ...{ thing: thing.iri, candidates },
         label:
           alike.length > 0
             ? `${kind} “${spelling}”: the same as ${labels.join(', or ')}?`
@@ -94,7 +90,7 @@ export function newThingProposals(
         raisedIn: version.number + 1,
       });
     }
-  return [...asked.values()];
+  return [...asked.values()].filter(({ id }) => version.count(names.thing('proposal', id)) === 0);
 }
 
 /** A new thing, and those that it is part of. */

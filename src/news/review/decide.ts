@@ -11,15 +11,15 @@ import {
   type Change,
   type Quad,
 } from '../../rdf/index.js';
-import { isNeverDoubted, statementKey, type StatementKey } from '../facts.js';
-import type { PageContext } from '../known-graph.js';
+import { isNameRelation, isNeverDoubted, statementKey, type StatementKey } from '../facts.js';
+import type { PageContext, PagePlace } from '../known-graph.js';
 import { nameKey } from '../names/body-names.js';
 import { factsToQuads, type NewsQuads } from '../link/facts-to-quads.js';
 import { eventOf, type ProducedStatement } from '../link/item-quads.js';
 import { Linker } from '../link/linker.js';
 import type { ReadNews } from '../read-news.js';
 import { receiptChange, receiptQuads, receipted, sourcePageQuads } from '../receipts.js';
-import { factProposal, type AskedAt } from './ask.js';
+import { factProposal } from './ask.js';
 import { evidenceOf, factKey, isOfPerson, undoubted, type Doubt } from './doubt.js';
 import { withStatement } from './fact-edits.js';
 import { removeThing, replaceThing } from './merge.js';
@@ -33,7 +33,6 @@ import {
   type ProposalStatus,
   type ProposedFact,
 } from './proposals.js';
-import { isNameRelation } from './sent-facts.js';
 
 /** A reviewer's verdict on a proposal. */
 export interface ReviewVerdict {
@@ -180,7 +179,7 @@ function assertFacts(decided: readonly Proposal[], context: PageContext): Change
   const statements = [fact, ...others].flatMap((each) => each.statements);
   const doubtful = [fact, ...others].flatMap((each) => each.doubtful);
   const write = (without: readonly StatementKey[]): NewsQuads =>
-    factsToQuads(facts, { names, linker, slug, known: item, without });
+    factsToQuads(facts, { linker, slug, known: item, without });
   // The first accepted fact of a page that the graph does not have brings the item.
   const page = version.count(newsItem) === 0 ? fact.page : undefined;
   const stated = [...statements, ...(page?.statements ?? [])];
@@ -206,9 +205,9 @@ function assertFacts(decided: readonly Proposal[], context: PageContext): Change
   );
   const added = [
     ...said.values(),
-    ...(page ? sourcePageQuads(names.thing('page', slug), after, page.sourceUrl, names) : []),
+    ...(page ? sourcePageQuads(after.quads, { slug, newsItem, names }, page.sourceUrl) : []),
     // Statements with an earlier receipt keep it.
-    ...receiptQuads(receipts, slug, context, ({ iri }) => version.count(iri) > 0),
+    ...receiptQuads(receipts, { slug, version, names }, ({ iri }) => version.count(iri) > 0),
   ];
   return receiptChange({ added, removed: [...before, ...replaced] }, version, names);
 }
@@ -252,7 +251,7 @@ export class DecidedFacts {
   }
 }
 
-interface PageReview extends InVersion, AskedAt {
+interface PageReview extends PagePlace {
   /** The page's facts before any doubt. */
   readonly said: readonly ProducedStatement[];
   /** Earlier decisions about facts of the item. */

@@ -5,7 +5,7 @@ import { bodyKindOf } from '../names/body-names.js';
 /** What is said of an event of which the page says no more than that it is one. */
 const NO_EVENT: EventFact = {
   ...{ type: 'event', startDate: null, endDate: null, place: null, countryIso2: null },
-  ...{ format: null, participantsCount: null, status: undefined, durationDays: undefined },
+  ...{ format: null, participantsCount: null, status: undefined },
 };
 
 const placesOf = ({ place, places = [] }: EventFact): string[] =>

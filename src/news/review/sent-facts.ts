@@ -2,48 +2,32 @@
  * Facts of a page that somebody sends, such as an assistant: checked against the words of the page,
  * what the reader finds there, and the names of the graph. What stands becomes a proposal.
  */
-import { daySpanOf, getOrMake } from '../../rdf/index.js';
-import { statementKey, type FactRelation, type NewsFacts, type QuotedStatement } from '../facts.js';
+import type { MadeChange } from '../../commits/index.js';
+import { daySpanOf, getOrMake, type NamedNode } from '../../rdf/index.js';
+import {
+  SENT_RELATIONS,
+  isSentRelation,
+  statementKey,
+  type FactRelation,
+  type NewsFacts,
+  type QuotedStatement,
+  type SentRelation,
+} from '../facts.js';
+import { placeOf, type PageContext, type PagePlace } from '../known-graph.js';
 import { looseNameKey, nameKey } from '../names/body-names.js';
 import { factsToQuads, type NewsQuads } from '../link/facts-to-quads.js';
 import type { ProducedStatement } from '../link/item-quads.js';
 import { eventClassOf } from '../link/news-classes.js';
 import type { LinkResult } from '../link/links.js';
-import type { Linker } from '../link/linker.js';
+import { Linker } from '../link/linker.js';
 import { findDates } from '../names/dates.js';
 import type { ReadNews } from '../read-news.js';
 import { NUMBER, parseCount } from '../rules/numbers.js';
-import { factProposal, type AskedAt } from './ask.js';
+import { factProposal } from './ask.js';
 import { evidenceOf, factKey, isOfPerson, undoubted } from './doubt.js';
 import { frameOf, withStatement } from './fact-edits.js';
-import { readProposal, type Proposal } from './proposals.js';
-
-/** The relations that can be sent, each with what its objects are. */
-export const SENT_RELATIONS = {
-  issuedBy: 'name',
-  fieldOfWork: 'name',
-  organiser: 'name',
-  partner: 'name',
-  funder: 'name',
-  place: 'name',
-  startDate: 'date',
-  endDate: 'date',
-  eventType: 'words',
-  person: 'name',
-  personRole: 'words',
-  affiliation: 'name',
-  projectTitle: 'name',
-  participantsCount: 'count',
-} as const satisfies Partial<Record<FactRelation, 'name' | 'date' | 'words' | 'count'>>;
-
-type SentRelation = keyof typeof SENT_RELATIONS;
-
-const isSentRelation = (relation: string): relation is SentRelation =>
-  Object.hasOwn(SENT_RELATIONS, relation);
-
-/** Whether the objects of a relation are names of things. */
-export const isNameRelation = (relation: FactRelation): boolean =>
-  relation === 'host' || (isSentRelation(relation) && SENT_RELATIONS[relation] === 'name');
+import { acceptFacts } from './decide.js';
+import { proposalQuads, readProposal, type Proposal } from './proposals.js';
 
 /** Relations of which a page has one object. */
 const SINGLE: ReadonlySet<FactRelation> = new Set([
@@ -95,13 +79,40 @@ export interface SentResult {
   readonly proposal?: string | undefined;
 }
 
+export interface SentOutcome {
+  readonly newsItem: NamedNode;
+  readonly results: readonly SentResult[];
+}
+
+/** The change by facts that somebody sends with a page: proposals; or assertions, if they stand. */
+export function prepareSentFacts(
+  news: ReadNews,
+  facts: readonly SentFact[],
+  { author, isAsserted }: { readonly author: string; readonly isAsserted: boolean },
+  context: PageContext,
+): MadeChange<SentOutcome> {
+  const { version, names, known } = context;
+  const place = placeOf(news, context);
+  const linker = new Linker(version, names, known);
+  const { results, proposals } = judge(facts, { ...place, news, linker, by: author });
+  const isNew = ({ id }: Proposal): boolean => version.count(names.thing('proposal', id)) === 0;
+  const contradicted = new Set(
+    results.flatMap(({ outcome, proposal }) => (outcome === 'contradicted' ? [proposal] : [])),
+  );
+  const isToAssert = ({ id }: Proposal): boolean => isAsserted && !contradicted.has(id);
+  const asked = proposals.filter((each) => !isToAssert(each) && isNew(each));
+  const asserted = proposals.filter((each) => isToAssert(each) && each.status === 'open');
+  const { added, removed } = acceptFacts(asserted, author, context);
+  return {
+    value: { newsItem: place.newsItem, results },
+    change: { added: [...asked.flatMap((each) => proposalQuads(each, names)), ...added], removed },
+  };
+}
+
 /** The page, and the graph around the facts. */
-interface SentContext {
+interface SentContext extends PagePlace {
   readonly news: ReadNews;
   readonly linker: Linker;
-  readonly at: AskedAt;
-  /** IRIs of the item, if the graph has it. */
-  readonly known: Parameters<typeof factsToQuads>[1]['known'];
   /** Who sends them. */
   readonly by: string;
 }
@@ -113,13 +124,7 @@ interface Checked {
 }
 
 /** The outcome of each fact, and the proposals of those that stand. */
-export function judgeSentFacts(
-  facts: readonly SentFact[],
-  context: SentContext,
-): {
-  readonly results: readonly SentResult[];
-  readonly proposals: readonly Proposal[];
-} {
+function judge(facts: readonly SentFact[], context: SentContext) {
   const read = quadsOf(context.news.facts, context).statements.filter(
     (said) => evidenceOf(said, context.news.statements).length > 0,
   );
@@ -146,8 +151,8 @@ export function judgeSentFacts(
 }
 
 /** What facts say of the item, and the things of their names. */
-const quadsOf = (facts: NewsFacts, { linker, at, known }: SentContext): NewsQuads =>
-  factsToQuads(facts, { names: linker.names, linker, slug: at.slug, known });
+const quadsOf = (facts: NewsFacts, { linker, slug, item: known }: SentContext): NewsQuads =>
+  factsToQuads(facts, { linker, slug, known });
 
 /** Facts of statements and the page's labels alone, and what is made of the statements. */
 function saidBy(
@@ -272,7 +277,7 @@ function askedOf(
   group: readonly QuotedStatement[],
   context: SentContext,
 ): { readonly proposal?: Proposal; readonly more: Partial<SentResult> } {
-  const { news, linker, at, known, by } = context;
+  const { news, linker, by, item } = context;
   const { facts, said } = saidBy(group, context);
   if (said.length === 0) return { more: invalid('It says nothing about this item.') };
   const isAsserted = said.every(
@@ -293,8 +298,8 @@ function askedOf(
     ...others.map(({ object }) => `the reader found “${object}”`),
   ].join('; ');
   const doubts = said.map((each) => undoubted(each, evidenceOf(each, group), reason));
-  const proposal = factProposal(doubts, { ...news, facts, statements: group }, at);
-  const before = readProposal(at.version, proposal.id, linker.names);
+  const proposal = factProposal(doubts, { ...news, facts, statements: group }, context);
+  const before = readProposal(context.version, proposal.id, linker.names);
   if (before?.status === 'refused')
     return {
       more: invalid(`It was refused by ${before.decision?.by ?? 'an editor'} (${proposal.id}).`),
@@ -303,8 +308,9 @@ function askedOf(
     statements: news.statements.filter(({ relation }) => FRAME.has(relation)),
     sourceUrl: news.sourceUrl,
   };
-  const fact = proposal.fact && { ...proposal.fact, facts, ...(known ? {} : { page }) };
-  return { proposal: { ...proposal, fact }, more: { proposal: proposal.id } };
+  const fact = proposal.fact && { ...proposal.fact, facts, ...(item ? {} : { page }) };
+  // The same question may have been asked before.
+  return { proposal: before ?? { ...proposal, fact }, more: { proposal: proposal.id } };
 }
 
 const invalid = (detail: string): Partial<SentResult> => ({

@@ -5,8 +5,8 @@ export interface Prediction {
   readonly statements: readonly (readonly [relation: string, objectName: string])[];
 }
 
-/** Not scored: relations of the item itself, hosts and durations. */
-const LEFT_OUT = /^(?:title|contentType|issuedOn|host|durationDays|format|eventStatus|summary)$/;
+/** Not scored: relations of the item itself, and hosts. */
+const LEFT_OUT = /^(?:title|contentType|issuedOn|host|format|eventStatus|summary)$/;
 
 /** Each statement once, in the order of extraction. */
 export function toPrediction(extracted: Pick<ExtractedFacts, 'statements'>): Prediction {
