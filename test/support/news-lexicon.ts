@@ -53,25 +53,20 @@ function* records(): Iterable<LexiconRecord> {
   const states = [...readFacts('states.json'), ...readFacts('partners.json')];
   const iso2Of = new Map(states.map((state) => [state.id, state.iso2]));
   for (const { name, officialName, altNames = [], adjectives = [], iso2 = '', capital } of states) {
-    yield {
-      type: 'state',
-      label: name,
-      altLabels: [...(officialName ? [officialName] : []), ...altNames],
-      adjectives,
-      iso2,
-    };
-    if (capital) yield { type: 'place', label: capital.name, ofState: iso2 };
+    const names = [name, ...(officialName ? [officialName] : []), ...altNames];
+    yield { type: 'state', names, adjectives, iso2 };
+    if (capital) yield { type: 'place', names: [capital.name], iso2 };
   }
-  yield { type: 'place', label: 'Kosovo' };
+  yield { type: 'place', names: ['Kosovo'], iso2: null };
   for (const body of [
     ...readFacts('field-operations.json'),
     ...readFacts('closed-field-activities.json'),
   ]) {
-    yield bodyRecord(body, 'field-operation', null);
-    if (body.seat) yield { type: 'place', label: body.seat.city, ofState: body.seat.country };
+    yield bodyRecord(body, 'field-operation');
+    if (body.seat) yield { type: 'place', names: [body.seat.city], iso2: body.seat.country };
   }
   for (const body of readFacts('structures.json'))
-    yield bodyRecord(body, OSCE_KINDS[body.type ?? ''] ?? 'secretariat-unit', null);
+    yield bodyRecord(body, OSCE_KINDS[body.type ?? ''] ?? 'secretariat-unit');
   for (const body of readFacts('ministries.json')) {
     const names =
       body.altNames?.filter(
@@ -79,30 +74,24 @@ function* records(): Iterable<LexiconRecord> {
       ) ?? [];
     yield {
       type: 'body',
-      label: body.label ?? body.name,
-      altLabels: names,
+      names: [body.label ?? body.name, ...names],
       kind: MINISTRIES[body.kind ?? ''] ?? 'ministry-other',
-      ofState: iso2Of.get(body.state ?? '') ?? null,
+      iso2: iso2Of.get(body.state ?? '') ?? null,
     };
   }
   for (const field of readFacts('fields-of-work.json'))
-    yield { type: 'field', label: field.name, altLabels: field.altLabels ?? [] };
+    yield { type: 'field', names: [field.name, ...(field.altLabels ?? [])], iso2: null };
 }
 
-function bodyRecord(body: NamedThing, kind: BodyKind, ofState: string | null): LexiconRecord {
+function bodyRecord(body: NamedThing, kind: BodyKind): LexiconRecord {
   const names = [
     body.name,
     ...(body.fullName ? [body.fullName] : []),
     ...(body.abbreviations ?? []),
     ...(body.altNames ?? []),
   ];
-  return {
-    type: 'body',
-    label: body.name,
-    altLabels: names.flatMap((name) => [name, `OSCE ${name}`]),
-    kind,
-    ofState,
-  };
+  const all = [body.name, ...names.flatMap((name) => [name, `OSCE ${name}`])];
+  return { type: 'body', names: all, kind, iso2: null };
 }
 
 /** All States, bodies, places and fields of work of the shipped facts. */

@@ -293,32 +293,20 @@ export function recordsOf(gazetteer: Gazetteer): LexiconRecord[] {
 
 /** The lexicon's records of an entry; none for people and projects. */
 function toRecords(entry: GazetteerEntry, gazetteer: Gazetteer): LexiconRecord[] {
-  const { label, iso2, adjectives } = entry;
+  const { kind, label, iso2 = null, adjectives } = entry;
   const names = [...new Set([label, ...entry.namesOfThing.keys()])];
-  const altLabels = names.slice(1);
-  switch (entry.kind) {
-    case 'state':
-      return [{ type: 'state', label, altLabels, adjectives, ...(iso2 ? { iso2 } : {}) }];
-    case 'place':
-      return [{ type: 'place', label, altLabels, ofState: iso2 ?? null }];
-    case 'field':
-      return [{ type: 'field', label, altLabels }];
-    case 'organization': {
-      // Only names that include the State give it; for others the page has to name it.
-      const saysState = (name: string): boolean =>
-        (name === label && name.endsWith(')')) ||
-        gazetteer.stateInKey(nameKey(name))?.iso2 === iso2;
-      return [true, false].flatMap((isSaid): LexiconRecord[] => {
-        const [first, ...others] = names.filter((name) => saysState(name) === isSaid);
-        const ofState = isSaid ? (iso2 ?? null) : null;
-        return first === undefined
-          ? []
-          : [{ type: 'body', label: first, altLabels: others, kind: kindOf(entry), ofState }];
-      });
-    }
-    default:
-      return [];
-  }
+  if (kind === 'state' || kind === 'place' || kind === 'field')
+    return [{ type: kind, names, iso2, adjectives }];
+  if (kind !== 'organization') return [];
+  // Only names that include the State give it; for others the page has to name it.
+  const saysState = (name: string): boolean =>
+    (name === label && name.endsWith(')')) ||
+    gazetteer.stateInKey(nameKey(name))?.iso2 === entry.iso2;
+  const body = { type: 'body', kind: kindOf(entry) } as const;
+  return [
+    { ...body, names: names.filter(saysState), iso2 },
+    { ...body, names: names.filter((name) => !saysState(name)), iso2: null },
+  ];
 }
 
 function kindOf({ classes }: GazetteerEntry): BodyKind {

@@ -6,41 +6,26 @@ import { editsBetween } from '../../rdf/index.js';
 import type { BodyKind } from '../facts.js';
 import { nameKey } from './body-names.js';
 
-export interface StateEntry {
+/** What a name means. */
+export interface LexiconEntry {
   readonly name: string;
-  /** ISO 3166-1 alpha-2 code. */
-  readonly iso2: string;
-}
-
-export interface BodyEntry {
-  readonly name: string;
+  /** ISO 3166-1 alpha-2 code of a State, or of that of a body or a place, if it has one. */
+  readonly iso2: string | null;
   readonly kind: BodyKind;
-  /** ISO code of the State it belongs to; null for bodies of no State. */
-  readonly state: string | null;
-}
-
-export interface PlaceEntry {
-  readonly name: string;
-  /** ISO code of the State it lies in, if known. */
-  readonly country: string | null;
 }
 
 /** What the rules know by name. Case counts only in names of four letters or fewer; accents never. */
 export type Lexicon = ReturnType<typeof lexiconFromRecords>;
 
 /** A thing for the lexicon, as plain data. */
-export interface LexiconRecord {
+export interface LexiconRecord extends Pick<LexiconEntry, 'iso2'> {
   readonly type: 'state' | 'body' | 'place' | 'field';
-  readonly label: string;
-  readonly altLabels?: readonly string[];
-  /** States only. */
-  readonly adjectives?: readonly string[];
-  /** A State's own code. */
-  readonly iso2?: string;
-  /** Bodies only. */
+  /** The first is its label. */
+  readonly names: readonly string[];
+  /** Of a body. */
   readonly kind?: BodyKind;
-  /** ISO code of the State that a body belongs to or a place lies in. */
-  readonly ofState?: string | null;
+  /** Of a State. */
+  readonly adjectives?: readonly string[];
 }
 
 /** Keys of words and short names: pages have the same ones. */
@@ -68,25 +53,25 @@ const GENERIC_NAME = new RegExp(
     'Summit|Centre|Mission|Office|Presence|Representative)$',
 );
 
-/** Things by the keys of their names; the first to take a name keeps it. */
-class NamedThings<T> {
-  readonly #things = new Map<string, T>();
+/** Things by the keys of their names; the first to take a name keeps it, if for no one State. */
+class NamedThings {
+  readonly #things = new Map<string, LexiconEntry>();
   /** By the first word of each key: the words of the longest such key. */
   readonly #longest = new Map<string, number>();
 
-  /** `shared` combines two things of one name. */
-  add(names: readonly string[], thing: T, shared = (known: T): T => known): void {
+  add(names: readonly string[], thing: LexiconEntry): void {
     for (const name of names) {
       const key = lexiconKey(name);
-      const known = this.#things.get(key);
-      if (key !== ':') this.#things.set(key, known === undefined ? thing : shared(known));
+      const known = this.#things.get(key) ?? thing;
+      const isOfOne = known.iso2 === thing.iso2;
+      if (key !== ':') this.#things.set(key, isOfOne ? known : { ...known, iso2: null });
       const first = firstOf(key);
       const count = name.split(' ').length;
       this.#longest.set(first, Math.max(count, this.#longest.get(first) ?? 0));
     }
   }
 
-  readonly get = (name: string): T | undefined => this.#things.get(lexiconKey(name));
+  readonly get = (name: string): LexiconEntry | undefined => this.#things.get(lexiconKey(name));
 
   wordsFrom(word: string): number {
     return this.#longest.get(firstOf(lexiconKey(word))) ?? 0;
@@ -107,49 +92,31 @@ class NamedThings<T> {
 /** Shorter names have similar ones: `Oman` and `Omar`. */
 const MIN_LENGTH_MISSPELT = 7;
 
-/** The first to take a name keeps it, except for its State if others have the name too. */
+/** Generic names of bodies are left out. */
 export function lexiconFromRecords(records: Iterable<LexiconRecord>) {
-  const states = new NamedThings<StateEntry>();
-  const adjectives = new NamedThings<StateEntry>();
-  const byIso2 = new NamedThings<StateEntry>();
-  const bodies = new NamedThings<BodyEntry>();
-  const places = new NamedThings<PlaceEntry>();
-  const fields = new NamedThings<string>();
-  for (const record of records) {
-    const { type, label: name, ofState = null } = record;
-    const names = [name, ...(record.altLabels ?? [])];
-    if (type === 'state') {
-      const entry = { name, iso2: record.iso2 ?? '' };
-      states.add(names, entry);
-      adjectives.add(record.adjectives ?? [], entry);
-      byIso2.add([entry.iso2], entry);
-    } else if (type === 'body') {
-      bodies.add(
-        names.filter((each) => !GENERIC_NAME.test(each)),
-        { name, kind: record.kind ?? 'other', state: ofState },
-        (known) => (known.state === ofState ? known : { ...known, state: null }),
-      );
-    } else if (type === 'place') {
-      places.add(names, { name, country: ofState }, (known) =>
-        known.country === ofState ? known : { ...known, country: null },
-      );
-    } else {
-      fields.add(names, name);
-    }
+  const things = () => new NamedThings();
+  const named = { state: things(), body: things(), place: things(), field: things() };
+  const adjectives = things();
+  for (const { type, names, iso2, kind = 'other', adjectives: ofState = [] } of records) {
+    const entry = { name: names[0] ?? '', iso2, kind };
+    named[type].add(
+      type === 'body' ? names.filter((each) => !GENERIC_NAME.test(each)) : names,
+      entry,
+    );
+    adjectives.add(ofState, entry);
   }
+  const { state, body, place, field } = named;
   return {
     /** The words of the longest name that begins with this one; 0 if none does. */
-    wordsFrom: (type: 'state' | 'body', word: string): number =>
-      (type === 'state' ? states : bodies).wordsFrom(word),
-    state: states.get,
-    stateByIso2: byIso2.get,
+    wordsFrom: (type: 'state' | 'body', word: string): number => named[type].wordsFrom(word),
+    state: state.get,
     /** The State of an adjective of nationality: `Albanian`. */
     stateOfAdjective: adjectives.get,
-    body: bodies.get,
-    place: places.get,
-    /** The name of a field of work in its present spelling. */
-    field: fields.get,
+    body: body.get,
+    place: place.get,
+    /** A field of work by its name in any spelling. */
+    field: field.get,
     /** Whether a word is a State's name except for two letters: `Kyrgystan`. */
-    isLikeState: (name: string): boolean => states.isNear(name),
+    isLikeState: (name: string): boolean => state.isNear(name),
   };
 }

@@ -87,7 +87,7 @@ export class MentionReader {
   private readAfterState(
     at: number,
     end: number,
-    iso2: string,
+    iso2: string | null,
     kind: 'state' | 'adjective',
   ): MentionsRead | undefined {
     const next = this.tokens[end];
@@ -179,10 +179,7 @@ export class MentionReader {
     if (BODY_KIND_BEFORE.test(this.text.slice(0, start)))
       return one(this.bodies.make(at, end, { state: null, bodyKind: 'ngo' }), end);
     if (place || area)
-      return one(
-        { ...mention, kind: 'place', state: place?.country ?? null },
-        area ? end + 1 : end,
-      );
+      return one({ ...mention, kind: 'place', state: place?.iso2 ?? null }, area ? end + 1 : end);
     const person = this.known.person(name);
     if (!mention.isCompound) this.known.addPerson({ ...mention, kind: 'name' });
     return one({ ...mention, kind: 'name', state: null, name: person?.name ?? mention.name }, end);
@@ -196,8 +193,7 @@ export class MentionReader {
       before?.isCapitalised === true && before.text !== 'The' && this.names.isAdjacent(at);
     if (isAfterOther && /^(?:Secretary General|Director|President|High Commissioner)$/.test(name))
       return this.roles.role(at, end);
-    const entry = this.lexicon.body(name);
-    return one(this.bodies.make(at, end, { state: entry?.state ?? null }), end);
+    return one(this.bodies.make(at, end, { state: this.lexicon.body(name)?.iso2 ?? null }), end);
   }
 
   /** A capital at the start of a sentence makes no name, unless another name word follows. */

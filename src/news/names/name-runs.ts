@@ -1,6 +1,6 @@
 /** The words of one sentence as runs of name words. */
 import { BODY_HEADS, NAMED_WORK_HEADS, ONE_WORD_BODIES } from './body-words.js';
-import type { Lexicon } from './lexicon.js';
+import type { Lexicon, LexiconEntry } from './lexicon.js';
 import {
   isNameWord,
   PARTICLES,
@@ -135,10 +135,7 @@ export class NameRuns {
   }
 
   /** The longest run of tokens that the lexicon has as a State or a body. */
-  longest<T extends 'state' | 'body'>(
-    at: number,
-    type: T,
-  ): { end: number; entry: NonNullable<ReturnType<Lexicon[T]>> } | undefined {
+  longest(at: number, type: 'state' | 'body'): { end: number; entry: LexiconEntry } | undefined {
     const count = Math.max(
       this.lexicon.wordsFrom(type, this.word(at)),
       this.lexicon.wordsFrom(type, this.textAt(at)),
@@ -146,8 +143,7 @@ export class NameRuns {
     for (let end = Math.min(this.tokens.length, at + count); end > at; end -= 1) {
       const name = this.nameOf(at, end);
       const entry = name.length > MAX_NAME_LENGTH ? undefined : this.lexicon[type](name);
-      // The look-up of a type gives an entry of that type.
-      if (entry !== undefined) return { end, entry: entry as NonNullable<ReturnType<Lexicon[T]>> };
+      if (entry) return { end, entry };
     }
     return undefined;
   }

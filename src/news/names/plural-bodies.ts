@@ -35,7 +35,7 @@ function bodiesOf(
   items: readonly Item[],
   names: NameRuns,
   at: number,
-  naming: (item: Item) => readonly [name: string, state: string | undefined],
+  naming: (item: Item) => readonly [name: string, state: string | null | undefined],
 ): MentionsRead {
   const mentions = items.map((item, index): Mention => {
     const [name, state = null] = naming(item);
@@ -135,8 +135,7 @@ function mergeUnlessJoined(items: readonly Item[], names: NameRuns): readonly It
 
 /** `the British and the Norwegian Embassies`, `the Serbian and Hungarian Interior Ministries`. */
 function readAdjectives(at: number, names: NameRuns): MentionsRead | undefined {
-  const stateAt = (position: number): string | undefined =>
-    names.lexicon.stateOfAdjective(names.word(position))?.iso2;
+  const stateAt = (position: number) => names.lexicon.stateOfAdjective(names.word(position))?.iso2;
   const found: Item[] = [];
   let next = at;
   while (stateAt(next)) {

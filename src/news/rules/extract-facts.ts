@@ -98,7 +98,7 @@ function labelStatements(reading: PreparedArticle): FactStatement[] {
         : []),
     ...findIssuers(reading),
     ...fieldsOfWork.map((text) =>
-      from('fieldOfWork', text, reading.lexicon.field(text.text) ?? tidyName(text.text)),
+      from('fieldOfWork', text, reading.lexicon.field(text.text)?.name ?? tidyName(text.text)),
     ),
   ];
 }
@@ -131,7 +131,7 @@ const WITH_STATE = regexp('<with state>', 'g');
 
 /** The place's known State, itself, or the one beside it. */
 function countryOf({ lexicon, sentences }: PreparedArticle, place: string): string | null {
-  const known = lexicon.place(place)?.country ?? lexicon.state(place)?.iso2;
+  const known = lexicon.place(place)?.iso2 ?? lexicon.state(place)?.iso2;
   if (known) return known;
   for (const sentence of sentences)
     for (const { index, 0: words } of matchesOf(WITH_STATE, sentence.lowered)) {

@@ -137,7 +137,7 @@ const isBody = ({ name }: Mention): boolean =>
 
 function toFact({ body, role, isSupport }: PartFinding, lexicon: Lexicon): OrganizerFact {
   const known = lexicon.body(body.name);
-  const state = body.state ?? known?.state;
+  const state = body.state ?? known?.iso2;
   return {
     name: body.name,
     kind: known?.kind ?? body.bodyKind ?? 'other',

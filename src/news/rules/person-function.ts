@@ -173,9 +173,9 @@ function plainFunction(
   const adjective = mentions.find(
     ({ kind, start }) => kind === 'adjective' && start === text.start,
   );
-  const state = lexicon.stateByIso2(adjective?.state ?? '');
+  const state = adjective && lexicon.stateOfAdjective(adjective.name);
   const own = roleRange(sentence, range);
-  if (adjective && state && own.start > text.start)
+  if (state && own.start > text.start)
     return made(sentence, own, { ...adjective, name: state.name }, true);
   const found = made(sentence, text);
   if (!holdsRole(found.role)) return undefined;

@@ -32,7 +32,7 @@ export function findPlaces(reading: PreparedArticle): FactStatement[] {
   );
   const isSeveral = tellsOfSeveral(reading);
   // `in Kosovo` is less precise than the town that the lead names too.
-  const isTown = ({ object }: FactStatement): boolean => lexicon.place(object)?.country !== null;
+  const isTown = ({ object }: FactStatement): boolean => lexicon.place(object)?.iso2 !== null;
   const find = (sentence: ArticleSentence): FactStatement[] => placesIn(sentence, isSeveral);
   const found =
     firstOf(lead, (sentence) => find(sentence).filter(isTown)) ??
