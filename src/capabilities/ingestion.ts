@@ -3,20 +3,11 @@ import { statementJson, type Ingestion } from '../news/index.js';
 import { isAcceptable } from '../shacl/index.js';
 
 /** `conforms` means that nothing prevents writing the page; warnings are listed too. */
-export function ingestionJson({
-  result,
-  newsItem,
-  wasKnown,
-  isSamePage,
-  reasons,
-  difference,
-  extracted,
-  statements,
-  links,
-  ...checked
-}: Ingestion): object {
+export function ingestionJson(ingestion: Ingestion): object {
+  const { newsItem, wasKnown, isSamePage, reasons, difference, extracted, statements, links } =
+    ingestion.value;
   return {
-    version: result.version.number,
+    version: ingestion.version.number,
     newsItem: newsItem.value,
     wasKnown,
     alreadyKnown: isSamePage,
@@ -32,16 +23,12 @@ export function ingestionJson({
     unlinked: links.flatMap(({ relation, name, link }) =>
       link.outcome === 'none' ? [{ relation, name, reason: link.reasons.join('; ') }] : [],
     ),
-    ...checksJson({ result, ...checked }),
+    ...checksJson(ingestion),
   };
 }
 
 /** What is left for review, what the gate would have refused, and its report. */
-export function checksJson({
-  result: { report },
-  proposals,
-  heldBack,
-}: Pick<Ingestion, 'result' | 'proposals' | 'heldBack'>): object {
+export function checksJson({ report, value: { proposals, heldBack } }: Ingestion): object {
   return {
     proposals: proposals.map(({ id, kind, status, label, score, reasons, fact }) => ({
       id,

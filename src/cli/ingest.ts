@@ -100,7 +100,7 @@ class IngestRun {
     const options = { skipsKnown: !flags['dry-run'] };
     for await (const reading of readPageFiles(files, version, service.names, options)) {
       const { value: { path } = { path: '' } } = paths.next();
-      const outcome = this.#outcomeOf(path, reading);
+      const outcome = this.#outcomeOf(reading);
       // Waits its turn to be reported.
       outcome.catch(() => undefined);
       waiting.push({ path, outcome });
@@ -113,17 +113,11 @@ class IngestRun {
     return this.#status;
   }
 
-  async #outcomeOf(path: string, reading: PageReading): Promise<Ingestion | ServiceError> {
+  async #outcomeOf(reading: PageReading): Promise<Ingestion | ServiceError> {
     const { flags, terminal } = this;
-    if (reading.kind === 'failed')
-      return new ServiceError(reading.code, reading.message, { details: reading.details });
-    if (reading.kind === 'known') {
-      const { newsItem } = reading;
-      const message = `The page ${path} is already in the graph as <${newsItem}>; nothing was written.`;
-      return new ServiceError('already-known', message, { details: { newsItem } });
-    }
+    if (reading instanceof ServiceError) return reading;
     try {
-      return await this.service.news.commit(reading.news, {
+      return await this.service.news.commit(reading, {
         author: flags['dry-run'] ? '' : authorOf(flags, terminal),
         message: flags.message,
         mayReplace: flags.replace === true,
@@ -143,8 +137,8 @@ class IngestRun {
     }
     const { 'dry-run': dryRun } = this.flags;
     this.#count(dryRun ? 'read' : 'committed');
-    this.#statementCount += outcome.statements.length;
-    this.#proposalCount += outcome.proposals.length;
+    this.#statementCount += outcome.value.statements.length;
+    this.#proposalCount += outcome.value.proposals.length;
     if (dryRun) {
       const facts = predictionOf(outcome);
       const shown = { page: path, ...facts, statements: undefined };
@@ -193,8 +187,8 @@ class IngestRun {
 
 /** The facts of a page in the form in which readings are compared with facts made by hand. */
 function predictionOf(ingestion: Ingestion): object {
-  const { wasKnown, isSamePage, newsItem, difference } = ingestion;
-  const { facts, statements } = ingestion.extracted;
+  const { wasKnown, isSamePage, newsItem, difference, extracted } = ingestion.value;
+  const { facts, statements } = extracted;
   return {
     ...(wasKnown ? { newsItem: newsItem.value, wasKnown, alreadyKnown: isSamePage } : {}),
     ...(difference ? { difference } : {}),
@@ -206,7 +200,8 @@ function predictionOf(ingestion: Ingestion): object {
 }
 
 function committedText(ingestion: Ingestion): string {
-  const { result, extracted, statements, proposals, heldBack, wasKnown, difference } = ingestion;
+  const { version, value } = ingestion;
+  const { extracted, statements, proposals, heldBack, wasKnown, difference } = value;
   const known = wasKnown ? 'known item completed' : 'new item';
   const what = difference
     ? `known page corrected (+${difference.added.length} −${difference.removed.length})`
@@ -214,7 +209,7 @@ function committedText(ingestion: Ingestion): string {
   const review = proposals.length > 0 ? `, ${proposals.length} to review` : '';
   const refused = heldBack.length > 0 ? `, ${heldBack.length} held back` : '';
   return (
-    `version ${result.version.number}: ${extracted.facts.label}, ` +
+    `version ${version.number}: ${extracted.facts.label}, ` +
     `${statements.length} statements, ${what}${review}${refused}\n`
   );
 }

@@ -1,6 +1,6 @@
 /** Reads news pages, and commits their facts with a receipt for each. */
 import { badRequest, notFound } from '../errors.js';
-import type { AnswerToKeep, CommitOptions, CommitResult, GraphStore } from '../commits/index.js';
+import type { CommitOptions, CommitResult, GraphStore } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import {
   SCHEMA,
@@ -32,18 +32,14 @@ import { IDENTIFYING, withdrawPage, type Withdrawal } from './review/withdraw.js
 /** By default, facts that are more likely wrong than right are proposed for review. */
 const DEFAULT_REVIEW_BELOW = 0.5;
 
-export interface Ingestion extends PageOutcome {
-  readonly result: CommitResult;
-}
+export type Ingestion = CommitResult<PageOutcome>;
 
 /** Options of a commit that has a message of its own where there is none. */
 interface NoteOptions<Value> extends Omit<CommitOptions<Value>, 'message'> {
   readonly message?: string | undefined;
 }
 
-interface IngestOptions extends PageOptions, Omit<NoteOptions<unknown>, 'keepAnswer'> {
-  readonly keepAnswer?: AnswerToKeep<Ingestion> | undefined;
-}
+interface IngestOptions extends PageOptions, NoteOptions<PageOutcome> {}
 
 interface SentOptions extends NoteOptions<SentOutcome> {
   /** Whether facts that stand are asserted. */
@@ -91,20 +87,11 @@ export class NewsIngester {
   }
 
   /** As `ingest`, for a page that was read before. */
-  async commit(news: ReadNews, options: IngestOptions): Promise<Ingestion> {
-    const { keepAnswer } = options;
-    const result = await this.committer.commit(
+  commit(news: ReadNews, options: IngestOptions): Promise<Ingestion> {
+    return this.committer.commit(
       (version) => preparePage(news, options, this.#contextOf(version)),
-      {
-        ...options,
-        message: options.message ?? `News page: ${news.facts.label.slice(0, 200)}`,
-        keepAnswer: keepAnswer && {
-          ...keepAnswer,
-          answerOf: (done) => keepAnswer.answerOf({ ...done.value, result: done }),
-        },
-      },
+      { ...options, message: options.message ?? `News page: ${news.facts.label.slice(0, 200)}` },
     );
-    return { ...result.value, result };
   }
 
   /**

@@ -1,7 +1,7 @@
 /** Reads many files of pages in threads, and gives results in the order of the files. */
 import { readFileSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { ServiceError, messageOf, type ErrorCode } from '../errors.js';
+import { ServiceError, messageOf, notFound } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import { objectsOf, subjectsOf, type Names } from '../rdf/index.js';
 import { digestLiteral } from './known-graph.js';
@@ -15,16 +15,8 @@ export interface PageFile {
   readonly sourceUrl?: string | undefined;
 }
 
-/** A file's facts, that its page is known to the last character, or why it is unreadable. */
-export type PageReading =
-  | { readonly kind: 'read'; readonly news: ReadNews }
-  | { readonly kind: 'known'; readonly newsItem: string }
-  | {
-      readonly kind: 'failed';
-      readonly code: ErrorCode;
-      readonly message: string;
-      readonly details: ServiceError['details'];
-    };
+/** A file's facts, or why there are none, such as `already-known` for a page known to the last character. */
+export type PageReading = ReadNews | ServiceError;
 
 interface ReadFilesOptions {
   /** Pages that the graph knows to the last character are not read again. */
@@ -62,8 +54,9 @@ export async function* readPageFiles(
     try {
       const page = readPageFile(path);
       const newsItem = skipsKnown ? itemOf(page.source) : undefined;
-      if (newsItem !== undefined) return { kind: 'known', newsItem };
-      return { kind: 'read', news: await reader.read({ ...page, sourceUrl }, records) };
+      if (newsItem === undefined) return await reader.read({ ...page, sourceUrl }, records);
+      const message = `The page ${path} is already in the graph as <${newsItem}>; nothing was written.`;
+      return new ServiceError('already-known', message, { details: { newsItem } });
     } catch (error) {
       return toFailure(error, path);
     }
@@ -88,15 +81,12 @@ export function readKnownNames(graph: GraphVersion, names: Names): void {
 }
 
 /** A file's error as a result. */
-function toFailure(error: unknown, path: string): PageReading {
+function toFailure(error: unknown, path: string): ServiceError {
+  if (error instanceof ServiceError) return error;
   const isMissing = (error as NodeJS.ErrnoException | undefined)?.syscall !== undefined;
-  const [code, message, details]: [ErrorCode, string, ServiceError['details']] =
-    error instanceof ServiceError
-      ? [error.code, error.message, error.details]
-      : isMissing
-        ? ['not-found', `The file ${path} cannot be read.`, {}]
-        : ['internal', `Internal error: ${messageOf(error)}`, {}];
-  return { kind: 'failed', code, message, details };
+  return isMissing
+    ? notFound(`The file ${path} cannot be read.`)
+    : new ServiceError('internal', `Internal error: ${messageOf(error)}`);
 }
 
 const STANDARD_INPUT = '-';

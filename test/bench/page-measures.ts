@@ -77,7 +77,7 @@ async function timeReading(
       skipsKnown: false,
       threadCount: 1,
     })) {
-      if (reading.kind !== 'read')
+      if (reading instanceof ServiceError)
         throw new ServiceError('internal', 'A page of the benchmark was refused.');
       count += 1;
       if (count === warmUpCount) began = performance.now();

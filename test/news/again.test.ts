@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Ingestion } from '../../src/news/index.js';
 import { PROV, RDFS, SCHEMA, objectsOf, quadKey } from '../../src/rdf/index.js';
 import { toHtml } from '../support/news-page.js';
-import { NewsFixture, pageOf, type PageParts } from '../support/news-fixture.js';
+import { NewsFixture, pageOf, type PageParts, type Ingestion } from '../support/news-fixture.js';
 
 let fixture: NewsFixture;
 beforeAll(async () => {

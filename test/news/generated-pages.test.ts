@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ServiceError } from '../../src/errors.js';
 import { checksJson } from '../../src/capabilities/index.js';
-import type { Ingestion } from '../../src/news/index.js';
 import { generatedPage } from '../support/generated-pages.js';
 import { readShapes } from '../../src/rdf/index.js';
 import { Validator, isAcceptable } from '../../src/shacl/index.js';
-import { NewsFixture } from '../support/news-fixture.js';
+import { NewsFixture, type Ingestion } from '../support/news-fixture.js';
 import { SEED, randomOf } from '../support/random.js';
 
 let fixture: NewsFixture;
@@ -24,7 +23,7 @@ const said = (ingestion: Ingestion): object => ({
   item: ingestion.newsItem.value,
   facts: ingestion.extracted.facts,
   statements: ingestion.statements.map(({ statement, quads }) => [statement, quads.length]),
-  checks: checksJson(ingestion),
+  checks: checksJson(ingestion.result),
 });
 
 it(`takes in ${PAGES} pages of all constructions, as their dry runs say (seed ${SEED})`, async () => {

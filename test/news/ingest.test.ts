@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Ingestion } from '../../src/news/index.js';
 import {
   DEFAULT_BASE_IRI,
   PROV,
@@ -14,6 +13,7 @@ import {
   type NamedNode,
 } from '../../src/rdf/index.js';
 import { Service } from '../../src/service.js';
+import { ingestionOf, type Ingestion } from '../support/news-fixture.js';
 
 let directory: string;
 let service: Service;
@@ -40,10 +40,8 @@ const pageOf = (title: string, end = 'There were many dogs.'): string =>
   `by:\n- OSCE Presence in Albania\n- Fields of work:\n- Policing\n${end}\n`;
 
 function ingest(title: string, sourceUrl?: string, end?: string): Promise<Ingestion> {
-  return service.news.ingest(
-    { source: pageOf(title, end), mediaType: 'text/plain', sourceUrl },
-    { author: 'test' },
-  );
+  const page = { source: pageOf(title, end), mediaType: 'text/plain', sourceUrl } as const;
+  return service.news.ingest(page, { author: 'test' }).then(ingestionOf);
 }
 
 describe('A page that comes with its address', () => {

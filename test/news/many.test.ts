@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { benchPage } from '../bench/generate-pages.js';
 import { versionOf, type GraphVersion } from '../../src/graph/index.js';
+import { ServiceError } from '../../src/errors.js';
 import { readPageFiles, type PageFile, type PageReading } from '../../src/news/index.js';
 import {
   DEFAULT_BASE_IRI,
@@ -69,10 +70,10 @@ describe('Many files of pages', () => {
         ...(await read(files.slice(40))),
       ];
       for (const threadCount of [1, 3]) expect(await read(files, { threadCount })).toEqual(few);
-      expect(few.filter(({ kind }) => kind === 'read')).toHaveLength(48);
+      expect(few.filter((each) => !(each instanceof ServiceError))).toHaveLength(48);
       expect(
         few.flatMap((reading, number) =>
-          reading.kind === 'failed' ? [[number % 20, reading.code]] : [],
+          reading instanceof ServiceError ? [[number % 20, reading.code]] : [],
         ),
       ).toEqual(
         Array.from({ length: 12 }, (_, index) => [(index * 5 + 4) % 20, 'not-a-news-page']),
@@ -82,16 +83,18 @@ describe('Many files of pages', () => {
 
   it('are not read when the graph has them unchanged, unless they are asked for', async () => {
     const [first] = await read(files.slice(0, 1));
-    if (first?.kind !== 'read') throw new Error('The page was not read.');
+    if (!first || first instanceof ServiceError) throw new Error('The page was not read.');
     const [page, item] = [names.thing('page', 'known'), names.thing('news', 'known')];
     const known = versionOf([
       ...version.match(),
-      quad(page, names.og('contentDigest'), literal(`sha256:${first.news.sourceDigest}`)),
+      quad(page, names.og('contentDigest'), literal(`sha256:${first.sourceDigest}`)),
       quad(page, names.og('describes'), item),
       quad(item, PROV.wasDerivedFrom, page),
       quad(page, RDF.type, names.og('SourcePage')),
     ]);
-    expect((await read(files, {}, known))[0]).toEqual({ kind: 'known', newsItem: item.value });
+    expect((await read(files, {}, known))[0]).toMatchObject({
+      ...{ code: 'already-known', details: { newsItem: item.value } },
+    });
     expect((await read(files, { skipsKnown: false }, known))[0]).toEqual(first);
   });
 });

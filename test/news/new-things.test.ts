@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Ingestion } from '../../src/news/index.js';
 import { DCTERMS, RDFS, SKOS, objectsOf } from '../../src/rdf/index.js';
-import { NewsFixture, pageOf } from '../support/news-fixture.js';
+import { NewsFixture, pageOf, type Ingestion } from '../support/news-fixture.js';
 
 let fixture: NewsFixture;
 beforeAll(async () => {

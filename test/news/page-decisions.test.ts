@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { FactDecision, Ingestion } from '../../src/news/index.js';
-import { NewsFixture, pageOf } from '../support/news-fixture.js';
+import type { FactDecision } from '../../src/news/index.js';
+import { NewsFixture, pageOf, ingestionOf, type Ingestion } from '../support/news-fixture.js';
 
 let fixture: NewsFixture;
 beforeAll(async () => {
@@ -29,10 +29,9 @@ function ingest(
   decisions: readonly FactDecision[],
   options: { mayReplace?: boolean; isDryRun?: boolean } = {},
 ): Promise<Ingestion> {
-  return fixture.service.news.ingest(
-    { source, mediaType: 'text/plain' },
-    { author: 'alice', decisions, ...options },
-  );
+  return fixture.service.news
+    .ingest({ source, mediaType: 'text/plain' }, { author: 'alice', decisions, ...options })
+    .then(ingestionOf);
 }
 const stateOf = ({ statements }: Ingestion, object: string): (string | number | undefined)[][] =>
   statements

@@ -7,6 +7,7 @@ import { DCTERMS, OA, PROV, RDF } from '../../src/rdf/index.js';
 import { RunningApp, jsonOf } from '../support/running-app.js';
 import { checkoutPath } from '../support/rdf.js';
 import { LOBBYING_PAGE, STAFF_COLLEGE_PAGE } from '../support/written-pages.js';
+import { ingestionOf } from '../support/news-fixture.js';
 
 /** Pages of items that do not ship, so that all that is in their graphs came from their words. */
 const PAGES: readonly NewsPage[] = [
@@ -40,7 +41,8 @@ const ingested: { readonly page: NewsPage; readonly newsItem: string; readonly v
 beforeAll(async () => {
   app = await RunningApp.start({ service: { reviewBelow: 0.75 } });
   for (const page of PAGES) {
-    const { newsItem, wasKnown, result } = await app.service.news.ingest(page, { author: 'test' });
+    const done = await app.service.news.ingest(page, { author: 'test' });
+    const { newsItem, wasKnown, result } = ingestionOf(done);
     expect([newsItem.value, wasKnown]).toEqual([newsItem.value, false]);
     ingested.push({ page, newsItem: newsItem.value, version: result.version.number });
   }

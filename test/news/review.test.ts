@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Ingestion } from '../../src/news/index.js';
 import type { EventFact, FactRelation } from '../../src/news/facts.js';
 import { readNews, type ReadNews } from '../../src/news/read-news.js';
-import { NewsFixture, pageOf } from '../support/news-fixture.js';
+import { NewsFixture, pageOf, ingestionOf, type Ingestion } from '../support/news-fixture.js';
 import { factsLexicon } from '../support/news-lexicon.js';
 
 let fixture: NewsFixture;
@@ -263,8 +262,8 @@ describe('What the gate refuses of a page', () => {
     const [relation, object] = fault;
     const news = misread(read(), ...fault);
     const ingester = fixture.service.news;
-    const dry = await ingester.commit(news, { author: 'x', isDryRun: true });
-    const done = await ingester.commit(news, { author: 'x' });
+    const dry = await ingester.commit(news, { author: 'x', isDryRun: true }).then(ingestionOf);
+    const done = await ingester.commit(news, { author: 'x' }).then(ingestionOf);
     expect(dry.heldBack).toEqual(done.heldBack);
     const [held] = done.heldBack.filter((each) => each.relation === relation || object < '2018');
     expect(held).toMatchObject({

@@ -1,7 +1,8 @@
 /** A news service over the ontology and the reference data, and short pages to feed to it. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Ingestion, Proposal } from '../../src/news/index.js';
+import type { CommitResult } from '../../src/commits/index.js';
+import type { PageOutcome, Proposal } from '../../src/news/index.js';
 import {
   DEFAULT_BASE_IRI,
   OA,
@@ -16,6 +17,13 @@ import {
 import { Service } from './built-product.js';
 import { TemporaryDirectories } from './directories.js';
 import { fillSmallGraph } from './small-graph.js';
+
+/** What comes of a page, and its commit. */
+export type Ingestion = PageOutcome & { readonly result: CommitResult<PageOutcome> };
+export const ingestionOf = (result: CommitResult<PageOutcome>): Ingestion => ({
+  ...result.value,
+  result,
+});
 
 /** The parts of a page that tests change. */
 export interface PageParts {
@@ -83,10 +91,9 @@ export class NewsFixture {
     } = {},
   ): Promise<Ingestion> {
     const { sourceUrl, mediaType = 'text/plain', ...rest } = options;
-    return this.service.news.ingest(
-      { source, mediaType, sourceUrl },
-      { author: 'tester', ...rest },
-    );
+    return this.service.news
+      .ingest({ source, mediaType, sourceUrl }, { author: 'tester', ...rest })
+      .then(ingestionOf);
   }
 
   /** Local names of what a thing has as a property. */

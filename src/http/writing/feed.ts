@@ -127,11 +127,11 @@ async function tried(request: Request, service: Service): Promise<() => Outcome>
   }
 }
 
-function shownOf(ingestion: Ingestion, service: Service): Html {
-  const { result, proposals, difference, newsItem, heldBack, isSamePage } = ingestion;
-  const conforms = isAcceptable(result.report);
+function shownOf({ report, value }: Ingestion, service: Service): Html {
+  const { proposals, difference, newsItem, heldBack, isSamePage, wasKnown } = value;
+  const conforms = isAcceptable(report);
   const json = {
-    ...(ingestion.wasKnown
+    ...(wasKnown
       ? { newsItem: newsItem.value }
       : { newItem: service.names.thingOf(newsItem.value)?.slug }),
     added: difference?.added.map(({ words }) => words),
@@ -139,7 +139,7 @@ function shownOf(ingestion: Ingestion, service: Service): Html {
     notCommitted: some(
       heldBack.map(({ object, reason, sentence }) => ({ object, reason, sentence })),
     ),
-    report: some(result.report.results),
+    report: some(report.results),
     proposals: some(proposals.flatMap(({ status, label }) => (status === 'open' ? [label] : []))),
   };
   return html`<p data-outcome="${conforms ? 'done' : 'failed'}">
@@ -154,11 +154,11 @@ function shownOf(ingestion: Ingestion, service: Service): Html {
               : 'No problems found. These facts can be committed.'
       }
     </p>
-    ${reading(ingestion, service)} ${jsonContent(json, service.names)}
+    ${reading(value, service)} ${jsonContent(json, service.names)}
     <div
       class="commit"
       data-conforms="${String(conforms && !isSamePage)}"
-      ${ingestion.wasKnown && html`data-known="${newsItem.value}"`}
+      ${wasKnown && html`data-known="${newsItem.value}"`}
       ${difference && html`data-replaces="${String(service.current.number)}"`}
       hidden
     ></div>`;
@@ -167,11 +167,11 @@ function shownOf(ingestion: Ingestion, service: Service): Html {
 const some = <Item>(list: readonly Item[]): readonly Item[] | undefined =>
   list.length > 0 ? list : undefined;
 
-type Sentence = Ingestion['extracted']['sentences'][number];
-type Fact = Ingestion['statements'][number];
+type Sentence = Ingestion['value']['extracted']['sentences'][number];
+type Fact = Ingestion['value']['statements'][number];
 
 /** The sentences of a page, and other words that facts rest on, in their order, with these facts. */
-function reading({ extracted, statements }: Ingestion, service: Service): Html {
+function reading({ extracted, statements }: Ingestion['value'], service: Service): Html {
   const sentences: Sentence[] = [...extracted.sentences];
   const rests = ({ statement: { span } }: Fact, { start, end }: Sentence): boolean =>
     start <= span.start && span.start < end;

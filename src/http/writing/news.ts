@@ -107,7 +107,7 @@ const ingestPage: Handler = async (request, response, service) => {
     answerOf: (ingestion) => {
       const body = ingestionJson(ingestion);
       if (isDryRun) return { status: 200, body };
-      const { slug = '' } = service.names.thingOf(ingestion.newsItem.value) ?? {};
+      const { slug = '' } = service.names.thingOf(ingestion.value.newsItem.value) ?? {};
       return { status: 201, headers: { Location: `/id/news/${slug}` }, body };
     },
   });

@@ -2,7 +2,6 @@
  * The rules' knowledge of the world: States, adjectives, bodies, places and fields of work. It has
  * nothing about news items, and only separates names from other words.
  */
-import { editsBetween } from '../../rdf/index.js';
 import type { BodyKind } from '../facts.js';
 import { nameKey } from './body-names.js';
 
@@ -76,21 +75,7 @@ class NamedThings {
   wordsFrom(word: string): number {
     return this.#longest.get(firstOf(lexiconKey(word))) ?? 0;
   }
-
-  /** Whether a name of another thing is one or two letters away. */
-  isNear(name: string): boolean {
-    const key = lexiconKey(name);
-    if (key.length < MIN_LENGTH_MISSPELT || this.#things.has(key)) return false;
-    const isLike = (known: string): boolean =>
-      known.startsWith(key.charAt(0)) &&
-      Math.abs(known.length - key.length) <= 2 &&
-      editsBetween(key, known) <= (key.length < 9 ? 1 : 2);
-    return [...this.#things.keys()].some(isLike);
-  }
 }
-
-/** Shorter names have similar ones: `Oman` and `Omar`. */
-const MIN_LENGTH_MISSPELT = 7;
 
 /** Generic names of bodies are left out. */
 export function lexiconFromRecords(records: Iterable<LexiconRecord>) {
@@ -116,7 +101,5 @@ export function lexiconFromRecords(records: Iterable<LexiconRecord>) {
     place: place.get,
     /** A field of work by its name in any spelling. */
     field: field.get,
-    /** Whether a word is a State's name except for two letters: `Kyrgystan`. */
-    isLikeState: (name: string): boolean => state.isNear(name),
   };
 }

@@ -22,8 +22,6 @@ interface Item {
   readonly words: string;
   readonly isState: boolean;
   readonly join: string;
-  /** The joining word is repeated before it: `and of Justice`. */
-  readonly isJoinedAnew: boolean;
 }
 
 /** The bodies from a token on; undefined unless at least two share a head. */
@@ -90,8 +88,21 @@ const isOfState = ({ isState }: Item): boolean => isState;
 /** The items after the shared head; all are States, or none is. */
 function readItems(start: number, join: string, names: NameRuns): readonly Item[] {
   const items: Item[] = [];
+  // A repeated joining word alone separates: `of Education and Science and of Culture`.
+  let since = 0;
+  const mergeSince = (): void => {
+    const [first, last] = [items[since], items.at(-1)];
+    if (first && last)
+      items.splice(since, items.length, { ...first, ...partOf(first.start, last.end) });
+    since = items.length;
+  };
+  const partOf = (from: number, end: number) => ({
+    start: from,
+    end,
+    words: names.textOf(from, end),
+  });
   const arePortfolios = isPortfolioWord(names.word(names.pastThe(start)));
-  let next = { at: start, join, isJoinedAnew: false };
+  let next = { at: start, join };
   for (;;) {
     const first = names.pastThe(next.at);
     const run = names.runOfNames(first);
@@ -104,9 +115,8 @@ function readItems(start: number, join: string, names: NameRuns): readonly Item[
         (arePortfolios && !isPortfolioWord(names.word(first))));
     const isAlike = items.length === 0 || items[0]?.isState === isState || next.join !== join;
     if (end === first || isOther || !isAlike) break;
-    const { join: own, isJoinedAnew } = next;
-    const words = names.textOf(next.at, end);
-    items.push({ start: next.at, end, words, isState, join: own, isJoinedAnew });
+    if (items.length > 0 && names.textAt(next.at - 1) === next.join) mergeSince();
+    items.push({ ...partOf(next.at, end), isState, join: next.join });
     const isAnd = names.textAt(end) === 'and';
     if (!isAnd && !names.after(end).startsWith(', ')) break;
     const position = isAnd ? end + 1 : end;
@@ -114,23 +124,11 @@ function readItems(start: number, join: string, names: NameRuns): readonly Item[
     // `the OSCE Missions to Serbia and in Kosovo`
     next =
       again === join || (SEATED.has(again) && SEATED.has(join))
-        ? { at: position + 1, join: again, isJoinedAnew: true }
-        : { at: position, join, isJoinedAnew: false };
+        ? { at: position + 1, join: again }
+        : { at: position, join };
   }
-  return mergeUnlessJoined(items, names);
-}
-
-/** Only a repeated joining word separates: `Ministries of Education and Science and of Culture`. */
-function mergeUnlessJoined(items: readonly Item[], names: NameRuns): readonly Item[] {
-  if (!items.some((item) => item.isJoinedAnew)) return items;
-  const merged: Item[] = [];
-  for (const item of items) {
-    const before = item.isJoinedAnew ? undefined : merged.pop();
-    merged.push(
-      before ? { ...before, end: item.end, words: names.textOf(before.start, item.end) } : item,
-    );
-  }
-  return merged;
+  if (since > 0) mergeSince();
+  return items;
 }
 
 /** `the British and the Norwegian Embassies`, `the Serbian and Hungarian Interior Ministries`. */
@@ -140,7 +138,7 @@ function readAdjectives(at: number, names: NameRuns): MentionsRead | undefined {
   let next = at;
   while (stateAt(next)) {
     const words = names.word(next);
-    found.push({ start: next, end: next + 1, words, isState: true, join: '', isJoinedAnew: false });
+    found.push({ start: next, end: next + 1, words, isState: true, join: '' });
     next = names.pastThe(next + (names.textAt(next + 1) === 'and' ? 2 : 1));
   }
   const first = next;

@@ -10,7 +10,7 @@ import { tidyName } from '../names/words.js';
 import { findIssuers } from './issuers.js';
 import { findOrganizers } from './organizers.js';
 import { assertedOf } from './asserted.js';
-import { findParticipants, type ParticipantsFinding } from './participants.js';
+import { findParticipants } from './participants.js';
 import { findPeople } from './people.js';
 import { findPlaces } from './places.js';
 import { findProject } from './projects.js';
@@ -48,8 +48,8 @@ export function extractFacts(
     ...(isEvent ? ofEvent : []),
     ...organizers.statements,
     ...people.statements,
-    ...(participants ? [participants.statement] : []),
-    ...(project ? [project.statement] : []),
+    ...(participants ? [participants] : []),
+    ...(project ? [project] : []),
   ];
   const objects = (relation: FactRelation): string[] =>
     statements.filter((each) => each.relation === relation).map((each) => each.object);
@@ -65,7 +65,7 @@ export function extractFacts(
       event: isEvent ? toEvent(reading, objects, participants) : null,
       organisers: organizers.organisers,
       persons: people.persons,
-      project: project?.project ?? null,
+      project: project ? { title: project.object, kind: project.kind } : null,
       summary: objects('summary')[0] ?? null,
     },
     statements,
@@ -106,7 +106,7 @@ function labelStatements(reading: PreparedArticle): FactStatement[] {
 function toEvent(
   reading: PreparedArticle,
   objects: (relation: FactRelation) => string[],
-  participants: ParticipantsFinding | undefined,
+  participants: ReturnType<typeof findParticipants>,
 ): EventFact {
   const places = objects('place');
   const [place = null] = places;
@@ -121,7 +121,7 @@ function toEvent(
     format: (objects('format')[0] ?? null) as EventFact['format'],
     // And those of this one are statuses.
     status: objects('eventStatus')[0] as EventFact['status'],
-    participantsCount: participants?.count ?? null,
+    participantsCount: participants ? Number(participants.object) : null,
     ...(participants?.isApproximate ? { participantsApproximate: true } : {}),
   };
 }

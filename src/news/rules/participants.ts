@@ -25,22 +25,18 @@ const TOLD = regexp('<told>[^.;]{0,80}$');
 /** Events at which numbers of people mostly count somebody else. */
 const UNATTENDED: ReadonlySet<string> = new Set(['handover', 'signing']);
 
-/** The number of participants and whether it is rounded. */
-export interface ParticipantsFinding {
-  readonly count: number;
-  readonly isApproximate: boolean;
-  readonly statement: FactStatement;
-}
+/** A number of participants, which may be rounded. */
+type Count = FactStatement & { readonly isApproximate: boolean };
 
 /** The surest: in the lead, else in sentences about taking part, else anywhere. */
 export function findParticipants(
   { sentences }: PreparedArticle,
   eventType = '',
-): ParticipantsFinding | undefined {
+): Count | undefined {
   const attending = sentences.filter(({ lowered }) => ATTENDING.test(lowered));
   // One after the other, as that is faster.
-  const best = (from: readonly ArticleSentence[], trust: number): ParticipantsFinding | undefined =>
-    bestOf(findIn(NUMBER_ROWS, from, () => trust).flatMap(toFindings))[0];
+  const best = (from: readonly ArticleSentence[], trust: number): Count | undefined =>
+    bestOf(findIn(NUMBER_ROWS, from, () => trust).flatMap(toCounts))[0];
   if (UNATTENDED.has(eventType)) {
     const past = attending.filter(({ lowered }) => !/\bwill\b/.test(lowered));
     return best(past, 0.88);
@@ -51,9 +47,7 @@ export function findParticipants(
 }
 
 /** None for a number that counts somebody else, by the rest of its sentence. */
-function toFindings(
-  match: Finding<NumberRow>,
-): (ParticipantsFinding & Pick<Finding, 'confidence'>)[] {
+function toCounts(match: Finding<NumberRow>): Count[] {
   const { row, sentence, start, slots, confidence } = match;
   const { lowered, section } = sentence;
   const isOut =
@@ -63,14 +57,8 @@ function toFindings(
   if (count < 2) return [];
   const found = { rule: row.name, confidence };
   const words = sentence.toText(match);
-  return [
-    {
-      count,
-      confidence,
-      isApproximate: slots.has('about') || slots.has('orso'),
-      statement: statement('participantsCount', String(count), sentence, words, found),
-    },
-  ];
+  const said = statement('participantsCount', String(count), sentence, words, found);
+  return [{ ...said, isApproximate: slots.has('about') || slots.has('orso') }];
 }
 
 /** Groups are counted together: `12 Afghan and 11 Tajik officers`, `20 judges and 5 clerks`. */

@@ -25,7 +25,7 @@ type PlaceFinding = Readonly<{ fact: FactStatement; at: number }>;
  * or body in this order.
  */
 export function findPlaces(reading: PreparedArticle): FactStatement[] {
-  const { article, title, sentences, lexicon } = reading;
+  const { title, sentences, lexicon } = reading;
   const lead = sentences.filter(({ section }) => section === 'lead');
   const told = sentences.filter(
     (sentence) => sentence.section === 'body' && eventWords(sentence).length > 0,
@@ -39,13 +39,7 @@ export function findPlaces(reading: PreparedArticle): FactStatement[] {
     firstOf([...lead, ...title, ...told], find) ??
     firstOf([...lead, ...title], namedTown) ??
     datelinePlace(reading);
-  // A misspelt State is no town; `LUXEMBOURG, 8 July` is one.
-  const isState = ({ object }: FactStatement): boolean =>
-    object !== article.dateline?.city && !lexicon.place(object) && lexicon.isLikeState(object);
-  return bestOf(
-    found.filter((each) => !isState(each)),
-    ({ object }) => object,
-  );
+  return bestOf(found, ({ object }) => object);
 }
 
 /** What the first sentence with a result has. */

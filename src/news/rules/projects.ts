@@ -14,23 +14,19 @@ const NAMED_PROJECT =
 /** `Integrated Co-operation on` before `Explosive Hazards Programme`. */
 const NAME_BEFORE = /(?:(?!OSCE\b)\p{Lu}[\p{L}-]+ ){1,4}(?:on|for|against) $/u;
 
-interface ProjectFinding {
-  readonly project: ProjectFact;
-  readonly statement: FactStatement;
-  readonly confidence: number;
-}
+/** The title of a project. */
+type Project = FactStatement & Pick<ProjectFact, 'kind'>;
 
 const MAY_BE_TITLE = regexp('[<quotation><name>]');
 
 /** The surest of the projects that the text names by their titles. */
-export function findProject({ sentences }: PreparedArticle): ProjectFinding | undefined {
+export function findProject({ sentences }: PreparedArticle): Project | undefined {
   // Every row has the sign of a title.
   const titled = sentences.filter(({ masked }) => MAY_BE_TITLE.test(masked));
-  const [best] = bestOf(findIn(PROJECT_ROWS, titled).flatMap(projectsOf));
-  return best;
+  return bestOf(findIn(PROJECT_ROWS, titled).flatMap(projectsOf))[0];
 }
 
-function projectsOf({ row, slots, sentence, confidence }: Finding): ProjectFinding[] {
+function projectsOf({ row, slots, sentence, confidence }: Finding): Project[] {
   const [mention] = sentence.mentionsIn(slots.get('project') ?? { start: 0, end: 0 });
   const kind = slots.get('kind');
   // The word for its kind is in the name, or beside it.
@@ -39,14 +35,8 @@ function projectsOf({ row, slots, sentence, confidence }: Finding): ProjectFindi
   const title = tidyName(before + mention.name);
   const range = { start: mention.start - before.length, end: mention.end };
   const words = kind ? sentence.lowered.slice(kind.start, kind.end) : title.toLowerCase();
-  const found = { rule: row.name, confidence };
-  return [
-    {
-      project: { title, kind: kindOf(words) },
-      statement: statement('projectTitle', title, sentence, range, found),
-      confidence,
-    },
-  ];
+  const said = statement('projectTitle', title, sentence, range, { rule: row.name, confidence });
+  return [{ ...said, kind: kindOf(words) }];
 }
 
 /** `extra-budgetary project` from the words before a title. */
