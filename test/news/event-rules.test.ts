@@ -64,7 +64,10 @@ describe('The number of participants', () => {
     ['More than a hundred guests came.', 100, true],
     ['It was attended by 1,200 young people.', 1200, false],
   ])('may be about that number: %s', (lead, count, isApproximate) => {
-    expect(findParticipants(readingOf(lead))).toMatchObject({ object: String(count), isApproximate });
+    expect(findParticipants(readingOf(lead))).toMatchObject({
+      object: String(count),
+      isApproximate,
+    });
   });
 
   it('is that of sentences which tell of taking part, before other numbers', () => {
