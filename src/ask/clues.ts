@@ -184,7 +184,7 @@ const PARTS: readonly (readonly [className: string, part: Part])[] = [
 ];
 
 function clueOf(thing: Thing, start: number, end: number, vocabulary: Vocabulary): Clue[] {
-  if (thing.iri === vocabulary.osceIri) return [];
+  if (thing.bodies) return [];
   const [, part] = PARTS.find(([each]) => thing.classes.has(each)) ?? [];
   return part === undefined ? [] : [{ part, text: shortNameOf(thing, vocabulary), start, end }];
 }

@@ -9,6 +9,10 @@ export interface Thing {
   readonly label: string;
   /** Names of its classes, superclasses included. */
   readonly classes: ReadonlySet<string>;
+  /** Of the OSCE itself: the class of its bodies, by which it acts. */
+  readonly bodies?: ClassConcept;
+  /** Whether it is a place that has the name of a State. */
+  readonly isNamedLikeState?: boolean;
   /** The words of the question, if they differ from the name. */
   readonly typedAs?: string;
 }

@@ -28,7 +28,6 @@ import { type Clause, part, same, type VerbPart, when } from './parts.js';
 import { notClosed } from './present.js';
 import { type Gap, inverted, NOISE } from './verbs.js';
 import { type Frame, isLiteral, type Relation, type Role } from '../vocabulary/relation.js';
-import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** The date that a time next to a verb restricts: that of the relation, if its values are dates. */
 export function dateOfFrame({ relation }: Frame): DateOf | undefined {
@@ -45,11 +44,7 @@ const inRole = (part: VerbPart, role: Role, subject?: NounPhrase): NounPhrase | 
  * The carriers of a clause: the event that was organized, the State that joined. Without `subject`
  * the subject is the gap.
  */
-export function carriers(
-  part: VerbPart,
-  subject: NounPhrase | undefined,
-  vocabulary: Vocabulary,
-): readonly Concept[] {
+export function carriers(part: VerbPart, subject: NounPhrase | undefined): readonly Concept[] {
   const { frame, adjuncts: modifiers } = part;
   const own = inRole(part, 's', subject);
   const other = frame.relation ? inRole(part, 'o', subject) : undefined;
@@ -58,18 +53,16 @@ export function carriers(
     : [frame.carrier];
   const date = dateOfFrame(frame);
   // What “is closed” was closed once.
-  const isOfNow = part.isPresent === true && !date;
-  const cores = isOfNow ? found.map((core) => notClosed(core, vocabulary)) : found;
-  const context = { vocabulary, date, relation: frame.relation };
+  const now = date ? undefined : part.now;
+  const cores = now ? found.map((core) => notClosed(core, now)) : found;
+  const context = { date, relation: frame.relation };
   const restricted = (core: Concept): readonly Concept[] =>
     // “The last workshop took place in 2019”: the last of those in 2019.
     core.kind === 'picked'
       ? applyAll(modifiers, core.concept, context)
           .map((concept): Concept => ({ ...core, concept }))
-          .flatMap((each) => withOther(each, part, other, vocabulary))
-      : withOther(core, part, other, vocabulary).flatMap((each) =>
-          applyAll(modifiers, each, context),
-        );
+          .flatMap((each) => withOther(each, part, other))
+      : withOther(core, part, other).flatMap((each) => applyAll(modifiers, each, context));
   return cores
     .flatMap(restricted)
     .map((core) =>
@@ -97,7 +90,6 @@ function withOther(
   core: Concept,
   part: VerbPart,
   other: NounPhrase | undefined,
-  vocabulary: Vocabulary,
 ): readonly Concept[] {
   const { relation, verb } = part.frame;
   const isJoint = part.isJoint === true || verb.base.startsWith('co-');
@@ -105,7 +97,7 @@ function withOther(
   if (isJoint && isLiteral(relation)) return [];
   if (!other) return isJoint ? [allOf(core, severalOf(relation))] : impliedBy(core, part);
   const ends = isJoint ? jointly(other) : other;
-  const plain = related(relation, 'to', ends, vocabulary).map((concept) => allOf(core, concept));
+  const plain = related(relation, 'to', ends).map((concept) => allOf(core, concept));
   // “co-organized by A” can mean together with others, or just “organized by A”.
   return isJoint && other.group === undefined
     ? plain.flatMap((concept) => [concept, allOf(concept, severalOf(relation))])
@@ -135,12 +127,7 @@ export function lifted(concept: Concept): Concept {
 }
 
 /** The description of the thing in a role, which is the gap of the clause. */
-export function about(
-  role: Role,
-  part: VerbPart,
-  subject: NounPhrase | undefined,
-  vocabulary: Vocabulary,
-): readonly Concept[] {
+export function about(role: Role, part: VerbPart, subject?: NounPhrase): readonly Concept[] {
   const { relation } = part.frame;
   // “Held at the Mission to Serbia” is about the post.
   const isAtBody = relation?.id === 'holdsPost' && part.adjuncts.length > 0;
@@ -148,11 +135,11 @@ export function about(
   if (part.isNegated)
     return role === 's'
       ? []
-      : about(role, { ...part, isNegated: false }, subject, vocabulary).map((concept) => ({
+      : about(role, { ...part, isNegated: false }, subject).map((concept) => ({
           kind: 'not',
           part: concept,
         }));
-  const found = carriers(part, subject, vocabulary);
+  const found = carriers(part, subject);
   if (role === 's') return found.map(lifted);
   return relation ? found.map((other) => lifted(besideOthers(relation, other))) : [];
 }
@@ -178,17 +165,15 @@ export function besideOthers(relation: Relation, carrier: Concept): Concept {
 /** `be` with an adjective or a place. */
 part(
   'copula',
-  when(`(is|are|was|were) ${NOISE} {adjunct}` as '{adjunct}', ({ adjunct }, { vocabulary }) =>
-    adjunct.apply(ANYTHING, { vocabulary }),
+  when(`(is|are|was|were) ${NOISE} {adjunct}` as '{adjunct}', ({ adjunct }) =>
+    adjunct.apply(ANYTHING),
   ),
 );
 
 const HAD = '(had|have|has|attracted|gathered)';
 part(
   'doing',
-  when('{finite}', ({ finite }, { vocabulary }) =>
-    about(finite.subject, finite, undefined, vocabulary),
-  ),
+  when('{finite}', ({ finite }) => about(finite.subject, finite)),
   // had more than 50 participants, was attended by over 1000 people
   same(`(${HAD}|(was|were|have been|has been) attended by) {participants}`),
   // had no partner, have more than one organizer
@@ -204,11 +189,11 @@ part('predicate', same('{doing}'), same('{copula}'));
 
 part(
   'participle',
-  when(`${NOISE} {verb=participleVerb}` as '{verb=participleVerb}', ({ verb }, { vocabulary }) =>
+  when(`${NOISE} {verb=participleVerb}` as '{verb=participleVerb}', ({ verb }) =>
     // “Events taking place”, without a place or a time, are those of now.
     verb.subject === verb.frame.subject && !verb.frame.relation && verb.adjuncts.length === 0
       ? []
-      : about(verb.subject, verb, undefined, vocabulary),
+      : about(verb.subject, verb),
   ),
 );
 
@@ -235,29 +220,29 @@ export function behindPreposition(
 /** `Did ODIHR organize workshops in 2019`. */
 part(
   'invertedClause',
-  mapped(inverted('none'), ({ subject: np, verb }, { tokens, vocabulary }, start) => {
+  mapped(inverted('none'), ({ subject: np, verb }, { tokens }, start) => {
     // “Is a workshop in Tirana?”: the graph does not record what is taking place now.
     const isOfNow =
-      verb.isPresent && verb.frame.verb.base === 'be' && verb.frame.carrier.above.has('Event');
+      verb.now && verb.frame.verb.base === 'be' && verb.frame.carrier.above.has('Event');
     // `The seminars`, with no seminars in particular, are all of them.
     const subject = np.isPlural ? { ...np, isPointing: false } : np;
     const isAll = np.isPlural && np.concept.kind !== 'things' && tokens[start + 1]?.word === 'the';
     return isOfNow
       ? []
-      : clausesOf(verb, subject, vocabulary).map((each) => ({
+      : clausesOf(verb, subject).map((each) => ({
           ...each,
           isPlain: each.isPlain && !isAll,
         }));
   }),
 );
 
-function clausesOf(verb: VerbPart, subject: NounPhrase, vocabulary: Vocabulary): readonly Clause[] {
+function clausesOf(verb: VerbPart, subject: NounPhrase): readonly Clause[] {
   const own = inRole(verb, 's', subject);
   const isNegated = verb.isNegated === true;
-  return (isNegated ? [] : carriers(verb, subject, vocabulary)).map((concept) => ({
+  return (isNegated ? [] : carriers(verb, subject)).map((concept) => ({
     concept,
     date: dateOfFrame(verb.frame),
-    isPresent: verb.isPresent,
+    now: verb.now,
     isPlain:
       // “Did the last Summit take place in 1999”: time and place would count as part of the
       // description to pick from, so that the last one of 1999 would make it true.
@@ -269,14 +254,12 @@ function clausesOf(verb: VerbPart, subject: NounPhrase, vocabulary: Vocabulary):
 part(
   'askedClause',
   same('{invertedClause}'),
-  when('{argument} {finite}', ({ argument, finite }, { vocabulary }) =>
-    clausesOf(finite, argument, vocabulary),
-  ),
+  when('{argument} {finite}', ({ argument, finite }) => clausesOf(finite, argument)),
 );
 
 const gapClause = (gap: Gap): Parser<Concept> =>
-  mapped(inverted(gap), ({ subject, verb }, { vocabulary }) =>
-    verb.object === undefined ? [] : about(verb.object, verb, subject, vocabulary),
+  mapped(inverted(gap), ({ subject, verb }) =>
+    verb.object === undefined ? [] : about(verb.object, verb, subject),
   );
 /** Without the place for “where”: `is ODIHR based`, `does ODIHR have its seat`. */
 part('invertedPlaceClause', gapClause('place'));

@@ -14,9 +14,9 @@ import {
 import { besideOthers, lifted } from './clauses.js';
 import { both, fits, hangingTogether } from './compatibility.js';
 import { PEOPLE } from './modifiers.js';
-import { applyAll, dateOfConcept, type NounPhrase, related } from './noun-phrase.js';
+import { applyAll, bodiesIn, dateOfConcept, type NounPhrase, related } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
-import { type Grouping, part, same, when } from './parts.js';
+import { type Grouping, part, type Place, same, when } from './parts.js';
 import { openNow, presentOf } from './present.js';
 import { isLiteral } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -104,45 +104,40 @@ function linkedTo(
 ): readonly Concept[] {
   // What the OSCE has need not be recorded as belonging to it.
   const { concept } = owner;
-  if (concept.kind === 'things' && concept.things.some(({ iri }) => iri === vocabulary.osceIri))
-    return [];
+  if (bodiesIn(concept)) return [];
   const inTense = (each: Concept): Concept =>
-    /^(has|have|does|do)$/.test(have) ? openNow(each, vocabulary) : each;
+    /^(has|have|does|do)$/.test(have) ? openNow(each, vocabulary.now) : each;
   const end = { ...owner, concept: inTense(concept) };
   return hangingTogether(head, concept, vocabulary)
-    .flatMap(({ relation, direction }) => related(relation, direction, end, vocabulary))
+    .flatMap(({ relation, direction }) => related(relation, direction, end))
     .flatMap((each) => both(inTense(head), lifted(each)))
     .filter((each) => !openMarkOf(each));
 }
 
+/** Of what a part says that begins with “is” or “are”: now. */
 const told =
-  (concept: Concept, verb = '') =>
-  (head: Concept, vocabulary: Vocabulary): readonly Concept[] =>
+  (concept: Concept, { sentence, start, vocabulary: { now } }: Place) =>
+  (head: Concept): readonly Concept[] =>
     both(head, concept).map((each) =>
-      verb === 'is' || verb === 'are' ? openNow(each, vocabulary) : each,
+      /^(?:is|are)$/.test(sentence.tokens[start]?.word ?? '') ? openNow(each, now) : each,
     );
 
 /** `took place in Tirana`, `did ODIHR organize`, `are there in 2019`, `does Estonia have`. */
 part(
   'said',
-  when('{predicate}', ({ predicate }, { sentence, start }) => [
-    told(predicate, sentence.tokens[start]?.word),
-  ]),
-  when('{clause=invertedGapClause}', ({ clause }, { sentence, start }) => [
-    told(clause, sentence.tokens[start]?.word),
-  ]),
+  when('{predicate}', ({ predicate }, place) => [told(predicate, place)]),
+  when('{clause=invertedGapClause}', ({ clause }, place) => [told(clause, place)]),
   when(
     '{be:(are|were|is|was) there|have there been|exist|there (are|were)} {adjunct*}',
-    ({ be, adjunct }) => [
-      (head, vocabulary) =>
-        applyAll(adjunct, head, { vocabulary }).flatMap((each) => presentOf(be, each, vocabulary)),
+    ({ be, adjunct }, { vocabulary: { now } }) => [
+      (head) => applyAll(adjunct, head).flatMap((each) => presentOf(be, each, now)),
     ],
   ),
   when(
     '{have:has|have|had|(has|have) had|does|do|did} {argument} {end:have|}',
-    ({ have, argument, end }) =>
+    ({ have, argument, end }, { vocabulary }) =>
       (end === 'have') === have.startsWith('d')
-        ? [(head, vocabulary) => linkedTo(head, have, argument, vocabulary)]
+        ? [(head) => linkedTo(head, have, argument, vocabulary)]
         : [],
   ),
 );
@@ -171,8 +166,8 @@ export const COUNTS: readonly Parser<Query>[] = [
       const by = before ?? after;
       const isPlain = by === undefined && (number === undefined || adjunct.length > 0);
       if (isPlain || (before && after) || (!isPlural && !said)) return [];
-      return (said?.(concept, vocabulary) ?? [concept])
-        .flatMap((each) => applyAll(adjunct, each, { vocabulary }))
+      return (said?.(concept) ?? [concept])
+        .flatMap((each) => applyAll(adjunct, each))
         .flatMap((each): readonly Query[] =>
           by
             ? countsBy(by, each, vocabulary)
@@ -197,7 +192,7 @@ export const COUNTS: readonly Parser<Query>[] = [
   when(
     `${RANKED} (the)? {count=wholeNumber?} {grouping} {verb:with|had|has|have} {most} {nominal}`,
     ({ count = 1, grouping, verb, most, nominal }, { vocabulary }) =>
-      presentOf(verb, nominal.concept, vocabulary).flatMap((each) =>
+      presentOf(verb, nominal.concept, vocabulary.now).flatMap((each) =>
         countsBy(grouping, each, vocabulary, { ...most, count }),
       ),
   ),

@@ -55,7 +55,7 @@ const isSaid = (part: Concept): boolean => part.kind !== 'dated' || part.span.sa
 export function timeModifier(span: Span): Modifier {
   return {
     key: span.said,
-    apply: (head, { date = dateOfConcept(head) }) =>
+    apply: (head, { date = dateOfConcept(head) } = {}) =>
       date ? [allOf(...partsOfAll(head).filter(isSaid), { kind: 'dated', date, span })] : [],
   };
 }
@@ -104,24 +104,15 @@ part(
 );
 
 /** A number of ends of a relation: `no partner`, `at least two organizers`, `a funder`. */
-const endsOf = (
-  relation: Relation,
-  vocabulary: Vocabulary,
-  amount?: Amount | Ranking,
-): readonly Concept[] =>
-  related(
-    relation,
-    'to',
-    { concept: ANYTHING, isPlural: true, ...(amount ? { amount } : {}) },
-    vocabulary,
-  ).map(lifted);
+const endsOf = (relation: Relation, amount?: Amount | Ranking): readonly Concept[] =>
+  related(relation, 'to', { concept: ANYTHING, isPlural: true, ...(amount ? { amount } : {}) }).map(
+    lifted,
+  );
 part(
   'someEnds',
-  when('(a|an|any|some)? {relationNoun}', ({ relationNoun: { relation } }, { vocabulary }) =>
-    endsOf(relation, vocabulary),
-  ),
-  when('{quantity} {relationNoun}', ({ quantity, relationNoun }, { vocabulary }) =>
-    endsOf(relationNoun.relation, vocabulary, quantity),
+  when('(a|an|any|some)? {relationNoun}', ({ relationNoun: { relation } }) => endsOf(relation)),
+  when('{quantity} {relationNoun}', ({ quantity, relationNoun }) =>
+    endsOf(relationNoun.relation, quantity),
   ),
 );
 
@@ -152,12 +143,12 @@ part(
   // organized them too.
   when(
     '{preposition:with|without} {np=argument}',
-    ({ preposition, np }) => [
+    ({ preposition, np }, { vocabulary }) => [
       {
         key: `${preposition} ${keyOfValue(np)}`,
-        apply: (head, { vocabulary }) =>
+        apply: (head) =>
           (fits(head, 'Event') && !fits(np.concept, 'Person')
-            ? related(vocabulary.relation('involved'), 'to', np, vocabulary)
+            ? related(vocabulary.relation('involved'), 'to', np)
             : []
           )
             .map(lifted)
@@ -189,9 +180,7 @@ part(
   when('{participle}', ({ participle }) => [describing(participle)]),
   when('{relativeClause}', ({ relativeClause }) => [describing(relativeClause)]),
   // the first State to join
-  when('to {activeBase}', ({ activeBase }, { vocabulary }) =>
-    about('s', activeBase, undefined, vocabulary).map(describing),
-  ),
+  when('to {activeBase}', ({ activeBase }) => about('s', activeBase).map(describing)),
 );
 part('furtherClause', same('and {clauseAfter}'));
 part(

@@ -38,7 +38,6 @@ export function jointly(np: NounPhrase): NounPhrase {
 
 /** `date` is the date that a time restricts, if not the head's own. */
 interface ModifierContext {
-  readonly vocabulary: Vocabulary;
   readonly date?: DateOf | undefined;
   /** The relation of the verb before it. */
   readonly relation?: Relation | undefined;
@@ -47,7 +46,7 @@ interface ModifierContext {
 /** `apply` returns zero or more descriptions. Modifiers with the same key are equivalent. */
 export interface Modifier {
   readonly key: string;
-  readonly apply: (head: Concept, context: ModifierContext) => readonly Concept[];
+  readonly apply: (head: Concept, context?: ModifierContext) => readonly Concept[];
 }
 
 export function describing(concept: Concept): Modifier {
@@ -58,7 +57,7 @@ export function describing(concept: Concept): Modifier {
 export function applyAll(
   modifiers: readonly Modifier[],
   head: Concept,
-  context: ModifierContext,
+  context?: ModifierContext,
 ): readonly Concept[] {
   return modifiers.reduce<readonly Concept[]>(
     (concepts, modifier) => concepts.flatMap((concept) => modifier.apply(concept, context)),
@@ -86,15 +85,14 @@ export function related(
   relation: Relation,
   direction: 'to' | 'from',
   np: NounPhrase,
-  vocabulary: Vocabulary,
 ): readonly Concept[] {
   const { concept: end, amount } = np;
   if (np.isPointing) return [];
-  if (np.group) return relatedToGroup(relation, direction, np.group, vocabulary);
-  if (end.kind === 'things' && end.things.some(({ iri }) => iri === vocabulary.osceIri)) {
+  if (np.group) return relatedToGroup(relation, direction, np.group);
+  const bodies = bodiesIn(end);
+  if (bodies) {
     // All its bodies are part of the OSCE; it acts through one of them.
-    if (relation.id === 'parentBody' && direction === 'to')
-      return [vocabulary.classNamed('OsceBody')];
+    if (relation.id === 'parentBody' && direction === 'to') return [bodies];
     if (relation.traits.has('role')) return [];
   }
   const other: Concept = amount === undefined ? end : { kind: 'marked', concept: end, amount };
@@ -103,26 +101,29 @@ export function related(
     : [];
 }
 
+/** The class of the OSCE's bodies, if the OSCE itself is named. */
+export function bodiesIn(concept: Concept): Concept | undefined {
+  return concept.kind === 'things'
+    ? concept.things.find(({ bodies }) => bodies)?.bodies
+    : undefined;
+}
+
 function relatedToGroup(
   relation: Relation,
   direction: 'to' | 'from',
   { join, members, isJoint = false }: NonNullable<NounPhrase['group']>,
-  vocabulary: Vocabulary,
 ): readonly Concept[] {
   const isSingle = relation.traits.has('single');
   const isNamed = members.every(({ concept }) => concept.kind === 'things');
   // “Kosovo or Serbia”: the State, by another relation than the place.
-  const isPlaceOfState = ({ label, classes }: Thing): boolean =>
-    !classes.has('State') &&
-    vocabulary.lookup
-      .namesMatching(label)
-      .some(({ iri }) => vocabulary.thing(iri).classes.has('State'));
   const isLeftOut = ({ concept, amount }: NounPhrase): boolean =>
     amount !== undefined ||
-    (direction === 'to' && concept.kind === 'things' && concept.things.some(isPlaceOfState));
+    (direction === 'to' &&
+      concept.kind === 'things' &&
+      concept.things.some(({ isNamedLikeState }) => isNamedLikeState));
   if (members.some(isLeftOut)) return [];
   const combinations = members
-    .map((member) => related(relation, direction, member, vocabulary))
+    .map((member) => related(relation, direction, member))
     .reduce<readonly (readonly Concept[])[]>(
       (left, right) => left.flatMap((concepts) => right.map((concept) => [...concepts, concept])),
       [[]],
@@ -151,12 +152,12 @@ export function toModifier(
   const ends = words === 'by' ? np : jointly(np);
   return {
     key: `${words} ${keyOfValue(np)}`,
-    apply: (head, { vocabulary, relation: ofVerb }) => {
+    apply: (head, { relation: ofVerb } = {}) => {
       const found = relations
         .filter(
           (relation) => leadsFrom(relation, head) && (words !== 'with' || relation === ofVerb),
         )
-        .map((relation) => ({ relation, concepts: related(relation, 'to', ends, vocabulary) }))
+        .map((relation) => ({ relation, concepts: related(relation, 'to', ends) }))
         .filter(({ concepts }) => concepts.length > 0);
       return mostSpecific(found, head).flatMap(({ concepts }) =>
         concepts.map((concept) => allOf(head, concept)),
@@ -194,9 +195,9 @@ export function dateOfConcept(concept: Concept): DateOf | undefined {
 }
 
 /** The day on which a body was established: its age counts from it. */
-export function establishmentOf(concept: Concept, vocabulary: Vocabulary): DateOf | undefined {
+export function establishmentOf(concept: Concept): DateOf | undefined {
   return fits(concept, 'Organization') && isCertainly(concept, 'Organization')
-    ? { of: 'path', path: vocabulary.relation('established').path, said: 'established' }
+    ? { of: 'path', path: 'og:established', said: 'established' }
     : undefined;
 }
 
@@ -205,20 +206,17 @@ export const thingPhrase = (thing: Thing): NounPhrase => ({
   isPlural: false,
 });
 
-export function led(
-  { relation, isPlural }: RelationNoun,
-  np: NounPhrase,
-  vocabulary: Vocabulary,
-): readonly NounPhrase[] {
+export function led({ relation, isPlural }: RelationNoun, np: NounPhrase): readonly NounPhrase[] {
   // “the capitals of (all) the participating States” means those of all of them.
   const things = thingsOf(np.isPlural && !np.group ? { ...np, isPointing: false } : np);
   // “The post of the head” is not that of all who hold it.
   const isBack =
     things?.kind === 'related' && things.relation === relation && things.direction === 'to';
   if (!things || isBack || isLiteral(relation)) return [];
-  return related(relation, 'from', { concept: things, isPlural: np.isPlural }, vocabulary).map(
-    (concept) => ({ concept, isPlural }),
-  );
+  return related(relation, 'from', { concept: things, isPlural: np.isPlural }).map((concept) => ({
+    concept,
+    isPlural,
+  }));
 }
 
 /** Those who hold or held a post with a role, maybe at what a phrase names. */

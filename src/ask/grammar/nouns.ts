@@ -67,14 +67,18 @@ part(
 );
 
 /** The meaning of a name directly before a noun: `Tashkent workshops`, `Germany's ministries`. */
-function ofThing(thing: Thing, isAllowed: (relation: Relation) => boolean = () => true): Modifier {
+function ofThing(
+  thing: Thing,
+  vocabulary: Vocabulary,
+  isAllowed: (relation: Relation) => boolean = () => true,
+): Modifier {
   const np = thingPhrase(thing);
   return {
     key: thing.iri,
-    apply: (head, { vocabulary }) =>
+    apply: (head) =>
       hangingTogether(head, np.concept, vocabulary)
         .filter(({ relation, direction }) => direction === 'to' && isAllowed(relation))
-        .flatMap(({ relation }) => related(relation, 'to', np, vocabulary))
+        .flatMap(({ relation }) => related(relation, 'to', np))
         .map((each) => allOf(head, each)),
   };
 }
@@ -86,20 +90,22 @@ part(
   'preModifier',
   when('(osce|csce)', () => [OF_THE_OSCE]),
   same('{adjective}'),
-  when('{demonym}', ({ demonym }) => [ofThing(demonym, ({ id }) => BELONGING.includes(id))]),
+  when('{demonym}', ({ demonym }, { vocabulary }) => [
+    ofThing(demonym, vocabulary, ({ id }) => BELONGING.includes(id)),
+  ]),
   when(
     '{thing=name}',
-    ({ thing }, { vocabulary }) => (thing.iri === vocabulary.osceIri ? [] : [ofThing(thing)]),
+    ({ thing }, { vocabulary }) => (thing.bodies ? [] : [ofThing(thing, vocabulary)]),
     1,
   ),
   when('{year}', ({ year }) => [timeModifier(spanIn(year))]),
 );
 
 const restricted = (headOf: 'head' | 'listHead'): Parser<Nominal> =>
-  when(`{preModifier*} {head=${headOf}} {modifiersAfter}`, (parts, { vocabulary }) => {
+  when(`{preModifier*} {head=${headOf}} {modifiersAfter}`, (parts) => {
     const { concept, isPlural } = parts.head;
     const modifiers = [...parts.preModifier.toReversed(), ...parts.modifiersAfter];
-    return applyAll(modifiers, concept, { vocabulary }).map((each) => ({
+    return applyAll(modifiers, concept).map((each) => ({
       concept: each,
       isPlural,
       isRestricted: modifiers.length > 0,
@@ -119,7 +125,7 @@ const picked = (list: 'nominal' | 'listNominal'): Parser<NounPhrase> =>
   when(
     `{firstOrLast} {count=wholeNumber?} {all?:(one)? of (all)? the} {list=${list}}`,
     ({ firstOrLast: direction, count, all, list: { concept, isPlural } }, place) => {
-      const { sentence, start, end, vocabulary } = place;
+      const { sentence, start, end } = place;
       const isOpen = count === undefined && isPlural;
       // “The latest news” is of any number.
       const isLatest =
@@ -127,7 +133,7 @@ const picked = (list: 'nominal' | 'listNominal'): Parser<NounPhrase> =>
       const most = isOpen && all === undefined ? DEFAULT_TOP : 1;
       return (isOpen ? !all && !isLatest : all)
         ? []
-        : pickedOf(concept, direction, count ?? most, vocabulary).map((each) => ({
+        : pickedOf(concept, direction, count ?? most).map((each) => ({
             concept: each,
             isPlural,
           }));
@@ -142,12 +148,11 @@ export function pickedOf(
   concept: Concept,
   direction: 'first' | 'last',
   count: number,
-  vocabulary: Vocabulary,
 ): readonly Concept[] {
   const own = dateOfConcept(concept);
   const parts = partsOfAll(concept);
   const [said] = parts.flatMap((each) => (each.kind === 'dated' ? [each.date] : []));
-  const date = own ?? said ?? establishmentOf(concept, vocabulary);
+  const date = own ?? said ?? establishmentOf(concept);
   const isByDate = (each: Concept): boolean =>
     each.kind === 'dated'
       ? JSON.stringify(each.date) === JSON.stringify(date)
@@ -175,20 +180,17 @@ part(
 );
 part(
   'relationPhrase',
-  when(
-    '(the|all|a|an)? {relationNoun} (of|for|in|at) {argument}',
-    ({ relationNoun, argument }, { vocabulary }) => led(relationNoun, argument, vocabulary),
+  when('(the|all|a|an)? {relationNoun} (of|for|in|at) {argument}', ({ relationNoun, argument }) =>
+    led(relationNoun, argument),
   ),
-  when("{namePhrase} 's {relationNoun}", ({ namePhrase, relationNoun }, { vocabulary }) =>
-    led(relationNoun, namePhrase, vocabulary),
+  when("{namePhrase} 's {relationNoun}", ({ namePhrase, relationNoun }) =>
+    led(relationNoun, namePhrase),
   ),
   when(
     '(the)? {relationNoun} ((of|for) (the)? (osce|csce)|(of|for) the organization)? {time=spanAfterNoun?}',
-    ({ relationNoun: { relation, isPlural }, time }, { vocabulary }) =>
+    ({ relationNoun: { relation, isPlural }, time }) =>
       relation.traits.has('alone')
-        ? applyAll(time ? [timeModifier(time)] : [], relation.from, {
-            vocabulary,
-          }).map((other) => ({
+        ? applyAll(time ? [timeModifier(time)] : [], relation.from).map((other) => ({
             concept: { kind: 'related', relation, direction: 'from', other },
             isPlural,
           }))

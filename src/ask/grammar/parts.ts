@@ -15,7 +15,7 @@ import {
 } from './parsing.js';
 import type { Span } from '../language/span.js';
 import type { Frame, Relation, Role } from '../vocabulary/relation.js';
-import type { Noun, PostRole, RelationNoun, Vocabulary } from '../vocabulary/vocabulary.js';
+import type { Noun, Now, PostRole, RelationNoun, Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** A noun with what it means. */
 export interface Head {
@@ -41,14 +41,14 @@ export interface VerbPart {
   readonly isNegated?: boolean;
   readonly isJoint?: boolean;
   /** Of “operate” and “is based”, for field operations that do so now. */
-  readonly isPresent?: boolean;
+  readonly now?: Now;
 }
 
 export interface Clause {
   readonly concept: Concept;
   readonly date: DateOf | undefined;
   /** Of “does … work”, for field operations that do so now. */
-  readonly isPresent?: boolean | undefined;
+  readonly now?: Now | undefined;
   /** False for clauses about several things together, or none: they have no yes-or-no answer. */
   readonly isPlain: boolean;
 }
@@ -84,7 +84,7 @@ type Parts = Of<'year month dayOfMonth isoDate decade dayAndMonth date ', string
   Of<'modifiersAfter', readonly Modifier[]> &
   Of<'activeBase finite participleVerb', VerbPart> &
   Of<'invertedClause askedClause', Clause> &
-  Of<'said', (head: Concept, vocabulary: Vocabulary) => readonly Concept[]> &
+  Of<'said', (head: Concept) => readonly Concept[]> &
   Of<'grouping perGroup', Grouping> &
   Of<'question', Query>;
 /** Names, parted by blanks, that mean the same kind of thing. */
@@ -115,7 +115,7 @@ type ValueOf<S extends string> = S extends `${string}?:${string}`
 type PartsIn<P extends string> = { readonly [S in SlotIn<P> as LabelOf<S>]: ValueOf<S> };
 
 /** Where in a question a production was found. */
-interface Place {
+export interface Place {
   readonly sentence: Sentence;
   readonly vocabulary: Vocabulary;
   readonly start: number;

@@ -84,11 +84,11 @@ const yearsIn = (asked: string): { readonly isOfYears?: boolean } =>
 const dateAlong = ({ path, id }: Relation): DateOf => ({ of: 'path', path, said: id });
 
 /** Not “has it been open”, which depends on the day on which it is asked. */
-function timeOf(np: NounPhrase, vocabulary: Vocabulary): readonly Query[] {
+function timeOf(np: NounPhrase): readonly Query[] {
   const concept = np.isPlural ? undefined : thingsOf(np);
-  const from = concept && establishmentOf(concept, vocabulary);
+  const from = concept && establishmentOf(concept);
   const of = from
-    ? [from, dateAlong(vocabulary.relation('dissolved'))]
+    ? [from, { of: 'path', path: 'og:dissolved', said: 'dissolved' } as const]
     : concept && isCertainly(concept, 'Event')
       ? [{ of: 'event' } as const]
       : [];
@@ -114,8 +114,8 @@ export const question = part(
   when(
     'who (was|were|has been|have been) (the)? {osce?:osce} {role}',
     ({ osce, role: { names, isPlural } }, { vocabulary }) => {
-      const body = osce === undefined ? undefined : vocabulary.thing(vocabulary.osceIri);
-      return holdersAt(names, body && thingPhrase(body), vocabulary).flatMap((concept) =>
+      const body = osce === undefined ? undefined : thingPhrase(vocabulary.osce);
+      return holdersAt(names, body, vocabulary).flatMap((concept) =>
         things({ concept, isPlural }, true),
       );
     },
@@ -128,17 +128,12 @@ export const question = part(
   // `Which State joined last?`
   when(
     `${WHICH} {listNominal} {finite} {direction=firstOrLast} {adjunct*}` as const,
-    ({ listNominal: { concept }, finite, direction, adjunct }, { vocabulary }) =>
+    ({ listNominal: { concept }, finite, direction, adjunct }) =>
       finite.isNegated || finite.subject !== 's'
         ? []
-        : about(
-            's',
-            { ...finite, adjuncts: [...finite.adjuncts, ...adjunct] },
-            undefined,
-            vocabulary,
-          )
+        : about('s', { ...finite, adjuncts: [...finite.adjuncts, ...adjunct] })
             .flatMap((each) => both(concept, each))
-            .flatMap((each) => pickedOf(each, direction, 1, vocabulary))
+            .flatMap((each) => pickedOf(each, direction, 1))
             .map((each) => ({ ask: 'things', concept: each })),
   ),
   // `Which workshops took place in Tirana?`, `Which mission organized the most events?`
@@ -147,12 +142,10 @@ export const question = part(
   ),
   when(
     `${WHICH} {count=wholeNumber?} {listNominal} {said}`,
-    ({ count, listNominal: { concept, isPlural }, said }, { sentence, start, end, vocabulary }) => {
+    ({ count, listNominal: { concept, isPlural }, said }, { sentence, start, end }) => {
       const hasAnd = sentence.tokens.slice(start, end).some(({ word }) => word === 'and');
       // One in Warsaw and Vienna is none in Warsaw or Vienna.
-      const found = said(concept, vocabulary).filter(
-        (each) => isPlural || !hasAnd || !hasAlternatives(each),
-      );
+      const found = said(concept).filter((each) => isPlural || !hasAnd || !hasAlternatives(each));
       return presupposing(found, isPlural, count);
     },
   ),
@@ -175,8 +168,8 @@ export const question = part(
   ),
   // `Who funded …?`, `Whom did … quote?`, `Who issued the most …?`, `What took place in …?`
   when('(who|whom) {doing}', ({ doing }) => whoIs(doing)),
-  when('(who|which) {said}', ({ said }, { vocabulary }) =>
-    said(ANYTHING, vocabulary)
+  when('(who|which) {said}', ({ said }) =>
+    said(ANYTHING)
       .filter(openMarkOf)
       .flatMap((concept) => rankedOrListed(concept)),
   ),
@@ -209,7 +202,7 @@ export const question = part(
   // `How long was the Mission to Estonia open?`, `How many days did the Lisbon Summit last?`
   when(
     '(how long|how many days) (was|were|did) {argument} (exist|operate|work|open|active|last)',
-    ({ argument }, { vocabulary }) => timeOf(argument, vocabulary),
+    ({ argument }) => timeOf(argument),
   ),
   // `What is the closing date of …?`
   when(

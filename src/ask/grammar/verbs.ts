@@ -5,7 +5,17 @@ import type { Frame } from '../vocabulary/relation.js';
 import { ARTICLES, type VerbUse } from '../vocabulary/verb-uses.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
 import type { Modifier, NounPhrase } from './noun-phrase.js';
-import { either, mapped, many, maybe, phrase, rule, seq, type Parser } from './parsing.js';
+import {
+  either,
+  mapped,
+  many,
+  maybe,
+  phrase,
+  rule,
+  type Sentence,
+  seq,
+  type Parser,
+} from './parsing.js';
 import { part, partNamed, type VerbPart } from './parts.js';
 
 const jointly = maybe(phrase('(jointly|together)'));
@@ -136,8 +146,8 @@ const passive = verbWith(['participle'], passiveRest);
 
 const BE = '(is|are|was|were)';
 /** Of “is” and “does”. */
-const inTenseOf = (auxiliary: string, verb: VerbPart): VerbPart =>
-  ['is', 'are', 'do', 'does'].includes(auxiliary) ? { ...verb, isPresent: true } : verb;
+const inTenseOf = (auxiliary: string, verb: VerbPart, { vocabulary }: Sentence): VerbPart =>
+  ['is', 'are', 'do', 'does'].includes(auxiliary) ? { ...verb, now: vocabulary.now } : verb;
 
 /** A verb with “not” and “ever” before it. */
 const sayable = (verb: Parser<VerbPart>): Parser<VerbPart> =>
@@ -164,14 +174,16 @@ part(
   'finite',
   sayable(active('none', 'past')),
   // “Which State chairs?”, “Who holds the post?”: the graph does not record who does now.
-  mapped(active('none', 'third', 'base'), (verb) =>
+  mapped(active('none', 'third', 'base'), (verb, { vocabulary }) =>
     verb.frame.relation?.id === 'holdsPost' ||
     (verb.frame.carrier.name === 'Chairpersonship' && verb.adjuncts.length === 0)
       ? []
-      : [{ ...verb, isPresent: true }],
+      : [{ ...verb, now: vocabulary.now }],
   ),
   ...auxiliaries('none').map(([auxiliary, verb]) =>
-    mapped(seq(phrase(auxiliary), sayable(verb)), ([text, each]) => [inTenseOf(text, each)]),
+    mapped(seq(phrase(auxiliary), sayable(verb)), ([text, each], sentence) => [
+      inTenseOf(text, each, sentence),
+    ]),
   ),
 );
 /** `organize …` after an auxiliary and its subject. */
@@ -191,9 +203,10 @@ export function inverted(
     sentence.vocabulary.framesOfBe.flatMap((frame) => activeRest[gap](frame)(sentence, start));
   return either(
     ...[...auxiliaries(gap), [BE, be] as const].map(([auxiliary, verb]) =>
-      mapped(seq(phrase(auxiliary), argument, phrase(NOISE), verb), ([text, subject, , each]) => [
-        { subject, verb: inTenseOf(text, each) },
-      ]),
+      mapped(
+        seq(phrase(auxiliary), argument, phrase(NOISE), verb),
+        ([text, subject, , each], sentence) => [{ subject, verb: inTenseOf(text, each, sentence) }],
+      ),
     ),
   );
 }

@@ -44,10 +44,9 @@ part(
 /** Questions for yes or no. */
 export const YES_OR_NO: readonly Parser<Query>[] = [
   // `Did ODIHR organize workshops in Tirana?`
-  when('{invertedClause}', ({ invertedClause }, { vocabulary }) => {
-    const { concept, isPlain, isPresent } = invertedClause;
+  when('{invertedClause}', ({ invertedClause: { concept, isPlain, now } }) => {
     return isPlain && !openMarkOf(concept)
-      ? [{ ask: 'exists', concept: isPresent ? ifOpen(concept, vocabulary) : concept }]
+      ? [{ ask: 'exists', concept: now ? ifOpen(concept, now) : concept }]
       : [];
   }),
   // `Is ODIHR in Warsaw?`, `Was a mission in Georgia?`
@@ -60,7 +59,7 @@ export const YES_OR_NO: readonly Parser<Query>[] = [
       const ofPresent = isAny ? openNow : ifOpen;
       return (
         complement
-          .apply(concept, { vocabulary })
+          .apply(concept)
           // “Is a seminar a workshop?” is about words.
           .filter((each) =>
             isAny
@@ -69,7 +68,7 @@ export const YES_OR_NO: readonly Parser<Query>[] = [
           )
           .map((each) => ({
             ask: 'exists',
-            concept: be === 'is' ? ofPresent(each, vocabulary) : each,
+            concept: be === 'is' ? ofPresent(each, vocabulary.now) : each,
           }))
       );
     },
@@ -89,9 +88,9 @@ export const YES_OR_NO: readonly Parser<Query>[] = [
       // “A mission in Kosovo or Serbia” is no State.
       const isMixed = argument.group?.members.some((member) => member.concept.kind === 'things');
       if (!concept || isMixed) return [];
-      return applyAll(adjunct, concept, { vocabulary }).map((each): Query => ({
+      return applyAll(adjunct, concept).map((each): Query => ({
         ask: 'exists',
-        concept: /\b(is|are)\b/.test(be) ? openNow(each, vocabulary) : each,
+        concept: /\b(is|are)\b/.test(be) ? openNow(each, vocabulary.now) : each,
       }));
     },
   ),

@@ -33,6 +33,12 @@ export interface RelationNoun {
   readonly isPlural: boolean;
 }
 
+/** How the things of the present are described. */
+export interface Now {
+  readonly open: Concept;
+  readonly closed: readonly ClassConcept[];
+}
+
 /** The role of a post, in all spellings of the graph. */
 export interface PostRole {
   readonly names: readonly string[];
@@ -57,6 +63,7 @@ export class Vocabulary {
   readonly reduced = new Phrases<Frame>();
   /** The frames whose verb is `be`. */
   readonly framesOfBe: readonly Frame[];
+  readonly now: Now;
   readonly lookup: NameLookup;
   /** Those that need a place to name a body (“Mission to …”), so are no names alone. */
   readonly genericWords: ReadonlySet<string>;
@@ -77,6 +84,10 @@ export class Vocabulary {
     this.classes = new Classes([version, shipped], names);
     this.relations = readRelations(this.classes);
     this.#relationsById = new Map(this.relations.map((relation) => [relation.id, relation]));
+    this.now = {
+      open: { kind: 'valued', relation: this.relation('status'), value: 'active' },
+      closed: ['ClosedFieldActivity', 'FormerBody'].map((name) => this.classNamed(name)),
+    };
     this.lookup = new NameLookup(index);
     this.genericWords = this.#wordsBeforePlaces();
     const ofClasses = Object.entries(CLASS_VERBS).flatMap(([className, forms]) =>
@@ -124,8 +135,8 @@ export class Vocabulary {
     return relation;
   }
 
-  get osceIri(): string {
-    return this.names.thing('organization', 'osce').value;
+  get osce(): Thing {
+    return this.thing(this.names.thing('organization', 'osce').value);
   }
 
   /** The description of a class's things, by its local name. */
@@ -139,7 +150,14 @@ export class Vocabulary {
       const types = objectsOf(this.version, node, RDF.type);
       const ofTypes = types.map(({ value }) => this.classNamed(this.classes.nameOf(value)));
       const classes = new Set(ofTypes.flatMap(({ above }) => [...above]));
-      return { iri, label: labelOf(this.version, node), classes };
+      const label = labelOf(this.version, node);
+      if (iri === this.names.thing('organization', 'osce').value)
+        return { iri, label, classes, bodies: this.classNamed('OsceBody') };
+      const isNamedLikeState =
+        classes.has('Place') &&
+        !classes.has('State') &&
+        this.lookup.namesMatching(label).some((each) => each.kind === 'state');
+      return { iri, label, classes, isNamedLikeState };
     });
     return typedAs === undefined ? thing : { ...thing, typedAs };
   }
