@@ -16,7 +16,7 @@ import { question } from './grammar/questions.js';
 import { dateInWords } from './language/span.js';
 import { tokensOf } from './language/words.js';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { lookIn, missingFor, unrecordedIn } from './recorded.js';
+import { Recorded } from './recorded.js';
 import { MAX_QUESTION_LENGTH, type QuestionRefusal, refusalOf, refused } from './refusal.js';
 import { inPlainerWords } from './rewording.js';
 import {
@@ -230,15 +230,13 @@ class Asking {
     { reading }: AnsweredReading,
     hasNone: boolean,
   ): Promise<QuestionRefusal | undefined> {
-    const isThere = lookIn(this.engine, this.vocabulary);
+    const recorded = new Recorded(this.engine, this.vocabulary);
     for (const { concept } of hasNone ? level : []) {
-      const missing = await missingFor(concept, isThere, this.vocabulary);
+      const missing = await recorded.missingFor(concept);
       if (missing !== undefined) return refused(missing);
     }
     const [query] = level;
-    const what = query
-      ? await unrecordedIn(query.concept, hasNone, isThere, this.vocabulary)
-      : undefined;
+    const what = query && (await recorded.unrecordedIn(query.concept, hasNone));
     return what === undefined
       ? undefined
       : refused(

@@ -10,72 +10,63 @@ import { nounOf, type Relation } from './vocabulary/relation.js';
 import { DATES, UNREPORTED } from './vocabulary/word-table.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
-/** Looks whether anything matches a description. */
-type IsThere = (concept: Concept) => Promise<boolean>;
+/** Looks into the graph of a vocabulary for what a question presupposes. */
+export class Recorded {
+  constructor(
+    private readonly engine: Sparql,
+    private readonly vocabulary: Vocabulary,
+  ) {}
 
-/** Asks the graph of a vocabulary. */
-export function lookIn(engine: Sparql, vocabulary: Vocabulary): IsThere {
-  return async (concept) => {
-    const sparql = toSparql({ ask: 'exists', concept }, vocabulary);
-    const answer = await engine.query(vocabulary.version, sparql);
+  /** Names the things or times that the graph lacks; undefined if nothing is missing. */
+  async missingFor(concept: Concept): Promise<string | undefined> {
+    for (const part of walk(concept)) {
+      if (part.kind === 'dated' && !(await this.#isCovered(part)))
+        return `The graph has no data for this time: ${part.span.said}.`;
+      // “a field operation in Slovenia”
+      const described = part.kind === 'related' && part.direction === 'to' ? part.other : ANYTHING;
+      if (described.kind === 'all' && !(await this.#isThere(described)))
+        return `The graph contains no ${phraseOf(described, this.vocabulary)}.`;
+    }
+    return undefined;
+  }
+
+  /**
+   * Facts that the graph may lack, so that finding nothing proves nothing; also those that a
+   * question denies, as of “people who were never …”. A thing with another value of a single-valued
+   * relation does not lack one: Vienna is not the capital of Germany.
+   */
+  async unrecordedIn(concept: Concept, hasNone: boolean): Promise<string | undefined> {
+    const open = openRelationsOf(concept, hasNone, this.vocabulary);
+    const denied = open.find(({ isDenied }) => isDenied);
+    if (denied) return nounOf(denied.relation);
+    if (!hasNone) return undefined;
+    for (const { relation } of open) {
+      const isKnown =
+        relation.traits.has('single') && (await this.#isThere(withAny(concept, relation)));
+      if (!isKnown) return nounOf(relation);
+    }
+    return undefined;
+  }
+
+  async #isThere(concept: Concept): Promise<boolean> {
+    const sparql = toSparql({ ask: 'exists', concept }, this.vocabulary);
+    const answer = await this.engine.query(this.vocabulary.version, sparql);
     return answer.kind === 'boolean' && answer.value;
-  };
-}
-
-/** Names the things or times that the graph lacks; undefined if nothing is missing. */
-export async function missingFor(
-  concept: Concept,
-  isThere: IsThere,
-  vocabulary: Vocabulary,
-): Promise<string | undefined> {
-  for (const part of walk(concept)) {
-    if (part.kind === 'dated' && !(await isCovered(part, isThere, vocabulary)))
-      return `The graph has no data for this time: ${part.span.said}.`;
-    // “a field operation in Slovenia”
-    const described = part.kind === 'related' && part.direction === 'to' ? part.other : ANYTHING;
-    if (described.kind === 'all' && !(await isThere(described)))
-      return `The graph contains no ${phraseOf(described, vocabulary)}.`;
   }
-  return undefined;
-}
 
-/** Whether a time is inside that of everything in the graph, by the main dates of classes. */
-async function isCovered(
-  { date, span: { from, to, said } }: Extract<Concept, { kind: 'dated' }>,
-  isThere: IsThere,
-  vocabulary: Vocabulary,
-): Promise<boolean> {
-  const entry = DATES.find((each) => JSON.stringify(each.date) === JSON.stringify(date));
-  if (!entry) return true;
-  const ofClass = vocabulary.classNamed(entry.of);
-  const isHeld = (span: Span): Promise<boolean> =>
-    isThere(allOf(ofClass, { kind: 'dated', date, span }));
-  return (
-    (from === undefined || (await isHeld({ from, said }))) &&
-    (to === undefined || (await isHeld({ to, said })))
-  );
-}
-
-/**
- * Facts that the graph may lack, so that finding nothing proves nothing; also those that a question
- * denies, as of “people who were never …”. A thing with another value of a single-valued relation
- * does not lack one: Vienna is not the capital of Germany.
- */
-export async function unrecordedIn(
-  concept: Concept,
-  hasNone: boolean,
-  isThere: IsThere,
-  vocabulary: Vocabulary,
-): Promise<string | undefined> {
-  const open = openRelationsOf(concept, hasNone, vocabulary);
-  const denied = open.find(({ isDenied }) => isDenied);
-  if (denied) return nounOf(denied.relation);
-  if (!hasNone) return undefined;
-  for (const { relation } of open) {
-    const isKnown = relation.traits.has('single') && (await isThere(withAny(concept, relation)));
-    if (!isKnown) return nounOf(relation);
+  /** Whether a time is inside that of everything in the graph, by the main dates of classes. */
+  async #isCovered({ date, span }: Extract<Concept, { kind: 'dated' }>): Promise<boolean> {
+    const { from, to, said } = span;
+    const entry = DATES.find((each) => JSON.stringify(each.date) === JSON.stringify(date));
+    if (!entry) return true;
+    const ofClass = this.vocabulary.classNamed(entry.of);
+    const isHeld = (part: Span): Promise<boolean> =>
+      this.#isThere(allOf(ofClass, { kind: 'dated', date, span: part }));
+    return (
+      (from === undefined || (await isHeld({ from, said }))) &&
+      (to === undefined || (await isHeld({ to, said })))
+    );
   }
-  return undefined;
 }
 
 interface OpenRelation {

@@ -245,11 +245,7 @@ export class PatternWriter {
     const each = inner.variableFor(concept);
     inner.write(concept, each);
     const by = inner.bindPicked(pick, each);
-    this.#line('{');
-    this.#line(`  SELECT (${isOfLeast(pick) ? 'MIN' : 'MAX'}(${by}) AS ${border}) WHERE {`);
-    this.lines.push(...inner.lines.map((line) => `  ${line}`));
-    this.#line('  }');
-    this.#line('}');
+    this.#subquery('{', `(${isOfLeast(pick) ? 'MIN' : 'MAX'}(${by}) AS ${border})`, inner);
     this.write(concept, variable);
     this.#filter(`${this.bindPicked(pick, variable)} = ${border}`);
   }
@@ -263,12 +259,20 @@ export class PatternWriter {
     inner.write(pattern, variable);
     const counted = inner.markVariable ?? variable;
     const having = tests.map((test) => `COUNT(DISTINCT ${counted}) ${test}`).join(' && ');
-    this.#line(min > 0 ? '{' : 'MINUS {');
-    this.#line(`  SELECT ${variable} WHERE {`);
+    const ending = [`GROUP BY ${variable}`, `HAVING(${having})`];
+    this.#subquery(min > 0 ? '{' : 'MINUS {', variable, inner, ...ending);
+  }
+
+  #subquery(
+    opening: string,
+    selected: string,
+    inner: PatternWriter,
+    ...ending: readonly string[]
+  ): void {
+    this.#line(opening);
+    this.#line(`  SELECT ${selected} WHERE {`);
     this.lines.push(...inner.lines.map((line) => `  ${line}`));
-    this.#line('  }');
-    this.#line(`  GROUP BY ${variable}`);
-    this.#line(`  HAVING(${having})`);
+    for (const line of ['}', ...ending]) this.#line(`  ${line}`);
     this.#line('}');
   }
 

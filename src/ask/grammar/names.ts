@@ -101,9 +101,7 @@ function isStrange({ vocabulary }: Sentence, text: string): boolean {
 
 /** Undefined if known words differ, or if there are too many typos. */
 function slipsIn(sentence: Sentence, tokens: readonly Token[], named: string): number | undefined {
-  const withoutLead = (words: readonly string[]): readonly string[] =>
-    words.slice(words[0] === 'the' ? (words[1] === 'osce' ? 2 : 1) : words[0] === 'osce' ? 1 : 0);
-  const typed = withoutLead(tokens.map(({ word: text }) => text));
+  const typed = withoutLead(tokens.map(({ word }) => word));
   const meant = withoutLead(wordsOfPhrase(named));
   if (typed.length !== meant.length) return undefined;
   let total = 0;
@@ -117,6 +115,9 @@ function slipsIn(sentence: Sentence, tokens: readonly Token[], named: string): n
   return total;
 }
 
+const withoutLead = (words: readonly string[]): readonly string[] =>
+  words.filter((word) => word !== 'the' && word !== 'osce');
+
 /** “the Centre” identifies nothing in a question. Abbreviations must be in capitals. */
 function isUsable(
   sentence: Sentence,
@@ -124,8 +125,7 @@ function isUsable(
   start: number,
   end: number,
 ): boolean {
-  const words = wordsOfPhrase(matched).filter((text) => text !== 'the' && text !== 'osce');
-  const [first, ...others] = words;
+  const [first, ...others] = withoutLead(wordsOfPhrase(matched));
   if (first === undefined) return end - start === 1 && field !== 'label';
   if (field !== 'label' && others.length === 0 && sentence.vocabulary.genericWords.has(first))
     return false;

@@ -2,6 +2,7 @@
  * A chart parser built from combinators: a parser returns every reading of the words from an index,
  * and rules cache their results by index, so ambiguity does not multiply the work.
  */
+import { getOrMake } from '../../rdf/index.js';
 import { alternativesOf } from '../../search/index.js';
 import type { Token } from '../language/words.js';
 import type { Phrases } from '../vocabulary/phrases.js';
@@ -66,9 +67,7 @@ export class Sentence {
     start: number,
     read: () => readonly Parse<T>[],
   ): readonly Parse<T>[] {
-    let ofParser = this.#memory.get(parser);
-    if (!ofParser)
-      this.#memory.set(parser, (ofParser = new Map<number, readonly Parse<unknown>[]>()));
+    const ofParser = getOrMake(this.#memory, parser, () => new Map());
     let parses = ofParser.get(start) as readonly Parse<T>[] | undefined;
     if (!parses) {
       // A left-recursive rule matches nothing here.
@@ -113,20 +112,28 @@ const nothing: Parser<undefined> = (_sentence, start) => [
 
 type Parsers<T extends readonly unknown[]> = { readonly [Index in keyof T]: Parser<T[Index]> };
 
+/** What is read so far, each with everything that a parser reads next. */
+function appended<T>(
+  sentence: Sentence,
+  before: readonly Parse<readonly T[]>[],
+  parser: Parser<T>,
+): readonly Parse<readonly T[]>[] {
+  const found = before.flatMap((left) =>
+    parser(sentence, left.end).map(({ value, end, cost }) => ({
+      value: [...left.value, value],
+      end,
+      cost: left.cost + cost,
+    })),
+  );
+  sentence.count(found.length);
+  return found;
+}
+
 export function seq<const T extends readonly unknown[]>(...parsers: Parsers<T>): Parser<T> {
   return (sentence, start) => {
-    let parses: Parse<unknown[]>[] = [{ value: [], end: start, cost: 0 }];
-    for (const parser of parsers as readonly Parser<unknown>[]) {
-      parses = parses.flatMap((left) =>
-        parser(sentence, left.end).map((right) => ({
-          value: [...left.value, right.value],
-          end: right.end,
-          cost: left.cost + right.cost,
-        })),
-      );
-      if (parses.length === 0) return [];
-      sentence.count(parses.length);
-    }
+    let parses: readonly Parse<readonly unknown[]>[] = [{ value: [], end: start, cost: 0 }];
+    for (const parser of parsers as readonly Parser<unknown>[])
+      parses = appended(sentence, parses, parser);
     return parses as unknown as Parse<T>[];
   };
 }
@@ -141,21 +148,14 @@ export function maybe<T>(parser: Parser<T>): Parser<T | undefined> {
 
 /** The part, repeated at least `atLeast` times; every number of repetitions is a reading. */
 export function many<T>(part: Parser<T>, atLeast = 0): Parser<readonly T[]> {
+  const further: Parser<T> = (sentence, start) =>
+    part(sentence, start).filter(({ end }) => end !== start);
   return (sentence, start) => {
-    const found: Parse<readonly T[]>[] = atLeast === 0 ? [{ value: [], end: start, cost: 0 }] : [];
-    let last: Parse<readonly T[]>[] = [{ value: [], end: start, cost: 0 }];
-    for (let times = 1; last.length > 0; times += 1) {
-      last = last.flatMap((left) =>
-        part(sentence, left.end)
-          .filter(({ end }) => end !== left.end)
-          .map((right) => ({
-            value: [...left.value, right.value],
-            end: right.end,
-            cost: left.cost + right.cost,
-          })),
-      );
-      sentence.count(last.length);
-      if (times >= atLeast) for (const each of last) found.push(each);
+    const found: Parse<readonly T[]>[] = [];
+    let last: readonly Parse<readonly T[]>[] = [{ value: [], end: start, cost: 0 }];
+    for (let times = 0; last.length > 0; times += 1) {
+      if (times >= atLeast) found.push(...last);
+      last = appended(sentence, last, further);
     }
     return found;
   };

@@ -13,14 +13,15 @@ export interface Token {
 }
 
 const TOKEN_FORMS = [
-  /(?<isoDate>\d{4}-\d\d-\d\d)/u,
-  /(?<initials>(?:\p{L}\.){2,})/u,
-  /(?<number>\d{1,3}(?:,\d{3})+(?!\d))/u,
-  /(?<joined>co[-‐‑](?=\p{L})[\p{L}\p{M}]+)/u,
-  /(?<negation>n['’]t\b)/u,
-  /(?<word>[\p{L}\p{M}\p{N}]+?(?=n['’]t\b)|[\p{L}\p{M}\p{N}]+)/u,
-  /(?<apostrophe>['’](?:s\b)?)/u,
-  /(?<sign>[^\s])/u,
+  /\d{4}-\d\d-\d\d/u,
+  // Initials, and numbers in groups
+  /(?:\p{L}\.){2,}/u,
+  /\d{1,3}(?:,\d{3})+(?!\d)/u,
+  /co[-‐‑](?=\p{L})[\p{L}\p{M}]+/u,
+  /n['’]t\b/u,
+  /[\p{L}\p{M}\p{N}]+?(?=n['’]t\b)|[\p{L}\p{M}\p{N}]+/u,
+  /['’](?:s\b)?/u,
+  /[^\s]/u,
 ];
 const TOKEN = new RegExp(TOKEN_FORMS.map(({ source }) => source).join('|'), 'giu');
 
@@ -38,7 +39,8 @@ const MAY_BE_BRITISH = /(?:is(?:e|ed|ing|er|ation)|our(?:ed|ing)?|tre|programme|
 
 /** The normalized form of a word: folded, in American spelling: `co-organised` is `coorganized`. */
 export function normalWord(text: string): string {
-  let word = foldText(text).replace(/[-.,](?=.)|\.$/g, '');
+  const folded = foldText(text);
+  let word = /^\d+-/.test(text) ? folded : folded.replace(/[-.,](?=.)|(?<=.)\.$/g, '');
   if (MAY_BE_BRITISH.test(word))
     for (const [british, american] of SPELLINGS) word = word.replace(british, american);
   return word === '&' ? 'and' : word;
@@ -55,11 +57,8 @@ export function tokensOf(question: string): Token[] {
 function tokensIn(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of matchesOf(TOKEN, text)) {
-    const groups: Partial<Record<string, string>> = match.groups ?? {};
-    const form = Object.keys(groups).find((name) => groups[name] !== undefined);
     const place = { text: match[0], start: match.index, end: match.index + match[0].length };
-    if (form !== 'sign' || !isHyphen(place, text))
-      tokens.push({ ...place, word: wordOf(place, form, tokens.at(-1)) });
+    if (!isHyphen(place, text)) tokens.push({ ...place, word: wordOf(place, tokens.at(-1)) });
   }
   return tokens;
 }
@@ -67,32 +66,16 @@ function tokensIn(text: string): Token[] {
 type RawToken = Omit<Token, 'word'>;
 
 /** After a word, an apostrophe begins a possessive or `is`; else a quotation. */
-function wordOf(
-  { text, start }: RawToken,
-  form: string | undefined,
-  before: Token | undefined,
-): string {
-  switch (form) {
-    case 'isoDate':
-      return text;
-    case 'negation':
-      return 'not';
-    case 'apostrophe':
-      return before?.end === start &&
-        /[\p{L}\p{N}]$/u.test(before.text) &&
-        /s$/i.test(before.text + text)
-        ? "'s"
-        : "'";
-    case 'sign':
-      return foldText(text).replace('&', 'and');
-    default:
-      return normalWord(text);
-  }
+function wordOf({ text, start }: RawToken, before: Token | undefined): string {
+  if (/^n['’]t$/i.test(text)) return 'not';
+  if (!/^['’]/.test(text)) return normalWord(text);
+  const isBehindWord = before?.end === start && /[\p{L}\p{N}]$/u.test(before.text);
+  return isBehindWord && /s$/i.test(before.text + text) ? "'s" : "'";
 }
 
 /** A hyphen between letters only separates words; between numbers it means a range. */
 const isHyphen = ({ text: sign, start, end }: RawToken, text: string): boolean =>
-  /[-‐‑–]/.test(sign) && /\p{L}/u.test(text[start - 1] ?? '') && /\p{L}/u.test(text[end] ?? '');
+  /^[-‐‑–]$/.test(sign) && /\p{L}/u.test(text[start - 1] ?? '') && /\p{L}/u.test(text[end] ?? '');
 
 /** The normalized words of a phrase of the vocabulary. */
 export function wordsOfPhrase(phrase: string): string[] {
