@@ -1,7 +1,7 @@
 /** English questions answered from a graph, or refused: never a guess. */
 import type { GraphVersion } from '../graph/index.js';
 import type { Candidate } from '../json-answers.js';
-import { leastOf, type Names, type QuadSource } from '../rdf/index.js';
+import { getOrMake, leastOf, type Names, type QuadSource } from '../rdf/index.js';
 import type { SearchIndexes } from '../search/index.js';
 import type { QueryOptions, Sparql } from '../sparql/index.js';
 import { type Answer, answerOf, areSame, isNothing } from './answer/answer.js';
@@ -72,6 +72,8 @@ interface Understood {
 
 /** Answers questions over any version; `shipped` is the ontology of this release. */
 export class Answerer {
+  readonly #vocabularies = new WeakMap<GraphVersion, Vocabulary>();
+
   constructor(
     private readonly engine: Sparql,
     private readonly searches: SearchIndexes,
@@ -82,7 +84,8 @@ export class Answerer {
   /** Costs milliseconds and the queries; a version's first question reads its vocabulary. */
   async ask(version: GraphVersion, text: string, options: QueryOptions = {}): Promise<Reply> {
     const index = await this.searches.namesOf(version);
-    const vocabulary = Vocabulary.of(version, this.names, this.shipped, index);
+    const make = (): Vocabulary => new Vocabulary(version, this.names, this.shipped, index);
+    const vocabulary = getOrMake(this.#vocabularies, version, make);
     return new Asking(this.engine, vocabulary, options).replyTo(text);
   }
 }

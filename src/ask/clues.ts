@@ -1,6 +1,6 @@
 /** What is understood of a question that is not read: things, kinds, times and texts. */
 import { pluralOf } from '../graph/index.js';
-import { RDF, getOrMake, greatestOf } from '../rdf/index.js';
+import { getOrMake, greatestOf } from '../rdf/index.js';
 import { stemOf } from '../search/index.js';
 import { DECISIVE_WORDS, EMPTY_WORDS, SIGNALS, type Family, type Part } from './candidate-words.js';
 import { type ClassConcept, partsOfAll, type Thing } from './concept.js';
@@ -57,11 +57,8 @@ function textsIn(sentence: Sentence, clues: readonly Clue[]): readonly Clue[] {
     const word = sentence.tokens[index]?.word ?? '';
     return (
       /^\p{L}{4,}$/u.test(word) &&
-      !EMPTY_WORDS.has(word) &&
-      !GRAMMAR_WORDS.has(word) &&
+      isOwnWord(word) &&
       (!sentence.vocabulary.words.has(word) || isTopical(index)) &&
-      !DECISIVE_WORDS.test(word) &&
-      !isSignal(word) &&
       !clues.some(({ start, end }) => start <= index && index < end)
     );
   };
@@ -146,12 +143,7 @@ const MOST_NAME_WORDS = 4;
 function partOfNameAt(sentence: Sentence, start: number): Clue[] {
   const { tokens, vocabulary } = sentence;
   const isOfName = ({ text, word }: Token, isAlone: boolean): boolean =>
-    /^\p{L}[\p{L}-]{3,}$/u.test(word) &&
-    (isAlone || /^\p{Lu}/u.test(text)) &&
-    !EMPTY_WORDS.has(word) &&
-    !GRAMMAR_WORDS.has(word) &&
-    !DECISIVE_WORDS.test(word) &&
-    !isSignal(word);
+    /^\p{L}[\p{L}-]{3,}$/u.test(word) && (isAlone || /^\p{Lu}/u.test(text)) && isOwnWord(word);
   for (let end = Math.min(tokens.length, start + MOST_NAME_WORDS); end > start; end -= 1) {
     const isAlone = start === 0 && end === tokens.length;
     if (!tokens.slice(start, end).every((token) => isOfName(token, isAlone))) continue;
@@ -201,18 +193,21 @@ const LONG_NAME = 40;
 
 const isSignal = (word: string): boolean =>
   Object.values(SIGNALS).some((words) => words.test(word));
+/** Whether a word says what a question is about, not what it wants to know of it. */
+const isOwnWord = (word: string): boolean =>
+  !EMPTY_WORDS.has(word) &&
+  !GRAMMAR_WORDS.has(word) &&
+  !DECISIVE_WORDS.test(word) &&
+  !isSignal(word);
 
 const SHORTEST_STEM = 5;
 
 /** The names of the fields of work, by the stems of their words. */
 function topicsOf(vocabulary: Vocabulary): ReadonlyMap<string, ReadonlySet<string>> {
-  const { version, names } = vocabulary;
   const topics = new Map<string, Set<string>>();
-  for (const { subject } of version.match(null, RDF.type, names.og('FieldOfWork'))) {
-    const { label } = vocabulary.thing(subject.value);
+  for (const { label } of vocabulary.thingsOf('FieldOfWork'))
     for (const { word } of tokensOf(label))
       getOrMake(topics, stemOf(word), () => new Set()).add(label);
-  }
   return topics;
 }
 

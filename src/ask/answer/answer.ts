@@ -1,6 +1,5 @@
 /** The answer to a question, from the rows of its query. */
 import { labelOf } from '../../graph/index.js';
-import type { Term } from '../../rdf/index.js';
 import type { QueryOptions, Sparql } from '../../sparql/index.js';
 import { isNamed } from './sparql.js';
 import { type Concept, partsOfAll, type Query, type Ranking } from '../concept.js';
@@ -24,13 +23,8 @@ export interface Answer {
   readonly rows?: readonly Readonly<Record<string, Cell>>[];
 }
 
-type Row = readonly (Term | undefined)[];
-
-/** The rows of one query, and how their terms read. */
-interface Found {
-  readonly rows: readonly Row[];
-  readonly cellOf: (term: Term | undefined) => Cell;
-}
+/** The values of a solution, with the names of things. */
+type Row = readonly ({ readonly value: string; readonly label: string } | undefined)[];
 
 type QueryFor<Ask extends Query['ask']> = Extract<Query, { ask: Ask }>;
 
@@ -48,44 +42,45 @@ export async function answerOf(
   if (result.kind === 'boolean') return { kind: 'yes-no', value: result.value };
   if (result.kind === 'graph') throw new TypeError('A question is not answered with a graph.');
   const rows: Row[] = [];
-  for await (const row of result.solutions) rows.push(row);
-  const cellOf = (term: Term | undefined): Cell => (term ? labelOf(vocabulary.version, term) : '');
-  return read(query, { rows, cellOf });
+  for await (const solution of result.solutions)
+    rows.push(
+      solution.map(
+        (term) => term && { value: term.value, label: labelOf(vocabulary.version, term) },
+      ),
+    );
+  return read(query, rows);
 }
 
-function read(query: Query, found: Found): Answer | undefined {
-  const [row] = found.rows;
+function read(query: Query, rows: readonly Row[]): Answer | undefined {
   switch (query.ask) {
     case 'things':
-      return readThings(query, found);
+      return readThings(query, rows);
     // A query for yes or no has no rows.
     case 'exists':
     case 'count':
-      return { kind: 'number', value: numberIn(row?.[0]) };
+      return { kind: 'number', value: numberIn(rows[0]?.[0]) };
     case 'dates':
-      return query.isTime ? readTime(query, found) : readDates(query, found);
+      return query.isTime ? readTime(query, rows) : readDates(query, rows);
     case 'groups':
-      return readGroups(query, found);
+      return readGroups(query, rows);
   }
 }
 
 function readThings(
   { concept, isPresupposed }: QueryFor<'things'>,
-  { rows, cellOf }: Found,
+  rows: readonly Row[],
 ): Answer | undefined {
   // The first row of each thing: a State can have chaired several times.
   const first = new Map(rows.toReversed().map((row) => [row[0]?.value, row]));
   const best = rows.filter((row) => first.get(row[0]?.value) === row);
   const pick = concept.kind === 'picked' ? concept.pick : undefined;
-  const chosen = pick ? chosenOf(best, pick, ([, by]) => by?.value ?? '') : best;
-  const things = thingsIn(chosen, cellOf);
+  const chosen = pick ? chosenOf(best, pick) : best;
+  const things = thingsIn(chosen);
   return things.length === 0 && (isPresupposed || pick) ? undefined : { kind: 'things', things };
 }
 
-function thingsIn(rows: readonly Row[], cellOf: Found['cellOf']): NamedThing[] {
-  return rows.flatMap(([thing]) =>
-    thing ? [{ iri: thing.value, label: String(cellOf(thing)) }] : [],
-  );
+function thingsIn(rows: readonly Row[]): NamedThing[] {
+  return rows.flatMap(([thing]) => (thing ? [{ iri: thing.value, label: thing.label }] : []));
 }
 
 const onlyValue = ([value, ...others]: readonly number[]): { readonly value?: number } =>
@@ -94,14 +89,14 @@ const onlyValue = ([value, ...others]: readonly number[]): { readonly value?: nu
 /** The dates of each thing; of an event the first and the last day. */
 function readDates(
   { concept, isOfYears }: QueryFor<'dates'>,
-  { rows, cellOf }: Found,
+  rows: readonly Row[],
 ): Answer | undefined {
   if (rows.length === 0) return undefined;
   const hasNames = isNamed(concept);
   const table = rows.map((row) => {
     const [date = '', last = date] = (hasNames ? row.slice(1) : row).map((term) => term?.value);
     return {
-      ...(hasNames ? { what: cellOf(row[0]) } : {}),
+      ...(hasNames ? { what: row[0]?.label ?? '' } : {}),
       date,
       ...(last === date ? {} : { 'last day': last }),
     };
@@ -121,11 +116,11 @@ function readDates(
 }
 
 /** Both days, with the time between them; of an event, both days are part of it. */
-function readTime({ of }: QueryFor<'dates'>, { rows, cellOf }: Found): Answer | undefined {
+function readTime({ of }: QueryFor<'dates'>, rows: readonly Row[]): Answer | undefined {
   const [[thing, from, to] = [], ...others] = rows;
-  if (!from || !to || others.length > 0) return undefined;
+  if (!thing || !from || !to || others.length > 0) return undefined;
   const time = timeBetween(from.value, to.value, of.length === 1);
-  const row = { what: cellOf(thing), from: from.value, until: to.value, ...time };
+  const row = { what: thing.label, from: from.value, until: to.value, ...time };
   return {
     kind: 'table',
     columns: Object.keys(row),
@@ -136,20 +131,20 @@ function readTime({ of }: QueryFor<'dates'>, { rows, cellOf }: Found): Answer | 
 
 function readGroups(
   { top, concept, date }: QueryFor<'groups'>,
-  { rows, cellOf }: Found,
+  rows: readonly Row[],
 ): Answer | undefined {
   // Not what is in no group or of no year.
   const counts = rows.filter(([group]) => (date ? Number(group?.value) > 0 : group));
-  const chosen = top ? chosenOf(counts, top, ([, count]) => count?.value ?? '') : counts;
+  const chosen = top ? chosenOf(counts, top) : counts;
   if (chosen.length === 0 && top) return undefined;
   const column = date ? 'year' : nounOf(concept);
   const isOne = top?.count === 1 && !date;
   return {
     kind: isOne ? 'things' : 'table',
-    ...(isOne ? { things: thingsIn(chosen, cellOf) } : {}),
+    ...(isOne ? { things: thingsIn(chosen) } : {}),
     columns: [column, 'number'],
     rows: chosen.map(([group, count]) => ({
-      [column]: date ? Number(group?.value) : cellOf(group),
+      [column]: date ? Number(group?.value) : (group?.label ?? ''),
       number: numberIn(count),
     })),
     ...(date && top ? onlyValue(chosen.map(([year]) => Number(year?.value))) : {}),
@@ -157,15 +152,11 @@ function readGroups(
 }
 
 /**
- * The first rows in order, including all rows that tie with the last of them. A rank below the
- * first is that of one row: none if others tie with the row before it.
+ * The first rows in the order of their second values, and all that tie with the last of them. A
+ * rank below the first is that of one row: none if others tie with the row before it.
  */
-function chosenOf<T>(
-  rows: readonly T[],
-  { count, rank = 1 }: Ranking,
-  keyOf: (row: T) => string | number,
-): readonly T[] {
-  const keys = rows.map(keyOf);
+function chosenOf(rows: readonly Row[], { count, rank = 1 }: Ranking): readonly Row[] {
+  const keys = rows.map(([, by]) => by?.value);
   const border = keys[rank - 1 + count - 1];
   if (rank > 1 && (border === undefined || keys[rank - 2] === border)) return [];
   return border === undefined
@@ -173,9 +164,7 @@ function chosenOf<T>(
     : rows.filter((_, index) => index >= rank - 1 && (index < count || keys[index] === border));
 }
 
-function numberIn(term: Term | undefined): number {
-  return term === undefined ? 0 : Number(term.value);
-}
+const numberIn = (cell: Row[number]): number => Number(cell?.value ?? 0);
 
 function nounOf(concept: Concept): string {
   const parts = partsOfAll(concept);

@@ -12,7 +12,14 @@ import {
 } from '../concept.js';
 import { about, lifted } from './clauses.js';
 import { classesOf, fits, isCertainly } from './compatibility.js';
-import { dateOfConcept, describing, type Modifier, related, toModifier } from './noun-phrase.js';
+import {
+  dateOfConcept,
+  describing,
+  type Modifier,
+  related,
+  toModifier,
+  TOGETHER,
+} from './noun-phrase.js';
 import { inTable, mapped, type Parser } from './parsing.js';
 import { part, same, when } from './parts.js';
 import type { Span } from '../language/span.js';
@@ -42,10 +49,7 @@ part('afterNoun', prepositional(['with']));
 /** An adjective, before a noun or after `be`. */
 part(
   'adjective',
-  mapped(
-    inTable(({ adjectives }) => adjectives),
-    (concept) => [describing(concept)],
-  ),
+  mapped(inTable('adjectives'), (concept) => [describing(concept)]),
 );
 
 /** “Joined” needs a time only if none is given. */
@@ -83,10 +87,7 @@ function inRegion(region: readonly Concept[], vocabulary: Vocabulary): Modifier 
     },
   };
 }
-part(
-  'region',
-  inTable(({ regions }) => regions),
-);
+part('region', inTable('regions'));
 
 /** After nouns and verbs. */
 part(
@@ -101,6 +102,7 @@ part(
   when('{span}', ({ span }) => [timeModifier(span)]),
   same('{anywhere}'),
   same('{adjective}'),
+  when('(jointly|together)', () => [TOGETHER]),
 );
 
 /** A number of ends of a relation: `no partner`, `at least two organizers`, `a funder`. */

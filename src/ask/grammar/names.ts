@@ -175,7 +175,4 @@ function quoted(sentence: Sentence, start: number): Parse<Thing>[] {
 }
 
 /** A State by its adjective. */
-part(
-  'demonym',
-  inTable(({ demonyms }) => demonyms),
-);
+part('demonym', inTable('demonyms'));

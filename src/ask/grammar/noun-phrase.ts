@@ -49,6 +49,9 @@ export interface Modifier {
   readonly apply: (head: Concept, context?: ModifierContext) => readonly Concept[];
 }
 
+/** Means something only with a verb. */
+export const TOGETHER: Modifier = { key: 'together', apply: () => [] };
+
 export function describing(concept: Concept): Modifier {
   return { key: keyOf(concept), apply: (head) => both(head, concept) };
 }

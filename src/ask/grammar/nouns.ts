@@ -174,10 +174,7 @@ part(
 );
 
 /** `the seat of ODIHR`, `capitals of Norway and Denmark`, `Latvia's capital`. */
-part(
-  'relationNoun',
-  inTable(({ relationNouns }) => relationNouns),
-);
+part('relationNoun', inTable('relationNouns'));
 part(
   'relationPhrase',
   when('(the|all|a|an)? {relationNoun} (of|for|in|at) {argument}', ({ relationNoun, argument }) =>
@@ -199,10 +196,7 @@ part(
 );
 
 /** `the head of the Mission to Serbia`. */
-part(
-  'role',
-  inTable(({ roles }) => roles),
-);
+part('role', inTable('roles'));
 part(
   'rolePhrase',
   when('(the|a|an)? {role} (of|at|in|for) {argument}', ({ role, argument }, { vocabulary }) =>

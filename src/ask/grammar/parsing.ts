@@ -99,12 +99,14 @@ export function phrase(pattern: string): Parser<string> {
 }
 
 /** The vocabulary table's meanings for the words here. */
-export function inTable<T>(tableOf: (vocabulary: Vocabulary) => Phrases<T>): Parser<T> {
-  return (sentence, start) =>
-    tableOf(sentence.vocabulary)
-      .at(sentence.tokens, start)
-      .map(({ value, end }) => ({ value, end, cost: 0 }));
+export function inTable<Name extends TableName>(name: Name): Parser<ValueIn<Vocabulary[Name]>> {
+  return ({ tokens, vocabulary }, start) =>
+    (vocabulary[name] as Phrases<ValueIn<Vocabulary[Name]>>)
+      .at(tokens, start)
+      .map((found) => ({ ...found, cost: 0 }));
 }
+type TableName = 'adjectives' | 'demonyms' | 'regions' | 'relationNouns' | 'roles';
+type ValueIn<Table> = Table extends Phrases<infer Value> ? Value : never;
 
 const nothing: Parser<undefined> = (_sentence, start) => [
   { value: undefined, end: start, cost: 0 },

@@ -4,7 +4,7 @@ import { getOrMake } from '../../rdf/index.js';
 import type { Frame } from '../vocabulary/relation.js';
 import { ARTICLES, type VerbUse } from '../vocabulary/verb-uses.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
-import type { Modifier, NounPhrase } from './noun-phrase.js';
+import { type Modifier, type NounPhrase, TOGETHER } from './noun-phrase.js';
 import {
   either,
   mapped,
@@ -68,14 +68,7 @@ function verbWith(
 /** After “join” and “chair”, “the OSCE” adds nothing. */
 const osceTail = maybe(phrase('(to|of|in|for)? ((the)? (osce|csce)|the organization)'));
 const argument = partNamed('argument');
-/** Modifiers, among which may be “together”. */
-const adjuncts = many(
-  either(
-    partNamed('adjunct'),
-    mapped(phrase('(jointly|together)'), () => [TOGETHER]),
-  ),
-);
-const TOGETHER: Modifier = { key: 'together', apply: (head) => [head] };
+const adjuncts = many(partNamed('adjunct'));
 
 /** The missing part that the question is about: nothing, the object, or the place. */
 export type Gap = 'none' | 'object' | 'place';

@@ -1,7 +1,7 @@
 /** The words for questions about one graph version, from its ontology and from tables. */
 import { labelOf, pluralOf, type GraphVersion } from '../../graph/index.js';
 import type { Names, QuadSource } from '../../rdf/index.js';
-import { OWL, RDF, RDFS, getOrMake, namedNode, objectsOf, subjectsOf } from '../../rdf/index.js';
+import { OWL, RDF, getOrMake, namedNode, objectsOf, subjectsOf } from '../../rdf/index.js';
 import {
   allOf,
   type ClassConcept,
@@ -72,9 +72,11 @@ export class Vocabulary {
   readonly #relationsById: ReadonlyMap<string, Relation>;
   readonly #things = new Map<string, Thing>();
 
-  static readonly #ofVersion = new WeakMap<GraphVersion, Vocabulary>();
-
-  private constructor(
+  /**
+   * Reads the ontology, the adjectives of States and the names of posts.
+   * `shipped` is the ontology of this release.
+   */
+  constructor(
     readonly version: GraphVersion,
     readonly names: Names,
     shipped: QuadSource,
@@ -114,20 +116,6 @@ export class Vocabulary {
     this.words = new Set([...tables, this.prepositions].flatMap((each) => [...each.words()]));
   }
 
-  /**
-   * Reads the ontology, the adjectives of States and the names of posts, once per version;
-   * `shipped` is the ontology of this release.
-   */
-  static of(
-    version: GraphVersion,
-    names: Names,
-    shipped: QuadSource,
-    index: NameIndex,
-  ): Vocabulary {
-    const make = (): Vocabulary => new Vocabulary(version, names, shipped, index);
-    return getOrMake(this.#ofVersion, version, make);
-  }
-
   /** The relation with this id in the tables, or this local name of a property. */
   relation(id: string): Relation {
     const relation = this.#relationsById.get(id);
@@ -162,6 +150,13 @@ export class Vocabulary {
     return typedAs === undefined ? thing : { ...thing, typedAs };
   }
 
+  /** All things of a class. */
+  thingsOf(className: string): Thing[] {
+    return subjectsOf(this.version, RDF.type, this.names.og(className)).map(({ value }) =>
+      this.thing(value),
+    );
+  }
+
   /** The most specific main relation between things of these classes; undefined if there is none. */
   mainRelation(from: ReadonlySet<string>, to: ReadonlySet<string>): Relation | undefined {
     const fitting = this.relations.filter(
@@ -189,14 +184,11 @@ export class Vocabulary {
 
   /** The words before “in”, “to” and similar words in the names of field operations. */
   #wordsBeforePlaces(): Set<string> {
-    const operations = [...this.version.match(null, RDF.type, this.names.og('FieldOperation'))];
-    const labels = operations
-      .flatMap(({ subject }) => objectsOf(this.version, subject, RDFS.label))
-      .map(({ value }) => wordsOfPhrase(value));
     return new Set(
-      labels.flatMap((words) =>
-        words.filter((_, index) => ['in', 'to', 'at'].includes(words[index + 1] ?? '')),
-      ),
+      this.thingsOf('FieldOperation').flatMap(({ label }) => {
+        const words = wordsOfPhrase(label);
+        return words.filter((_, index) => ['in', 'to', 'at'].includes(words[index + 1] ?? ''));
+      }),
     );
   }
 
@@ -238,11 +230,9 @@ export class Vocabulary {
       const tokens = tokensOf(phrase);
       return this.nouns.at(tokens, 0).some(({ end }) => end === tokens.length);
     };
-    for (const { subject } of this.version.match(null, RDF.type, this.names.og('ContentType'))) {
-      const { iri, label } = this.thing(subject.value);
-      const type = namedThings(this.thing(iri));
-      const concept = allOf(newsItem, relatedTo(this.relation('contentType'), type));
-      for (const name of [label, ...this.labelsOf(iri)])
+    for (const type of this.thingsOf('ContentType')) {
+      const concept = allOf(newsItem, relatedTo(this.relation('contentType'), namedThings(type)));
+      for (const name of [type.label, ...this.labelsOf(type.iri)])
         if (!isNoun(name)) this.#addNoun(name, concept);
     }
   }
@@ -268,15 +258,13 @@ export class Vocabulary {
   }
 
   #addShortNames(): void {
-    const thingsOf = (className: string): string[] =>
-      subjectsOf(this.version, RDF.type, this.names.og(className)).map(({ value }) => value);
-    for (const iri of thingsOf('InternationalOrganization')) {
+    for (const { iri } of this.thingsOf('InternationalOrganization')) {
       const [label = ''] = this.labelsOf(iri);
       const capitals = label.replace(/^Office of the /, '').match(/(?<!\p{L})\p{Lu}/gu) ?? [];
       if (capitals.length > 1)
         this.shortNames.add(capitals.join(''), this.thing(iri, capitals.join('')));
     }
-    for (const iri of thingsOf('FieldOfWork'))
+    for (const { iri } of this.thingsOf('FieldOfWork'))
       for (const label of this.labelsOf(iri)) {
         const [, what] = /^(?:Combating |Countering |Preventing |Anti-)(.+)$/i.exec(label) ?? [];
         if (what !== undefined) this.shortNames.add(what, this.thing(iri));
