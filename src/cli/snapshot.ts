@@ -19,10 +19,13 @@ import {
   readSubset,
   sumsOf,
   verifyExport,
+  writePartitions,
   zenodoOf,
   type MadeFile,
+  type Subset,
 } from '../snapshots/index.js';
-import { COMMON, flag, local, print, value, withService } from './command.js';
+import { COMMON, flag, local, print, value, withService, type Flags } from './command.js';
+import type { Terminal } from './command.js';
 
 const DIFF_FORMATS = ['text', 'json', 'rdf-patch', 'csv'];
 
@@ -79,6 +82,9 @@ export const exportVersion = local({
     format: value('The format', { enum: FORMATS, default: 'nq' }),
     gzip: flag('Compress the file.'),
     table: value('Write only this table (with csv and parquet).'),
+    partitioned: flag(
+      'Write the statements as Parquet into a directory, a folder for each property and class.',
+    ),
     ...SUBSET.properties,
     ...COMMON,
   },
@@ -95,6 +101,10 @@ export const exportVersion = local({
       const isDirectory = writeTo(output, () =>
         statSync(output, { throwIfNoEntry: false })?.isDirectory(),
       );
+      if (given.partitioned) {
+        await writeParts(service, version, subset, output, given, terminal);
+        return;
+      }
       const names = exportNames(service, given);
       const written: MadeFile[] = [];
       for (const exportName of names) {
@@ -119,6 +129,28 @@ export const exportVersion = local({
       }
     }),
 });
+
+/** Writes the partitions of a version, or of a part of it. */
+async function writeParts(
+  service: Service,
+  version: Service['current'],
+  subset: Subset | undefined,
+  directory: string,
+  given: Flags & { readonly format?: string; readonly gzip?: boolean; readonly table?: string },
+  terminal: Terminal,
+): Promise<void> {
+  if (given.gzip || given.table !== undefined || !['nq', 'parquet'].includes(given.format ?? 'nq'))
+    throw badRequest('--partitioned is always Parquet, of all statements; leave out the other.');
+  const file = await service.exports.file(version, 'graph.nq', subset);
+  try {
+    const files = await writePartitions(file.path, directory, service.names, service.context);
+    const text = `${directory}: version ${version.number}, ${files.length} files
+`;
+    print(given, terminal, { version: version.number, directory, files }, text);
+  } finally {
+    await file.discard();
+  }
+}
 
 /** The files of a format and a table: one, or all tables. */
 function exportNames(

@@ -154,6 +154,17 @@ describe('snapshot', () => {
     ]);
   });
 
+  it('writes partitions, which are always Parquet of all statements', async () => {
+    const output = join(directory, 'partitions');
+    const { status, out } = await snapshot('export 1 --partitioned --json -o', output);
+    const { version, files } = jsonOf<{ version: number; files: string[] }>(out);
+    expect([status, version]).toEqual([0, 1]);
+    expect(files).toContain('statements/predicate=rdf%3Atype/part-0.parquet');
+    for (const name of files) expect(existsSync(join(output, name))).toBe(true);
+    for (const other of ['--gzip', '--table place', '--format csv'])
+      expect((await snapshot(`export 1 --partitioned ${other} -o`, output)).status).toBe(2);
+  });
+
   it('exports one table, the bundle, and the graph of a query', async () => {
     const table = join(directory, 'places.parquet');
     expect((await snapshot('export 1 --format parquet --table place -o', table)).status).toBe(0);
@@ -164,7 +175,20 @@ describe('snapshot', () => {
     expect((await snapshot('verify /nonexistent.nq')).error).toMatch(
       /^osce-graph: \/nonexistent.nq cannot be read: .*no such file or directory.*\[not-found\]\n$/,
     );
-    truncateSync(bundle, 1000);
+    const good = readFileSync(bundle);
+    for (let at = 60; at < good.length; at += Math.ceil(good.length / 30)) {
+      const spoilt = Buffer.from(good);
+      spoilt[at]! ^= 0x55;
+      writeFileSync(bundle, spoilt);
+      const { status, out, error } = await snapshot('verify', bundle);
+      expect([at, status === 1 ? out : error]).toEqual([
+        at,
+        expect.stringMatching(
+          status === 1 ? /does NOT match/ : /as a zip archive.*\[bad-request\]/,
+        ),
+      ]);
+    }
+    writeFileSync(bundle, good.subarray(0, 1000));
     expect((await snapshot('verify', bundle)).status).toBe(2);
     const graph = join(directory, 'query.nt');
     expect(

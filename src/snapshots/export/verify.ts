@@ -108,19 +108,21 @@ async function verifySet(
       `${path} has no ${SUMS_FILE}, so there is nothing to compare it with. Verify its files one ` +
         'by one.',
     );
-  const lines = (await text(await sumsFile())).matchAll(/^([0-9a-f]{64}) [ *](.+)$/gm);
+  const sumsText = await readFrom(sumsFile, text);
+  if (sumsText === undefined) return verdict(path, null, [`${SUMS_FILE} is damaged`]);
+  const lines = sumsText.matchAll(/^([0-9a-f]{64}) [ *](.+)$/gm);
   const sums = new Map(Array.from(lines, ([, sha256, name]) => [name!, sha256!]));
   const problems: string[] = [];
   for (const [name, expected] of sums) {
     const file = files.get(name);
     if (!file) problems.push(`${name} is missing`);
-    else if ((await sha256Of(await file())) !== expected)
+    else if ((await readFrom(file, sha256Of)) !== expected)
       problems.push(`${name} does not match its digest in ${SUMS_FILE}`);
   }
   for (const name of files.keys())
     if (name !== SUMS_FILE && !sums.has(name)) problems.push(`${name} is not in ${SUMS_FILE}`);
-  const manifestFile = await files.get('manifest.json')?.();
-  const manifest = manifestFile && readManifest(await text(manifestFile));
+  const manifestFile = files.get('manifest.json');
+  const manifest = manifestFile && readManifest((await readFrom(manifestFile, text)) ?? '');
   const number = context.version ?? manifest?.version;
   if (manifest && number !== manifest.version)
     problems.push(`manifest.json says version ${manifest.version}, not ${number}`);
@@ -135,6 +137,18 @@ async function verifySet(
   }
   if (!digests) problems.push('none of its files can be compared with the version');
   return verdict(path, number, problems, digests);
+}
+
+/** What `read` makes of a file; undefined when its bytes in the archive are damaged. */
+async function readFrom<T>(
+  file: () => Promise<Readable>,
+  read: (bytes: Readable) => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await read(await file());
+  } catch {
+    return undefined;
+  }
 }
 
 async function digestIn(

@@ -1,0 +1,152 @@
+/** The statements of a version as Parquet in Hive's layout of folders, for DuckDB, Spark and others. */
+import { ParquetWriter, fileWriter } from 'hyparquet-writer';
+import { createReadStream, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { ContextTerms, RDF, RDFS, parseN3Syntax, toNTriplesTerm } from '../../../rdf/index.js';
+import type { Names, Quad, Term } from '../../../rdf/index.js';
+
+const STATEMENTS = ['subject', 'object', 'kind', 'datatype', 'language', 'graph'];
+const THINGS = ['thing', 'kind', 'label'];
+
+/** Rows that wait in memory, of all files together. */
+const MAX_WAITING = 200_000;
+const READ_BYTES = 4 << 20;
+
+const KINDS: Readonly<Record<string, string>> = {
+  NamedNode: 'iri',
+  BlankNode: 'blank',
+  Literal: 'literal',
+  Quad: 'triple',
+};
+
+/**
+ * Writes `statements/predicate=NAME/part-0.parquet` for each property, and
+ * `things/class=NAME/part-0.parquet` with the things of each asserted class, their kinds (as in
+ * their addresses) and labels (in English if there is one). NAME is a term of the JSON-LD context,
+ * or a short IRI, percent-encoded.
+ * @param nQuads - The path of a file sorted by subjects, as `graph.nq` is; it is read as a stream.
+ * @returns the files' paths in the directory, sorted.
+ */
+export async function writePartitions(
+  nQuads: string,
+  directory: string,
+  { thingOf }: Pick<Names, 'thingOf'>,
+  context: object,
+): Promise<string[]> {
+  const terms = new ContextTerms(context as Record<string, unknown>);
+  const files = new Map<string, PartFile>();
+  let waiting = 0;
+  const add = async (
+    folder: string,
+    iri: string,
+    columns: readonly string[],
+    row: Row,
+  ): Promise<void> => {
+    const name = `${folder}=${encodeURIComponent(terms.shorten(iri))}/part-0.parquet`;
+    let file = files.get(name);
+    if (!file) files.set(name, (file = new PartFile(join(directory, name), columns)));
+    file.rows.push(row);
+    if (++waiting < MAX_WAITING) return;
+    const [largest = file] = [...files.values()].sort((a, b) => b.rows.length - a.rows.length);
+    waiting -= largest.rows.length;
+    await largest.write();
+  };
+  for await (const quads of statementsBySubject(nQuads)) {
+    for (const quad of quads)
+      await add('statements/predicate', quad.predicate.value, STATEMENTS, statementRow(quad));
+    const types = quads.filter(({ predicate }) => predicate.equals(RDF.type));
+    const thing = textOf(quads[0]!.subject);
+    const row = [thing, thingOf(thing)?.kind, labelIn(quads)];
+    for (const iri of new Set(types.map(({ object }) => object.value)))
+      await add('things/class', iri, THINGS, row);
+  }
+  for (const file of files.values()) await file.end();
+  return [...files.keys()].sort();
+}
+
+type Row = readonly (string | undefined)[];
+
+/** A file whose rows are written in groups. */
+class PartFile {
+  rows: Row[] = [];
+  readonly #writer: ParquetWriter;
+
+  constructor(
+    path: string,
+    private readonly columns: readonly string[],
+  ) {
+    mkdirSync(dirname(path), { recursive: true });
+    this.#writer = new ParquetWriter({
+      writer: fileWriter(path),
+      schema: [
+        { name: 'root', num_children: columns.length },
+        ...columns.map((name) => ({
+          name,
+          type: 'BYTE_ARRAY' as const,
+          converted_type: 'UTF8' as const,
+          repetition_type: 'OPTIONAL' as const,
+        })),
+      ],
+      createdBy: 'osce-graph',
+    });
+  }
+
+  async write(): Promise<void> {
+    const rows = this.rows;
+    this.rows = [];
+    await this.#writer.write({
+      columnData: this.columns.map((name, index) => ({
+        name,
+        data: rows.map((row) => row[index]),
+      })),
+      rowGroupSize: Math.max(rows.length, 1),
+    });
+  }
+
+  async end(): Promise<void> {
+    if (this.rows.length > 0) await this.write();
+    await this.#writer.finish();
+  }
+}
+
+/** The statements about each subject in turn. */
+async function* statementsBySubject(nQuads: string): AsyncGenerator<Quad[]> {
+  let [rest, held]: [string, Quad[]] = ['', []];
+  const options = { format: 'nquads', source: nQuads, keepBlankNodeLabels: true } as const;
+  const stream = createReadStream(nQuads, { encoding: 'utf8', highWaterMark: READ_BYTES });
+  for await (const part of stream as AsyncIterable<string>) {
+    const text = rest + part;
+    const end = text.lastIndexOf('\n') + 1;
+    rest = text.slice(end);
+    for (const quad of parseN3Syntax(text.slice(0, end), options)) {
+      if (held[0] && !held[0].subject.equals(quad.subject)) {
+        yield held;
+        held = [];
+      }
+      held.push(quad);
+    }
+  }
+  if (held.length > 0) yield held;
+}
+
+function statementRow({ subject, object, graph }: Quad): Row {
+  const literal = object.termType === 'Literal' ? object : undefined;
+  return [
+    ...[textOf(subject), textOf(object), KINDS[object.termType]],
+    ...[literal?.datatype.value, literal?.language || undefined, graph.value || undefined],
+  ];
+}
+
+/** An IRI, a text, `_:` and a label, a triple in N-Triples. */
+function textOf(term: Term): string {
+  return term.termType === 'NamedNode' || term.termType === 'Literal'
+    ? term.value
+    : toNTriplesTerm(term);
+}
+
+function labelIn(quads: readonly Quad[]): string | undefined {
+  const labels = quads.flatMap(({ predicate, object }) =>
+    predicate.equals(RDFS.label) && object.termType === 'Literal' ? [object] : [],
+  );
+  return (labels.find(({ language }) => language === 'en') ?? labels[0])?.value;
+}
