@@ -133,9 +133,11 @@ function statementRow({ subject, object, graph }: Quad): Row {
   const literal = object.termType === 'Literal' ? object : undefined;
   return [
     ...[textOf(subject), textOf(object), KINDS[object.termType]],
-    ...[literal?.datatype.value, literal?.language || undefined, graph.value || undefined],
+    ...[literal?.datatype.value, someOf(literal?.language), someOf(graph.value)],
   ];
 }
+
+const someOf = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
 
 /** An IRI, a text, `_:` and a label, a triple in N-Triples. */
 function textOf(term: Term): string {
