@@ -1,7 +1,6 @@
 /** Which graphs a pattern matches in, and how its solutions show them (SPARQL 1.1 §13). */
 import {
   hasDelta,
-  visitRange,
   visitRows,
   firstRowOf,
   endOfKey,
@@ -9,6 +8,7 @@ import {
   graphOf,
   UNBOUND,
   type LayeredPairs,
+  type PairTable,
   type TermId,
 } from '../../graph/index.js';
 import { BATCH_ROWS, longer } from './batch.js';
@@ -34,14 +34,77 @@ export function isSelected(selection: GraphSelection, graph: TermId): boolean {
   }
 }
 
-/** Whether rows can be taken as they are: each in a selected graph, none twice. */
-function isDirect(layers: LayeredPairs, selection: GraphSelection): boolean {
-  if (hasDelta(layers) || layers.base.hasRepeats || selection.kind === 'each') return false;
+/** Whether a table's rows are all in selected graphs; a statement in several of them repeats. */
+function isWholeIn(selection: GraphSelection, { graphs }: PairTable): boolean {
+  if (selection.kind === 'each') return false;
   if (selection.kind === 'merge' && selection.graphs === undefined) return true;
-  return typeof layers.base.graphs === 'number' && isSelected(selection, layers.base.graphs);
+  return typeof graphs === 'number' && isSelected(selection, graphs);
 }
 
 const NO_IDS = new Uint32Array(0);
+
+/** Copies of selected rows, each statement once, or for `each` once a graph. */
+class RowCopies {
+  keys: Uint32Array = NO_IDS;
+  values: Uint32Array = NO_IDS;
+  graphs: Uint32Array = NO_IDS;
+  length = 0;
+
+  constructor(private readonly selection: GraphSelection) {}
+
+  /** Adds rows of the base that have no delta. */
+  addBase(base: PairTable, from: number, to: number): void {
+    this.#reserve(to - from);
+    const { selection, keys, values, graphs } = this;
+    const isEach = selection.kind === 'each';
+    const isWhole = isWholeIn(selection, base);
+    const { keys: baseKeys, values: baseValues } = base;
+    let { length } = this;
+    let [lastKey, lastValue] = [UNBOUND, UNBOUND];
+    for (let row = from; row < to; row += 1) {
+      const [key, value] = [baseKeys[row]!, baseValues[row]!];
+      if (!isWhole && !isSelected(selection, graphOf(base.graphs, row))) continue;
+      // Rows are sorted by key, value and graph: the same statement in another graph comes next.
+      if (!isEach && key === lastKey && value === lastValue) continue;
+      keys[length] = lastKey = key;
+      values[length] = lastValue = value;
+      if (isEach) graphs[length] = graphOf(base.graphs, row);
+      length += 1;
+    }
+    this.length = length;
+  }
+
+  /** Adds the rows of a key, or of one of its values. */
+  addKey(layers: LayeredPairs, key: TermId, value?: TermId): void {
+    const isEach = this.selection.kind === 'each';
+    let lastValue = UNBOUND;
+    visitRows(layers, key, value, (_, found, graph) => {
+      if (!isSelected(this.selection, graph) || (!isEach && found === lastValue)) return;
+      this.#reserve(1);
+      this.keys[this.length] = key;
+      this.values[this.length] = lastValue = found;
+      if (isEach) this.graphs[this.length] = graph;
+      this.length += 1;
+    });
+  }
+
+  #reserve(count: number): void {
+    const needed = this.length + count;
+    if (needed <= this.keys.length) return;
+    const capacity = Math.max(needed, this.keys.length * 2);
+    this.keys = longer(this.keys, capacity);
+    this.values = longer(this.values, capacity);
+    if (this.selection.kind === 'each') this.graphs = longer(this.graphs, capacity);
+  }
+}
+
+const hasKey = (table: PairTable, key: TermId): boolean =>
+  table.length > 0 && table.keys[firstRowOf(table, key)] === key;
+
+function hasRepeat({ values }: PairTable, from: number, to: number): boolean {
+  for (let row = from + 1; row < to; row += 1) if (values[row] === values[row - 1]) return true;
+  return false;
+}
 
 /**
  * Looks up the rows of keys in one order of one predicate. After `find`, the rows are `values[from
@@ -52,92 +115,79 @@ export class PairLookup {
   graphs: Uint32Array = NO_IDS;
   from = 0;
   to = 0;
-  /** Whether rows are the base's own; then `find` copies nothing. */
-  readonly isDirect: boolean;
+  readonly #isWhole: boolean;
   readonly #hasDelta: boolean;
+  readonly #copies: RowCopies;
   #next = 0;
 
   constructor(
     private readonly layers: LayeredPairs,
-    private readonly selection: GraphSelection,
+    selection: GraphSelection,
   ) {
     this.#hasDelta = hasDelta(layers);
-    this.isDirect = isDirect(layers, selection);
-    this.values = this.isDirect ? layers.base.values : NO_IDS;
+    this.#isWhole = isWholeIn(selection, layers.base);
+    this.#copies = new RowCopies(selection);
+    this.values = layers.base.values;
   }
 
   /** All keys with rows, ascending, some repeated; undefined where rows have to be selected. */
   get keys(): Uint32Array | undefined {
-    return this.isDirect ? this.layers.base.keys : undefined;
+    return this.#isWhole && !this.#hasDelta ? this.layers.base.keys : undefined;
   }
 
-  /** Finds the rows of a key; returns how many. */
+  /** Finds the rows of a key; returns how many. Only copies rows that are not the base's own. */
   find(key: TermId): number {
     const { base } = this.layers;
-    if (this.isDirect) {
-      // Keys often come in order, and the next one follows.
-      this.from = base.keys[this.#next] === key ? this.#next : firstRowOf(base, key);
-      this.#next = this.to = endOfKey(base, this.from, key);
-      return this.to - this.from;
-    }
-    this.from = 0;
-    this.to = 0;
-    if (this.#hasDelta) {
-      visitRows(this.layers, key, undefined, (_, value, graph) => {
-        this.#take(value, graph);
-      });
-    } else {
-      const first = firstRowOf(base, key);
-      const end = endOfKey(base, first, key);
-      for (let row = first; row < end; row += 1)
-        this.#take(base.values[row]!, graphOf(base.graphs, row));
-    }
-    return this.to;
+    // Keys often come in order, and the next one follows.
+    const first = base.keys[this.#next] === key ? this.#next : firstRowOf(base, key);
+    const end = endOfKey(base, first, key);
+    this.#next = end;
+    const isChanged = this.#isChanged(key);
+    if (!isChanged && this.#isWhole && !(base.hasRepeats && hasRepeat(base, first, end)))
+      return this.#found(first, end);
+    this.#copies.length = 0;
+    if (isChanged) this.#copies.addKey(this.layers, key);
+    else this.#copies.addBase(base, first, end);
+    return this.#foundCopies();
   }
 
   /** Finds the rows of a key with one value: at most one, or one for each graph. */
   findPair(key: TermId, value: TermId): number {
     const { base } = this.layers;
-    if (this.isDirect) {
+    if (this.#isWhole && !this.#isChanged(key)) {
       const first = firstRowOf(base, key);
       const end = endOfKey(base, first, key);
-      this.from = firstNotLess(base.values, value, first, end);
-      this.to = this.from < end && base.values[this.from] === value ? this.from + 1 : this.from;
-      return this.to - this.from;
+      const row = firstNotLess(base.values, value, first, end);
+      return this.#found(row, row < end && base.values[row] === value ? row + 1 : row);
     }
+    this.#copies.length = 0;
+    this.#copies.addKey(this.layers, key, value);
+    return this.#foundCopies();
+  }
+
+  #isChanged(key: TermId): boolean {
+    const { added, removed } = this.layers;
+    return this.#hasDelta && (hasKey(added, key) || hasKey(removed, key));
+  }
+
+  #found(from: number, to: number): number {
+    this.values = this.layers.base.values;
+    this.from = from;
+    this.to = to;
+    return to - from;
+  }
+
+  #foundCopies(): number {
+    this.values = this.#copies.values;
+    this.graphs = this.#copies.graphs;
     this.from = 0;
-    this.to = 0;
-    visitRows(this.layers, key, value, (_, found, graph) => {
-      this.#take(found, graph);
-    });
+    this.to = this.#copies.length;
     return this.to;
-  }
-
-  #take(value: TermId, graph: TermId): void {
-    if (!isSelected(this.selection, graph)) return;
-    const isEach = this.selection.kind === 'each';
-    // Rows are sorted by value and then graph, so the same statement in another graph comes next.
-    if (!isEach && this.to > 0 && this.values[this.to - 1] === value) return;
-    if (this.to === this.values.length) this.#grow();
-    this.values[this.to] = value;
-    if (isEach) this.graphs[this.to] = graph;
-    this.to += 1;
-  }
-
-  #grow(): void {
-    const length = Math.max(16, this.values.length * 2);
-    this.values = longer(this.values, length);
-    if (this.selection.kind === 'each') this.graphs = longer(this.graphs, length);
   }
 }
 
 /** Rows of one order of one predicate, sorted; `graphs` where the selection is `each`. */
-export interface SelectedRows {
-  readonly keys: Uint32Array;
-  readonly values: Uint32Array;
-  readonly graphs: Uint32Array;
-  readonly length: number;
-}
+export type SelectedRows = Readonly<Omit<RowCopies, 'addBase' | 'addKey'>>;
 
 /** Beyond all ids. */
 const END_OF_IDS = 0xffffffff;
@@ -148,7 +198,7 @@ export function* selectRows(
   selection: GraphSelection,
 ): Generator<SelectedRows> {
   const { base } = layers;
-  if (isDirect(layers, selection)) {
+  if (!hasDelta(layers) && !base.hasRepeats && isWholeIn(selection, base)) {
     yield { keys: base.keys, values: base.values, graphs: NO_IDS, length: base.length };
     return;
   }
@@ -162,33 +212,25 @@ export function* selectRows(
   }
 }
 
+/** Only keys with a delta are merged; the base's rows between them are copied at once. */
 function copyRows(
   layers: LayeredPairs,
   selection: GraphSelection,
   first: TermId,
   end: TermId,
 ): SelectedRows {
-  const isEach = selection.kind === 'each';
-  let capacity = BATCH_ROWS / 8;
-  let [keys, values, graphs] = [0, 1, 2].map(() => new Uint32Array(capacity)) as [
-    Uint32Array,
-    Uint32Array,
-    Uint32Array,
-  ];
-  let length = 0;
-  visitRange(layers, first, end, (key, value, graph) => {
-    if (!isSelected(selection, graph)) return;
-    if (!isEach && length > 0 && keys[length - 1] === key && values[length - 1] === value) return;
-    if (length === capacity) {
-      capacity *= 2;
-      keys = longer(keys, capacity);
-      values = longer(values, capacity);
-      graphs = longer(graphs, capacity);
-    }
-    keys[length] = key;
-    values[length] = value;
-    if (isEach) graphs[length] = graph;
-    length += 1;
-  });
-  return { keys, values, graphs, length };
+  const { base, added, removed } = layers;
+  const copies = new RowCopies(selection);
+  let row = firstRowOf(base, first);
+  let [more, gone] = [firstRowOf(added, first), firstRowOf(removed, first)];
+  for (;;) {
+    const key = Math.min(added.keys[more] ?? end, removed.keys[gone] ?? end, end);
+    const stop = firstRowOf(base, key);
+    copies.addBase(base, row, stop);
+    if (key === end) return copies;
+    copies.addKey(layers, key);
+    row = endOfKey(base, stop, key);
+    more = endOfKey(added, more, key);
+    gone = endOfKey(removed, gone, key);
+  }
 }

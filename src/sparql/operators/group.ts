@@ -4,6 +4,7 @@ import { variableOf, type AggregateExpression } from '../algebra/index.js';
 import { compileExpression } from '../expressions/index.js';
 import { startAggregate, type SetFunction } from './aggregates.js';
 import { BATCH_ROWS, gather, type Batch } from './batch.js';
+import { seenRows } from './distinct.js';
 import { Operator, type StepDescription } from './operator.js';
 import { readIds, type QueryContext, type RowScope } from './query-context.js';
 import { RowIndex } from './row-index.js';
@@ -120,9 +121,8 @@ export class GroupBy extends Operator {
     width: number,
     isOfRows: boolean,
   ): Take {
-    // Of one group, rows of one column often ascend, which costs least.
     const isOneGroup = this.keys.length === 0 && width > 0;
-    const seen = new RowIndex(isOneGroup ? width : width + 1, this.context.budget);
+    const seen = seenRows(this.context, isOneGroup ? width : width + 1);
     return (batch, groups, groupCount) => {
       const columns = columnsOf(batch);
       const rows = seen.addNew(isOneGroup ? columns : [groups, ...columns], batch.rowCount);

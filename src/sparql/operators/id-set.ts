@@ -1,7 +1,10 @@
-/** A set of ids: a hash table with open addressing, 0 being an empty slot. */
+/** Sets of ids. */
+import type { Budget } from '../workers/index.js';
+
 const FIRST_SLOTS = 64;
 const MULTIPLIER = 0x9e3779b1;
 
+/** A hash table with open addressing, 0 being an empty slot. */
 export class IdSet {
   size = 0;
   #table = new Uint32Array(FIRST_SLOTS);
@@ -40,5 +43,40 @@ export class IdSet {
   #resize(slots: number): void {
     this.#table = new Uint32Array(slots);
     this.#shift = Math.clz32(slots - 1);
+  }
+}
+
+/** Ids seen so far, 0 too: those of a dictionary as bits. */
+export class SeenIds {
+  readonly #bits: Uint32Array;
+  readonly #others = new IdSet();
+
+  constructor(
+    dictionarySize: number,
+    private readonly budget: Budget,
+  ) {
+    budget.addMemory(dictionarySize / 8);
+    this.#bits = new Uint32Array((dictionarySize >>> 5) + 1);
+  }
+
+  /** Adds a column's first ids; returns the rows of those that are new. */
+  addNew([column]: readonly Uint32Array[], rowCount: number): Uint32Array {
+    const bits = this.#bits;
+    const rows = new Uint32Array(rowCount);
+    const before = this.#others.size;
+    let count = 0;
+    for (let row = 0; row < rowCount; row += 1) {
+      const id = column![row]!;
+      const word = bits[id >>> 5];
+      if (word === undefined) {
+        if (this.#others.add(id)) rows[count++] = row;
+      } else if (((word >>> (id & 31)) & 1) === 0) {
+        bits[id >>> 5] = word | (1 << (id & 31));
+        rows[count++] = row;
+      }
+    }
+    this.budget.addMemory((this.#others.size - before) * 16);
+    this.budget.check();
+    return rows.subarray(0, count);
   }
 }

@@ -1,5 +1,5 @@
 /** All matches of a pattern: the start of a join. */
-import { endOfKey, type TermId } from '../../graph/index.js';
+import { endOfKey, hasDelta, type TermId } from '../../graph/index.js';
 import { BATCH_ROWS, type Batch, type Repeats } from './batch.js';
 import { PairLookup, selectRows } from './graph-selection.js';
 import { Operator, type StepDescription } from './operator.js';
@@ -15,6 +15,8 @@ interface Found {
   readonly graphs: Uint32Array;
   readonly from: number;
   readonly to: number;
+  /** Whether no two rows have the same key. */
+  readonly isUnique?: boolean;
 }
 
 /**
@@ -58,7 +60,7 @@ export class PatternScan extends Operator {
   protected *run(): Generator<Batch> {
     for (const predicate of predicatesOf(this.pattern, this.context.graph)) {
       for (const found of this.#find(predicate)) {
-        if (this.#isByRuns) yield* this.#toRuns(found);
+        if (this.#isByRuns && !found.isUnique) yield* this.#toRuns(found);
         else
           for (let { from } = found; from < found.to; from += BATCH_ROWS) {
             this.context.budget.check();
@@ -85,9 +87,13 @@ export class PatternScan extends Operator {
       yield { subject: values, predicate, object, graphs, from, to };
     } else {
       const isByObject = this.#isByRuns && this.#runs === 'object';
-      for (const { keys, values, graphs, length } of selectRows(isByObject ? os : so, selection)) {
+      const layers = isByObject ? os : so;
+      const { keyCount, length: rowCount } = layers.base;
+      const isUnique = this.#runs !== undefined && keyCount === rowCount && !hasDelta(layers);
+      for (const { keys, values, graphs, length } of selectRows(layers, selection)) {
         const [subjects, objects] = isByObject ? [values, keys] : [keys, values];
-        yield { subject: subjects, predicate, object: objects, graphs, from: 0, to: length };
+        const columns = { subject: subjects, predicate, object: objects, graphs };
+        yield { ...columns, from: 0, to: length, isUnique };
       }
     }
   }

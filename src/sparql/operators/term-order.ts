@@ -39,10 +39,11 @@ function orderOfIds(context: QueryContext, left: TermId, right: TermId): number 
   if (left >= FIRST_INLINE_ID && right >= FIRST_INLINE_ID)
     return inlineKindOf(left) === inlineKindOf(right) ? left - right : undefined;
   const { dictionary } = context.graph;
-  const kind = textKindOf(dictionary, left);
-  return kind !== 0 && kind === textKindOf(dictionary, right)
-    ? dictionary.compareTexts(left, right)
-    : undefined;
+  const [kind, other] = [textKindOf(dictionary, left), textKindOf(dictionary, right)];
+  if (kind === 0 || other === 0) return undefined;
+  if (kind !== other) return kind - other;
+  const order = dictionary.compareTexts(left, right);
+  return order === 0 ? undefined : order;
 }
 
 /**
@@ -60,17 +61,21 @@ export function ranksOfTerms(context: QueryContext, ids: Uint32Array): Uint32Arr
   let rank = 0;
   for (let place = 0; place < order.length; place += 1) {
     const id = ids[order[place]!]!;
-    if (place > 0 && (areTexts || !isTie(context, ids[order[place - 1]!]!, id))) rank += 1;
+    const before = ids[order[place - 1]!];
+    if (before !== undefined && isAfter(context, id, before)) rank += 1;
     ranks[order[place]!] = rank;
   }
   return ranks;
 }
 
-/** The kind of a term ordered by its bytes within its kind: IRIs and strings; 0 for others. */
+/**
+ * The kind of a term ordered by its kind, then its bytes: IRIs, strings, and texts in languages,
+ * of which some are equal; 0 for others.
+ */
 function textKindOf(dictionary: DictionaryView, id: TermId): number {
   if (id === UNBOUND || id >= FIRST_LOCAL_ID) return 0;
   const kind = dictionary.kindOf(id);
-  return kind === TermKind.iri || kind === TermKind.string ? kind : 0;
+  return kind === TermKind.iri || kind === TermKind.string || kind === TermKind.tagged ? kind : 0;
 }
 
 /** Whether `<` puts neither of two neighbours first (SPARQL 1.1 §15.1). */
