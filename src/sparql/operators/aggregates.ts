@@ -18,7 +18,6 @@ import {
   Numeric,
   integerValue,
   numericValue,
-  orderValues,
   stringValue,
   type Value,
 } from '../values/index.js';
@@ -31,30 +30,19 @@ const FIRST_GROUPS = 64;
 /** Rows without their columns. */
 type Rows = Pick<Batch, 'rowCount' | 'counts'>;
 
-/** A set function's state by group. No value, and the id 0, are an error. */
+/** A set function's state by group. The id 0 is an error. */
 export abstract class SetFunction {
   constructor(protected readonly context: QueryContext) {}
 
-  /** Adds rows to their groups, of which there are `groupCount` by now. */
-  take(
+  /** Adds rows to their groups, of which there are `groupCount` by now; COUNT(*) needs no ids. */
+  abstract take(
     groups: Uint32Array,
     ids: Uint32Array | undefined,
-    { rowCount, counts }: Rows,
-    _groupCount: number,
-  ): void {
-    for (let row = 0; row < rowCount; row += 1) {
-      this.takeValue(groups[row]!, this.context.valueOfId(ids![row]!), counts?.[row] ?? 1);
-      if ((row & 127) === 127) this.context.budget.check();
-    }
-  }
+    rows: Rows,
+    groupCount: number,
+  ): void;
 
-  /** Adds a value `times` times. */
-  abstract takeValue(group: number, value: Value | undefined, times: number): void;
   abstract result(group: number): TermId;
-
-  protected idOf(value: Value | undefined): TermId {
-    return value ? this.context.idOf(value) : UNBOUND;
-  }
 
   /** A column over groups with enough room; the same one if it has it. */
   protected withRoom(
@@ -66,6 +54,24 @@ export abstract class SetFunction {
     this.context.budget.addMemory((longer.length - column.length) * 8);
     longer.set(column);
     return longer;
+  }
+}
+
+/** A set function of values, as most are; undefined is an error. */
+abstract class FunctionOfValues extends SetFunction {
+  /** Adds a value `times` times. */
+  abstract takeValue(group: number, value: Value | undefined, times: number): void;
+
+  override take(
+    groups: Uint32Array,
+    ids: Uint32Array,
+    { rowCount, counts }: Rows,
+    _groupCount: number,
+  ): void {
+    for (let row = 0; row < rowCount; row += 1) {
+      this.takeValue(groups[row]!, this.context.valueOfId(ids[row]!), counts?.[row] ?? 1);
+      if ((row & 127) === 127) this.context.budget.check();
+    }
   }
 }
 
@@ -114,11 +120,6 @@ class Count extends SetFunction {
     this.context.budget.check();
   }
 
-  override takeValue(group: number, value: Value | undefined, times: number): void {
-    this.#counts = this.withRoom(this.#counts, group + 1);
-    if (value) this.#counts[group]! += times;
-  }
-
   override result(group: number): TermId {
     return idOfInteger(this.context, exactly(this.#counts[group] ?? 0));
   }
@@ -145,7 +146,7 @@ const EXACT_SUM = 2 ** 52;
  * SUM and AVG in the numbers' common type; one error makes it an error (§18.5.1.3, §18.5.1.4). The
  * first value of a group that is no small integer replaces its sum by a number of any type.
  */
-class Sum extends SetFunction {
+class Sum extends FunctionOfValues {
   #counts = new Float64Array(FIRST_GROUPS);
   #sums = new Float64Array(FIRST_GROUPS);
   /** Sums that have left `#sums`, for good; null for an error. */
@@ -185,7 +186,6 @@ class Sum extends SetFunction {
   }
 
   override takeValue(group: number, value: Value | undefined, times: number): void {
-    this.#counts = this.withRoom(this.#counts, group + 1);
     this.#counts[group]! += times;
     const number = value instanceof LiteralValue ? value.typed : undefined;
     const sum = this.#sumOf(group);
@@ -214,16 +214,10 @@ class Sum extends SetFunction {
 
 /** No term's id: the group has an error. */
 const ERROR_ID = 0xffffffff;
-/** No term's id: the group's best is a value. */
-const VALUE_ID = 0xfffffffe;
 
-/**
- * MIN and MAX in the order of ORDER BY; one error makes the result one (§18.5.1.5, §18.5.1.6). They
- * keep an id, or for computed values the value.
- */
+/** MIN and MAX in the order of ORDER BY; one error makes the result one (§18.5.1.5, §18.5.1.6). */
 class Extreme extends SetFunction {
   #best = new Float64Array(FIRST_GROUPS);
-  readonly #values: (Value | undefined)[] = [];
 
   constructor(
     context: QueryContext,
@@ -251,16 +245,6 @@ class Extreme extends SetFunction {
     }
   }
 
-  override takeValue(group: number, value: Value | undefined): void {
-    this.#best = this.withRoom(this.#best, group + 1);
-    if (this.#best[group] === ERROR_ID) return;
-    const known = this.#values[group];
-    if (value && known && orderValues(value, known) * this.sign <= 0) return;
-    if (!known) this.context.budget.addMemory(64);
-    this.#best[group] = value ? VALUE_ID : ERROR_ID;
-    this.#values[group] = value;
-  }
-
   #order(id: TermId, known: TermId): number {
     const isOfOneKind =
       id >= FIRST_INLINE_ID && known >= FIRST_INLINE_ID && inlineKindOf(id) === inlineKindOf(known);
@@ -269,28 +253,32 @@ class Extreme extends SetFunction {
 
   override result(group: number): TermId {
     const best = this.#best[group] ?? UNBOUND;
-    if (best === VALUE_ID) return this.idOf(this.#values[group]);
     return best === ERROR_ID ? UNBOUND : best;
   }
 }
 
 /** SAMPLE gives the first value that is no error (§18.5.1.8). */
 class Sample extends SetFunction {
-  readonly #first: (Value | undefined)[] = [];
+  #first = new Float64Array(FIRST_GROUPS);
 
-  override takeValue(group: number, value: Value | undefined): void {
-    if (!value || this.#first[group]) return;
-    this.context.budget.addMemory(64);
-    this.#first[group] = value;
+  override take(
+    groups: Uint32Array,
+    ids: Uint32Array,
+    { rowCount }: Rows,
+    groupCount: number,
+  ): void {
+    const first = (this.#first = this.withRoom(this.#first, groupCount));
+    for (let row = 0; row < rowCount; row += 1) first[groups[row]!] ||= ids[row]!;
+    this.context.budget.check();
   }
 
   override result(group: number): TermId {
-    return this.idOf(this.#first[group]);
+    return this.#first[group] ?? UNBOUND;
   }
 }
 
 /** GROUP_CONCAT of literals and IRIs; anything else makes it an error (§18.5.1.7). */
-class Concatenation extends SetFunction {
+class Concatenation extends FunctionOfValues {
   readonly #groups: { texts: string[]; length: number; isError: boolean }[] = [];
 
   constructor(
@@ -314,6 +302,6 @@ class Concatenation extends SetFunction {
   override result(group: number): TermId {
     const state = this.#groups[group];
     if (state?.isError) return UNBOUND;
-    return this.idOf(stringValue(state?.texts.join(this.separator) ?? ''));
+    return this.context.idOf(stringValue(state?.texts.join(this.separator) ?? ''));
   }
 }

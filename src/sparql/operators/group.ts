@@ -1,7 +1,6 @@
 /** Groups and set functions (SPARQL 1.1 §11, §18.5.1). */
-import { UNBOUND, type TermId } from '../../graph/index.js';
+import type { TermId } from '../../graph/index.js';
 import { variableOf, type AggregateExpression } from '../algebra/index.js';
-import { compileExpression } from '../expressions/index.js';
 import { startAggregate, type SetFunction } from './aggregates.js';
 import { BATCH_ROWS, gather, type Batch } from './batch.js';
 import { seenRows } from './distinct.js';
@@ -12,8 +11,8 @@ import { RowIndex } from './row-index.js';
 export interface Aggregate {
   readonly variable: string;
   readonly expression: AggregateExpression;
-  /** Reads the aggregated value's id, where it is kept for each term. */
-  readonly read?: (() => TermId) | undefined;
+  /** Reads the aggregated value's id at the scope's row; 0 for an error. */
+  readonly read: () => TermId;
 }
 
 /** Adds a batch's rows to their groups, of which there are `groupCount` by now. */
@@ -75,42 +74,19 @@ export class GroupBy extends Operator {
     }
   }
 
-  /** How a set function takes rows: as ids where it can, so that no value is made. */
+  /** How a set function takes rows; equal terms have equal ids, also those of computed values. */
   #taking(state: SetFunction, { expression: { expression, distinct }, read }: Aggregate): Take {
     const { context, input, scope } = this;
     const isOfRows = expression.subType === 'wildcard';
     const column = input.columnOf(variableOf(expression) ?? '');
-    if (isOfRows)
-      return distinct
-        ? this.#takingDistinct(state, ({ columns }) => columns, input.variables.length, true)
-        : (batch, groups, groupCount) => {
-            state.take(groups, undefined, batch, groupCount);
-          };
-    const value = column === -1 && !read ? compileExpression(expression, scope) : undefined;
-    if (value && !distinct) return this.#takingValues(state, value);
-    // Equal terms have equal ids, also those of computed values.
-    const readId =
-      read ??
-      ((): TermId => {
-        const made = value?.();
-        return made ? context.idOf(made) : UNBOUND;
-      });
     const idsOf = (batch: Batch): Uint32Array =>
-      column === -1 ? readIds(context, scope, batch, readId) : batch.columns[column]!;
-    return distinct
-      ? this.#takingDistinct(state, (batch) => [idsOf(batch)], 1, false)
-      : (batch, groups, groupCount) => {
-          state.take(groups, idsOf(batch), batch, groupCount);
-        };
-  }
-
-  #takingValues(state: SetFunction, value: ReturnType<typeof compileExpression>): Take {
-    return ({ columns, rowCount, counts }, groups) => {
-      for (let row = 0; row < rowCount; row += 1) {
-        this.scope.at(columns, row);
-        state.takeValue(groups[row]!, value(), counts?.[row] ?? 1);
-        if ((row & 127) === 127) this.context.budget.check();
-      }
+      column === -1 ? readIds(context, scope, batch, read) : batch.columns[column]!;
+    if (distinct)
+      return isOfRows
+        ? this.#takingDistinct(state, ({ columns }) => columns, input.variables.length, true)
+        : this.#takingDistinct(state, (batch) => [idsOf(batch)], 1, false);
+    return (batch, groups, groupCount) => {
+      state.take(groups, isOfRows ? undefined : idsOf(batch), batch, groupCount);
     };
   }
 

@@ -10,13 +10,9 @@ import {
 } from '../algebra/index.js';
 import { compileCondition, compileExpression, compileText } from '../expressions/index.js';
 import { NumbersById, type QueryContext, type RowScope } from '../operators/index.js';
-import type { Value } from '../values/index.js';
 
 /** No term's id: an error, while 0 means not yet evaluated. */
 const ERROR_ID = 0xffffffff;
-
-/** Cached values before they are dropped. */
-const KEPT_VALUES = 200_000;
 
 export function conditionOf(
   expression: Expression,
@@ -68,7 +64,7 @@ export function idOfExpression(
 }
 
 /** Caches the values of each part that reads a single variable. */
-export function withRemembered(
+function withRemembered(
   expression: Expression,
   scope: RowScope,
   context: QueryContext,
@@ -83,7 +79,8 @@ export function withRemembered(
       args: expression.args.map((argument) => withRemembered(argument, scope, context)),
     };
   const name = `#part ${(partCount += 1)}`;
-  scope.define(name, rememberedValue(expression, only, scope, context));
+  const id = idOfExpression(expression, scope, context);
+  scope.define(name, () => context.valueOfId(id()));
   return variableNamed(name);
 }
 
@@ -110,11 +107,6 @@ function onlyVariableOf(expression: Expression): string | undefined {
   if (!isRepeatable(expression)) return undefined;
   const variables = variablesInExpression(expression);
   return variables.size === 1 ? [...variables][0] : undefined;
-}
-
-/** Whether an expression is evaluated once for each term of one variable. */
-export function isOfOneVariable(expression: Expression): boolean {
-  return onlyVariableOf(expression) !== undefined;
 }
 
 /** Whether an expression has the same value whenever its variables have. */
@@ -182,30 +174,6 @@ function remembered(read: () => TermId, context: QueryContext, work: () => numbe
     const result = work();
     results.set(id, result);
     return result;
-  };
-}
-
-function rememberedValue(
-  expression: Expression,
-  variable: string,
-  scope: RowScope,
-  context: QueryContext,
-): () => Value | undefined {
-  const work = compileExpression(expression, scope);
-  const read = keyReader(expression, variable, scope, context);
-  const places = new NumbersById(context.budget);
-  let values: (Value | undefined)[] = [undefined];
-  return () => {
-    const id = read();
-    const place = places.get(id);
-    if (place !== 0) return values[place];
-    const value = work();
-    if (values.length > KEPT_VALUES) {
-      places.clear();
-      values = [undefined];
-    }
-    places.set(id, values.push(value) - 1);
-    return value;
   };
 }
 

@@ -1,4 +1,5 @@
 /** Sub-queries and SELECT's treatment of solutions (SPARQL 1.1 §15, §11). */
+import { UNBOUND } from '../../graph/index.js';
 import {
   certainVariables,
   possibleVariables,
@@ -8,9 +9,9 @@ import {
   type Algebra,
   type VariableNames,
 } from '../algebra/index.js';
-import type { Aggregate, Operator, QueryContext, RowScope } from '../operators/index.js';
+import type { Operator } from '../operators/index.js';
 import { Distinct, GroupBy, Project, Slice, Sort } from '../operators/index.js';
-import { idOfExpression, isOfOneVariable, isRepeatable, withRemembered } from './conditions.js';
+import { idOfExpression, isRepeatable } from './conditions.js';
 import type { PlanOptions, Planning } from './planning.js';
 import { scopeOf } from './row-expressions.js';
 
@@ -114,9 +115,14 @@ export function planGroupBy(
   );
   const scope = scopeOf(planning, projected, options);
   const { context } = planning;
-  const functions = aggregates.map((aggregate) => ({
-    variable: aggregate.variable.value,
-    ...aggregateOf(aggregate, scope, context),
+  const functions = aggregates.map((expression) => ({
+    variable: expression.variable.value,
+    expression,
+    // COUNT(*) reads nothing.
+    read:
+      expression.expression.subType === 'wildcard'
+        ? () => UNBOUND
+        : idOfExpression(expression.expression, scope, context),
   }));
   return new GroupBy(context, projected, keys, functions, scope);
 }
@@ -137,18 +143,4 @@ function takesCounts({ aggregator, expression }: AggregateExpression): boolean {
   return (
     aggregator !== 'group_concat' && (expression.subType === 'wildcard' || isRepeatable(expression))
   );
-}
-
-/** A set function's input: ids kept for each term where they are enough, or values. */
-function aggregateOf(
-  aggregate: AggregateExpression,
-  scope: RowScope,
-  context: QueryContext,
-): Pick<Aggregate, 'expression' | 'read'> {
-  const { expression } = aggregate;
-  if (expression.subType === 'operator' && isOfOneVariable(expression))
-    return { expression: aggregate, read: idOfExpression(expression, scope, context) };
-  return {
-    expression: { ...aggregate, expression: withRemembered(expression, scope, context) },
-  };
 }
