@@ -1,7 +1,7 @@
 /** Reads clients' pages in threads, so that a slow one holds nobody else up. */
 import type { Worker } from 'node:worker_threads';
 import { ServiceError } from '../errors.js';
-import { KeptThread, answerOf, startThread, valueOf, type Reply } from '../threads/index.js';
+import { KeptThread, firstMessage, startThread, valueOf, type Reply } from '../threads/index.js';
 import { lexiconFromRecords, type LexiconRecord } from './names/lexicon.js';
 import { readNews, type NewsPage, type ReadNews } from './read-news.js';
 
@@ -18,34 +18,20 @@ const MAX_THREADS = 2;
 const MAX_HEAP_MB = 512;
 const IDLE_MS = 30_000;
 
-/** What a thread sends when it begins to read: its module is loaded, and it knows the names. */
-export const READY = 'ready';
-
-export interface PageOrder {
-  readonly page: NewsPage;
-  /** All names, where they have changed. */
-  readonly records?: readonly LexiconRecord[];
-}
-
-/** Reads pages one after another, and keeps the names that it was given last. */
-export class OrderReader {
-  #lexicon = lexiconFromRecords([]);
-
-  /** @throws ServiceError `not-a-news-page`, `bad-date` */
-  read({ page, records }: PageOrder, onReady?: () => void): ReadNews {
-    if (records) this.#lexicon = lexiconFromRecords(records);
-    onReady?.();
-    return readNews(page, this.#lexicon);
-  }
-}
+/** What a thread is sent: all names, which it keeps, or a page to read with them. */
+export type PageOrder = readonly LexiconRecord[] | NewsPage;
 
 export class PageReader {
-  readonly #here: OrderReader | undefined;
   readonly #threads: KeptThread;
-  readonly #known = new WeakMap<Worker | OrderReader, readonly LexiconRecord[]>();
+  /** The names that threads have. */
+  readonly #known = new WeakMap<Worker, readonly LexiconRecord[]>();
+  #here = { records: [] as readonly LexiconRecord[], lexicon: lexiconFromRecords([]) };
   #pageCount = 0;
 
-  constructor(place: ReadingPlace, maxCount = MAX_THREADS) {
+  constructor(
+    private readonly place: ReadingPlace,
+    maxCount = MAX_THREADS,
+  ) {
     this.#threads = new KeptThread(
       () =>
         startThread('./page-thread.js', import.meta.url, {
@@ -54,24 +40,22 @@ export class PageReader {
         }),
       { idleMs: IDLE_MS, maxCount },
     );
-    this.#here = place === 'here' ? new OrderReader() : undefined;
   }
 
   /**
    * @throws ServiceError `not-a-news-page`, `bad-date`; `overloaded` where another attempt may do.
    */
   async read(page: NewsPage, records: readonly LexiconRecord[]): Promise<ReadNews> {
-    const orderFor = (reader: Worker | OrderReader): PageOrder => {
-      const isKnown = this.#known.get(reader) === records;
-      this.#known.set(reader, records);
-      return isKnown ? { page } : { page, records };
-    };
-    if (this.#here) return this.#here.read(orderFor(this.#here));
+    if (this.place === 'here') {
+      if (this.#here.records !== records)
+        this.#here = { records, lexicon: lexiconFromRecords(records) };
+      return readNews(page, this.#here.lexicon);
+    }
     if (this.#pageCount >= MAX_PAGES) throw busy(`${MAX_PAGES} pages are waiting to be read`);
     this.#pageCount += 1;
     try {
       const reply = await this.#threads
-        .run((worker) => this.#replyOf(worker, orderFor(worker)))
+        .run((worker) => this.#replyOf(worker, page, records))
         .catch((error: unknown) => {
           throw isOutOfMemory(error) ? error : busy('the page was not read in time', error);
         });
@@ -86,29 +70,19 @@ export class PageReader {
     }
   }
 
-  /** The reading alone is timed, not the start of the thread. */
-  async #replyOf(worker: Worker, order: PageOrder): Promise<Reply> {
-    const end = new AbortController();
-    const endIn = (ms: number): NodeJS.Timeout =>
-      setTimeout(() => {
-        end.abort();
-      }, ms);
-    let timer = endIn(START_TIMEOUT_MS);
-    worker.postMessage(order);
-    try {
-      return await answerOf<Reply | typeof READY, Reply>(
-        worker,
-        (message) => {
-          if (message !== READY) return message;
-          clearTimeout(timer);
-          timer = endIn(TIMEOUT_MS);
-          return undefined;
-        },
-        end.signal,
-      );
-    } finally {
-      clearTimeout(timer);
-    }
+  /** The reading alone has little time, not the start of the thread. */
+  async #replyOf(
+    worker: Worker,
+    page: NewsPage,
+    records: readonly LexiconRecord[],
+  ): Promise<Reply> {
+    const replyTo = (order: PageOrder, timeoutMs: number): Promise<Reply> => {
+      worker.postMessage(order);
+      return firstMessage(worker, AbortSignal.timeout(timeoutMs));
+    };
+    if (this.#known.get(worker) !== records) await replyTo(records, START_TIMEOUT_MS);
+    this.#known.set(worker, records);
+    return replyTo(page, TIMEOUT_MS);
   }
 
   close(): Promise<void> {

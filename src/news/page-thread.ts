@@ -1,7 +1,8 @@
 /** The module of a thread that reads pages. */
-import { parentPort } from 'node:worker_threads';
 import { handleRequests } from '../threads/index.js';
-import { OrderReader, READY, type PageOrder } from './page-reader.js';
+import { lexiconFromRecords } from './names/lexicon.js';
+import type { PageOrder } from './page-reader.js';
+import { readNews } from './read-news.js';
 
 /** Patterns are compiled when first used, which takes longer than reading. */
 const WARM_UP =
@@ -9,10 +10,10 @@ const WARM_UP =
   'Justice in co-operation with the Bar and funded by Norway under the project “Courts”, was held in ' +
   'Belgrade from 2 to 4 May 2019.\n- Issued by:\n- OSCE\n“It works,” said Ann Lee, Head of the OSCE.\n';
 
-const reader = new OrderReader();
-reader.read({ page: { source: WARM_UP, mediaType: 'text/plain' } });
-handleRequests((order: PageOrder) =>
-  reader.read(order, () => {
-    parentPort?.postMessage(READY);
-  }),
-);
+let lexicon = lexiconFromRecords([]);
+readNews({ source: WARM_UP, mediaType: 'text/plain' }, lexicon);
+handleRequests((order: PageOrder) => {
+  if ('source' in order) return readNews(order, lexicon);
+  lexicon = lexiconFromRecords(order);
+  return undefined;
+});
