@@ -1,4 +1,4 @@
-/** Finds bodies, States, nationalities, other names, days and quotations in a sentence. */
+/** Finds bodies, States, nationalities, functions, other names, days and quotations in a sentence. */
 import {
   ADVERBS,
   AREA_WORDS,
@@ -16,9 +16,14 @@ import type { Lexicon } from './lexicon.js';
 import { one, type Mention, type MentionsRead, withQuotedNames } from './mention.js';
 import { NameReader } from './name-reader.js';
 import type { NamePhrase } from './name-runs.js';
-import { isNameWord, ATTRIBUTIVE_ROLES, isPortfolioWord, isRoleNoun } from './role-words.js';
+import {
+  ATTRIBUTIVE_ROLES,
+  isHonorific,
+  isNameWord,
+  isPortfolioWord,
+  isRoleNoun,
+} from './role-words.js';
 import { readPluralBodies } from './plural-bodies.js';
-import { RoleMentions, roleEnd } from './role-mentions.js';
 import { tidyName } from './words.js';
 import { type WordToken, tokenize } from './tokens.js';
 
@@ -26,12 +31,22 @@ import { type WordToken, tokenize } from './tokens.js';
 const OF_STATES_ONLY = /^(?:Development|Humanitarian) (?:Co-?operation|Aid)$/;
 const MONTH_NAME = /^(?:January|February|March|August|September|October|November|December)$/;
 
+/** An `expert group`, or an `official visit`, is nobody's function. */
+const GROUP_AFTER =
+  /^ (?:groups?|teams?|panels?|bod(?:y|ies)|level|opinion|network|visits?|languages?|opening)\b/;
+
+/** `Ann Lee, who is the new`: what follows is her office. */
+const NAME_BEFORE = new RegExp(
+  "\\p{Lu}[\\p{L}’'-]+(?: \\(|,| –)? ?(?:(?:who )?(?:is|was|serve[ds]|acting|has been)(?: as)? )?" +
+    '(?:an? [a-z ]+ and )?(?:the )?(?:(?:new|first|former|deputy|acting|then) )*$|\\bDeputy $',
+  'u',
+);
+
 /** Mentions of one sentence, outside its quotations and dates (`taken`). */
 export class MentionReader {
   private readonly tokens: WordToken[];
   private readonly names: NameReader;
   private readonly bodies: BodyMentions;
-  private readonly roles: RoleMentions;
 
   constructor(
     private readonly text: string,
@@ -44,7 +59,6 @@ export class MentionReader {
     );
     this.names = new NameReader(this.tokens, text, lexicon);
     this.bodies = new BodyMentions(this.names, known);
-    this.roles = new RoleMentions(known, this.names, this.bodies);
   }
 
   /** All mentions in order, the taken ones included. */
@@ -74,13 +88,13 @@ export class MentionReader {
       return this.readAfterState(at, state.end, state.entry.iso2, 'state');
     if (adjective && token.isCapitalised && !body)
       return this.readAfterState(at, at + 1, adjective.iso2, 'adjective');
-    if (!token.isCapitalised) return this.roles.read(token, at);
+    if (!token.isCapitalised) return this.readRole(token, at);
     const isOffice = HOLDERS_OFFICE.test(this.names.from(at).slice(0, 80));
     const isAttribute =
       ATTRIBUTIVE_ROLES.has(token.word.toLowerCase()) && this.names.hasHead(at + 1);
     if (isOffice || isAttribute || (isNameWord(token) && !this.isSentenceStart(at)))
       return this.readName(at, body);
-    return body ? this.readKnownBody(at, body.end) : this.roles.read(token, at);
+    return body ? this.readKnownBody(at, body.end) : this.readRole(token, at);
   }
 
   /** A body of the State before it: `Kazakhstan’s Border Service`, `German Embassy`. */
@@ -127,7 +141,7 @@ export class MentionReader {
     )
       return this.readBody(at, phrase.end, phrase.wholeStart);
     if (this.names.isAdjacent(phrase.end) && isRoleNoun(this.names.word(phrase.end)))
-      return this.roles.role(at, roleEnd(this.names, phrase.end));
+      return this.role(at, this.names.roleEnd(phrase.end));
     return this.readPlaceOrName(at, phrase.end, phrase.isCompound);
   }
 
@@ -192,7 +206,7 @@ export class MentionReader {
     const isAfterOther =
       before?.isCapitalised === true && before.text !== 'The' && this.names.isAdjacent(at);
     if (isAfterOther && /^(?:Secretary General|Director|President|High Commissioner)$/.test(name))
-      return this.roles.role(at, end);
+      return this.role(at, end);
     return one(this.bodies.make(at, end, { state: this.lexicon.body(name)?.iso2 ?? null }), end);
   }
 
@@ -208,5 +222,49 @@ export class MentionReader {
     if (this.names.goesOn(at + 1)) return false;
     if (/(?:ed|ly)$/.test(word) || SENTENCE_STARTERS.has(word.toLowerCase())) return true;
     return next !== 'of' && !this.lexicon.place(word) && !this.known.person(word);
+  }
+
+  /** A word for a function or a rank; each is a mention of its own. */
+  private readRole(token: WordToken, at: number): MentionsRead | undefined {
+    const after = this.text.slice(token.end);
+    const isRole = isRoleNoun(token.word) || (token.isCapitalised && isHonorific(token.word));
+    if (!isRole || token.isPossessive || GROUP_AFTER.test(after)) return undefined;
+    const end = this.names.roleEnd(at);
+    return this.readOmbudsman(at, at) ?? this.roleOfKnown(at, end) ?? this.role(at, end);
+  }
+
+  /** `the Ombudsman of Serbia`, beside nobody's name: the institution. */
+  private readOmbudsman(at: number, noun: number): MentionsRead | undefined {
+    const { names } = this;
+    if (!/^(?:Ombuds(?:man|person)|Protector)$/.test(names.word(noun))) return undefined;
+    const last = names.roleEnd(noun);
+    const place = names.pastThe(last + 1);
+    const hasPlace = names.textAt(last) === 'of' && isNameWord(names.tokens[place]);
+    const end = hasPlace ? Math.max(names.longestState(place), place + 1) : last;
+    const isBesideName = NAME_BEFORE.test(names.before(at)) || /^,? \p{Lu}/u.test(names.after(end));
+    return end > noun + 1 && !isBesideName
+      ? one(this.bodies.make(at, end, { state: this.bodies.stateIn(at, end) }), end)
+      : undefined;
+  }
+
+  /** A word for a function, with the words of its field before it: `Human Rights Officer`. */
+  private role(at: number, end: number, whole?: string): MentionsRead {
+    const start = this.names.startOf(at);
+    const name = this.names.textOf(at, end);
+    const part = whole === undefined ? {} : { whole };
+    return one({ kind: 'role', start, end: start + name.length, name, ...part }, end);
+  }
+
+  /** `Head of Mission`: a function in the last named body that is one. */
+  private roleOfKnown(at: number, end: number): MentionsRead | undefined {
+    const head = this.names.word(end + 1);
+    // `Head of Mission Ann Lee`, but not `Head of Mission Support`.
+    const more = this.names.runOfNames(end + 2).length;
+    const isShort =
+      this.names.textAt(end) === 'of' &&
+      /^(?:Mission|Office|Centre|Presence|Staff|Cabinet)$/.test(head) &&
+      (more === 0 || more === 2) &&
+      !/^(?:of|in|to)$/.test(this.names.textAt(end + 2));
+    return isShort ? this.role(at, end + 2, this.known.resolve(head)?.name) : undefined;
   }
 }

@@ -6,6 +6,7 @@ import {
   PARTICLES,
   isPortfolioWord,
   isRoleNoun,
+  isRoleWord,
   ROLE_MODIFIERS,
 } from './role-words.js';
 import type { WordToken } from './tokens.js';
@@ -212,5 +213,35 @@ export class NameRuns {
     let at = position;
     while (ROLE_MODIFIERS.has(this.word(at).toLowerCase())) at += 1;
     return at > position && isRoleNoun(this.word(at));
+  }
+
+  /** The end of the words for a function; after `Minister`, the portfolio belongs to it. */
+  roleEnd(noun: number): number {
+    const word = this.word(noun);
+    if (/^(?:assistant|associate)$/i.test(word) && isRoleNoun(this.word(noun + 1)))
+      return this.roleEnd(noun + 1);
+    if (/^(?:Under-)?Secretary of State\b/.test(this.from(noun).slice(0, 40))) return noun + 3;
+    const hasPortfolio =
+      /^(?:minister|protector)$/i.test(word) && /^(?:of|for)$/.test(this.textAt(noun + 1));
+    return (hasPortfolio ? this.portfolioEnd(noun + 2) : undefined) ?? noun + 1;
+  }
+
+  /** `Labour, Health and Social Affairs`: words of portfolios, joined. */
+  private portfolioEnd(start: number): number | undefined {
+    const isPortfolioAt = (at: number): boolean => isPortfolioWord(this.word(at));
+    let at = this.pastThe(start);
+    let end: number | undefined;
+    // `Foreign Minister of the Government of Albania` is in the government, not for it.
+    if (this.word(at) === 'Government') return undefined;
+    while (isPortfolioAt(at) && !isRoleWord(this.word(at))) {
+      do at += 1;
+      while (isPortfolioAt(at) && this.isAdjacent(at));
+      end = at;
+      while (/^(?:and|&|of|for|the)$/i.test(this.textAt(at))) at += 1;
+      // `Minister of Justice, Youth Officer Ann Lee`: words before another function are no portfolio.
+      const next = at + this.runOfNames(at).length;
+      if (!/^,? [\w&]/.test(this.after(end)) || isRoleNoun(this.word(next))) break;
+    }
+    return end;
   }
 }
