@@ -42,7 +42,6 @@ interface NoteOptions<Value> extends Omit<CommitOptions<Value>, 'message'> {
 interface IngestOptions extends PageOptions, NoteOptions<PageOutcome> {}
 
 interface SentOptions extends NoteOptions<SentOutcome> {
-  /** Whether facts that stand are asserted. */
   readonly isAsserted?: boolean;
 }
 

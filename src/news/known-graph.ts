@@ -36,7 +36,6 @@ export class KnownGraph {
   readonly gazetteer: Gazetteer;
   decisions: DecidedNames;
   readonly #names: Names;
-  /** IRIs of pages by the keys of their addresses. */
   readonly #pagesByAddress = new Map<string, Set<string>>();
   #records: LexiconRecord[] | undefined;
 
@@ -53,7 +52,6 @@ export class KnownGraph {
     return (this.#records ??= recordsOf(this.gazetteer));
   }
 
-  /** IRIs of the pages under this address. */
   pagesAt(address: string): readonly string[] {
     return [...(this.#pagesByAddress.get(addressKey(address) ?? '') ?? [])];
   }
@@ -250,7 +248,6 @@ function freeSlug(wanted: string, { version, names }: PageContext): string {
   }
 }
 
-/** A page's earlier contents of the graph. */
 interface EarlierReading {
   /** Statements of the item's graph that have receipts of the page. */
   readonly statements: readonly Quad[];

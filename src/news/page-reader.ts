@@ -23,7 +23,6 @@ export type PageOrder = readonly LexiconRecord[] | NewsPage;
 
 export class PageReader {
   readonly #threads: KeptThread;
-  /** The names that threads have. */
   readonly #known = new WeakMap<Worker, readonly LexiconRecord[]>();
   #here = { records: [] as readonly LexiconRecord[], lexicon: lexiconFromRecords([]) };
   #pageCount = 0;

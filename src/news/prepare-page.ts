@@ -35,7 +35,6 @@ interface ChangedFact {
 
 export interface PageOutcome {
   readonly newsItem: NamedNode;
-  /** Whether the item was in the graph before. */
   readonly wasKnown: boolean;
   /** Its page was read before and has not changed: there is nothing to add. */
   readonly isSamePage: boolean;
@@ -54,11 +53,9 @@ export interface PageOutcome {
 
 export interface PageOptions {
   readonly author: string;
-  /** Only show the result. */
   readonly isDryRun?: boolean | undefined;
   /** Another text of a known page is a correction: the difference is written. */
   readonly mayReplace?: boolean;
-  /** Decisions about statements of the page before they are committed. */
   readonly decisions?: readonly FactDecision[];
 }
 

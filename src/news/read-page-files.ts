@@ -80,7 +80,6 @@ export function readKnownNames(graph: GraphVersion, names: Names): void {
   for (const name of ['contentDigest', 'describes']) graph.count(null, names.og(name));
 }
 
-/** A file's error as a result. */
 function toFailure(error: unknown, path: string): ServiceError {
   if (error instanceof ServiceError) return error;
   const isMissing = (error as NodeJS.ErrnoException | undefined)?.syscall !== undefined;

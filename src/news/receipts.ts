@@ -31,7 +31,6 @@ export interface ReceiptedStatement {
   readonly iri: string | undefined;
   /** The quads with these words as evidence; none where the graph lacks them. */
   readonly quads: readonly Quad[];
-  /** The reviewer's decision on it. */
   readonly decision?: {
     readonly answer: 'accept' | 'refuse';
     readonly by: string;
@@ -70,7 +69,6 @@ export interface Receipt {
   readonly quads: readonly Quad[];
 }
 
-/** What a receipt says of its statement. */
 interface Grounds {
   readonly rule: string;
   readonly confidence: number;

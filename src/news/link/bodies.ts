@@ -20,7 +20,6 @@ import type { NewThings } from './new-things.js';
 /** Kinds complete in the reference data: another spelling is a slip, no new body. */
 const COMPLETE_KINDS = setOf('field-operation, institution, secretariat-unit');
 
-/** Kinds whose bodies are never ministries. */
 const NO_MINISTRIES = setOf(
   'ngo, university, police, court, parliament, international-organisation',
 );

@@ -82,7 +82,6 @@ export class Linker {
     return this.#unlessRefused(link, text);
   }
 
-  /** The person or project of this name. */
   linkNamed(kind: 'person' | 'project', name: string): LinkResult {
     const known = this.#linkOfKind(kind, name);
     if (known) return known;

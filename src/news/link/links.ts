@@ -57,7 +57,6 @@ export interface NewThing {
   readonly altLabels: readonly string[];
   /** ISO code of the State it belongs to or lies in, or of the State itself; XK for Kosovo. */
   readonly iso2?: string;
-  /** The body it is part of. */
   readonly parent?: LinkedThing | NewThing;
   readonly reasons: readonly string[];
 }

@@ -15,7 +15,6 @@ const UN_OFFICE =
 
 /** Traits of a body besides the words that name it. */
 interface BodyTraits {
-  /** ISO code of its State. */
   readonly state: string | null;
   /** The token at which the name of its whole begins. */
   readonly wholeStart?: number | undefined;

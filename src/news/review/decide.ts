@@ -37,7 +37,6 @@ import {
 /** A reviewer's verdict on a proposal. */
 export interface ReviewVerdict {
   readonly answer: 'accept' | 'refuse';
-  /** The reviewer. */
   readonly by: string;
   /** Another thing than the proposed one: its IRI, or its kind and slug with a slash between. */
   readonly thing?: string | undefined;
@@ -164,7 +163,6 @@ function becomeMeant({ thing: own, decision }: Proposal, context: PageContext): 
     : replaceThing(namedNode(own), namedNode(meant), context);
 }
 
-/** Asserts facts of one item. */
 function assertFacts(decided: readonly Proposal[], context: PageContext): Change {
   const [fact, ...others] = decided.map(factOf);
   if (!fact) return { added: [], removed: [] };
@@ -282,7 +280,6 @@ export function decideFacts(
   });
 }
 
-/** The question that a decision answers. */
 function questionOf(decision: FactDecision, news: ReadNews, review: PageReview): Proposal {
   const { relation, object, about } = decision;
   const key = statementKey(decision);

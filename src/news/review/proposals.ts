@@ -48,7 +48,6 @@ export interface Proposal {
   readonly id: string;
   readonly kind: ProposalKind;
   readonly status: ProposalStatus;
-  /** The question in words. */
   readonly label: string;
   /** IRI of the item whose page raised it. */
   readonly newsItem: string;

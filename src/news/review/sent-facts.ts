@@ -64,7 +64,6 @@ export interface SentResult {
   /** Whether the reader found it too, found another value, or the fact is refused. */
   readonly outcome: 'proposed' | 'confirmed' | 'contradicted' | 'refused';
   readonly reason?: 'quote-not-found' | 'object-not-in-quote' | 'ambiguous' | 'invalid';
-  /** The reason in a sentence. */
   readonly detail?: string;
   /** For words that are not on the page: most of them that are. */
   readonly nearest?: { readonly start: number; readonly end: number; readonly text: string };
@@ -75,7 +74,6 @@ export interface SentResult {
   readonly end?: number;
   /** What the reader found instead, where the graph does not have the fact. */
   readonly found?: readonly string[] | undefined;
-  /** The id of its proposal. */
   readonly proposal?: string | undefined;
 }
 
@@ -113,7 +111,6 @@ export function prepareSentFacts(
 interface SentContext extends PagePlace {
   readonly news: ReadNews;
   readonly linker: Linker;
-  /** Who sends them. */
   readonly by: string;
 }
 
@@ -216,7 +213,6 @@ function check(
   return { result: { index, outcome, ...span, ...objects }, statement };
 }
 
-/** Why a text is no object of a relation. */
 function faultOf(relation: SentRelation, object: string): string | undefined {
   const kind = SENT_RELATIONS[relation];
   if (kind === 'date' && (object.length !== 10 || daySpanOf(object) === undefined))
@@ -238,7 +234,6 @@ const refusal = (
 const iriOf = (link: LinkResult): string | undefined =>
   link.outcome === 'none' ? undefined : link.iri;
 
-/** Whether quoted words say an object. */
 function isSaid(
   relation: SentRelation,
   object: string,

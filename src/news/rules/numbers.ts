@@ -1,7 +1,6 @@
 /** Numbers as words and digits. */
 import { wordSet } from '../names/words.js';
 
-/** Numbers that news items write as words. */
 const NUMBER_WORDS: Readonly<Record<string, number>> = Object.fromEntries(
   [...wordSet('numbers')].map((pair) => {
     const [words = '', value] = pair.split('=');

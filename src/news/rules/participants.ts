@@ -17,7 +17,6 @@ interface NumberRow extends Row {
 
 export const NUMBER_ROWS = rowsOf('numbers') as readonly NumberRow[];
 
-/** Words of sentences about participants. */
 const ATTENDING = regexp('<attending>');
 /** Before a number in a paragraph of the body, which is part of somebody's statement. */
 const TOLD = regexp('<told>[^.;]{0,80}$');
