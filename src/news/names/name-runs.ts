@@ -178,19 +178,38 @@ export class NameRuns {
 
   /** `Mission to Serbia Ann Lee`, `Speaker of Parliament Ann Lee`: the body's name is complete. */
   protected isBeforePerson(phrase: NamePhrase): boolean {
-    const { start, end, hasComplement, placePosition } = phrase;
+    const { start, end, isBody, hasComplement, placePosition } = phrase;
     const last = Math.max(phrase.ofPositions.at(-1) ?? 0, placePosition);
+    const isTown = this.lexicon.place(this.textOf(last || start, end)) !== undefined;
     const isWhole =
-      this.longestState(last) === end ||
-      (last === placePosition && this.lexicon.place(this.textOf(last, end)) !== undefined);
+      last > 0 && (this.longestState(last) === end || (isTown && last === placePosition));
+    // `Institute of Statistics`, `Council of Magistracy`
+    const isSubject = last > 0 && end === last + 1 && /s$|[ct]y$/.test(this.word(last));
     const isMinistry = hasComplement && this.word(start) === 'Ministry';
     const isOneWord =
       end - start === 1 && this.isOneWordBody(start) && /^(?:of|in)$/.test(this.textAt(start - 1));
     return (
-      phrase.isBody &&
-      ((last > 0 && isWhole) || ((isMinistry || isOneWord) && this.runOfNames(end).length === 2)) &&
+      ((isBody && isWhole) ||
+        (isBody && (isMinistry || isOneWord) && this.runOfNames(end).length === 2) ||
+        ((isTown || isSubject || this.word(end - 1) === phrase.headWord) &&
+          this.isBeforeHolder(start, end))) &&
       !isPortfolioWord(this.word(end)) &&
       !this.hasHead(end)
+    );
+  }
+
+  /** `Head of the OSCE Presence Ann Lee`: after a function, a body or a town, and then a person. */
+  protected isBeforeHolder(start: number, end: number): boolean {
+    let at = start - 1;
+    while (/^the$/i.test(this.textAt(at)) || this.lexicon.stateOfAdjective(this.word(at))) at -= 1;
+    const run = this.runOfNames(end);
+    return (
+      this.textAt(at) === 'of' &&
+      (isRoleWord(this.word(at - 1)) || isPortfolioWord(this.word(at - 1))) &&
+      (run.length === 2 || run.length === 3) &&
+      !run.some(({ word }) => isPortfolioWord(word) || BODY_HEADS.has(word)) &&
+      !this.isKnown(run) &&
+      !/^ (?:of|for|on|in)\b/.test(this.after(end + run.length))
     );
   }
 

@@ -44,6 +44,9 @@ const FUNCTION_ROWS = rowsOf('functions') as readonly (Row & {
 
 const BEFORE_ROLE = regexp('^<before role>');
 const AFTER_ROLE = regexp('<after role>');
+/** `Head of Mission Ambassador` is one function and a form of address. */
+const ENDS_IN_RANK = /(?<!\b[Dd]eputy) (?:Ambassador|Professor|Dr\.?)$/;
+const LAST_ROLE = regexp('(?<=<role>) <role>$');
 const NO_FUNCTION = regexp('^<no function>');
 
 /** Role and body in a range of a masked sentence; undefined without a role. */
@@ -52,7 +55,10 @@ export function readFunction(
   slot: TextRange,
   reading: PreparedArticle,
 ): PersonFunction | undefined {
-  const masked = sentence.lowered.slice(slot.start, slot.end).replace(AFTER_ROLE, '');
+  const whole = sentence.toText(slot);
+  const isRanked = ENDS_IN_RANK.test(sentence.text.slice(whole.start, whole.end));
+  const given = sentence.lowered.slice(slot.start, slot.end);
+  const masked = (isRanked ? given.replace(LAST_ROLE, '') : given).replace(AFTER_ROLE, '');
   const before = BEFORE_ROLE.exec(masked)?.[0].length ?? 0;
   const words = masked.slice(before);
   if (NO_FUNCTION.test(words)) return undefined;
