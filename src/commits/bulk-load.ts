@@ -15,7 +15,7 @@ import {
   type IdChange,
 } from '../graph/index.js';
 import { requireWellFormed, type Change, type NamedNode, type Quad } from '../rdf/index.js';
-import { Turns } from '../threads/index.js';
+import { inTurns } from '../threads/index.js';
 import { blankNodeRenamer, freshLabels } from './blank-nodes.js';
 import { DEFLATE_LEVEL } from './log-database.js';
 
@@ -82,22 +82,19 @@ export class BulkLoad {
 
   /** A change whose blank nodes have their labels, removals first, in steps. @throws as `add` */
   async change({ added, removed }: Change): Promise<void> {
-    const turns = new Turns();
     const { dictionary } = this.before;
-    for (const each of removed) {
+    for await (const each of inTurns(removed)) {
       const { subject, predicate, object, graph } = each;
       this.#fetch(each);
       const ids = [subject, predicate, object].map((term) => dictionary.idOf(term));
       const graphId = graph.termType === 'DefaultGraph' ? UNBOUND : dictionary.idOf(graph);
       const isThere = !ids.includes(UNBOUND) && (graphId !== UNBOUND || graph.value === '');
       if (isThere) this.quads.remove(ids[0]!, ids[1]!, ids[2]!, graphId);
-      await turns.take();
     }
-    for (const each of added) {
+    for await (const each of inTurns(added)) {
       requireWellFormed([each]);
       this.#fetch(each);
       this.#add(each);
-      await turns.take();
     }
   }
 
@@ -157,11 +154,7 @@ export async function patchPartsOf(
     inFlight.push({ text, deflated });
   };
   writer.addText('TX .\n');
-  const turns = new Turns();
-  for (const isFull of addQuads(writer, change)) {
-    await turns.take();
-    if (isFull) await endPart();
-  }
+  for await (const isFull of inTurns(addQuads(writer, change))) if (isFull) await endPart();
   writer.addText('TC .\n');
   await endPart();
   while (inFlight.length > 0) await addFirst();

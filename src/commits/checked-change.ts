@@ -20,7 +20,7 @@ import {
 } from '../graph/index.js';
 import type { Change, Names, Quad } from '../rdf/index.js';
 import { accepted, type Gate, type ValidationResults } from '../shacl/index.js';
-import { Turns } from '../threads/index.js';
+import { inTurns } from '../threads/index.js';
 import { BulkLoad, patchPartsOf } from './bulk-load.js';
 import type { CommitLog, CommitNote, PreparedCommit } from './commit-log.js';
 import type { TouchCollector } from './touches.js';
@@ -193,11 +193,8 @@ async function quadsOf(change: IdChange, dictionary: Dictionary): Promise<Change
     );
     const content = withIdChange(NO_CONTENT, rows);
     const graph = new IdGraph({ ...content, dictionary: dictionary.buffers });
-    const [turns, quads] = [new Turns(), [] as Quad[]];
-    for (const each of new TermGraph(graph).match()) {
-      quads.push(each);
-      await turns.take();
-    }
+    const quads: Quad[] = [];
+    for await (const each of inTurns(new TermGraph(graph).match())) quads.push(each);
     return quads;
   };
   return { added: await part('added'), removed: await part('removed') };

@@ -6,7 +6,7 @@ import { ServiceError } from '../errors.js';
 import type { GraphVersion, InferenceRules } from '../graph/index.js';
 import type { Change, Quad } from '../rdf/index.js';
 import { InvalidDataError, type ValidationResults } from '../shacl/index.js';
-import { Turns } from '../threads/index.js';
+import { inTurns } from '../threads/index.js';
 import { blankNodeRenamer, freshLabels } from './blank-nodes.js';
 import { touchesOntology, type CheckTools, type CheckedChange } from './checked-change.js';
 import type { LogEntry, PreparedCommit } from './commit-log.js';
@@ -135,12 +135,9 @@ export class CommitGroup {
     made: MadeChange<unknown>,
   ): Promise<{ checked: CheckedChange | undefined; value: unknown }> {
     const { head: before, tools } = this;
-    const [rename, turns] = [blankNodeRenamer(freshLabels(before.number + 1)), new Turns()];
+    const rename = blankNodeRenamer(freshLabels(before.number + 1));
     const added: Quad[] = [];
-    for (const each of made.change.added) {
-      added.push(rename(each));
-      await turns.take();
-    }
+    for await (const each of inTurns(made.change.added)) added.push(rename(each));
     try {
       const checked = await tools.check(before, { ...made.change, added }, tools);
       return { checked, value: made.value };

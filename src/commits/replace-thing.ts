@@ -79,7 +79,7 @@ export function statementsOfThing(
   const others = [names.graphs.inferred, ...names.sideGraphs];
   const { dictionary } = version.ids;
   const thing = new Describer(version.ids, names).describe(dictionary.idOf(iri));
-  return (thing?.nodes ?? [])
+  return [...(thing?.nodes ?? [])]
     .flatMap((node) => [...version.match(dictionary.termOf(node), null, null, graph)])
     .filter((each) => !others.some((other) => other.equals(each.graph)));
 }

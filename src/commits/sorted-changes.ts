@@ -21,7 +21,7 @@ import {
   type Quad,
 } from '../rdf/index.js';
 import { LineSorter } from '../remote/index.js';
-import { Turns } from '../threads/index.js';
+import { Turns, inTurns } from '../threads/index.js';
 import { LogReader } from './log-reader.js';
 
 /** Two kept versions of a log; 0 is before the first. */
@@ -64,12 +64,10 @@ export async function* changesBetween(
       new Conclusions(names, quadsOf(ontologies.from), IN_FROM),
       new Conclusions(names, quadsOf(ontologies.to), IN_TO),
     ];
-    const turns = new Turns();
-    for (const stated of assertedIn(operations, span.from)) {
+    for await (const stated of inTurns(assertedIn(operations, span.from))) {
       add(statements, stated);
       if (!notFacts.has(graphOf(stated.statement)))
         for (const each of conclusions) for (const drawn of each.of(stated)) add(statements, drawn);
-      await turns.take();
     }
     for (const each of conclusions) for (const drawn of each.rest()) add(statements, drawn);
     yield* changesOf(differencesIn(statements, notFacts, toNTriplesTerm(names.graphs.inferred)));
@@ -224,14 +222,12 @@ function* differencesIn(
 
 async function* changesOf(differences: Iterable<Stated>): AsyncGenerator<Change> {
   let [removed, added]: [string[], string[]] = [[], []];
-  const turns = new Turns();
-  for (const { statement, bits } of differences) {
+  for await (const { statement, bits } of inTurns(differences)) {
     (bits === IN_FROM ? removed : added).push(statement);
     if (removed.length + added.length >= LINES_AT_ONCE) {
       yield { removed: quadsOf(removed), added: quadsOf(added) };
       [removed, added] = [[], []];
     }
-    await turns.take();
   }
   yield { removed: quadsOf(removed), added: quadsOf(added) };
 }

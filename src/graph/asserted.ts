@@ -1,6 +1,6 @@
 /** Versions without inferred statements. */
 import { getOrMake, type Names } from '../rdf/index.js';
-import { GraphVersion } from './graph-version.js';
+import type { GraphVersion } from './graph-version.js';
 import type { GraphContent } from './id-change.js';
 import { EMPTY_PAIRS, rowsWhere, type PairTable } from './pair-table.js';
 import type { LayeredPairs } from './predicate-pairs.js';
@@ -18,15 +18,11 @@ const made = new WeakSet<GraphVersion>();
 export function assertedVersionOf(version: GraphVersion, names: Names): GraphVersion {
   return getOrMake(assertedVersions, version, () => {
     const { ids } = version;
-    const watch = ids instanceof WatchedGraph ? ids.watch : undefined;
-    const asserted = new GraphVersion(
-      version.dictionary,
-      watch ? ids : withoutGraph(ids, ids.dictionary.idOf(names.graphs.inferred)),
-      version.number,
-      version.committedAt,
-      version.identity,
-      watch,
-    );
+    const content =
+      ids instanceof WatchedGraph
+        ? ids
+        : withoutGraph(ids, ids.dictionary.idOf(names.graphs.inferred));
+    const asserted = version.as(version, content);
     made.add(asserted);
     return asserted;
   });
@@ -48,18 +44,15 @@ export function withoutGraph(
   for (const predicate of content.statements.predicatesIn(graph)) {
     if (!isMeant(predicate)) continue;
     const { so, os } = content.statements.get(predicate)!;
-    editor.replace(predicate, { so: layersWithout(so, graph), os: layersWithout(os, graph) });
+    const without = ({ base, added, removed }: LayeredPairs): LayeredPairs => ({
+      base: tableWithout(base, graph),
+      added: tableWithout(added, graph),
+      removed: tableWithout(removed, graph),
+    });
+    editor.replace(predicate, { so: without(so), os: without(os) });
   }
   editor.count(graph, -rowCount);
   return { statements: editor.end(), size: content.size - rowCount };
-}
-
-function layersWithout({ base, added, removed }: LayeredPairs, graph: TermId): LayeredPairs {
-  return {
-    base: tableWithout(base, graph),
-    added: tableWithout(added, graph),
-    removed: tableWithout(removed, graph),
-  };
 }
 
 function tableWithout(table: PairTable, graph: TermId): PairTable {

@@ -1,23 +1,36 @@
 /** The one place that decides which statements a thing's document has, in any format. */
-import { OA, RDF, defaultGraph, quad, termKey, type Names, type Quad } from '../rdf/index.js';
+import { OA, RDF, termKey, type Names, type Quad } from '../rdf/index.js';
 import type { IdGraph } from './id-graph.js';
 import { LABEL_PROPERTIES } from './labels.js';
 import { NQuadsWriter } from './n-quads-writer.js';
 import { TermKind, UNBOUND, isInline, isLiteralKind, type TermId } from './term-ids.js';
 
 /** The statements of a thing's document, and the terms that decide which they are. */
-export interface Description {
+class Gathered {
   /** Subject, predicate, object and graph of each statement in turn, in no particular order. */
-  readonly quads: readonly TermId[];
+  readonly quads: TermId[] = [];
   /** The thing and its fragments, blank nodes and selectors of receipts, which belong to it. */
-  readonly nodes: readonly TermId[];
+  readonly nodes: Set<TermId>;
   /** The objects of these: of each, a property that names it, and its classes. */
-  readonly neighbours: readonly TermId[];
+  readonly neighbours = new Set<TermId>();
   /** Classes of the nodes, inferred ones included. */
-  readonly classes: readonly TermId[];
-  /** Whether statements beyond the maximum are missing. */
-  readonly isCut: boolean;
+  readonly classes = new Set<TermId>();
+  isAsserted = false;
+
+  constructor(
+    readonly thing: TermId,
+    private readonly maxStatements: number,
+  ) {
+    this.nodes = new Set([thing]);
+  }
+
+  /** Whether there is one statement more than the maximum. */
+  get isFull(): boolean {
+    return this.quads.length > 4 * this.maxStatements;
+  }
 }
+
+export type Description = Pick<Gathered, 'quads' | 'nodes' | 'neighbours' | 'classes' | 'isFull'>;
 
 const FRAGMENT_MARK = '#'.charCodeAt(0);
 
@@ -54,13 +67,7 @@ export class Describer {
       if (gathered.isFull) break;
       this.#gatherNames(neighbour, gathered.quads);
     }
-    return {
-      isCut: gathered.isFull,
-      quads: gathered.quads,
-      nodes: [...gathered.nodes],
-      neighbours: [...gathered.neighbours],
-      classes: [...gathered.classes],
-    };
+    return gathered;
   }
 
   #gatherNode(node: TermId, gathered: Gathered): void {
@@ -129,28 +136,6 @@ export class Describer {
   }
 }
 
-class Gathered {
-  readonly quads: TermId[] = [];
-  readonly nodes: Set<TermId>;
-  readonly neighbours = new Set<TermId>();
-  readonly classes = new Set<TermId>();
-  isAsserted = false;
-  readonly #maxIds: number;
-
-  constructor(
-    readonly thing: TermId,
-    maxStatements: number,
-  ) {
-    this.nodes = new Set([thing]);
-    this.#maxIds = 4 * maxStatements;
-  }
-
-  /** Whether there is one statement more than the maximum. */
-  get isFull(): boolean {
-    return this.quads.length > this.#maxIds;
-  }
-}
-
 /**
  * A description's lines in canonical N-Quads, or N-Triples, each once and sorted by bytes: the same
  * for the same statements, whatever the ids.
@@ -184,13 +169,7 @@ export function* statementsIn({ quads }: Description): Generator<StatementIds> {
 /** In no particular order; a statement of two graphs comes twice. */
 export function* quadsOf(description: Description, { dictionary }: IdGraph): Generator<Quad> {
   for (const [subject, predicate, object, graph] of statementsIn(description)) {
-    // Every term is of a kind allowed in its position.
-    yield quad(
-      dictionary.termOf(subject) as Quad['subject'],
-      dictionary.termOf(predicate) as Quad['predicate'],
-      dictionary.termOf(object) as Quad['object'],
-      graph === UNBOUND ? defaultGraph() : (dictionary.termOf(graph) as Quad['graph']),
-    );
+    yield dictionary.quadOf(subject, predicate, object, graph);
   }
 }
 

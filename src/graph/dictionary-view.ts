@@ -2,6 +2,7 @@
 import {
   XSD,
   blankNode,
+  defaultGraph,
   directedLiteral,
   literal,
   namedNode,
@@ -66,14 +67,8 @@ export class DictionaryView {
 
   /** For a view of the same terms in another thread. */
   get buffers(): DictionaryBuffers {
-    return {
-      size: this.size,
-      bytes: this.bytes,
-      ends: this.ends,
-      kinds: this.kinds,
-      extras: this.extras,
-      table: this.table,
-    };
+    const { size, bytes, ends, kinds, extras, table } = this;
+    return { size, bytes, ends, kinds, extras, table };
   }
 
   kindOf(id: TermId): number {
@@ -145,6 +140,13 @@ export class DictionaryView {
     return term;
   }
 
+  /** The quad of a statement; the default graph is `UNBOUND`. */
+  quadOf(subject: TermId, predicate: TermId, object: TermId, graph: TermId): Quad {
+    const name = graph === UNBOUND ? defaultGraph() : this.termOf(graph);
+    // Every term of a statement is of a kind allowed in its position.
+    return quadFrom([this.termOf(subject), this.termOf(predicate), this.termOf(object), name]);
+  }
+
   /** The id of a term; 0 if unknown. */
   idOf(term: Term): TermId {
     switch (term.termType) {
@@ -156,9 +158,7 @@ export class DictionaryView {
         const record = literalRecord(term, (kind, text) => this.find(kind, 0, encode(text)));
         return typeof record === 'number'
           ? record
-          : record.isKnown
-            ? this.find(record.kind, record.extra, encode(term.value))
-            : UNBOUND;
+          : this.find(record.kind, record.extra, encode(term.value));
       }
       case 'Quad': {
         const ids = tripleIds(term as Quad, (part) => this.idOf(part));

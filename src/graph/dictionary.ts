@@ -77,10 +77,6 @@ export class Dictionary extends DictionaryView {
     return dictionary;
   }
 
-  view(): DictionaryView {
-    return new DictionaryView(this.buffers);
-  }
-
   add(term: Term): TermId {
     switch (term.termType) {
       case 'NamedNode':

@@ -1,6 +1,5 @@
 /** The whole dataset at one moment. */
-import type { Change, Match, Quad, QuadSource, Term } from '../rdf/index.js';
-import { defaultGraph, quad } from '../rdf/index.js';
+import type { Change, Match, Quad, QuadSource } from '../rdf/index.js';
 import type { Dictionary } from './dictionary.js';
 import { netChangeOf, withIdChange, type GraphContent, type IdChange } from './id-change.js';
 import { IdGraph, type IdMatch } from './id-graph.js';
@@ -25,15 +24,9 @@ export class TermGraph implements QuadSource {
     this.ids.visit(...pattern, (...quadIds) => {
       found.push(...quadIds);
     });
-    const term = (index: number): Term => this.ids.dictionary.termOf(found[index]!);
-    for (let index = 0; index < found.length; index += 4) {
-      yield quad(
-        term(index) as Quad['subject'],
-        term(index + 1) as Quad['predicate'],
-        term(index + 2) as Quad['object'],
-        this.#graphName(found[index + 3]!),
-      );
-    }
+    const { dictionary } = this.ids;
+    for (let at = 0; at < found.length; at += 4)
+      yield dictionary.quadOf(found[at]!, found[at + 1]!, found[at + 2]!, found[at + 3]!);
   }
 
   count(subject?: Match, predicate?: Match, object?: Match, graph?: Match): number {
@@ -52,11 +45,7 @@ export class TermGraph implements QuadSource {
     return this.ids.graphCounts
       .keys()
       .filter((graph) => graph !== UNBOUND)
-      .map((graph) => this.#graphName(graph));
-  }
-
-  #graphName(id: TermId): Quad['graph'] {
-    return id === UNBOUND ? defaultGraph() : (this.ids.dictionary.termOf(id) as Quad['graph']);
+      .map((graph) => this.ids.dictionary.termOf(graph) as Quad['graph']);
   }
 
   /** The pattern in ids; undefined for a term without any quad. */

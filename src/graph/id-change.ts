@@ -1,5 +1,5 @@
 /** The difference between two versions, in ids. */
-import { Turns } from '../threads/index.js';
+import { inTurns } from '../threads/index.js';
 import { EMPTY_PAIRS, isEqualRow, rowsWhere, sortedTable, type PairTable } from './pair-table.js';
 import { hasPair } from './predicate-pairs.js';
 import type { QuadBuffer, RowBuffer } from './row-buffer.js';
@@ -33,11 +33,9 @@ export async function netChangeInTurns(
   content: GraphContent,
   quads: QuadBuffer,
 ): Promise<IdChange> {
-  const [turns, change] = [new Turns(), new Map<TermId, PairChange>()];
-  for (const [predicate, pairs] of netChanges(content, quads)) {
+  const change = new Map<TermId, PairChange>();
+  for await (const [predicate, pairs] of inTurns(netChanges(content, quads)))
     change.set(predicate, pairs);
-    await turns.take();
-  }
   return change;
 }
 
@@ -109,11 +107,8 @@ export async function withIdChangeInTurns(
   { statements, size }: GraphContent,
   change: IdChange,
 ): Promise<GraphContent> {
-  const [turns, editor] = [new Turns(), new StatementsEditor(statements)];
-  for (const [predicate, pairChange] of change) {
-    editor.change(predicate, pairChange);
-    await turns.take();
-  }
+  const editor = new StatementsEditor(statements);
+  for await (const [predicate, pairChange] of inTurns(change)) editor.change(predicate, pairChange);
   const { added, removed } = sizeOfChange(change);
   return { statements: editor.end(), size: size + added - removed };
 }

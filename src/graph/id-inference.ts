@@ -4,7 +4,7 @@ import { withoutGraph } from './asserted.js';
 import type { GraphContent, IdChange, PairChange } from './id-change.js';
 import { netChangeOf, withIdChange } from './id-change.js';
 import type { IdGraph } from './id-graph.js';
-import { EMPTY_PAIRS, graphOf, mergedTable, rowsWhere, withoutRows } from './pair-table.js';
+import { EMPTY_PAIRS, graphOf, rowsWhere } from './pair-table.js';
 import { NO_STATEMENTS, visitRows } from './predicate-pairs.js';
 import { QuadBuffer, type IdQuadSink } from './row-buffer.js';
 import { reachable, type InferenceRules } from './rules.js';
@@ -154,13 +154,13 @@ export class IdRules {
   /** All inferred statements anew, or those of some properties that imply only each other. */
   #fromScratch(graph: IdGraph, only?: ReadonlySet<TermId>): IdChange {
     const isMeant = (predicate: TermId): boolean => only?.has(predicate) ?? true;
-    const old = new QuadBuffer();
+    // Of a statement that goes and comes the last counts: it stays.
+    const inferred = new QuadBuffer();
     if (graph instanceof WatchedGraph) this.#noteReads(graph, only);
     for (const predicate of only ?? graph.statements.predicatesIn(this.#inferred))
       graph.visit(undefined, predicate, undefined, this.#inferred, (...quad) => {
-        old.remove(...quad);
+        inferred.remove(...quad);
       });
-    const toRemove = netChangeOf(graph, old);
     const asserted = withoutGraph(graph, this.#inferred, isMeant);
     const found = new QuadBuffer();
     for (const predicate of new Set([...this.#implied.keys(), this.#type])) {
@@ -175,7 +175,8 @@ export class IdRules {
           });
       } else visitRows(so, undefined, undefined, visit);
     }
-    return netOf(toRemove, this.#closed(asserted, this.#newIn(asserted, found)));
+    this.#addClosed(asserted, this.#newIn(asserted, found), inferred);
+    return netChangeOf(graph, inferred);
   }
 
   /** A watched graph has to see what is read of its content. */
@@ -188,19 +189,18 @@ export class IdRules {
       for (const type of classes.flat()) note(undefined, this.#type, type, undefined);
   }
 
-  /** Adds the conclusions of rules with two premises. */
-  #closed(content: GraphContent, first: IdChange): IdChange {
-    let all = first;
-    let isDone = false;
-    while (!isDone) {
-      const now = withIdChange(content, all);
+  /** Adds first conclusions, and those of rules with two premises that follow from them. */
+  #addClosed(content: GraphContent, first: IdChange, sink: IdQuadSink): void {
+    let [now, news] = [content, first];
+    do {
+      for (const [predicate, { added }] of news)
+        for (let row = 0; row < added.length; row += 1)
+          sink.push(added.keys[row]!, predicate, added.values[row]!, this.#inferred);
+      now = withIdChange(now, news);
       const found = new QuadBuffer();
       for (const predicate of this.#transitive) this.#addChains(now, predicate, found);
-      const next = this.#newIn(now, found);
-      isDone = next.size === 0;
-      all = merged(all, next);
-    }
-    return all;
+      news = this.#newIn(now, found);
+    } while (news.size > 0);
   }
 
   /** The chains of a transitive property. Cost: its statements, and the chains. */
@@ -261,34 +261,4 @@ export class IdRules {
   #isResource(id: TermId): boolean {
     return !isInline(id) && this.numbers.kindOf(id) <= TermKind.blankNode;
   }
-}
-
-/** The union of two changes without common rows. */
-function merged(left: IdChange, right: IdChange): IdChange {
-  if (right.size === 0 || left.size === 0) return right.size === 0 ? left : right;
-  const all = new Map(left);
-  for (const [predicate, { added, removed }] of right) {
-    const other = all.get(predicate);
-    all.set(
-      predicate,
-      other
-        ? { added: mergedTable(other.added, added), removed: mergedTable(other.removed, removed) }
-        : { added, removed },
-    );
-  }
-  return all;
-}
-
-/** Removals and then additions: without the rows that come back. */
-function netOf(removals: IdChange, additions: IdChange): IdChange {
-  const net = new Map<TermId, PairChange>();
-  for (const predicate of new Set([...removals.keys(), ...additions.keys()])) {
-    const [removed, added] = [
-      removals.get(predicate)?.removed ?? EMPTY_PAIRS,
-      additions.get(predicate)?.added ?? EMPTY_PAIRS,
-    ];
-    const change = { added: withoutRows(added, removed), removed: withoutRows(removed, added) };
-    if (change.added.length + change.removed.length > 0) net.set(predicate, change);
-  }
-  return net;
 }

@@ -29,22 +29,13 @@ export function spokenLabelOf(source: QuadSource, term: Term, language?: string)
   );
 }
 
-/** A thing's label in the graph, if any. */
-export function givenLabelOf(
-  source: QuadSource,
-  term: Term,
-  language?: string,
-): string | undefined {
-  return givenLabel(source, term, language)?.value;
-}
-
-/** `givenLabelOf` with its language. Of equally good ones, the first by text. */
-function givenLabel(source: QuadSource, term: Term, language = 'en'): Literal | undefined {
+/** A thing's label in the graph, if any. Of equally good ones, the first by text. */
+export function givenLabelOf(source: QuadSource, term: Term, language = 'en'): string | undefined {
   for (const property of LABEL_PROPERTIES) {
     let best: Literal | undefined;
     for (const { object } of source.match(term, property))
       best = betterLabel(object, best, language);
-    if (best) return best;
+    if (best) return best.value;
   }
   return undefined;
 }
@@ -79,19 +70,12 @@ function betterLabel(
   best: Literal | undefined,
   language: string,
 ): Literal | undefined {
-  return object.termType === 'Literal' && (best === undefined || isBetter(object, best, language))
-    ? object
-    : best;
-}
-
-function isBetter(label: Literal, other: Literal, language: string): boolean {
-  const difference = rankOf(label, language) - rankOf(other, language);
-  return (
-    difference < 0 ||
-    (difference === 0 &&
-      (label.value < other.value ||
-        (label.value === other.value && label.language < other.language)))
-  );
+  if (object.termType !== 'Literal' || best === undefined)
+    return object.termType === 'Literal' ? object : best;
+  const difference = rankOf(object, language) - rankOf(best, language);
+  const isFirst =
+    object.value === best.value ? object.language < best.language : object.value < best.value;
+  return difference < 0 || (difference === 0 && isFirst) ? object : best;
 }
 
 function rankOf({ language: tag }: Literal, language: string): number {
@@ -102,11 +86,8 @@ function rankOf({ language: tag }: Literal, language: string): number {
 
 /** Whether a tag is in a language: `en-GB` is in `en`. */
 function isIn(tag: string, language: string): boolean {
-  return (
-    tag === language ||
-    tag.toLowerCase().startsWith(`${language}-`) ||
-    tag.toLowerCase() === language
-  );
+  const lower = tag.toLowerCase();
+  return lower === language || lower.startsWith(`${language}-`);
 }
 
 /** The part of an IRI after its last `#`, `/` or `:`; all of it where nothing follows. */

@@ -13,19 +13,11 @@ const NEEDS_ESCAPE = Uint8Array.from({ length: 256 }, (_, byte) => (ESCAPES[byte
 /** How much escapes can lengthen a text: `\u0000` for one byte. */
 const MAX_GROWTH = 6;
 const REMEMBERED_INLINE_TERMS = 50_000;
-const [DATATYPE_MARK, DIRECTION_LTR, DIRECTION_RTL, OPEN_TRIPLE, CLOSE_TRIPLE] = [
-  '^^',
-  '--ltr',
-  '--rtl',
-  '<<( ',
-  ' )>>',
-].map((text) => encoder.encode(text)) as [
-  Uint8Array,
-  Uint8Array,
-  Uint8Array,
-  Uint8Array,
-  Uint8Array,
-];
+const DATATYPE_MARK = encoder.encode('^^');
+const DIRECTION_LTR = encoder.encode('--ltr');
+const DIRECTION_RTL = encoder.encode('--rtl');
+const OPEN_TRIPLE = encoder.encode('<<( ');
+const CLOSE_TRIPLE = encoder.encode(' )>>');
 
 function escapeOf(byte: number): Uint8Array | undefined {
   const character = String.fromCharCode(byte);

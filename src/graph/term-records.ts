@@ -12,18 +12,14 @@ export function kindOfTerm({ termType }: Term): number {
   return termType === 'Quad' ? TermKind.triple : TermKind.typed;
 }
 
-export interface LiteralRecord {
-  readonly kind: number;
-  readonly extra: TermId;
-  /** False when its datatype or language is not in the dictionary, so the literal is not either. */
-  readonly isKnown: boolean;
-}
-
-/** A literal's inline id, or its record; `idOfPart` numbers the datatype or language. */
+/**
+ * A literal's inline id, or its record; `idOfPart` numbers the datatype or language. 0 when that has
+ * none, so the literal has none either.
+ */
 export function literalRecord(
   term: Term & { termType: 'Literal' },
   idOfPart: (kind: number, text: string) => TermId,
-): TermId | LiteralRecord {
+): TermId | { readonly kind: number; readonly extra: TermId } {
   if (term.language !== '') {
     const extra = idOfPart(TermKind.string, term.language);
     const kind =
@@ -32,14 +28,14 @@ export function literalRecord(
         : term.direction === 'rtl'
           ? TermKind.taggedRightToLeft
           : TermKind.tagged;
-    return { kind, extra, isKnown: extra !== UNBOUND };
+    return extra === UNBOUND ? UNBOUND : { kind, extra };
   }
   const datatype = term.datatype.value;
-  if (datatype === XSD.string.value) return { kind: TermKind.string, extra: 0, isKnown: true };
+  if (datatype === XSD.string.value) return { kind: TermKind.string, extra: 0 };
   const inline = inlineIdOf(term.value, datatype);
   if (inline !== UNBOUND) return inline;
   const extra = idOfPart(TermKind.iri, datatype);
-  return { kind: TermKind.typed, extra, isKnown: extra !== UNBOUND };
+  return extra === UNBOUND ? UNBOUND : { kind: TermKind.typed, extra };
 }
 
 /** The bytes of a triple's record; undefined when a part has no id. */

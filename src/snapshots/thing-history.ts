@@ -52,7 +52,7 @@ export class ThingHistory {
       { kind: Touch.named, ids: neighbours },
       { kind: Touch.classed, ids: classes },
     ].flatMap(({ kind, ids }) =>
-      ids.map((id) => {
+      Array.from(ids, (id) => {
         const latest = isShared ? id : this.#idOf(version.ids.dictionary.termOf(id));
         return touches.lastTouch(latest, kind, version.number);
       }),

@@ -32,7 +32,7 @@ export function things(
   const { json, shapes } = writersFor(baseIri);
   const textOf = (iri: string, description: Description): string => {
     check();
-    const classes = description.classes.map((id) => graph.dictionary.termOf(id));
+    const classes = Array.from(description.classes, (id) => graph.dictionary.termOf(id));
     const { object, avoidedPrefixes } = json.write(
       iri,
       quadsOf(description, graph),

@@ -19,6 +19,15 @@ export class Turns {
   }
 }
 
+/** The steps of long work, with turns of the event loop between them. */
+export async function* inTurns<Step>(steps: Iterable<Step>): AsyncGenerator<Step> {
+  const turns = new Turns();
+  for (const step of steps) {
+    yield step;
+    await turns.take();
+  }
+}
+
 /** Gathers chunks in memory that threads share; undefined beyond a limit of bytes. */
 export async function sharedBytes(
   chunks: AsyncIterable<Uint8Array>,
@@ -32,12 +41,10 @@ export async function sharedBytes(
     parts.push(chunk);
   }
   const bytes = new Uint8Array(new SharedArrayBuffer(length));
-  const turns = new Turns();
   let at = 0;
-  for (const part of parts) {
+  for await (const part of inTurns(parts)) {
     bytes.set(part, at);
     at += part.byteLength;
-    await turns.take();
   }
   return bytes;
 }

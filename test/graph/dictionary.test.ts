@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { DictionaryView } from '../../src/graph/dictionary-view.js';
 import { Dictionary } from '../../src/graph/dictionary.js';
 import {
   InlineKind,
@@ -63,9 +64,10 @@ describe('A Dictionary', () => {
 
   it('has views that keep what they had while it grows, and do not see later terms', () => {
     const dictionary = new Dictionary();
-    const views: { view: ReturnType<Dictionary['view']>; size: number }[] = [];
+    const views: { view: DictionaryView; size: number }[] = [];
     for (let index = 0; index < 20_000; index += 1) {
-      if (index % 1_500 === 0) views.push({ view: dictionary.view(), size: index });
+      if (index % 1_500 === 0)
+        views.push({ view: new DictionaryView(dictionary.buffers), size: index });
       expect(dictionary.add(numberedIri(index))).toBe(index + 1);
     }
     for (const { view, size } of views) {
@@ -87,7 +89,7 @@ describe('A Dictionary', () => {
   ])('takes back %s last terms, and reuses their numbers', (_, count, isSameTable) => {
     const dictionary = new Dictionary();
     for (let index = 0; index < 100; index += 1) dictionary.add(numberedIri(index));
-    const [view, { table }] = [dictionary.view(), dictionary];
+    const [view, { table }] = [new DictionaryView(dictionary.buffers), dictionary];
     for (let index = 100; index < count; index += 1) dictionary.add(numberedIri(index));
     expect(dictionary.table === table).toBe(isSameTable);
     dictionary.truncate(100, table);
@@ -107,7 +109,7 @@ describe('A Dictionary', () => {
   it('goes on from earlier buffers, also when their table has entries of later terms', () => {
     const dictionary = new Dictionary();
     for (let index = 0; index < 500; index += 1) dictionary.add(numberedIri(index));
-    const { buffers } = dictionary.view();
+    const { buffers } = dictionary;
     for (let index = 500; index < 600; index += 1) dictionary.add(numberedIri(index));
     const again = Dictionary.of({
       ...buffers,

@@ -68,12 +68,12 @@ export class ThingDocument {
 
   /** Whether only some of its statements are read here. */
   get isLong(): boolean {
-    return this.description.isCut;
+    return this.description.isFull;
   }
 
   /** The classes of the thing, and of nodes that belong to it. */
   get classes(): Term[] {
-    return this.description.classes.map((id) => this.version.ids.dictionary.termOf(id));
+    return Array.from(this.description.classes, (id) => this.version.ids.dictionary.termOf(id));
   }
 
   /** Its classes of schema.org, as IRIs. */

@@ -15,7 +15,7 @@ import {
   type Term,
 } from '../../rdf/index.js';
 import { superClassesOf } from '../../shacl/index.js';
-import { Turns } from '../../threads/index.js';
+import { inTurns } from '../../threads/index.js';
 import { isAbout } from '../snapshots.js';
 import type { Diff, EffectiveQuad } from './diff.js';
 import { changeSentences } from './words.js';
@@ -101,14 +101,10 @@ export async function describeDiff(
   const isForward = from <= to;
   const isDescribed = diff.size <= DESCRIBED_STATEMENTS;
   const counts = { added: 0, removed: 0, 'also said': 0, 'no longer said': 0 };
-  const [turns, changed, back] = [
-    new Turns(),
-    [] as EffectiveQuad[],
-    { added: [] as Quad[], removed: [] as Quad[] },
-  ];
-  for (const each of diff.effects(later, names)) {
+  const changed: EffectiveQuad[] = [];
+  const back = { added: [] as Quad[], removed: [] as Quad[] };
+  for await (const each of inTurns(diff.effects(later, names))) {
     counts[each.effect] += 1;
-    await turns.take();
     if (!isDescribed) continue;
     changed.push(each);
     back[(each.change === 'added') === isForward ? 'removed' : 'added'].push(each.quad);
@@ -185,11 +181,10 @@ class DiffReader {
   }
 
   async things(changed: readonly EffectiveQuad[]): Promise<ThingChange[]> {
-    const [turns, things] = [new Turns(), [] as ThingChange[]];
-    for (const own of groupedBy(changed, ({ quad }) => termKey(quad.subject)).values()) {
+    const things: ThingChange[] = [];
+    const bySubject = groupedBy(changed, ({ quad }) => termKey(quad.subject));
+    for await (const own of inTurns(bySubject.values()))
       things.push(this.#thing(own[0].quad.subject, own));
-      await turns.take();
-    }
     return inOrder(things, (thing) => `${thing.kind}\n${textOf(thing)}`);
   }
 

@@ -144,7 +144,7 @@ export class Diff {
 
   /** RDF Patch: removals, then additions, between `TX` and `TC`; in chunks of whole lines. */
   *rdfPatch(): Generator<Uint8Array> {
-    const writer = new NQuadsWriter(this.#dictionary.view(), CHUNK_BYTES * 2);
+    const writer = new NQuadsWriter(this.#dictionary, CHUNK_BYTES * 2);
     writer.addText('TX .\n');
     const named = (id: TermId): TermId => this.#renamed.get(id) ?? id;
     for (const [part, subject, predicate, object, graph] of this.#rows()) {
