@@ -1,6 +1,6 @@
 /** The things of a graph with their names and texts, as a catalogue takes them. */
 import type { IdGraph, TermId } from '../graph/index.js';
-import { TermKind, UNBOUND, isInline, isLiteralKind, visitRows } from '../graph/index.js';
+import { TermKind, UNBOUND, isInline, isLiteralKind } from '../graph/index.js';
 import { RDF, RDFS, namedNode, type Change, type Names, type Quad } from '../rdf/index.js';
 import { KindReader } from './kinds.js';
 import { searchedProperties, type Field } from './searched-properties.js';
@@ -47,9 +47,15 @@ function described(graph: IdGraph, rows: readonly TextRow[], kinds: KindReader):
   const { dictionary } = graph;
   const [{ thing } = { thing: UNBOUND }] = rows;
   const seen = new Set<TermId>();
+  const iri = dictionary.textOf(thing);
+  const classesOf = (): string[] => {
+    const classes = new Set<TermId>();
+    graph.visitPairs('so', dictionary.idOf(RDF.type), thing, (_, each) => classes.add(each));
+    return Array.from(classes, (each) => dictionary.textOf(each));
+  };
   return {
-    iri: dictionary.textOf(thing),
-    kind: kinds.kindOf(thing),
+    iri,
+    kind: kinds.kindOf(iri, classesOf),
     texts: rows
       .filter(({ text }) => !seen.has(text) && seen.add(text))
       .map(({ text, field }) => ({ field, text: dictionary.textOf(text) })),
@@ -61,7 +67,7 @@ function searchedRows(graph: IdGraph, only?: TermId): TextRow[] {
   const { dictionary } = graph;
   const rows: TextRow[] = [];
   for (const [property, field] of searchedProperties(graph))
-    visitRows(graph.pairsOf(property).so, only, undefined, (thing, text) => {
+    graph.visitPairs('so', property, only, (thing, text) => {
       if (
         dictionary.kindOf(thing) === TermKind.iri &&
         !isInline(text) &&
@@ -103,24 +109,4 @@ export function changedThings(
       if (term.termType === 'NamedNode' && !names.thingOf(term.value)) things.add(term.value);
   }
   return things;
-}
-
-/** Of more things that are none of ours, all statements about classes are fetched. */
-const MAX_OTHERS = 5_000;
-
-/**
- * Fetches everything that `describedThings` reads, where the graph is elsewhere. Things of ours
- * have their kind in the address, so their classes are not needed.
- */
-export function readSearched(graph: IdGraph, names: Names): void {
-  const { dictionary } = graph;
-  const others = new Set<TermId>();
-  for (const property of searchedProperties(graph).keys())
-    visitRows(graph.pairsOf(property).so, undefined, undefined, (thing) => {
-      if (!others.has(thing) && !names.thingOf(dictionary.textOf(thing))) others.add(thing);
-    });
-  graph.pairsOf(dictionary.idOf(RDFS.subClassOf));
-  const type = dictionary.idOf(RDF.type);
-  if (others.size > MAX_OTHERS) graph.pairsOf(type);
-  else for (const thing of others) graph.visitPairs('so', type, thing, () => undefined);
 }

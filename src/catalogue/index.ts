@@ -5,9 +5,16 @@ export {
   changedThings,
   describedAgain,
   describedThings,
-  readSearched,
   type DescribedThing,
 } from './described-things.js';
+export {
+  GivenRows,
+  givenRows,
+  propertiesToRead,
+  type GivenRow,
+  type StatementPages,
+} from './given-rows.js';
+export { KindReader } from './kinds.js';
 export { nameKeysOf, stemOf, textKey, wordsOf, type Word } from './name-text.js';
 export { Field } from './searched-properties.js';
 export { nearestTexts, similarTexts } from './similar-texts.js';

@@ -1,59 +1,57 @@
 /** The kind of a thing, in a word: search results are counted and filtered by it. */
-import { localNameOf, reachable, visitRows, type IdGraph, type TermId } from '../graph/index.js';
-import { OWL, RDF, RDFS, getOrMake, toSlug, type Names } from '../rdf/index.js';
+import { localNameOf, reachable, visitRows, UNBOUND, type IdGraph } from '../graph/index.js';
+import { OWL, RDF, RDFS, getOrMake, namedNode, toSlug, type Names } from '../rdf/index.js';
 
 const NO_KIND = 'thing';
+const CLASSES: readonly string[] = [RDFS.Class.value, OWL.Class.value];
+const PROPERTIES: readonly string[] = [
+  ...[RDF.Property, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty],
+].map(({ value }) => value);
 
 export class KindReader {
-  readonly #type: TermId;
-  readonly #subClassOf: TermId;
-  readonly #ofClass = new Map<TermId, string>();
-  readonly #classes: ReadonlySet<TermId>;
-  readonly #properties: ReadonlySet<TermId>;
+  readonly #ofClass = new Map<string, string>();
+  readonly #above = new Map<string, ReadonlySet<string>>();
 
+  /** The graph says which classes are parts of others. */
   constructor(
     private readonly graph: IdGraph,
     private readonly names: Names,
-  ) {
-    const idOf = graph.dictionary.idOf.bind(graph.dictionary);
-    this.#type = idOf(RDF.type);
-    this.#subClassOf = idOf(RDFS.subClassOf);
-    this.#classes = new Set([RDFS.Class, OWL.Class].map(idOf));
-    this.#properties = new Set(
-      [RDF.Property, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty].map(idOf),
-    );
-  }
+  ) {}
 
   /**
    * For our things the kind in the address; `class` or `property` for terms of vocabularies; else
-   * the narrowest class's name as a slug, or `thing`. Cost: the thing's classes.
+   * the narrowest class's name as a slug, or `thing`.
    */
-  kindOf(thing: TermId): string {
-    const own = this.names.thingOf(this.graph.dictionary.textOf(thing));
+  kindOf(iri: string, classesOf: () => readonly string[]): string {
+    const own = this.names.thingOf(iri);
     if (own) return own.kind;
-    const classes = new Set<TermId>();
-    this.graph.visitPairs('so', this.#type, thing, (_, each) => classes.add(each));
-    if ([...classes].some((each) => this.#classes.has(each))) return 'class';
-    if ([...classes].some((each) => this.#properties.has(each))) return 'property';
-    const narrowest = [...classes].filter(
-      (each) => ![...classes].some((other) => other !== each && this.#upFrom(other).has(each)),
+    const classes = classesOf();
+    if (classes.some((each) => CLASSES.includes(each))) return 'class';
+    if (classes.some((each) => PROPERTIES.includes(each))) return 'property';
+    const narrowest = classes.filter(
+      (each) => !classes.some((other) => other !== each && this.#upFrom(other).has(each)),
     );
     return narrowest.map((each) => this.#kindOfClass(each)).sort()[0] ?? NO_KIND;
   }
 
   /** A class, and those of which it is a direct or indirect sub-class in the graph. */
-  #upFrom(type: TermId): Set<TermId> {
-    const { so } = this.graph.pairsOf(this.#subClassOf);
-    return reachable(type, (from) => {
-      const above: TermId[] = [];
-      visitRows(so, from, undefined, (_, each) => above.push(each));
-      return above;
+  #upFrom(type: string): ReadonlySet<string> {
+    const { dictionary } = this.graph;
+    return getOrMake(this.#above, type, () => {
+      const { so } = this.graph.pairsOf(dictionary.idOf(RDFS.subClassOf));
+      return reachable(type, (from) => {
+        const above: string[] = [];
+        const id = dictionary.idOf(namedNode(from));
+        if (id !== UNBOUND)
+          visitRows(so, id, undefined, (_, each) => above.push(dictionary.textOf(each)));
+        return above;
+      });
     });
   }
 
-  #kindOfClass(id: TermId): string {
-    return getOrMake(this.#ofClass, id, () =>
-      toSlug(localNameOf(this.graph.dictionary.textOf(id)).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')),
+  #kindOfClass(type: string): string {
+    return getOrMake(this.#ofClass, type, () =>
+      toSlug(localNameOf(type).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')),
     );
   }
 }

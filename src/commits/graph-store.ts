@@ -1,7 +1,7 @@
 /** The common part of the committers: of a graph in memory and of one in a database. */
 import { Inference, type GraphVersion } from '../graph/index.js';
 import type { Change } from '../rdf/index.js';
-import type { Settle } from '../remote/index.js';
+import type { PagedGraph, Settle } from '../remote/index.js';
 import type { BulkLoad } from './bulk-load.js';
 import { checkChange, type CheckTools } from './checked-change.js';
 import type { CommitJob, GroupTools } from './commit-group.js';
@@ -40,6 +40,9 @@ export abstract class GraphStore {
     const [inference, recent] = [new Inference(tools.names), new RecentChanges()];
     this.tools = { log, inference, recent, check: checkChange, ...tools };
   }
+
+  /** Where the graph is elsewhere. */
+  readonly graph?: PagedGraph;
 
   /** The latest version; where the graph is elsewhere, to be read within `reading`. */
   abstract readonly current: GraphVersion;

@@ -91,7 +91,7 @@ export class RemoteCommitter extends GraphStore {
     log: CommitLog,
     lock: DirectoryLock | undefined,
     tools: StoreTools,
-    readonly graph: PagedGraph,
+    override readonly graph: PagedGraph,
     private readonly follower: DatabaseFollower,
   ) {
     super(log, lock, tools);

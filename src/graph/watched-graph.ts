@@ -14,6 +14,8 @@ export interface ReadWatch {
   readonly note: (subject: IdMatch, predicate: IdMatch, object: IdMatch, graph: IdMatch) => void;
   /** How many statements each graph has; the default graph is 0. */
   readonly graphCounts: () => GraphCounts;
+  /** How many statements have an object; absent in versions that are being made. */
+  readonly objectCount?: ((object: TermId) => number) | undefined;
   /** @throws an error of its own where a read part is not here yet. */
   readonly settle: () => void;
 }
@@ -46,7 +48,8 @@ export class WatchedGraph extends IdGraph {
   }
 
   override with(change: IdChange): IdGraph {
-    return new WatchedGraph(withIdChange(this, change), this.#dictionary, this.watch);
+    const watch = { ...this.watch, objectCount: undefined };
+    return new WatchedGraph(withIdChange(this, change), this.#dictionary, watch);
   }
 
   override pairsOf(predicate: TermId): PredicatePairs {
@@ -81,6 +84,9 @@ export class WatchedGraph extends IdGraph {
       const counts = this.graphCounts;
       return counts.keys().reduce((sum, each) => sum + (counts.get(each) ?? 0), 0);
     }
+    const isOfObject = subject === undefined && predicate === undefined && graph === undefined;
+    if (isOfObject && object !== undefined && this.watch.objectCount)
+      return this.watch.objectCount(object);
     if (!isAny) this.watch.note(subject, predicate, object, graph);
     return super.count(subject, predicate, object, graph);
   }

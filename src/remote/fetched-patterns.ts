@@ -1,5 +1,5 @@
 /** Which patterns of a graph were fetched, or are to be. */
-import type { IdMatch } from '../graph/index.js';
+import type { IdMatch, TermId } from '../graph/index.js';
 
 /** The ids of subject, predicate, object and graph. */
 export type Pattern = readonly IdMatch[];
@@ -24,11 +24,16 @@ export class FetchedPatterns {
     known: new Map<string, { readonly pattern: Pattern; readonly fetch: number }>(),
   }));
   fetchCount = 0;
+  /** Objects of which only the number of statements is wanted. */
+  readonly counted = new Set<TermId>();
   /** Whether the number of statements in each graph is wanted too. */
   withCounts = false;
 
   get size(): number {
-    return this.#kinds.reduce((sum, { known }) => sum + known.size, Number(this.withCounts));
+    return this.#kinds.reduce(
+      (sum, { known }) => sum + known.size,
+      this.counted.size + Number(this.withCounts),
+    );
   }
 
   /** Whether all of a pattern came with the first so many fetches. */
@@ -52,6 +57,7 @@ export class FetchedPatterns {
   /** What one fetch has brought. */
   addAll(others: FetchedPatterns): void {
     for (const kind of PATTERN_KINDS) for (const each of others.of(kind)) this.add(each);
+    for (const each of others.counted) this.counted.add(each);
     this.withCounts ||= others.withCounts;
     this.fetchCount += 1;
   }

@@ -67,6 +67,21 @@ export class PageReader {
     return rows.flatMap(({ g, n }) => (g && n ? [[this.terms.graphOf(g), Number(n.value)]] : []));
   }
 
+  /** Of terms that are the object of nothing there is no count. */
+  async countsByObject(objects: readonly Term[]): Promise<(readonly [Term, number])[]> {
+    const counts: (readonly [Term, number])[] = [];
+    const { maxValuesRows = VALUES_ROWS } = this.database.dialect;
+    for (let start = 0; start < objects.length; start += maxValuesRows) {
+      const terms = objects.slice(start, start + maxValuesRows).map((term) => [term]);
+      const { rows } = await this.database.select(
+        `SELECT ?o (COUNT(*) AS ?n) WHERE { ${this.#patternOf('o', terms)} } GROUP BY ?o`,
+        LONG,
+      );
+      for (const { o, n } of rows) if (o && n) counts.push([this.terms.termOf(o), Number(n.value)]);
+    }
+    return counts;
+  }
+
   async countAll(): Promise<number> {
     const { rows } = await this.database.select(
       `SELECT (COUNT(*) AS ?n) WHERE { ${this.#patternOf('', [[]])} }`,

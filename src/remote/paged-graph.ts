@@ -15,7 +15,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as after } from 'node:timers/promises';
 import { ServiceError } from '../errors.js';
 import { QuadBuffer, UNBOUND, needsWholeGraph, type GraphVersion } from '../graph/index.js';
-import { defaultGraph, type Change } from '../rdf/index.js';
+import { defaultGraph, type Change, type Quad, type Term } from '../rdf/index.js';
 import { FetchedPatterns, PATTERN_KINDS, type Pattern } from './fetched-patterns.js';
 import type { Mark, MarkStore } from './mark-store.js';
 import { tooMuch, type PageReader } from './page-reader.js';
@@ -23,6 +23,8 @@ import { Pages, type PagesFor, type Reading } from './pages.js';
 
 /** Statements that are kept here, and that one piece of work may read: some 100 bytes each. */
 const MAX_STATEMENTS = 1_000_000;
+/** What a database may be asked to count up to: more than it has. */
+const MAX_STREAMED = 2 ** 31 - 2;
 /** Terms that were asked for are kept with them. */
 const MAX_TERMS = 3 * MAX_STATEMENTS;
 /** Runs of one piece of work: each reads on from what the one before has found. */
@@ -103,18 +105,50 @@ export class PagedGraph {
       const [outcome] = await this.#runs.run(run, () =>
         Promise.allSettled([(async () => work(version, settle))()]),
       );
+      const wasSettled = run.isSettled;
       const isDone = run.isSettled || reading.missing.size === 0;
       run.isSettled = true;
       if (!isDone) {
         await this.#fetchTogether(pages, reading, run);
         continue;
       }
+      if (outcome.status === 'rejected' && !wasSettled && this.#isPast(pages, outcome.reason))
+        continue;
       if (pages.size > MAX_STATEMENTS || pages.dictionary.size > MAX_TERMS)
         this.#forget(pages, pages.mark);
       if (outcome.status === 'rejected') throw outcome.reason;
       return outcome.value;
     }
     throw tooMuch(`more than ${MAX_RUNS} rounds of reading`);
+  }
+
+  /**
+   * Statements of the latest version with one of some terms as subject or predicate, in pieces that
+   * are not kept here. Where commits come meanwhile, some may be of earlier versions, and some come
+   * twice.
+   * @throws ServiceError `answer-incomplete`
+   */
+  async *statements(position: 's' | 'p', terms: readonly Term[]): AsyncGenerator<Quad[]> {
+    const rows = terms.map((term) => [term]);
+    for (;;) {
+      const before = await this.settledMark();
+      let found = 0;
+      const read = this.reader.pages(position, rows, MAX_STREAMED);
+      let next = await read.next();
+      for (; !next.done; next = await read.next()) {
+        found += next.value.length;
+        yield next.value;
+      }
+      if (found === next.value) return;
+      if ((await this.settledMark()).identity === before.identity)
+        throw incomplete(found, next.value);
+    }
+  }
+
+  /** Whether work has failed only because the database has gone on. */
+  #isPast(pages: Pages, reason: unknown): boolean {
+    const isRefusal = reason instanceof ServiceError && reason.code === 'overloaded';
+    return isRefusal && this.#pages.mark.identity !== pages.mark.identity;
   }
 
   /** The contents after a commit of this process, which the database has. */
@@ -167,17 +201,20 @@ export class PagedGraph {
       const rows = new QuadBuffer();
       const fetched = await this.#fetchRows(pages, missing, rows);
       const counts = missing.withCounts ? await this.reader.countsByGraph() : undefined;
+      const counted = [...missing.counted];
+      const objects = await this.reader.countsByObject(
+        counted.map((id) => pages.dictionary.termOf(id)),
+      );
       const mark = await this.settledMark();
       if (mark.identity !== pages.mark.identity) this.#forget(pages, mark);
       if (this.#pages !== pages) return;
       pages.add(rows);
+      for (const id of counted) pages.setObjectCount(id, 0);
+      for (const [object, count] of objects)
+        pages.setObjectCount(pages.dictionary.idOf(object), count);
       for (const { patterns, count } of fetched) {
         const found = pages.count(patterns);
-        if (found !== count)
-          throw new ServiceError(
-            'answer-incomplete',
-            `The database gave ${found} statements where it counts ${count}. Try again.`,
-          );
+        if (found !== count) throw incomplete(found, count);
       }
       pages.fetched.addAll(missing);
       if (counts)
@@ -216,4 +253,11 @@ export class PagedGraph {
   #forget(pages: Pages, mark: Mark): void {
     if (this.#pages === pages) this.#pages = new Pages(mark, this.#forPages);
   }
+}
+
+function incomplete(found: number, count: number): ServiceError {
+  return new ServiceError(
+    'answer-incomplete',
+    `The database gave ${found} statements where it counts ${count}. Try again.`,
+  );
 }

@@ -44,6 +44,7 @@ export interface PagesFor {
 
 export class Pages {
   #counts: GraphCounts | undefined;
+  readonly #objectCounts = new Map<TermId, number>();
   #reading: Reading | undefined;
 
   constructor(
@@ -82,6 +83,10 @@ export class Pages {
     };
   }
 
+  setObjectCount(object: TermId, count: number): void {
+    this.#objectCounts.set(object, count);
+  }
+
   count(patterns: readonly Pattern[]): number {
     const here = new IdGraph({ ...this.content, dictionary: this.dictionary.buffers });
     return patterns.reduce((sum, [s, p, o, g]) => sum + here.count(s, p, o, g), 0);
@@ -115,6 +120,11 @@ export class Pages {
           if (counts) return counts;
           note((each) => (each.withCounts = true));
           return NO_CONTENT.statements.graphCounts;
+        },
+        objectCount: (object) => {
+          const count = this.#objectCounts.get(object);
+          if (count === undefined) note((each) => each.counted.add(object));
+          return count ?? 0;
         },
         settle: () => {
           if (missing.size > 0) throw new NotHereYet();

@@ -3,10 +3,13 @@ import { existsSync, statSync } from 'node:fs';
 import {
   Catalogue,
   CatalogueView,
+  GivenRows,
+  KindReader,
   catalogueLost,
   describedThings,
   removeCatalogue,
   type DescribedThing,
+  type GivenRow,
   type VersionKey,
 } from '../catalogue/index.js';
 import { diskFull } from '../commits/index.js';
@@ -31,6 +34,7 @@ const inMemory = new Map<string, Catalogue>();
 /** Keeps catalogues, and writes to them. Each method is complete when it returns. */
 export class CatalogueKeeper {
   readonly #open = new Map<string, Catalogue>();
+  readonly #given = new Map<string, GivenRows>();
 
   constructor(private readonly baseIri: string) {}
 
@@ -54,6 +58,24 @@ export class CatalogueKeeper {
 
   add({ file, version }: CataloguePlace, changed: readonly DescribedThing[]): void {
     this.#write(file, (catalogue) => catalogue.add(version, changed, 'changed'));
+  }
+
+  /** Names and texts of a graph that is elsewhere, which `addGiven` adds. */
+  give(file: string, rows: readonly GivenRow[], areFirst: boolean): void {
+    this.#write(file, ({ database }) => {
+      if (areFirst) this.#given.set(file, new GivenRows(database));
+      this.#given.get(file)?.add(rows);
+    });
+  }
+
+  /** Adds what was given as all of a version. The graph has what is known of classes. */
+  addGiven({ file, version }: CataloguePlace, graph: GraphPayload): void {
+    const kinds = new KindReader(new IdGraph(graph), namesFor(this.baseIri));
+    this.#write(file, (catalogue) => {
+      catalogue.add(version, this.#given.get(file)?.things(kinds) ?? [], 'all');
+      this.#given.get(file)?.end();
+      this.#given.delete(file);
+    });
   }
 
   /** Reads all names and texts of a graph. Cost: some ten microseconds a text. */

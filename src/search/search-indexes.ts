@@ -3,13 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  catalogueLost,
   changedThings,
   describedAgain,
-  readSearched,
+  givenRows,
+  propertiesToRead,
   type VersionKey,
 } from '../catalogue/index.js';
+import { ServiceError } from '../errors.js';
 import { isAssertedOnly, type GraphVersion } from '../graph/index.js';
 import { getOrMake, type Change, type Names } from '../rdf/index.js';
+import type { PagedGraph } from '../remote/index.js';
 import { RequestThread, startThread } from '../threads/index.js';
 import type { CatalogueRequest } from './catalogue-thread.js';
 import {
@@ -26,12 +30,16 @@ import { NameIndex, SearchIndex, type Look } from './search-index.js';
 /** Catalogues are kept in a thread, or here, where the process does nothing else. */
 export type BuildPlace = 'thread' | 'here';
 
+type Elsewhere = Pick<PagedGraph, 'statements' | 'refresh' | 'mark'>;
+
 /** What is known of versions before. */
 export interface History {
   /** Whether the log has a version. */
   isKept(version: VersionKey): boolean;
   /** All changes from one version to another; undefined where they are unknown, or many. */
   changesSince(from: VersionKey, to: GraphVersion): readonly Change[] | undefined;
+  /** What versions are pages of, if the graph is elsewhere. */
+  readonly graph?: Elsewhere | undefined;
 }
 
 export interface CatalogueSettings {
@@ -45,8 +53,11 @@ export interface CatalogueSettings {
 /** Catalogues of versions that are no part of the history, or of long ago. */
 const MAX_APART = 6;
 
-/** Statements of a graph elsewhere of which names and texts are read before they are asked for. */
-const MAX_READ_AHEAD = 1_000_000;
+/** Before the identity of a version that others followed while it was read from elsewhere. */
+const SINCE = '~';
+
+/** Of a graph elsewhere, all versions have inferred statements too. */
+const isComplete = (version: GraphVersion): boolean => version.isPaged || !isAssertedOnly(version);
 
 let indexesCount = 0;
 
@@ -145,7 +156,6 @@ export class SearchIndexes {
 
   /** Ahead of the first search; from then on, `follow` keeps the catalogue up to date. */
   async prepare(version: GraphVersion): Promise<void> {
-    if (version.isPaged && version.size > MAX_READ_AHEAD) return;
     await this.placeOf(version);
     this.#isFollowing = true;
   }
@@ -179,7 +189,7 @@ export class SearchIndexes {
     if (this.#isClosed) throw new Error('The search indexes are closed.');
     const { directory, isReadOnly = false } = this.settings;
     const key = { number: version.number, identity: version.identity };
-    if (directory !== undefined && key.identity !== '' && !isAssertedOnly(version)) {
+    if (directory !== undefined && key.identity !== '' && isComplete(version)) {
       const file = join(directory, 'catalogue.sqlite');
       if (isReadOnly && !this.#isAlone) {
         const ofOthers = { file, version: key, isOfOthers: true };
@@ -195,13 +205,15 @@ export class SearchIndexes {
   async #isKept(place: CataloguePlace, version: GraphVersion): Promise<boolean> {
     try {
       return await this.#isBrought(place, version);
-    } catch {
+    } catch (error) {
+      throwIfOfReading(error, version);
       if (this.#isClosed) return false;
     }
     try {
       await this.#ask('drop', place.file);
       return await this.#isBrought(place, version);
     } catch (error) {
+      throwIfOfReading(error, version);
       this.told?.(version, error);
       return false;
     }
@@ -210,7 +222,8 @@ export class SearchIndexes {
   async #isBrought(place: CataloguePlace, version: GraphVersion): Promise<boolean> {
     if (await this.#ask('has', place)) return true;
     const { history } = this.settings;
-    const latest = await this.#ask('latest', place.file);
+    const last = await this.#ask('latest', place.file);
+    const latest = last && { ...last, identity: last.identity.replace(SINCE, '') };
     if (!latest || history?.().isKept(latest) !== true) {
       // It forgets all others.
       this.#kept = new WeakMap();
@@ -221,14 +234,16 @@ export class SearchIndexes {
     if (latest.number >= version.number) return false;
     const changes = history().changesSince(latest, version);
     const changed = changes && changedThings(changes, version.ids, this.names);
+    const described = changed && [...describedAgain(version.ids, this.names, changed)];
     version.settle();
-    if (changed)
-      await this.#ask('add', place, [...describedAgain(version.ids, this.names, changed)]);
+    if (described) await this.#ask('add', place, described);
     else await this.#fill(place, version);
     return true;
   }
 
   async #writtenApart(version: GraphVersion, key: VersionKey): Promise<CataloguePlace> {
+    // What is elsewhere has gone on.
+    if (version.isPaged) throw catalogueLost();
     const place = { file: this.#passingFile(`apart-${(this.#apartCount += 1)}`), version: key };
     await this.#fill(place, version);
     this.#apart.push({ version: new WeakRef(version), file: place.file });
@@ -243,15 +258,35 @@ export class SearchIndexes {
   }
 
   async #fill(place: CataloguePlace, version: GraphVersion): Promise<void> {
-    if (version.isPaged) readSearched(version.ids, this.names);
+    const elsewhere = version.isPaged ? this.settings.history?.().graph : undefined;
+    const properties = elsewhere && propertiesToRead(version.ids);
     version.settle();
     this.#fillsRunning += 1;
     try {
-      await this.#ask('addAll', place, version.ids.payload);
+      if (properties) await this.#fillFrom(elsewhere, properties, place, version);
+      else await this.#ask('addAll', place, version.ids.payload);
       this.told?.(version);
     } finally {
       this.#fillsRunning -= 1;
     }
+  }
+
+  /** Reads page by page, while others may commit: what they change is read again afterwards. */
+  async #fillFrom(
+    elsewhere: Elsewhere,
+    properties: ReturnType<typeof propertiesToRead>,
+    { file, version: { number, identity } }: CataloguePlace,
+    version: GraphVersion,
+  ): Promise<void> {
+    await this.#ask('give', file, [], true);
+    const pages = elsewhere.statements.bind(elsewhere);
+    for await (const rows of givenRows(properties, this.names, pages))
+      await this.#ask('give', file, rows, false);
+    await elsewhere.refresh();
+    const isStill = elsewhere.mark.identity === identity;
+    const key = { number, identity: isStill ? identity : SINCE + identity };
+    await this.#ask('addGiven', { file, version: key }, version.ids.payload);
+    if (!isStill) throw catalogueLost();
   }
 
   #passingFile(name: string): string {
@@ -272,4 +307,10 @@ export class SearchIndexes {
     const request = [name, ...given] as unknown as CatalogueRequest;
     return (await this.#thread?.request(request)) as ReturnType<CatalogueKeeper[Name]>;
   }
+}
+
+/** Whether a graph elsewhere could not be read, or not yet; not that its names cannot be kept. */
+function throwIfOfReading(error: unknown, version: GraphVersion): void {
+  version.settle();
+  if (error instanceof ServiceError && error.code !== 'storage-full') throw error;
 }

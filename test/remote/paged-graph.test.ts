@@ -201,6 +201,29 @@ describe('A PagedGraph', () => {
     await expect(more).rejects.toMatchObject({ code: 'needs-whole-graph' });
   });
 
+  it('counts the statements of an object without fetching them', async () => {
+    const database = new TestDatabase([...statements(3), ...statements(3, Q)]);
+    const graph = await graphOver(database);
+    const counts = (version: GraphVersion): number[] =>
+      [ex('o1'), ex('o9')].map((object) => version.count(null, null, object));
+    expect(await graph.read(counts)).toEqual([2, 0]);
+    expect(database.queries.filter((query) => query.includes('GROUP BY'))).toHaveLength(1);
+    database.commit(2, statements(10));
+    await graph.refresh();
+    expect(await graph.read(counts)).toEqual([1, 1]);
+  });
+
+  it('passes on pages that are not kept, again where a commit came in between', async () => {
+    const database = new TestDatabase(statements(23));
+    const graph = await graphOver(database);
+    const found = new Set<string>();
+    for await (const quads of graph.statements('p', [P])) {
+      if (found.size === 0) database.commit(2, statements(31));
+      for (const { subject } of quads) found.add(subject.value);
+    }
+    expect(found.size).toBe(31);
+  });
+
   it('refuses to be read by nobody', async () => {
     const graph = await graphOver(new TestDatabase(statements(3)));
     expect(() => countOf()(graph.current)).toThrow('reads the whole graph');
