@@ -46,7 +46,6 @@ export interface Capability<Input extends object = object, Value = unknown> {
   readonly input: Members;
   /** The answer for programs; its `version`, if any, is the version that it is of. */
   readonly output: Members;
-  /** The required scope of a token. */
   readonly scope?: TokenScope;
   /** For a write: whether it can also only show what would change. */
   readonly write?: { readonly hasDryRun: boolean };
@@ -75,7 +74,6 @@ export interface HttpSurface<Input = never, Value = never> {
   readonly otherStatuses?: Readonly<Record<number, string>>;
   /** The address of what was made; 200 where it was there before. Forms are sent there. */
   made?(value: Value): { readonly address: string; readonly isNew?: boolean | undefined };
-  /** A body that works. */
   readonly example?: object;
   /** Of the body, if it may be longer than most JSON. */
   readonly maxJsonBytes?: number;
@@ -89,7 +87,6 @@ export interface HttpSurface<Input = never, Value = never> {
   readonly formats?: readonly TextFormat<Value>[];
 }
 
-/** A text that is offered as a file. */
 export interface TextFormat<Value = never> {
   readonly format: string;
   readonly mediaType: string;

@@ -16,7 +16,6 @@ import { ENGINES, SECOND_ENGINES } from '../sparql/index.js';
 import type { Caller, Capability } from './capability.js';
 import { NOTE, VERSION } from './members.js';
 
-/** A citation, its address, and the digest of its version. */
 export interface Cited {
   readonly citation: Citation;
   readonly url: string;

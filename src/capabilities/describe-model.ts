@@ -187,7 +187,6 @@ function nameOf({ value }: Term, { prefixes }: Service): string {
   return start === undefined ? value : `${prefix}:${value.slice(start.length)}`;
 }
 
-/** Names and definition of a class or a property. */
 function described(term: NamedNode, version: GraphVersion, service: Service) {
   const [definition] = objectsOf(version, term, SKOS.definition);
   return {
@@ -233,7 +232,6 @@ async function propertiesOf(type: string, caller: Caller): Promise<object[]> {
   });
 }
 
-/** How often things of a class use a property, and a value. */
 async function usesOf(
   type: string,
   { service, version, asked }: Caller,

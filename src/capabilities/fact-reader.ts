@@ -37,7 +37,6 @@ interface KnownKey {
 
 const knownTerms = new WeakMap<object, ContextTerms>();
 
-/** The terms of a context, read once. */
 export function contextTermsOf(context: object): ContextTerms {
   return getOrMake(knownTerms, context, () => new ContextTerms(context as Record<string, unknown>));
 }
@@ -62,7 +61,6 @@ const ADDRESS = /^(?:_:|[a-z][a-z\d+.-]*:)[^\s<>"{}|\\^`]+$/i;
 /** The classes of actors, a class without a word of its own. */
 const ACTORS = ['Organization', 'State'];
 
-/** Reads facts about one thing. */
 export class FactReader {
   readonly #terms: ContextTerms;
   readonly #classes: readonly Term[];
@@ -166,7 +164,6 @@ export class FactReader {
     );
   }
 
-  /** The name of a class. */
   #type(key: string, value: string): string {
     const classes = Object.keys(this.service.context).filter((each) => /^\p{Lu}/u.test(each));
     if (classes.includes(value) || ADDRESS.test(value)) return value;

@@ -140,7 +140,6 @@ function command(usage: string, description: string, rest: object): object {
 const lineOf = ({ subject, predicate, object }: Quad): string =>
   `${[subject, predicate, object].map(toNTriplesTerm).join(' ')} .`;
 
-/** A fact of a thing in a version. */
 interface Edit extends Omit<Input, 'thing'>, Pick<Caller, 'service' | 'publicUrl'> {
   readonly thing: NamedNode;
   readonly version: GraphVersion;
@@ -217,10 +216,7 @@ function assertedLike(
   property: Quad['predicate'],
   object?: Term,
 ): Quad[] {
-  const apart = [names.graphs.inferred, ...names.sideGraphs];
-  return [...version.match(thing, property, object)].filter(
-    ({ graph }) => !apart.some((each) => each.equals(graph)),
-  );
+  return [...version.match(thing, property, object)].filter(({ graph }) => names.isAsserted(graph));
 }
 
 /** A value by the name with which it can be given, and with its key if that is another one. */

@@ -56,7 +56,6 @@ export function cellOf(term: Term): Cell {
   }
 }
 
-/** A property in an answer, by its name and IRI. */
 export function propertyOf(
   version: GraphVersion,
   property: NamedNode,
@@ -64,7 +63,6 @@ export function propertyOf(
   return { property: spokenLabelOf(version, property), propertyIri: property.value };
 }
 
-/** A value of a thing: of another thing its name and its IRI. */
 export function namedValueOf(
   version: GraphVersion,
   term: Term,

@@ -51,14 +51,12 @@ interface ListInput {
   readonly size: number;
 }
 
-/** Proposals of one page of the list. */
 export interface Listed {
   readonly total: number;
   readonly filter: ProposalFilter;
   readonly proposals: readonly Proposal[];
 }
 
-/** A thing, with its name. */
 interface Named {
   readonly iri: string;
   readonly label: string;

@@ -124,7 +124,6 @@ const NOTHING =
   'Nothing has this name or these words. Try fewer or other words, or leave out the kind; the ' +
   'graph holds only what OSCE news and reference data say.';
 
-/** Two lines a thing, and the total. */
 function toText({ hits, total }: SearchJson): string {
   const lines = hits.flatMap(({ label, kind, alsoCalled, iri }) => [
     `${label} (${kind.replaceAll('-', ' ')})` +

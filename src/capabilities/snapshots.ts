@@ -75,7 +75,6 @@ export const snapshots: Capability<object, readonly VersionInfo[]> = {
   ],
 };
 
-/** The files of a version, with their addresses. */
 export const filesJson = (files: readonly ExportFile[], version: number): object[] =>
   files.map((file) => ({ ...file, href: `/snapshots/${version}/${file.name}` }));
 
@@ -153,7 +152,6 @@ export const nameSnapshot: Capability<Naming, VersionInfo> = {
   ],
 };
 
-/** Changed things shown in one answer. */
 const A_PAGE = 20;
 /** Commits shown, the latest. */
 const MAX_COMMITS = 20;

@@ -39,7 +39,6 @@ const MAX_STATEMENTS = 5_000;
 const MAX_PAGES = 3;
 const INFERRED = 'inferred';
 
-/** The argument that names a thing. */
 export const THING = said(
   filledText(2_000),
   'Its IRI as find_thing gives it, or kind and slug.',
@@ -242,7 +241,6 @@ async function incomingOf(
   return found;
 }
 
-/** Facts shown in one answer. */
 const A_PAGE = 50;
 
 interface Input {

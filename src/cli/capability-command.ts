@@ -30,7 +30,6 @@ export const SERVER = {
   server: value('Ask this running server, with the token in WRITE_TOKEN.'),
 };
 
-/** A call of a command. */
 export interface Call {
   readonly capability: Capability;
   readonly surface: CommandSurface;
@@ -38,7 +37,6 @@ export interface Call {
   readonly terminal: Terminal;
 }
 
-/** The commands of all capabilities. */
 export const CAPABILITY_COMMANDS: readonly CommandOf[] = CAPABILITIES.flatMap((capability) =>
   (capability.commands ?? [{}]).map((surface) => commandOf(capability, surface)),
 );

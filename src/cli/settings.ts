@@ -10,7 +10,6 @@ import { DIALECTS, type EndpointSettings } from '../remote/index.js';
 import type { OpenMode, ServiceSettings } from '../service.js';
 import { DEFAULT_ENDPOINT_LIMITS, defaultWorkerCount } from '../sparql/index.js';
 
-/** One setting, for help and `docs/settings.md`. */
 export interface SettingInfo {
   /** Name of the environment variable; the flag is `--data-dir` for `DATA_DIR`. */
   readonly variable: string;
@@ -104,7 +103,6 @@ const FALLBACKS: Readonly<Partial<Record<Variable, string>>> = {
   SERVICE_MAX_MB: String(DEFAULT_ENDPOINT_LIMITS.maxMb),
 };
 
-/** All settings, in the order of the help. */
 export const SETTINGS: readonly SettingInfo[] = Object.entries(DESCRIPTIONS).map(
   ([variable, description]) => ({
     variable,
@@ -114,7 +112,6 @@ export const SETTINGS: readonly SettingInfo[] = Object.entries(DESCRIPTIONS).map
   }),
 );
 
-/** The values of all settings, checked and grouped by use. */
 export interface Settings {
   readonly service: ServiceSettings;
   /** How `serve` opens it. */
@@ -195,7 +192,6 @@ function toInteger(variable: Variable, text: string | undefined, min: number, ma
     : fail(variable, `a whole number from ${min} to ${max}`, text);
 }
 
-/** People read terminals. */
 const defaultFormat = (): string => (process.stderr.isTTY ? 'text' : 'json');
 
 function toOneOf<Value extends string>(

@@ -215,7 +215,6 @@ function copyTo(path: string, source: string): void {
 
 type Digested = Pick<MadeFile, 'name' | 'sha256'>;
 
-/** Writes texts beside files, with the digests of all of these. */
 function writeWithSums(
   directory: string,
   files: readonly Digested[],

@@ -76,12 +76,11 @@ export function statementsOfThing(
   { iri, graph }: ThingTarget,
   names: Names,
 ): Quad[] {
-  const others = [names.graphs.inferred, ...names.sideGraphs];
   const { dictionary } = version.ids;
   const thing = new Describer(version.ids, names).describe(dictionary.idOf(iri));
   return [...(thing?.nodes ?? [])]
     .flatMap((node) => [...version.match(dictionary.termOf(node), null, null, graph)])
-    .filter((each) => !others.some((other) => other.equals(each.graph)));
+    .filter((each) => names.isAsserted(each.graph));
 }
 
 /** The thing, its fragments and the blank nodes reachable from it, as in `Describer`. */

@@ -19,7 +19,6 @@ import { sparqlRoutes } from './protocols/sparql.js';
 import { missingThing } from './things/missing-thing.js';
 import { thingRoutes } from './things/thing-routes.js';
 
-/** The application, not yet listening. */
 export function createApp(service: Service, settings: HttpSettings, log: Log): Express {
   const app = express();
   app.disable('x-powered-by');

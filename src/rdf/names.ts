@@ -1,6 +1,6 @@
 /** The IRIs that osce-graph itself mints, all below one base IRI. */
 import { DataFactory } from 'n3';
-import type { NamedNode } from '@rdfjs/types';
+import type { NamedNode, Term } from '@rdfjs/types';
 import { badRequest, quote } from '../errors.js';
 import { isWellFormedIri } from './well-formed.js';
 
@@ -56,6 +56,8 @@ export interface Names {
   };
   /** Statements about statements, which imply nothing; outside digests and default exports. */
   readonly sideGraphs: readonly NamedNode[];
+  /** Whether statements of a graph are asserted: neither inferred, nor about statements. */
+  readonly isAsserted: (graph: Term) => boolean;
 }
 
 /** Names below `baseIri`, which must end in `/`. */
@@ -64,6 +66,7 @@ export function namesFor(baseIri: string): Names {
   const idIri = `${baseIri}id/`;
   const node = (path: string): NamedNode => DataFactory.namedNode(baseIri + path);
   const [receipts, review] = [node('graph/receipts'), node('graph/review')];
+  const inferred = node('graph/inferred');
   return {
     baseIri,
     ontologyIri,
@@ -78,7 +81,7 @@ export function namesFor(baseIri: string): Names {
     graphs: {
       ontology: node('graph/ontology'),
       reference: node('graph/reference'),
-      inferred: node('graph/inferred'),
+      inferred,
       receipts,
       review,
       edits: node('graph/edits'),
@@ -86,6 +89,7 @@ export function namesFor(baseIri: string): Names {
       page: (slug) => node(`graph/page/${slug}`),
     },
     sideGraphs: [receipts, review],
+    isAsserted: (graph) => ![inferred, receipts, review].some((each) => each.equals(graph)),
   };
 }
 

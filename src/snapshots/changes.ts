@@ -16,7 +16,6 @@ export interface CommitStep extends CommitInfo {
 export interface ChangesPage {
   /** From 1; page n has the commits after (n − 1) × 100 up to n × 100. */
   readonly number: number;
-  /** Whether it is complete. */
   readonly isFull: boolean;
   readonly changes: readonly CommitStep[];
   /**
@@ -115,10 +114,7 @@ export async function undoOf(
 /** A statement about a thing that would have no class any more. */
 function leftOf(gone: readonly Quad[], version: GraphVersion, names: Names): Quad | undefined {
   const keys = new Set(gone.map(quadKey));
-  const { graphs, sideGraphs } = names;
-  const stays = (each: Quad): boolean =>
-    ![graphs.inferred, ...sideGraphs].some((graph) => graph.equals(each.graph)) &&
-    !keys.has(quadKey(each));
+  const stays = (each: Quad): boolean => names.isAsserted(each.graph) && !keys.has(quadKey(each));
   for (const { subject, predicate } of gone) {
     if (!predicate.equals(RDF.type) || [...version.match(subject, RDF.type)].some(stays)) continue;
     const left = [...version.match(subject), ...version.match(null, null, subject)].find(stays);

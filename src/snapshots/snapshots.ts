@@ -229,7 +229,6 @@ export class Snapshots {
   }
 }
 
-/** How many quads were asserted. */
 export function assertedCount(version: GraphVersion, names: Names): number {
   return [names.graphs.inferred, ...names.sideGraphs].reduce(
     (count, graph) => count - version.count(null, null, null, graph),
@@ -239,12 +238,9 @@ export function assertedCount(version: GraphVersion, names: Names): number {
 
 /** Asserted quads, of one subject or all, without receipts and reviews. */
 export function* assertedQuads(source: QuadSource, names: Names, subject?: Term): Generator<Quad> {
-  const others = [names.graphs.inferred, ...names.sideGraphs];
-  for (const quad of source.match(subject))
-    if (!others.some((graph) => graph.equals(quad.graph))) yield quad;
+  for (const quad of source.match(subject)) if (names.isAsserted(quad.graph)) yield quad;
 }
 
-/** Whether a source asserts something about a subject. */
 export function isAbout(source: QuadSource, names: Names, subject: Term): boolean {
   return assertedQuads(source, names, subject).next().done !== true;
 }

@@ -59,11 +59,9 @@ import { jsonPage } from '../pages/json-page.js';
 import type { PageSurface } from './page-surface.js';
 import { PAGES } from './pages.js';
 
-/** A capability as HTTP has it. */
 interface Shape extends Required<
   Pick<HttpSurface, 'method' | 'path' | 'topic' | 'names' | 'status'>
 > {
-  /** What only some have. */
   readonly http: HttpSurface<object, unknown>;
   readonly capability: Capability;
   readonly page: PageSurface;
@@ -72,7 +70,6 @@ interface Shape extends Required<
   readonly service: Service;
 }
 
-/** The route of a capability, if it has an address. */
 export function capabilityRoutes(capability: Capability, service: Service): Route[] {
   const { name, summary, http = {} } = capability;
   if (http === false) return [];
@@ -173,7 +170,6 @@ function parametersFor(member: string, schema: Schema, shape: Shape): readonly P
   ];
 }
 
-/** What a request gives, by the names of members. */
 function givenIn(request: RoutedRequest, { capability, names, http, hasBody }: Shape): Given {
   const sent = hasBody ? mediaTypeOfBody(request) : undefined;
   const json = sent === 'application/json' ? documentOf<Given>(request) : {};
@@ -205,7 +201,6 @@ function missingIn(given: Given, { capability }: Shape): string | undefined {
   return capability.input.required.find((name) => !/\S/.test((given[name] ?? '') as string));
 }
 
-/** The caller of a request, and its input. */
 function callOf(
   request: RoutedRequest,
   response: Response,

@@ -8,7 +8,6 @@ export interface Shown<Input = object, Value = unknown> {
   readonly caller: Caller;
   readonly value?: Value;
   readonly json: object;
-  /** The preferred language of names. */
   readonly language: () => string;
 }
 

@@ -108,7 +108,6 @@ const status: PageSurface = {
   page: ({ json, caller }) => jsonPage({ title: 'Status' }, json, caller),
 };
 
-/** By the names of capabilities. */
 export const PAGES: Readonly<Record<string, PageSurface>> = {
   ...{ search, ask, citation, snapshots, snapshot, proposals, proposal, status },
 };
@@ -117,7 +116,6 @@ export const PAGES: Readonly<Record<string, PageSurface>> = {
 const NAME_SCORE = 0.88;
 const WORDS_SCORE = 0.3;
 
-/** The most likely address for a text. */
 async function likeliest(q: string, { service, version, asked }: Caller): Promise<string> {
   const index = await service.searches.of(version);
   const { hits, total } = await index.find(q, { limit: 1 });

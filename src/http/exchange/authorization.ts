@@ -12,7 +12,6 @@ import type { Operation } from './route.js';
 /** The bearer of WRITE_TOKEN in the log, as it has no name. */
 const UNNAMED_BEARER = 'token';
 
-/** Who has a token, and what for. */
 export interface Bearer {
   readonly name: string;
   readonly scopes: readonly TokenScope[];
@@ -96,7 +95,6 @@ function bearerWith(sent: string, request: Request, { tokens }: Service): Bearer
   return token;
 }
 
-/** The token in a request's Authorization header, if any. */
 export function bearerOf(request: Request): string | undefined {
   return /^Bearer\s+(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
 }

@@ -128,7 +128,6 @@ function readBytes(request: Request, response: Response, limit: number): Promise
   });
 }
 
-/** The refusal of a body of more than some bytes. */
 export function bodyTooLarge(limit: number): ServiceError {
   return new ServiceError(
     'body-too-large',

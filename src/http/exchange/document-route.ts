@@ -8,13 +8,11 @@ import { sendChunks } from './streaming.js';
 
 type Written = string | AsyncIterableIterator<string | Uint8Array>;
 
-/** A document in one form. */
 export interface Document {
   /** Everything that determines its bytes, besides its media type; by default the bytes. */
   readonly state?: readonly string[];
   /** `Cache-Control`; by default it is revalidated each time. What is not stored has no tag. */
   readonly caching?: string;
-  /** Its text, or its parts. */
   readonly write: () => Written | Promise<Written>;
 }
 
@@ -55,7 +53,6 @@ export function documentRoute<Format>(
   });
 }
 
-/** Sends a document, unless the client has it. */
 async function sendDocument(
   request: Request,
   response: Response,

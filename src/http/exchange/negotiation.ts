@@ -95,7 +95,6 @@ export function mediaTypesOf(offers: readonly Offer<unknown>[]): string[] {
   return [...new Set(offers.filter(isListed).map(({ mediaType }) => mediaType))];
 }
 
-/** Names of offers for `?format=`. */
 export function namesOf(offers: readonly Offer<unknown>[]): string[] {
   return [...new Set(offers.filter(isListed).map(nameOf))];
 }

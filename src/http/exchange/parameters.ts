@@ -49,7 +49,6 @@ export function flag(name: string, description: string): Parameter {
   return inQuery(name, description, { schema: FLAG, whenEmpty: 'true' });
 }
 
-/** Shows what a write would change. */
 export const DRY_RUN: Parameter = flag(
   'dry-run',
   'Only show what would change; nothing is written.',
@@ -65,7 +64,6 @@ export function formatParameter(offers: readonly Offer<unknown>[]): Parameter {
   );
 }
 
-/** Evaluates a query in place of our own engine. */
 const ENGINE: Parameter = inQuery(
   'engine',
   'Who evaluates the query, over the graph alone: osce-graph itself, or another engine as a ' +

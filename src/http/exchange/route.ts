@@ -17,7 +17,6 @@ import { keepParameters } from './request.js';
 /** Methods of routes; HEAD comes with GET, and OPTIONS with everything. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'QUERY';
 
-/** A named part of a request. */
 export interface Parameter {
   readonly name: string;
   /** A parameter of the query may also be in a form, but not the other way round. */

@@ -6,7 +6,6 @@ import type { AskedList } from './list-document.js';
 
 const CHOICES_IN_JSON = 1_000;
 
-/** A choice of a filter that some member has. */
 export interface Choice {
   readonly id: TermId;
   readonly value: string;
@@ -82,7 +81,6 @@ function isWholeFor(list: ThingList, { larger }: ListFilter): (value: TermId) =>
   };
 }
 
-/** The requested filters as JSON. */
 export function facetsJson(asked: AskedList): object {
   const { request, list } = asked;
   if (request.facets.length === 0) return {};

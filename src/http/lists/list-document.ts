@@ -38,7 +38,6 @@ export const LIST_FORMATS: readonly (Offer<ListFormat> & { readonly label?: stri
   })),
 ];
 
-/** A request with its data. */
 export interface AskedList {
   readonly request: ListRequest;
   readonly list: ThingList;

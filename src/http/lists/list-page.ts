@@ -19,7 +19,6 @@ import { placeMap } from './places.js';
 /** Choices shown of a filter; others are found by typing their names into the address. */
 const CHOICES_SHOWN = 60;
 
-/** A list on its page. */
 interface Shown extends AskedList {
   readonly frame: PageFrame;
   readonly facets: readonly Choices[];
@@ -27,7 +26,6 @@ interface Shown extends AskedList {
   readonly map: Html | undefined;
 }
 
-/** The page of some members of a list. */
 export function listPage(
   asked: AskedList,
   members: readonly TermId[],
@@ -110,7 +108,6 @@ function results(shown: Shown, members: readonly TermId[], language: string): Ht
     ${!isMap && pagesNavigation(previous && pathIn(previous), next && pathIn(next))}`;
 }
 
-/** Links to the list in other formats. */
 function formatsOf({
   request: { page, pageSize },
   selection,

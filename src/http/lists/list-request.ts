@@ -13,7 +13,6 @@ export const MAX_WORDS_LENGTH = 500;
 /** Parameters of the page or its presentation. */
 const OF_PAGE = ['page', 'size', 'format', 'facets', 'view'];
 
-/** A parsed request; values of filters are still texts. */
 export interface ListRequest {
   readonly kind: ListKind;
   readonly values: ReadonlyMap<ListFilter, readonly string[]>;

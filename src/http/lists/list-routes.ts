@@ -115,7 +115,6 @@ class ListHandler {
   }
 }
 
-/** The members of a page, or of another part. */
 function idsOf(
   { request: { page, pageSize, sort }, selection }: AskedList,
   range = { start: (page - 1) * pageSize, end: page * pageSize },
@@ -148,7 +147,6 @@ function linksOf(addresses: ListAddresses, { parameters }: ListRequest): string 
   ]);
 }
 
-/** The routes of all lists. */
 export function listRoutes(service: Service): Route[] {
   const lists = new ListHandler(service);
   return LIST_KINDS.map((kind) =>

@@ -20,13 +20,11 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** A file's name with its hash, and the files that it loads immediately. */
 interface Built {
   readonly file: string;
   readonly parts: readonly string[];
 }
 
-/** A file, plain and compressed. */
 interface Asset {
   readonly bytes: Buffer;
   readonly etag: string;

@@ -17,7 +17,6 @@ import { TermReader } from './term-reader.js';
 import { frameOf } from './term-views.js';
 import { countOf, queryHref, timeOf } from './values.js';
 
-/** The route of the home page. */
 export function homeRoute(service: Service): Route {
   return getRoute('/', 'Pages', {
     summary: 'The home page',

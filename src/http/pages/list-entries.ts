@@ -50,7 +50,6 @@ export function entryReaders(
     readers.find(({ memberClass }) => ids.count(thing, type, memberClass, undefined) > 0)?.reader;
 }
 
-/** Reads entries of one list in one language. */
 export class EntryReader {
   readonly #terms: TermReader;
 

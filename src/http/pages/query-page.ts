@@ -181,7 +181,6 @@ export interface StoredQueryView
   readonly feeds: readonly Link[];
 }
 
-/** A parameter in the form. */
 interface QueryField extends Pick<QueryParameter, 'name' | 'isRequired' | 'values'> {
   readonly value: string;
   readonly type: string;

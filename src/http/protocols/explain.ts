@@ -19,7 +19,6 @@ const OFFERS: readonly Offer<'json' | 'text'>[] = [
   { format: 'text', mediaType: 'text/plain' },
 ];
 
-/** The route of `/explain`. */
 export function explainRoute(service: Service): Route {
   return documentRoute('/explain', 'Queries', {
     summary: 'How a query is evaluated',

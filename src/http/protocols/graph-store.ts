@@ -271,7 +271,6 @@ async function changeOfGraph(
   return { change, value: before.exists };
 }
 
-/** An answer without content. */
 const DONE: WriteAnswer = { status: 204 };
 
 async function deleteGraph(target: GraphRequest): Promise<void> {

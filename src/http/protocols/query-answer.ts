@@ -44,7 +44,6 @@ export interface AskedQuery extends Pick<
   readonly frame?: Frame | undefined;
 }
 
-/** A tag of all that determines the bytes of an answer before compression. */
 export function answerTag(
   request: Request,
   version: GraphVersion,

@@ -38,7 +38,6 @@ export const AFTER_VERSION: Parameter = inQuery(
 const PAGE = 10;
 const MAX_ANSWER_BYTES = 4 * 2 ** 20;
 
-/** A page of the feed. */
 export async function answerFeed(
   request: RoutedRequest,
   response: Response,

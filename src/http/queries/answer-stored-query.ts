@@ -39,7 +39,6 @@ const TEXT_OFFER = { format: 'rq', mediaType: QUERY_TYPE };
 const PARQUET_OFFER = { format: 'parquet', mediaType: mediaTypeOfExport('answer.parquet') };
 const OF_GRAPH: Offers = [...ANSWER_OFFERS.graph, PAGE_OFFER, TEXT_OFFER];
 
-/** The forms of all stored queries. */
 export const QUERY_OFFERS: Offers = [...OFFERS_BEFORE_ANSWER, PARQUET_OFFER, TEXT_OFFER];
 
 /** The forms of a stored query: its answer, or its text. */

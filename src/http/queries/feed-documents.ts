@@ -15,7 +15,6 @@ export interface AnswerFeed {
   readonly items: readonly FeedItem[];
 }
 
-/** A version with a changed answer. */
 export interface FeedItem {
   readonly version: number;
   readonly previous: number;

@@ -42,7 +42,6 @@ const LIST_SCHEMA = objectOf({
   }),
 });
 
-/** The routes of all stored queries together. */
 export function queryRoutes(service: Service): Route[] {
   const memory = new AnswerMemory();
   const reading = (

@@ -39,7 +39,6 @@ export function openApiRoute(
   return own;
 }
 
-/** The description of routes, for a service at an address. */
 function openApiDocument(routes: readonly Route[], publicUrl: string, version: string): object {
   return {
     openapi: '3.1.0',

@@ -22,7 +22,6 @@ const DISALLOWED = [
   ...['/*?version=', '/*&version=', '/*?format=', '/*&format='],
 ];
 
-/** The routes for search engines. */
 export function sitemapRoutes(service: Service): Route[] {
   const route = (
     path: string,

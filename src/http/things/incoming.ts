@@ -121,7 +121,6 @@ function listsOf({ id, version, names }: ShownThing, property: TermId): Link[] {
   });
 }
 
-/** The people who hold or held a post. */
 function holdersOf({ version, names, words }: ShownThing, post: TermId): Link[] {
   const holders = new Set<TermId>();
   const holdsPost = version.ids.idOf(names.og('holdsPost'));

@@ -55,7 +55,6 @@ export function findThing(
   return undefined;
 }
 
-/** The statements of one thing in one version. */
 export class ThingDocument {
   readonly #states = new Map<boolean, string>();
 

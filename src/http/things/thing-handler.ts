@@ -48,7 +48,6 @@ interface Answer {
   readonly packed: Map<Encoding, Promise<Buffer>>;
 }
 
-/** What is asked for. */
 interface Asked {
   readonly request: RoutedRequest;
   readonly response: Response;
@@ -58,7 +57,6 @@ interface Asked {
   readonly isMemento: boolean;
 }
 
-/** Answers for things, with a cache. */
 export class ThingHandler {
   readonly #pages: ThingPages;
   /** Answers by version, thing and form; compressed, they are shorter. */
@@ -71,7 +69,6 @@ export class ThingHandler {
     this.#pages = new ThingPages(service);
   }
 
-  /** Sends the thing in the requested form. */
   async answer(request: RoutedRequest, response: Response): Promise<void> {
     const address = thingAddress(request, this.service);
     const version = await requestedVersion(request, response, this.service);
@@ -118,7 +115,6 @@ export class ThingHandler {
     return true;
   }
 
-  /** From memory, or made now. */
   async #answerOf(asked: Asked, offer: Offer<ThingForm> | undefined): Promise<Answer> {
     const { request, address, version, isMemento } = asked;
     const place = [

@@ -27,7 +27,6 @@ import type { ThingDocument } from './thing-documents.js';
 /** From this many values on, a list is set in columns. */
 const MANY = 9;
 
-/** Writes the pages of things. */
 export class ThingPages {
   readonly #names: Names;
   readonly #shapes: ShapeProperties;
@@ -146,7 +145,6 @@ export class ThingPages {
   }
 }
 
-/** What a page has read of its thing. */
 interface Read {
   readonly own: readonly Statement[];
   readonly incoming: readonly Incoming[];

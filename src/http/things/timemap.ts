@@ -12,7 +12,6 @@ import { jsonPage } from '../pages/json-page.js';
 import { missingThing } from './missing-thing.js';
 import { addressOf, mementoLink, thingAddress } from './thing-address.js';
 
-/** The forms of a TimeMap, the default first. */
 const OFFERS: readonly Offer<'link' | 'json' | 'html'>[] = [
   { format: 'link', mediaType: 'application/link-format' },
   { format: 'json', mediaType: 'application/json' },
@@ -50,7 +49,6 @@ export function timeMapRoute(service: Service, parameters: readonly Parameter[])
   });
 }
 
-/** The time limit for finding versions. */
 export function limitsOf(
   response: Response,
   { queryTimeoutMs }: Service,

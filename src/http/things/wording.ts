@@ -25,7 +25,6 @@ const SPOKEN: Readonly<Record<string, string>> = {
   [DCTERMS.abstract.value]: 'summary',
 };
 
-/** Reads the words of one version in one language. */
 export class Wording extends TermReader {
   constructor(
     version: GraphVersion,
@@ -49,7 +48,6 @@ export class Wording extends TermReader {
     return id === UNBOUND ? this.linkOf(term.value) : this.link(id);
   }
 
-  /** The text before the values of a property in a sentence. */
   phraseOf(property: TermId): string | undefined {
     return this.#said(property, 'phrase');
   }
@@ -103,7 +101,6 @@ export class Wording extends TermReader {
   }
 }
 
-/** A thing in a version, and the words of its page. */
 export interface ShownThing {
   readonly iri: NamedNode;
   readonly id: TermId;

@@ -144,7 +144,6 @@ function linksOf(canonical: string, links: readonly HeaderLink[], publicUrl: str
   ]);
 }
 
-/** The statements of the ontology in a version. */
 function ontologyOf(version: GraphVersion, { names }: Service): QuadSource {
   return {
     match: (subject, predicate, object) =>
@@ -200,7 +199,6 @@ function inOrder(quads: Iterable<Quad>): Quad[] {
     .map(([, each]) => each);
 }
 
-/** A vocabulary of ours in a version. */
 export interface Vocabulary {
   readonly path: '/ontology' | '/shapes';
   readonly source: QuadSource;
@@ -277,7 +275,6 @@ function vocabularyPage(vocabulary: Vocabulary, frame: PageFrame): string {
   );
 }
 
-/** The page of one term. */
 function termPage(term: NamedNode, vocabulary: Vocabulary, frame: PageFrame): string {
   const { path, source } = vocabulary;
   const [id, label] = [encodePart(localNameOf(term.value)), labelOf(source, term)];

@@ -151,7 +151,6 @@ export async function commitOnce<Value>(
   });
 }
 
-/** Sends the answer to a write. */
 export function sendWritten(response: Response, { status, headers = {}, body }: WriteAnswer): void {
   response.status(status).set(headers);
   if (body === undefined) response.end();

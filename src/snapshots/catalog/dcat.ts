@@ -34,7 +34,6 @@ import type { StatementCounts, Statistics } from './statistics.js';
 /** A property and its values; unknown ones are left out. */
 export type Fact = readonly [property: NamedNode, ...values: readonly (Term | undefined)[]];
 
-/** Gathers statements. */
 export class StatementList {
   readonly quads: Quad[] = [];
 
@@ -50,11 +49,9 @@ export const english = (text: string): Literal => literal(text, 'en');
 
 export const integer = (count: number): Literal => literal(String(count), XSD.integer);
 
-/** A time, if it is known. */
 export const moment = (time: Date | string | undefined): Literal | undefined =>
   time === undefined ? undefined : literal(new Date(time).toISOString(), XSD.dateTime);
 
-/** The data's description for catalogues. */
 export const DESCRIPTION =
   "A knowledge graph of the OSCE's news and the bodies in it. " +
   'Not an official publication of the OSCE.';
@@ -116,7 +113,6 @@ export function sayVersion(
   }
 }
 
-/** The IRI of a version. */
 export function versionIri(number: number, { baseIri }: Names): NamedNode {
   return namedNode(`${baseIri}snapshots/${number}`);
 }
@@ -137,7 +133,6 @@ export function dcatRecord(
   });
 }
 
-/** Data for VoID besides counts. */
 interface DatasetPlace {
   readonly names: Names;
   /** The address of this server, without a slash at the end. */
@@ -149,12 +144,10 @@ interface DatasetPlace {
   readonly pathOfGraph: (iri: string) => string;
 }
 
-/** The dataset's IRI for VoID and catalogues. */
 export function datasetIri({ baseIri }: Names): NamedNode {
   return namedNode(`${baseIri}catalog#dataset`);
 }
 
-/** The description, with parts for each class, property and named graph. */
 export function voidQuads(statistics: Statistics, place: DatasetPlace): Quad[] {
   const { names, publicUrl, version } = place;
   const list = new StatementList();

@@ -71,7 +71,6 @@ export async function canonicalResult(
   };
 }
 
-/** What is kept of an answer. */
 export function digestOfResult(result: CanonicalResult): ResultDigest {
   const { kind, variables, isOrdered, lines } = result;
   const hash = (ordered: readonly string[]): string =>

@@ -1,7 +1,6 @@
 /** A citation as JSON, as BibTeX, and as a CITATION.cff file. */
 import type { Citation } from './citations.js';
 
-/** BibTeX's names of months. */
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const BIBTEX_ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
@@ -25,7 +24,6 @@ function iriOf({ baseIri, id }: Citation): string {
   return `${baseIri}cite/${id}`;
 }
 
-/** BibTeX, as an entry of type `misc`. */
 export function bibTeX(citation: Citation, url: string): string {
   const { id, title, version, citedAt, result } = citation;
   const note =
@@ -51,7 +49,6 @@ function bibTeXText(text: string): string {
     .replace(/[&%$#_]/g, '\\$&');
 }
 
-/** A citation as a `CITATION.cff` file. */
 export function citationCff(citation: Citation, url: string): string {
   const { title, query, version, citedAt, result } = citation;
   return cffText({

@@ -28,7 +28,6 @@ export interface Citation {
   readonly notes: readonly string[];
 }
 
-/** The result of running a cited query again. */
 export interface Rerun extends ResultDigest {
   readonly version: number;
   /** `same-rows`: only the order of the rows differs. */
@@ -49,7 +48,6 @@ export interface CiteRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What is cited. */
 type Cited = Omit<CiteRequest, 'isTrusted'>;
 
 /** New citations without a token, across all clients, so that nobody can fill the disk. */
@@ -204,7 +202,6 @@ export class Citations {
   }
 }
 
-/** Compares an answer with the cited one. */
 export function verdictOf(
   { result: cited }: Pick<Citation, 'result'>,
   found: ResultDigest,

@@ -17,7 +17,6 @@ export interface OfflineVerdict {
   readonly found: ResultDigest;
 }
 
-/** What checking needs of a citation. */
 const DOWNLOADED = objectOf({
   id: TEXT,
   query: TEXT,
@@ -50,9 +49,7 @@ export async function verifyOffline(
   settings: { readonly timeoutMs: number; readonly memoryMb: number },
 ): Promise<OfflineVerdict> {
   const names = namesFor(citation.baseIri);
-  const isDerived = ({ graph }: Quad): boolean =>
-    [names.graphs.inferred, ...names.sideGraphs].some((other) => other.equals(graph));
-  const versionSha256 = await digestOf(quads.filter((each) => !isDerived(each)));
+  const versionSha256 = await digestOf(quads.filter(({ graph }) => names.isAsserted(graph)));
   const asserted = versionOf(quads.filter(({ graph }) => !graph.equals(names.graphs.inferred)));
   const { inferred } = new Inference(names).follow(asserted);
   const version = asserted.after(inferred, { number: citation.version });

@@ -125,7 +125,6 @@ export async function describeDiff(
   return { ...about, sentence: sentenceOf(words), words, things };
 }
 
-/** A graph with a change. */
 function withChange(source: QuadSource, { added, removed }: Change): QuadSource {
   const [more, gone] = [new QuadSet([...added]), new QuadSet([...removed])];
   return {
@@ -165,7 +164,6 @@ function describedTerm(source: QuadSource, term: Term): DescribedTerm {
   }
 }
 
-/** Reads a difference thing by thing, with the graph before and after it. */
 class DiffReader {
   readonly #before: (term: Term) => DescribedTerm;
   readonly #after: (term: Term) => DescribedTerm;
@@ -273,7 +271,6 @@ function valuesOf(
 const textOf = ({ label, iri, language = '', datatype = '' }: DescribedTerm): string =>
   `${label}\n${iri ?? `${label}\n${language}\n${datatype}`}`;
 
-/** Items in the order of a text of theirs. */
 function inOrder<Item>(items: Iterable<Item>, textOf: (item: Item) => string): Item[] {
   return [...items].sort((left, right) => (textOf(left) < textOf(right) ? -1 : 1));
 }

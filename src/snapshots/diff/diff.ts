@@ -89,7 +89,6 @@ export interface ChangedQuad {
   readonly quad: Quad;
 }
 
-/** A changed quad with what it does. */
 export interface EffectiveQuad extends ChangedQuad {
   readonly effect: Effect;
 }

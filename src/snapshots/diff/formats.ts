@@ -22,7 +22,6 @@ const CSV_COLUMNS =
     ' ',
   );
 
-/** The difference as a plain JSON value. */
 export function diffJson({ things, ...rest }: DiffDescription, thing?: string): object {
   return {
     ...rest,

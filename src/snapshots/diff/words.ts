@@ -3,7 +3,6 @@ import { countedNoun } from '../../graph/index.js';
 import { XSD, groupedBy } from '../../rdf/index.js';
 import type { SourceChange, StatementChange, ThingChange } from './describe.js';
 
-/** With more, none is named. */
 const COUNTRIES_NAMED = 3;
 
 const DATE_TYPES: ReadonlySet<string> = new Set(
@@ -28,7 +27,6 @@ export function changeSentences(things: readonly ThingChange[]): string[] {
     .map(({ text }) => text);
 }
 
-/** New and removed things, by kind. */
 function wholeThings(things: readonly ThingChange[]): Phrase[] {
   const whole = things.filter(({ change }) => change !== 'changed');
   return [...groupedBy(whole, ({ change, kind }) => `${change} ${kind}`).values()].map((group) => {

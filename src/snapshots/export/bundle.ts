@@ -174,7 +174,6 @@ function limitsOf(subset: Subset): string {
     : 'the graph of the query in manifest.json';
 }
 
-/** The text of the licence's file. */
 const LICENCE_TEXT = `# License
 
 The ontology, the shapes and the data that come with osce-graph are under this license:

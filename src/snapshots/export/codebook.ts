@@ -28,7 +28,6 @@ export interface CodebookEntry {
   readonly count: number;
 }
 
-/** The columns of the codebook as a table. */
 export const CODEBOOK_COLUMNS = [
   ...(['kind', 'name', 'iri', 'label'] as const),
   ...(['definition', 'of', 'range', 'count'] as const),
@@ -121,7 +120,6 @@ function entryOf(
   };
 }
 
-/** The codebook as a document for people. */
 export function codebookText(entries: readonly CodebookEntry[]): string {
   const cell = (text: string): string => text.replace(/[|\\]/g, '\\$&').replace(/\s+/g, ' ');
   const table = (kind: CodebookEntry['kind'], head: string): string => {

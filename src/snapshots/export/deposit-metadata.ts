@@ -164,7 +164,6 @@ export function zenodoOf(deposited: Deposited): string {
   });
 }
 
-/** `CITATION.cff` of a version. */
 export function versionCff(deposited: Deposited): string {
   const { version } = deposited;
   return cffText({

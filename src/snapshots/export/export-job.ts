@@ -56,7 +56,6 @@ export class ExportMaker {
     return exportsOf(this.names).keys();
   }
 
-  /** The statements of a part; the same object each time. */
   selection(part: GraphPart = 'asserted'): Selection {
     const graph = this.#graph;
     if (!graph) throw new TypeError('Of a log, only RDF documents are made.');
@@ -84,7 +83,6 @@ export class ExportMaker {
     return make(this, path);
   }
 
-  /** A part in an RDF syntax. */
   document(format: RdfFormat, part: GraphPart = 'asserted'): Promise<FileParts> {
     const { graph } = this.job;
     return rdfDocument(
@@ -98,7 +96,6 @@ export class ExportMaker {
   }
 }
 
-/** Makes a file; `path` is where it will be. */
 type Make = (maker: ExportMaker, path: string) => FileParts | Promise<FileParts>;
 
 const withPacked = (files: readonly [string, Make][]): [string, Make][] =>

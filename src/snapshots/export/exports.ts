@@ -45,13 +45,11 @@ const SUBSET_RULES = 3;
 const DEFAULT_EXPORTS_MB = 200;
 const IDLE_MS = 20_000;
 
-/** What chooses the parts of versions. */
 interface SubsetSource {
   readonly sparql: Pick<Sparql, 'answer'>;
   readonly searches: { of(version: GraphVersion): Promise<SearchIndex> };
 }
 
-/** Makes the files of versions in a thread, and keeps them in a directory. */
 export class Exports {
   readonly #directory: string;
   /** One, so that memory and cores stay free for others, and each file is made once. */
@@ -196,7 +194,6 @@ export class Exports {
     };
   }
 
-  /** What the thread needs to choose a subset. */
   async #partOf(
     version: GraphVersion,
     subset: Subset,
@@ -211,7 +208,6 @@ export class Exports {
   }
 }
 
-/** The graph that a query builds, as N-Triples. */
 async function graphOf(
   sparql: SubsetSource['sparql'],
   version: GraphVersion,

@@ -124,7 +124,6 @@ function element(name: string, attributes: string, data: Readonly<Record<string,
   return `    <${name} ${attributes}>${entries.join('')}</${name}>\n`;
 }
 
-/** The things with a class, sorted by IRI. */
 function nodesOf(reader: ThingReader): TermId[] {
   const { selection, type } = reader;
   const found = new Set<TermId>();

@@ -36,11 +36,8 @@ export async function orderedLog(
   { order, holdsGraphs }: Layout,
 ): Promise<OrderedStatements> {
   const names = namesFor(baseIri);
-  const apart = [names.graphs.inferred, ...names.sideGraphs];
   const isOfPart = ({ graph }: Quad): boolean =>
-    part === 'asserted'
-      ? !apart.some((each) => each.equals(graph))
-      : graph.equals(names.graphs[part]);
+    part === 'asserted' ? names.isAsserted(graph) : graph.equals(names.graphs[part]);
   const sorter = new LineSorter(directory);
   const predicates = new Set<string>();
   const withBlankNodes: Quad[] = [];

@@ -3,7 +3,6 @@ import { formatOfFileName } from '../../rdf/index.js';
 import { subsetText, type Subset } from './subset.js';
 import type { FileDigest } from './whole-file.js';
 
-/** A made file. */
 export interface ExportedFile extends FileDigest {
   readonly name: string;
   readonly mediaType: string;
@@ -43,7 +42,6 @@ export function mediaTypeOf(fileName: string): string {
   return MEDIA_TYPES[ending] ?? formatOfFileName(fileName)?.mediaType ?? 'text/plain';
 }
 
-/** A JSON document as the text of a file. */
 export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, null, 1)}\n`;
 }

@@ -12,7 +12,6 @@ export interface ChosenThings {
   readonly isMentioned: Uint8Array;
 }
 
-/** The statements of one part of a graph, of all things or of chosen ones. */
 export class Selection {
   /** The part's graph; undefined for asserted statements. */
   readonly #partGraph: TermId | undefined;

@@ -143,7 +143,6 @@ function* rowsIn(
 
 /** Ranks of terms; 0 is the default graph. */
 export interface TermOrder {
-  /** The id of each rank. */
   readonly ids: Uint32Array;
   /** Every term of the selection was ranked. */
   readonly rankOf: (id: TermId) => number;

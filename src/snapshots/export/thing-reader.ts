@@ -19,7 +19,6 @@ const REMEMBERED_NAMES = 100_000;
 /** Reads the things of a selection for files that are no RDF. */
 export class ThingReader {
   readonly graph: IdGraph;
-  /** The id of `rdf:type`. */
   readonly type: TermId;
   readonly #sideGraphs: ReadonlySet<TermId>;
   readonly #labels: LabelReader;
@@ -68,7 +67,6 @@ export class ThingReader {
     return [...values];
   }
 
-  /** The things that have a value of a property. */
   subjectsOf(predicate: TermId, object: TermId): Set<TermId> {
     const subjects = new Set<TermId>();
     if (predicate === 0 || object === 0) return subjects;

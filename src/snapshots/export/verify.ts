@@ -23,11 +23,9 @@ export interface ExportVerdict {
   /** Digests of the statements or of the bytes, whichever were compared. */
   readonly expected: string | null;
   readonly found: string | null;
-  /** In words. */
   readonly problems: readonly string[];
 }
 
-/** For verifying against the versions of one data directory. */
 export interface VerifyContext {
   readonly snapshots: Snapshots;
   readonly exports: Exports;

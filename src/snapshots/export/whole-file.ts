@@ -58,7 +58,6 @@ export async function digestOfFile(path: string): Promise<FileDigest | undefined
   }
 }
 
-/** Where the digest of a file is. */
 const digestPath = (path: string): string => `${path}.digest`;
 
 /** In the pieces of a new file, so that it compresses to the same bytes. */
@@ -117,7 +116,6 @@ async function* gzipped(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 /** A file used so recently may be on its way to a client, or into a bundle. */
 const IN_USE_MS = 60_000;
 
-/** Notes that a file was used. */
 export async function noteUse(path: string): Promise<void> {
   const now = new Date();
   // A file that disappears meanwhile is made again; if the disk takes no note, it counts as old.

@@ -9,7 +9,6 @@ import { toPlainError, type PlainError } from '../../threads/index.js';
 import { pruneExports } from './whole-file.js';
 import { ExportMaker, type ExportJob } from './export-job.js';
 
-/** Files of one job to make. */
 export interface ThreadOrder {
   readonly job: ExportJob;
   readonly names: readonly string[];

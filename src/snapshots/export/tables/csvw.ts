@@ -3,7 +3,6 @@ import { CSVW, LIST_SEPARATOR } from '../../../rdf/index.js';
 import { jsonText } from '../published-files.js';
 import { COLUMN_TYPES, type TableColumn, type TableSchema } from './table-schema.js';
 
-/** Each column's meaning, type and property. */
 export function csvwMetadata(table: TableSchema): string {
   return jsonText({
     '@context': [CSVW.iri.replace(/#$/, ''), { '@language': 'en' }],

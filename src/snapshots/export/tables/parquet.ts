@@ -110,7 +110,6 @@ export async function* parquetParts(
   }
 }
 
-/** Writes a table. */
 async function writeParquet(
   writer: Writer,
   columns: readonly ParquetColumn[],

@@ -31,7 +31,6 @@ export function* tableRows(
       ];
 }
 
-/** Reads the cells of a column. */
 function cellReader(reader: ThingReader, column: TableColumn): (thing: TermId) => CsvCell {
   const { property, path, shows, type, isList, isLabels } = column;
   const id = property === undefined ? 0 : reader.graph.dictionary.idOf(namedNode(property));

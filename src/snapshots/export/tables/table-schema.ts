@@ -50,13 +50,11 @@ export const COLUMN_TYPES: Readonly<
 
 export interface TableColumn {
   readonly name: string;
-  /** For people. */
   readonly title: string;
   readonly description: string;
   readonly type: ColumnType;
   /** Whether a cell may hold several values. */
   readonly isList: boolean;
-  /** The IRI of the values' property. */
   readonly property?: string;
   /** Instead of a property: the way to the things or values, in the order of which the cells are. */
   readonly path?: ListPath;
