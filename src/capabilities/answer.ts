@@ -85,10 +85,14 @@ export function writtenJson(
 
 type Addressed = Pick<Capability, 'name'> & { readonly http?: HttpSurface | false };
 
-/** The request to a server for an input: members are in its path, its address or its JSON. */
+/**
+ * The request to a server for an input: members are in its path, its address or its JSON; `note` is
+ * in its address.
+ */
 export function requestOf(
   { name, http }: Addressed,
   input: Given,
+  note: object = {},
 ): { readonly method: string; readonly path: string; readonly body?: object } {
   const { method = 'GET', path = `/${name}`, names = {} } = http === false ? {} : (http ?? {});
   const rest = new Map(Object.entries(input).map(([each, value]) => [names[each] ?? each, value]));
@@ -97,14 +101,15 @@ export function requestOf(
     rest.delete(member);
     return value;
   });
-  if (method === 'POST' || method === 'PUT')
-    return { method, path: address, body: Object.fromEntries(rest) };
-  const query = new URLSearchParams(
-    [...rest].flatMap(([each, value]) =>
-      [value].flat().map((one): [string, string] => [each, String(one)]),
-    ),
-  );
-  return { method, path: query.size === 0 ? address : `${address}?${query.toString()}` };
+  const hasBody = method === 'POST' || method === 'PUT';
+  const query = new URLSearchParams();
+  for (const [each, value] of [...(hasBody ? [] : rest), ...Object.entries(note)])
+    if (value !== undefined) for (const one of [value].flat()) query.append(each, String(one));
+  return {
+    method,
+    path: query.size === 0 ? address : `${address}?${query.toString()}`,
+    ...(hasBody ? { body: Object.fromEntries(rest) } : {}),
+  };
 }
 
 /** Addresses of the pages beside one of a list: of its version, so that pages fit together. */

@@ -122,6 +122,11 @@ export interface CommandSurface {
   readonly fixed?: Readonly<Record<string, unknown>>;
   /** Further options, for the text, and members that are other ones. */
   readonly options?: Readonly<Record<string, Schema>>;
+  /** The input by what was given, where it is not that; `read` reads a file. */
+  input?(
+    given: Readonly<Record<string, unknown>>,
+    read: (file: string) => Promise<string>,
+  ): Promise<object>;
   /** A member of which several can be given, for a call each. */
   readonly each?: string;
   /** The answer for people. */

@@ -16,6 +16,7 @@ import {
 import { ShapeProperties, superClassesOf, type ShapeProperty } from '../shacl/index.js';
 import type { Service } from '../service.js';
 import type { Statistics } from '../snapshots/index.js';
+import { rowsOf } from '../sparql/index.js';
 import type { Caller, Capability } from './capability.js';
 import { CELL, VERSION, cellOf, type Cell } from './members.js';
 
@@ -242,15 +243,13 @@ async function usesOf(
       { ?thing a <${type}> ; ?property ?value } GROUP BY ?property ORDER BY DESC(?count)`,
     asked,
   );
-  if (answer.kind !== 'solutions') throw new TypeError('A SELECT query was asked.');
-  const found = new Map<string, { used: number; example: Cell }>();
-  for await (const [property, count, example] of answer.solutions)
-    if (property && count)
-      found.set(property.value, {
-        used: Number(count.value),
-        example: example ? cellOf(example) : '',
-      });
-  return found;
+  return new Map(
+    (await rowsOf(answer)).flatMap(({ property, count, example }) =>
+      property && count
+        ? [[property.value, { used: Number(count.value), example: example ? cellOf(example) : '' }]]
+        : [],
+    ),
+  );
 }
 
 function countInWords({ minCount: min, maxCount: max }: ShapeProperty): string {

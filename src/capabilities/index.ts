@@ -30,7 +30,6 @@ export { compactText } from './compact-text.js';
 export { contextTermsOf, requireKey } from './fact-reader.js';
 export { checksJson, ingestionJson } from './ingestion.js';
 export type { AskInput } from './ask.js';
-export { proposeFacts, type ProposeInput } from './propose-facts.js';
 export type { Listed } from './proposals.js';
 export type { SearchInput } from './search.js';
 export { filesJson } from './snapshots.js';

@@ -1,7 +1,7 @@
 /** Members of inputs and answers that several capabilities have. */
 import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
 import { listOf, PAGE_NUMBER, said, type Schema, TEXT, VERSION_VALUE } from '../input/index.js';
-import { nativeValueOf, toNTriplesTerm, type NamedNode, type Term } from '../rdf/index.js';
+import { nativeValueOf, toPlainText, type NamedNode, type Term } from '../rdf/index.js';
 
 export const VERSION: Schema = said(
   VERSION_VALUE,
@@ -44,16 +44,9 @@ export type Cell = string | number | boolean;
 export const CELL: Schema = { type: ['string', 'number', 'boolean'] };
 
 export function cellOf(term: Term): Cell {
-  switch (term.termType) {
-    case 'Literal':
-      return nativeValueOf(term.value, term.datatype.value) ?? term.value;
-    case 'BlankNode':
-      return `_:${term.value}`;
-    case 'Quad':
-      return toNTriplesTerm(term);
-    default:
-      return term.value;
-  }
+  const native =
+    term.termType === 'Literal' ? nativeValueOf(term.value, term.datatype.value) : undefined;
+  return native ?? toPlainText(term);
 }
 
 export function propertyOf(

@@ -273,10 +273,10 @@ const DATE = /^\d{4}-\d\d/;
 function versionAt(
   asked: number | string,
   as: 'beginning' | 'end',
-  { diffs, snapshots }: Service,
+  { snapshots: versions }: Service,
 ): number {
   const text = String(asked).trim();
-  return DATE.test(text) ? snapshots.versionIn(text, as) : diffs.resolve(text);
+  return DATE.test(text) ? versions.versionIn(text, as) : versions.resolve(text);
 }
 
 /** The latest commits of a difference, as the origin of its statements. */

@@ -20,6 +20,7 @@ import {
   type Term,
 } from '../rdf/index.js';
 import { thingIri } from '../search/index.js';
+import { rowsOf } from '../sparql/index.js';
 import type { Caller, Capability } from './capability.js';
 import {
   CELL,
@@ -233,12 +234,11 @@ async function incomingOf(
       GROUP BY ?property ORDER BY DESC(?things) ?property`,
     asked,
   );
-  if (answer.kind !== 'solutions') throw new TypeError('A SELECT query was asked.');
-  const found: object[] = [];
-  for await (const [property, things] of answer.solutions)
-    if (property?.termType === 'NamedNode' && things)
-      found.push({ ...propertyOf(version, property), things: Number(things.value) });
-  return found;
+  return (await rowsOf(answer)).flatMap(({ property, things }) =>
+    property?.termType === 'NamedNode' && things
+      ? [{ ...propertyOf(version, property), things: Number(things.value) }]
+      : [],
+  );
 }
 
 const A_PAGE = 50;
@@ -340,9 +340,8 @@ function wordsOf(
   names: Names,
   origins: Origins,
 ): object[] {
-  return receiptsFor(ids, version, names)
-    .sort((left, right) => left.start - right.start)
-    .map(({ receipt, page, quote, note, start, end, rule, confidence }) => ({
+  return receiptsFor(ids, version, names).map(
+    ({ receipt, page, quote, note, start, end, rule, confidence }) => ({
       quote,
       page: page === '' ? '' : origins.addressOf(namedNode(page)),
       start,
@@ -351,5 +350,6 @@ function wordsOf(
       confidence: Number(confidence),
       receipt: receipt.value,
       ...(note === '' ? {} : { note }),
-    }));
+    }),
+  );
 }

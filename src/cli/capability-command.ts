@@ -23,14 +23,15 @@ import {
 } from './command.js';
 import type { CommandOf, Flags, Outcome, Terminal } from './command.js';
 import { exitStatusOf, type ExitStatus } from './exit-status.js';
+import { readText } from './load.js';
 import { sendTo } from './running-server.js';
 
 /** The option of commands that a server can answer. */
-export const SERVER = {
+const SERVER = {
   server: value('Ask this running server, with the token in WRITE_TOKEN.'),
 };
 
-export interface Call {
+interface Call {
   readonly capability: Capability;
   readonly surface: CommandSurface;
   readonly flags: Flags & { readonly server?: string };
@@ -80,7 +81,11 @@ function commandOf(capability: Capability, surface: CommandSurface): CommandOf {
 }
 
 /** @throws ServiceError `bad-request` */
-function inputOf(values: Given, { capability: { input }, surface }: Call): Promise<Given> {
+async function inputOf(values: Given, { capability: { input }, surface }: Call): Promise<Given> {
+  if (surface.input) {
+    const read = (file: string): Promise<string> => readText(file, 'bad-request');
+    return checked(await surface.input(values, read), input, 'argument');
+  }
   const properties: Readonly<Record<string, Schema>> = { ...input.properties, ...surface.options };
   const given = Object.entries(properties).flatMap(([name, schema]): [string, unknown][] => {
     const value = values[surface.names?.[name] ?? name];
@@ -103,14 +108,8 @@ function withAnswers(
   if (server !== undefined)
     return work((input) => {
       const members = Object.entries(input).filter(([name]) => name in capability.input.properties);
-      const { method, path, body } = requestOf(capability, Object.fromEntries(members));
-      const note = Object.entries({ author, message, 'dry-run': dryRun }).flatMap(
-        ([name, value]): [string, string][] => (value === undefined ? [] : [[name, String(value)]]),
-      );
-      const address = [path, new URLSearchParams(note).toString()].filter(Boolean);
-      return sendTo(server, terminal, {
-        ...{ method, body, path: address.join(path.includes('?') ? '&' : '?') },
-      });
+      const note = { author, message, 'dry-run': dryRun };
+      return sendTo(server, terminal, requestOf(capability, Object.fromEntries(members), note));
     });
   const note = { author: authorOf(flags, terminal), message, isDryRun: dryRun === true };
   const isRead = capability.scope === undefined;
@@ -127,7 +126,7 @@ function withAnswers(
  * Answers inputs, and prints the answers. Each is answered by itself; if one fails, the others
  * still are.
  */
-export function answerAll(call: Call, inputs: readonly Given[]): Promise<Outcome> {
+function answerAll(call: Call, inputs: readonly Given[]): Promise<Outcome> {
   const { surface, terminal } = call;
   return withAnswers(call, async (answerTo) => {
     let worst: ExitStatus = 0;

@@ -4,7 +4,7 @@ import { listOf, said, TEXT } from '../input/index.js';
 import { formatOfFileName, parseRdf, type Quad } from '../rdf/index.js';
 import { readCitation, verifyOffline, type OfflineVerdict } from '../snapshots/index.js';
 import { flag, local, print, settingsOf, type OptionSchema } from './command.js';
-import { decodeText, readFileOrFail, readRdfText } from './load.js';
+import { readText } from './load.js';
 
 const VERDICTS: Readonly<Record<OfflineVerdict['verdict'], string>> = {
   same: 'good: the same answer',
@@ -26,13 +26,9 @@ export const verifyCitation = local({
   options: { export: EXPORTS, json: flag('Print JSON.') },
   needs: ['export'],
   run: async ({ export: exports = [], ...flags }, terminal, [file = '']) => {
-    const text = decodeText(readFileOrFail(file), file, 'bad-request');
-    const citation = await readCitation(text, file);
+    const citation = await readCitation(await readText(file, 'bad-request'), file);
     const quads = (await Promise.all(exports.map(readExport))).flat();
-    const { queryTimeoutMs: timeoutMs, queryMemoryMb: memoryMb = 1_024 } = settingsOf(
-      {},
-      terminal,
-    ).service;
+    const { queryTimeoutMs: timeoutMs, queryMemoryMb: memoryMb } = settingsOf({}, terminal).service;
     const outcome = await verifyOffline(citation, quads, { timeoutMs, memoryMb });
     const { isVersion, verdict, found } = outcome;
     const isGood = isVersion !== false && verdict !== 'different';
@@ -63,5 +59,5 @@ async function readExport(file: string): Promise<Quad[]> {
     throw badRequest(
       `The export must be in a syntax with named graphs: .nq, .trig or .jsonld; found ${file}.`,
     );
-  return parseRdf(await readRdfText(file), { format: format.format, source: file });
+  return parseRdf(await readText(file, 'malformed-rdf'), { format: format.format, source: file });
 }

@@ -1,5 +1,5 @@
 /** `osce-graph load FILE…`: RDF files into the graph, all in one commit. */
-import { accessSync, constants, createReadStream, readFileSync } from 'node:fs';
+import { accessSync, constants, createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream';
 import { pathToFileURL } from 'node:url';
@@ -83,7 +83,7 @@ async function loadFile(
     progress.show('statements read', count);
   };
   if (format === 'ntriples' || format === 'nquads') {
-    await load.read(openRdfFile(file), { format, source: file, graph, onProgress });
+    await load.read(openFile(file), { format, source: file, graph, onProgress });
     return;
   }
   const quads = await readRdfFile(file, service);
@@ -99,7 +99,7 @@ async function loadFile(
  * Unpacks `.gz`.
  * @throws ServiceError `not-found`, or `malformed-rdf` when it cannot be unpacked, naming the file.
  */
-async function* openRdfFile(file: string): AsyncGenerator<Buffer> {
+async function* openFile(file: string): AsyncGenerator<Buffer> {
   const bytes = createReadStream(file, { highWaterMark: READ_BYTES });
   try {
     yield* (
@@ -127,7 +127,7 @@ export async function readRdfFile(file: string, service: Service): Promise<Quad[
       `${file}: the file name must end in ${endings} (or one of these and .gz).`,
     );
   }
-  return parseRdf(await readRdfText(file), {
+  return parseRdf(await readText(file, 'malformed-rdf'), {
     format: info.format,
     baseIri: pathToFileURL(resolve(file)).href,
     source: file,
@@ -135,18 +135,14 @@ export async function readRdfFile(file: string, service: Service): Promise<Quad[
   });
 }
 
-/** As `openRdfFile`, as text. @throws ServiceError `malformed-rdf` for what is not UTF-8 */
-export async function readRdfText(file: string): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of openRdfFile(file)) chunks.push(chunk);
-  return decodeText(Buffer.concat(chunks), file, 'malformed-rdf');
-}
-
 /**
- * A file's bytes as text, without a byte order mark.
- * @throws ServiceError of this code, naming the file and the first byte that is not UTF-8.
+ * The text of a file, also of a packed one, without a byte order mark.
+ * @throws ServiceError as `openFile` does; of this code, naming the first byte that is not UTF-8.
  */
-export function decodeText(bytes: Buffer, file: string, code: ErrorCode): string {
+export async function readText(file: string, code: ErrorCode): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of openFile(file)) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
@@ -159,15 +155,6 @@ export function decodeText(bytes: Buffer, file: string, code: ErrorCode): string
         'Convert the file to UTF-8.',
       { details: { byteOffset }, cause },
     );
-  }
-}
-
-/** @throws ServiceError `not-found` naming the file. */
-export function readFileOrFail(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    throw unreadable(file, cause);
   }
 }
 

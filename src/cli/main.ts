@@ -12,7 +12,6 @@ import { exitStatusOf, type ExitStatus } from './exit-status.js';
 import { ingest } from './ingest.js';
 import { load } from './load.js';
 import { mcp } from './mcp.js';
-import { propose } from './propose.js';
 import { query } from './query.js';
 import { serve } from './serve.js';
 import { deposit, diff, exportVersion, verifyFile } from './snapshot.js';
@@ -21,7 +20,7 @@ import { validate } from './validate.js';
 
 /** In the order of the help. */
 const COMMANDS: readonly CommandOf[] = [
-  ...[serve, load, ingest, propose, validate, query, ...CAPABILITY_COMMANDS],
+  ...[serve, load, ingest, validate, query, ...CAPABILITY_COMMANDS],
   ...[diff, exportVersion, deposit, verifyFile, verifyCitation],
   ...[createToken, listTokens, revokeToken, backup, restore, doctor, audit, mcp],
 ];

@@ -14,7 +14,7 @@ import {
 } from '../sparql/index.js';
 import { COMMON, flag, local, value, withService } from './command.js';
 import type { Terminal } from './command.js';
-import { decodeText, readFileOrFail } from './load.js';
+import { readText } from './load.js';
 import { tableText } from './table.js';
 
 /** Every format of some answer; graphs also by the ending of their files, as in exports. */
@@ -44,9 +44,8 @@ export const query = local({
     ...COMMON,
     json: flag('The same as --format json; JSON-LD for a graph.'),
   },
-  run: ({ file, ...flags }, terminal, [sparql]) => {
-    const text =
-      file === undefined ? sparql : decodeText(readFileOrFail(file), file, 'malformed-query');
+  run: async ({ file, ...flags }, terminal, [sparql]) => {
+    const text = file === undefined ? sparql : await readText(file, 'malformed-query');
     if (text === undefined)
       throw badRequest("Give a query: osce-graph query 'SELECT …', or -f FILE.");
     const format = flags.json ? 'json' : flags.format;

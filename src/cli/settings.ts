@@ -7,7 +7,7 @@ import { ServiceError } from '../errors.js';
 import { LOG_FORMATS, LOG_LEVELS, type HttpSettings } from '../http/index.js';
 import { DAY_MS, DEFAULT_BASE_IRI } from '../rdf/index.js';
 import { DIALECTS, type EndpointSettings } from '../remote/index.js';
-import type { OpenMode, ServiceSettings } from '../service.js';
+import type { ServiceSettings } from '../service.js';
 import { DEFAULT_ENDPOINT_LIMITS, defaultWorkerCount } from '../sparql/index.js';
 
 export interface SettingInfo {
@@ -112,14 +112,7 @@ export const SETTINGS: readonly SettingInfo[] = Object.entries(DESCRIPTIONS).map
   }),
 );
 
-export interface Settings {
-  readonly service: ServiceSettings;
-  /** How `serve` opens it. */
-  readonly mode: OpenMode;
-  readonly http: HttpSettings;
-  readonly log: { readonly level: string; readonly format: (typeof LOG_FORMATS)[number] };
-  readonly listen: { readonly host: string; readonly port: number };
-}
+export type Settings = ReturnType<typeof readSettings>;
 
 /** The flag of a setting, without the leading dashes. */
 export function flagOf(variable: string): string {
@@ -130,7 +123,7 @@ export function flagOf(variable: string): string {
 export function readSettings(
   flags: Readonly<Record<string, string | undefined>>,
   environment: Readonly<Record<string, string | undefined>>,
-): Settings {
+) {
   const read = (variable: Variable): string | undefined =>
     flags[flagOf(variable)] ?? nonEmpty(environment[variable]) ?? FALLBACKS[variable];
   const integer = (variable: Variable, min: number, max: number): number =>
@@ -165,15 +158,16 @@ export function readSettings(
       endpointLimits,
       sources: listed(read('SOURCES') ?? '').map(toSource),
       retention: versions === undefined && days === undefined ? undefined : { versions, days },
-    },
-    mode: toBoolean('READ_ONLY', read('READ_ONLY')) ? 'follow' : 'open',
+    } satisfies ServiceSettings,
+    /** How `serve` opens it. */
+    mode: toBoolean('READ_ONLY', read('READ_ONLY')) ? ('follow' as const) : ('open' as const),
     http: {
       publicUrl: toPublicUrl(read('PUBLIC_URL')),
       writeToken: read('WRITE_TOKEN'),
       maxBodyMb: integer('MAX_BODY_MB', 1, 4096),
       trustProxy: toProxies(read('TRUST_PROXY')),
       rateLimit: optional('RATE_LIMIT', 1, 1_000_000_000),
-    },
+    } satisfies HttpSettings,
     log: {
       level: toOneOf('LOG_LEVEL', read('LOG_LEVEL'), LOG_LEVELS),
       format: toOneOf('LOG_FORMAT', read('LOG_FORMAT') ?? defaultFormat(), LOG_FORMATS),

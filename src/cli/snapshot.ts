@@ -38,9 +38,9 @@ export const diff = local({
     ...COMMON,
   },
   run: ({ thing: named, ...flags }, terminal, [first = '', second = '']) =>
-    withService(flags, terminal, 'read', async ({ diffs, names }) => {
+    withService(flags, terminal, 'read', async ({ diffs, names, snapshots }) => {
       const format = flags.json ? 'json' : flags.format;
-      const [from, to] = [diffs.resolve(first), diffs.resolve(second)];
+      const [from, to] = [snapshots.resolve(first), snapshots.resolve(second)];
       const thing = named === undefined ? undefined : thingIri(named, names);
       if (format === 'csv' || format === 'rdf-patch') {
         const statements = await diffs.between(from, to, { thing });

@@ -32,7 +32,7 @@ export interface ReadReceipt {
   readonly confidence: string;
 }
 
-/** The receipts of a statement, in no particular order; none without known words. */
+/** The receipts of a statement, in the order of their words; none without known words. */
 export function receiptsFor(
   statement: readonly [subject: TermId, predicate: TermId, object: TermId],
   version: GraphVersion,
@@ -47,7 +47,10 @@ export function receiptsFor(
     dictionary.termOf(triple),
     names.graphs.receipts,
   );
-  return Array.from(reifying, ({ subject }) => readReceipt(subject, version, names));
+  return Array.from(reifying, ({ subject }) => readReceipt(subject, version, names)).sort(
+    (left, right) =>
+      left.start - right.start || (left.receipt.value < right.receipt.value ? -1 : 1),
+  );
 }
 
 /** Characters of a page that are shown before and after the words. */

@@ -18,9 +18,15 @@ export {
   type RdfFormat,
 } from './formats.js';
 export { compactJsonLd, reshapeJsonLd, toJsonLd, type Frame, type JsonLdForm } from './json-ld.js';
-export { ReadableJson, nativeValueOf, type JsonObject } from './readable-json.js';
+export {
+  ReadableJson,
+  contextWithout,
+  nativeValueOf,
+  type JsonObject,
+  type ReadableObject,
+} from './readable-json.js';
 export * from './names.js';
-export { escapeLiteral, toNQuad, toNTriplesTerm } from './n-quads.js';
+export { escapeLiteral, toNQuad, toNTriplesTerm, toPlainText } from './n-quads.js';
 export {
   lineAt,
   malformed as malformedRdf,

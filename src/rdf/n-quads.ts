@@ -33,6 +33,12 @@ export function toNTriplesTerm(term: Term): string {
   }
 }
 
+/** For a cell of a table: an IRI or a text as it is, the label of a blank node after `_:`. */
+export function toPlainText(term: Term): string {
+  if (term.termType === 'BlankNode') return `_:${term.value}`;
+  return term.termType === 'Quad' ? toNTriplesTerm(term) : term.value;
+}
+
 const LITERAL_ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\\\',
   '"': '\\"',

@@ -30,6 +30,16 @@ export interface ReadableObject {
   readonly avoidedPrefixes: readonly string[];
 }
 
+/** Of an object that has an address of a context, or none: its `@context`, without those prefixes. */
+export function contextWithout(
+  { avoidedPrefixes }: Pick<ReadableObject, 'avoidedPrefixes'>,
+  address?: string,
+): { readonly '@context'?: unknown } {
+  const off = Object.fromEntries(avoidedPrefixes.map((prefix) => [prefix, null]));
+  const parts = [address ?? [], avoidedPrefixes.length === 0 ? [] : off].flat();
+  return parts.length === 0 ? {} : { '@context': parts.length === 1 ? parts[0] : parts };
+}
+
 /** Writes things with one context. */
 export class ReadableJson {
   readonly #context: Readonly<Record<string, unknown>>;

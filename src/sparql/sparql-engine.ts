@@ -40,6 +40,18 @@ export type QueryAnswer =
   | { readonly kind: 'graph'; readonly quads: AsyncIterable<Quad> }
   | { readonly kind: 'boolean'; readonly value: boolean };
 
+/** A solution by the names of variables. */
+export type Row = Readonly<Record<string, Term | undefined>>;
+
+/** All solutions of a SELECT query. @throws ServiceError as the query does */
+export async function rowsOf(answer: QueryAnswer): Promise<Row[]> {
+  if (answer.kind !== 'solutions') throw new TypeError('A SELECT query was expected.');
+  const rows: Row[] = [];
+  for await (const solution of answer.solutions)
+    rows.push(Object.fromEntries(answer.variables.map((name, index) => [name, solution[index]])));
+  return rows;
+}
+
 /** The first rows or statements of an answer, and the total. */
 export type QueryPreview =
   | {

@@ -1,6 +1,13 @@
 /** Things as JSON objects. */
 import { Describer, UNBOUND, quadsOf, type Description, type IdGraph } from '../graph/index.js';
-import { ReadableJson, namedNode, namesFor, readContext, readShapes } from '../rdf/index.js';
+import {
+  ReadableJson,
+  contextWithout,
+  namedNode,
+  namesFor,
+  readContext,
+  readShapes,
+} from '../rdf/index.js';
 import { badRequest } from '../errors.js';
 import { ShapeProperties } from '../shacl/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
@@ -33,15 +40,8 @@ export function things(
   const textOf = (iri: string, description: Description): string => {
     check();
     const classes = Array.from(description.classes, (id) => graph.dictionary.termOf(id));
-    const { object, avoidedPrefixes } = json.write(
-      iri,
-      quadsOf(description, graph),
-      shapes.orderOf(classes),
-    );
-    const context = Object.fromEntries(avoidedPrefixes.map((prefix) => [prefix, null]));
-    return JSON.stringify(
-      avoidedPrefixes.length === 0 ? object : { '@context': context, ...object },
-    );
+    const written = json.write(iri, quadsOf(description, graph), shapes.orderOf(classes));
+    return JSON.stringify({ ...contextWithout(written), ...written.object });
   };
   const missing = found.filter(({ description }) => !description).map(({ iri }) => iri);
   const texts = found.flatMap(({ iri, description }) =>

@@ -44,8 +44,8 @@ const PLACES: readonly (readonly [
     ({ service }) => service.serviceAllow,
     ['https://a.example/sparql', 'https://b.example/sparql'],
   ],
-  ['SERVICE_TIMEOUT_MS', '77', ({ service }) => service.endpointLimits?.timeoutMs, 77],
-  ['SERVICE_MAX_MB', '7', ({ service }) => service.endpointLimits?.maxMb, 7],
+  ['SERVICE_TIMEOUT_MS', '77', ({ service }) => service.endpointLimits.timeoutMs, 77],
+  ['SERVICE_MAX_MB', '7', ({ service }) => service.endpointLimits.maxMb, 7],
   [
     'SOURCES',
     'https://a.example/sparql, data/b.ttl',

@@ -45,9 +45,10 @@ const snapshots: PageSurface<object, readonly VersionInfo[]> = {
     inQuery('to', 'The version to compare with.', { schema: VERSION_NAME, needs: 'from' }),
   ],
   otherStatuses: { 303: 'Redirects to the difference between `from` and `to`.' },
-  instead: (_input, { service: { diffs } }, parameters) => {
+  instead: (_input, { service: { snapshots: versions } }, parameters) => {
     const [from, to] = ['from', 'to'].map((name) => parameters.get(name));
-    return from && to ? `/snapshots/${diffs.resolve(from)}/diff/${diffs.resolve(to)}` : undefined;
+    if (!from || !to) return undefined;
+    return `/snapshots/${versions.resolve(from)}/diff/${versions.resolve(to)}`;
   },
   page: ({ value = [], caller }) => snapshotsPage(value, caller),
 };

@@ -99,6 +99,22 @@ export function requirePreconditions(request: Request, current: readonly string[
     );
 }
 
+/**
+ * As `requirePreconditions`; what is there is only changed by a request that names its state.
+ * @throws ServiceError `precondition-required`
+ */
+export function requireState(request: Request, current: readonly string[]): void {
+  const { method, headers } = request;
+  const isNamed = (headers['if-match'] ?? headers['if-none-match']) !== undefined;
+  if (current.length > 0 && !isNamed)
+    throw new ServiceError(
+      'precondition-required',
+      `${method} needs the header If-Match with the ETag of the state that you changed ` +
+        '(* for any), so that no other change is lost.',
+    );
+  requirePreconditions(request, current);
+}
+
 /** The tags of a write's header. One without tags would silently protect nothing. */
 function tagsIn({ headers }: Request, name: 'if-match' | 'if-none-match'): string[] | undefined {
   const header = headers[name];

@@ -67,9 +67,9 @@ function documentOf(
   format: DiffFormat,
   service: Service,
 ): Document {
-  const { diffs, names } = service;
+  const { diffs, names, snapshots } = service;
   const [a, b] = [pathParameter(request, 'a'), pathParameter(request, 'b')];
-  const [from, to] = [diffs.resolve(a), diffs.resolve(b)];
+  const [from, to] = [snapshots.resolve(a), snapshots.resolve(b)];
   const parameters = parametersOf(request);
   const text = parameters.get('thing');
   const thing = text === null ? undefined : thingIri(text, names);

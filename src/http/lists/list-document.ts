@@ -2,16 +2,16 @@
 import {
   HYDRA,
   RDF_FORMATS,
-  ReadableJson,
+  contextWithout,
   csvParts,
   namedNode,
   parseRdf,
   quad,
   withoutGraphs,
-  type JsonObject,
   type NamedNode,
   type Quad,
   type RdfFormat,
+  type ReadableObject,
 } from '../../rdf/index.js';
 import type { ListSelection, ThingList } from '../../lists/index.js';
 import type { Criteria } from '../../lists/index.js';
@@ -19,6 +19,7 @@ import type { Service } from '../../service.js';
 import { contextPath } from '../exchange/context.js';
 import type { Offer } from '../exchange/negotiation.js';
 import { QUERY_TYPE } from '../protocols/sparql-request.js';
+import { jsonWriterOf } from '../things/thing-documents.js';
 import type { ListAddresses, ListRequest } from './list-request.js';
 import { MemberReader } from './member-reader.js';
 
@@ -48,14 +49,7 @@ export interface AskedList {
 
 /** Writes pages with the JSON-LD context. */
 export class ListDocuments {
-  readonly #json: ReadableJson;
-
-  constructor(private readonly service: Service) {
-    const thingPrefix = `${service.names.baseIri}id/`;
-    this.#json = new ReadableJson(service.context, {
-      isThing: (iri) => iri.startsWith(thingPrefix),
-    });
-  }
+  constructor(private readonly service: Service) {}
 
   /** Plain JSON: the members as in JSON-LD, and the links through the list around them. */
   plain(asked: AskedList, members: readonly NamedNode[], facets: object): object {
@@ -69,7 +63,7 @@ export class ListDocuments {
       pageSize: request.pageSize,
       sort: request.sort,
       ...addresses.pages,
-      items: this.#items(asked, members).items,
+      items: this.#items(asked, members).map(({ object }) => object),
       ...facets,
     };
   }
@@ -81,19 +75,16 @@ export class ListDocuments {
     publicUrl = asked.addresses.publicUrl,
   ): object {
     const { addresses, selection, list } = asked;
-    const { items, avoidedPrefixes } = this.#items(asked, members);
-    const context = `${publicUrl}${contextPath(this.service)}`;
+    const items = this.#items(asked, members);
+    const avoidedPrefixes = items.flatMap((each) => each.avoidedPrefixes);
     return {
-      '@context':
-        avoidedPrefixes.length === 0
-          ? context
-          : [context, Object.fromEntries(avoidedPrefixes.map((prefix) => [prefix, null]))],
+      ...contextWithout({ avoidedPrefixes }, publicUrl + contextPath(this.service)),
       id: addresses.collection(),
       type: ['Collection'],
       version: list.version.number,
       total: selection.total,
       view: { id: addresses.self, type: ['PartialCollectionView'], ...addresses.pages },
-      items,
+      items: items.map(({ object }) => object),
     };
   }
 
@@ -118,18 +109,10 @@ export class ListDocuments {
     return csvParts(names, members, (member) => reader.rowOf(member, columns));
   }
 
-  #items(
-    { list }: AskedList,
-    members: readonly NamedNode[],
-  ): { items: JsonObject[]; avoidedPrefixes: string[] } {
+  #items({ list }: AskedList, members: readonly NamedNode[]): ReadableObject[] {
     const reader = new MemberReader(list);
     const places = new Map(reader.shownProperties.map(({ value }, place) => [value, place]));
-    const written = members.map((member) =>
-      this.#json.write(member.value, reader.quadsOf(member), places),
-    );
-    return {
-      items: written.map(({ object }) => object),
-      avoidedPrefixes: written.flatMap(({ avoidedPrefixes }) => avoidedPrefixes),
-    };
+    const json = jsonWriterOf(this.service);
+    return members.map((member) => json.write(member.value, reader.quadsOf(member), places));
   }
 }

@@ -91,7 +91,7 @@ export function graphStoreRoutes(service: Service): Route[] {
         ...write,
         status: 204,
         mediaTypes: [],
-        handle: handle(deleteGraph),
+        handle: handle((target) => commitGraph(target, requireGraph(target), 'remove')),
       },
     };
   };
@@ -209,7 +209,7 @@ async function writeGraph(target: GraphRequest, mode: 'replace' | 'merge'): Prom
     ? `/${graph.value.slice(baseIri.length)}`
     : `/graphs?graph=${encodeURIComponent(graph.value)}`;
   await commitGraph(target, graph, mode, ({ version, change, value: existed }) => {
-    if (existed) return DONE;
+    if (existed) return { status: 204 };
     const address = asciiOf(`${publicUrlOf(request)}${path}`);
     return {
       status: 201,
@@ -223,7 +223,7 @@ function commitGraph(
   target: GraphRequest,
   graph: Quad['graph'],
   mode: GraphInput['mode'],
-  answerOf: (result: CommitResult<boolean>) => WriteAnswer,
+  answerOf: (result: CommitResult<boolean>) => WriteAnswer = () => ({ status: 204 }),
 ): Promise<void> {
   const { request, response, service } = target;
   return commitOnce(request, response, service, {
@@ -269,13 +269,6 @@ async function changeOfGraph(
     requirePreconditions(request, tags);
   }
   return { change, value: before.exists };
-}
-
-const DONE: WriteAnswer = { status: 204 };
-
-async function deleteGraph(target: GraphRequest): Promise<void> {
-  const graph = requireGraph(target);
-  await commitGraph(target, graph, 'remove', () => DONE);
 }
 
 function noSuchGraph(graph: Quad['graph']): ServiceError {

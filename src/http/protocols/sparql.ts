@@ -1,6 +1,7 @@
 /** `/sparql`: SPARQL 1.1/1.2 Protocol, and the query page for browsers. */
 import type { Request, Response } from 'express';
 import { serializeRdf } from '../../rdf/index.js';
+import { writtenJson } from '../../capabilities/index.js';
 import { FILLED, IRI } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { requireToken, requireWriting } from '../exchange/authorization.js';
@@ -202,9 +203,6 @@ async function runUpdate(
       value: undefined,
     }),
     isOfGraph: true,
-    answerOf: ({ version, change }) => ({
-      status: 200,
-      body: { version: version.number, added: change.added.length, removed: change.removed.length },
-    }),
+    answerOf: (result) => ({ status: 200, body: writtenJson(result, {}) }),
   });
 }

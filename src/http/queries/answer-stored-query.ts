@@ -8,7 +8,7 @@ import {
   type StoredQuery,
 } from '../../queries/index.js';
 import { gatherAnswer, mediaTypeOfExport } from '../../snapshots/index.js';
-import { valuesQuery, type QueryKind, type QueryOptions } from '../../sparql/index.js';
+import { rowsOf, valuesQuery, type QueryKind, type QueryOptions } from '../../sparql/index.js';
 import type { Service } from '../../service.js';
 import { compressAnswer } from '../exchange/encodings.js';
 import { REVALIDATED, endIfUnchanged, etagOf } from '../exchange/conditional.js';
@@ -166,10 +166,10 @@ async function offeredValues(
   options: QueryOptions,
 ): Promise<StoredQueryView['fields'][number]['offered']> {
   const text = offersValues && valuesQuery(source, names.baseIri, variable, MAX_OFFERED);
-  const answer = text ? await sparql.query(version, text, options) : undefined;
-  if (answer?.kind !== 'solutions') return [];
-  const values: { readonly value: string; readonly label: string }[] = [];
-  for await (const [term] of answer.solutions)
-    if (term) values.push({ value: term.value, label: labelOf(version, term) });
-  return values.sort((left, right) => (left.label < right.label ? -1 : 1));
+  if (!text) return [];
+  const rows = await rowsOf(await sparql.query(version, text, options));
+  return rows
+    .flatMap((row) => Object.values(row))
+    .flatMap((term) => (term ? [{ value: term.value, label: labelOf(version, term) }] : []))
+    .sort((left, right) => (left.label < right.label ? -1 : 1));
 }

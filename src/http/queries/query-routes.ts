@@ -1,12 +1,11 @@
 /** `/queries`: stored queries, their answers, and writing them. */
 import type { CommitResult } from '../../commits/index.js';
-import { ServiceError } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { listOf, objectOf } from '../../input/index.js';
 import { nameOfType, type StoredQuery } from '../../queries/index.js';
 import type { Change } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { requirePreconditions } from '../exchange/conditional.js';
+import { requireState } from '../exchange/conditional.js';
 import { documentRoute } from '../exchange/document-route.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { JSON_OR_HTML } from '../exchange/negotiation.js';
@@ -189,18 +188,11 @@ function write(
   make: (version: GraphVersion) => Written,
   answerOf: (result: CommitResult<boolean>) => WriteAnswer,
 ): Promise<void> {
-  const { method, headers } = request;
   return commitOnce(request, response, service, {
-    message: `${method} of the query ${pathParameter(request, 'name')}`,
+    message: `${request.method} of the query ${pathParameter(request, 'name')}`,
     makeChange: (version) => {
       const { change, before } = make(version);
-      if (before && headers['if-match'] === undefined && headers['if-none-match'] === undefined)
-        throw new ServiceError(
-          'precondition-required',
-          `${method} needs the header If-Match with the ETag of the text that you changed ` +
-            `(* for any). GET it as ${QUERY_TYPE}.`,
-        );
-      requirePreconditions(request, before ? [textTag(before)] : []);
+      requireState(request, before ? [textTag(before)] : []);
       return { change, value: before === undefined };
     },
     answerOf,

@@ -28,7 +28,7 @@ export function newsItemsOf(
 
 /** Opens in place, beside a value. Empty for what neither a page nor an editor gave. */
 export function evidenceOf(statement: Statement, value: string, thing: ShownThing): Html {
-  const receipts = receiptsOf(statement, thing);
+  const receipts = receiptsFor(statement, thing.version, thing.names);
   const looked = receipts.length === 0 ? newsItemsOf(thing, ...statement) : [];
   if (receipts.length + looked.length === 0) return EMPTY;
   const name =
@@ -52,7 +52,7 @@ export function furtherReceipts(
   const own = `${label} – `;
   const rows = statements
     .flatMap((statement) => {
-      const receipts = receiptsOf(statement, thing);
+      const receipts = receiptsFor(statement, thing.version, thing.names);
       const [first] = receipts;
       const text = thing.words.statement(statement);
       const shown = text.startsWith(own) ? text.slice(own.length) : text;
@@ -68,14 +68,6 @@ export function furtherReceipts(
     <summary>Receipts of its names, kinds and related records</summary>
     ${factList(rows)}
   </details>`;
-}
-
-/** In the order of their words. */
-function receiptsOf(statement: Statement, { version, names }: ShownThing): ReadReceipt[] {
-  return receiptsFor(statement, version, names).sort(
-    (left, right) =>
-      left.start - right.start || (left.receipt.value < right.receipt.value ? -1 : 1),
-  );
 }
 
 function receiptText(receipt: ReadReceipt, thing: ShownThing): Html {

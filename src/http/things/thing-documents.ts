@@ -12,6 +12,7 @@ import {
 import {
   ReadableJson,
   SCHEMA,
+  contextWithout,
   getOrMake,
   reshapeJsonLd,
   serializeText,
@@ -39,6 +40,12 @@ const hasGraphs = (form: DataForm): boolean => form === 'trig' || form === 'nqua
 
 const describers = new WeakMap<GraphVersion, Describer>();
 const writers = new WeakMap<object, ReadableJson>();
+
+/** Writes things as JSON with the context of the service. */
+export function jsonWriterOf({ context, names }: Service): ReadableJson {
+  const isThing = (iri: string): boolean => iri.startsWith(`${names.baseIri}id/`);
+  return getOrMake(writers, context, () => new ReadableJson(context, { isThing }));
+}
 
 /** The document of the first of some IRIs that something is asserted of in a version. */
 export function findThing(
@@ -117,21 +124,12 @@ export class ThingDocument {
   /** The thing as one object, with the address of its context. */
   #json(publicUrl: string): JsonObject {
     const { service, description, version } = this;
-    const thingPrefix = `${service.names.baseIri}id/`;
-    const writer = getOrMake(
-      writers,
-      service.context,
-      () => new ReadableJson(service.context, { isThing: (iri) => iri.startsWith(thingPrefix) }),
-    );
-    const { object, avoidedPrefixes } = writer.write(
+    const written = jsonWriterOf(service).write(
       this.iri.value,
       quadsOf(description, version.ids),
       ShapeProperties.of(service.shapes).orderOf(this.classes),
     );
-    const context = `${publicUrl}${contextPath(service)}`;
-    // IRIs of the document begin like these prefixes.
-    const avoided = Object.fromEntries(avoidedPrefixes.map((prefix) => [prefix, null]));
-    return { '@context': avoidedPrefixes.length === 0 ? context : [context, avoided], ...object };
+    return { ...contextWithout(written, publicUrl + contextPath(service)), ...written.object };
   }
 
   async #reshaped(form: JsonLdForm, publicUrl: string): Promise<string> {

@@ -4,7 +4,7 @@ import { ServiceError, badRequest, notFound } from '../../errors.js';
 import { contextTermsOf, requireKey, writtenJson } from '../../capabilities/index.js';
 import { KINDS, namedNode, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
-import { requirePreconditions } from '../exchange/conditional.js';
+import { requirePreconditions, requireState } from '../exchange/conditional.js';
 import { bodyBytes, isSet, mediaTypeOfBody, parametersOf, sentBody } from '../exchange/request.js';
 import { onlyMethods, type Handler } from '../exchange/route.js';
 import { requireRdfFormat, type SentThing } from '../../tasks/index.js';
@@ -113,26 +113,17 @@ function graphOf(request: Request, { names: { sideGraphs } }: Service): NamedNod
 }
 
 /**
- * @throws ServiceError `not-found` for a change of a thing that is not there;
- * `precondition-required` when it is there and the request does not say what it was made for; as
- * `requirePreconditions` does.
+ * @throws ServiceError `not-found` for a change of a thing that is not there; as `requireState` does
  */
 function checkPreconditions(
   request: Request,
   document: ThingDocument | undefined,
   { iris, publicUrl }: ThingAddress,
 ): void {
-  const { 'if-match': match, 'if-none-match': noneMatch } = request.headers;
   if (!document && request.method !== 'PUT')
     throw notFound(`There is no thing <${iris[0].value}>.`);
-  if (match === undefined && noneMatch === undefined) {
-    // Nothing of a dry run can be lost.
-    if (!document || isSet(parametersOf(request), 'dry-run')) return;
-    throw new ServiceError(
-      'precondition-required',
-      `${request.method} needs the header If-Match with the ETag of the state that you changed ` +
-        '(* for any), so that no other change is lost.',
-    );
-  }
-  requirePreconditions(request, document?.tags(publicUrl) ?? []);
+  // Nothing of a dry run can be lost.
+  const isDryRun = isSet(parametersOf(request), 'dry-run');
+  const require = isDryRun ? requirePreconditions : requireState;
+  require(request, document?.tags(publicUrl) ?? []);
 }

@@ -1,7 +1,7 @@
 /** A version's counts for VoID, by the query engine. */
 import type { GraphVersion } from '../../graph/index.js';
 import { RDF, getOrMake, type Names, type Term } from '../../rdf/index.js';
-import type { Sparql } from '../../sparql/index.js';
+import { rowsOf, type Row, type Sparql } from '../../sparql/index.js';
 
 export interface StatementCounts {
   readonly triples: number;
@@ -91,7 +91,9 @@ export class StatisticsCounter {
         { GRAPH ?graph { ${IS_A} } ${ours} } GROUP BY ?graph`,
     ];
     const [[totals = {}] = [], [entities = {}] = [], classes = [], properties = [], ...byGraph] =
-      await Promise.all(queries.map((query) => this.#rows(version, query)));
+      await Promise.all(
+        queries.map(async (query) => rowsOf(await this.sparql.query(version, query))),
+      );
     const [graphs = [], graphClasses = []] = byGraph;
     const classesOfGraph = new Map(graphClasses.map(({ iri, count }) => [iri?.value, count]));
     const countOf = ({ count }: Row): number => numberOf(count);
@@ -105,18 +107,7 @@ export class StatisticsCounter {
       ).filter(({ iri }) => iri !== unnamed),
     };
   }
-
-  async #rows(version: GraphVersion, query: string): Promise<Row[]> {
-    const answer = await this.sparql.query(version, query);
-    if (answer.kind !== 'solutions') throw new TypeError('A SELECT query was asked.');
-    const rows: Row[] = [];
-    for await (const solution of answer.solutions)
-      rows.push(Object.fromEntries(answer.variables.map((name, index) => [name, solution[index]])));
-    return rows;
-  }
 }
-
-type Row = Readonly<Record<string, Term | undefined>>;
 
 const numberOf = (term: Term | undefined): number => Number(term?.value ?? 0);
 

@@ -7,7 +7,7 @@ import {
   getOrMake,
   groupedBy,
   termKey,
-  toNTriplesTerm,
+  toPlainText,
   type Change,
   type Names,
   type Quad,
@@ -160,7 +160,7 @@ function describedTerm(source: QuadSource, term: Term): DescribedTerm {
     case 'DefaultGraph':
       return { label: 'the default graph' };
     default:
-      return { label: term.termType === 'Quad' ? toNTriplesTerm(term) : `_:${term.value}` };
+      return { label: toPlainText(term) };
   }
 }
 

@@ -30,11 +30,6 @@ export class Diffs {
     private readonly countriesOf: CountryFinder,
   ) {}
 
-  /** A version by number or name, 0 included. Throws as `Snapshots.resolve` does. */
-  resolve(text: string): number {
-    return this.snapshots.resolve(text);
-  }
-
   /** Unique across logs. @throws ServiceError `not-found`, `version-dropped` */
   identityOf(from: number, to: number): string {
     return [from, to].map((version) => this.#chainDigest(version)).join(' ');

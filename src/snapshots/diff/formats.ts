@@ -5,7 +5,7 @@ import {
   csvParts,
   getOrMake,
   termKey,
-  toNTriplesTerm,
+  toPlainText,
   type Names,
   type Quad,
   type Term,
@@ -88,27 +88,16 @@ function cellsOf(
   const isLiteral = object.termType === 'Literal';
   return [
     change,
-    textOf(subject),
+    toPlainText(subject),
     nameOf(subject),
-    textOf(predicate),
+    toPlainText(predicate),
     nameOf(predicate),
-    textOf(object),
+    toPlainText(object),
     isLiteral ? object.value : nameOf(object),
     isLiteral && object.language === '' ? object.datatype.value : '',
     isLiteral ? object.language : '',
-    textOf(graph),
+    toPlainText(graph),
   ];
-}
-
-function textOf(term: Term): string {
-  switch (term.termType) {
-    case 'Quad':
-      return toNTriplesTerm(term);
-    case 'BlankNode':
-      return `_:${term.value}`;
-    default:
-      return term.value;
-  }
 }
 
 /** Names of things; those missing in the later version are in the difference. */

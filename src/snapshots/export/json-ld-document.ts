@@ -1,5 +1,11 @@
 /** JSON-LD of any size, written node by node from statements by graph and subject. */
-import { ReadableJson, compactJsonLd, mentionsBlankNode, type Quad } from '../../rdf/index.js';
+import {
+  ReadableJson,
+  compactJsonLd,
+  contextWithout,
+  mentionsBlankNode,
+  type Quad,
+} from '../../rdf/index.js';
 
 /** Text is yielded at this length. */
 const TEXT_AT_ONCE = 1 << 16;
@@ -65,8 +71,6 @@ function* nodesOf(quads: Iterable<Quad>, withBlankNodes: Quad[]): Generator<Quad
 }
 
 function nodeText(writer: ReadableJson, iri: string, quads: readonly Quad[]): string {
-  const { object, avoidedPrefixes } = writer.write(iri, quads);
-  const avoided = Object.fromEntries(avoidedPrefixes.map((prefix) => [prefix, null]));
-  const own = avoidedPrefixes.length === 0 ? object : { '@context': avoided, ...object };
-  return JSON.stringify(own, null, 1);
+  const written = writer.write(iri, quads);
+  return JSON.stringify({ ...contextWithout(written), ...written.object }, null, 1);
 }

@@ -1,5 +1,5 @@
 /** SPARQL 1.1 Query Results CSV and TSV Formats. */
-import { XSD, csvField, toNTriplesTerm, type Term } from '../../rdf/index.js';
+import { XSD, csvField, toNTriplesTerm, toPlainText } from '../../rdf/index.js';
 import type { SolutionSyntax } from './solution-syntax.js';
 
 /** CSV keeps only values: no datatypes, no languages; lines end in CRLF (RFC 4180). */
@@ -13,14 +13,9 @@ export const csvSyntax: SolutionSyntax = {
   separator: ',',
   unbound: '',
   foot: '',
-  term: (term) => csvField(csvValue(term)),
+  term: (term) => csvField(toPlainText(term)),
   quoted: ',',
 };
-
-function csvValue(term: Term): string {
-  if (term.termType === 'BlankNode') return `_:${term.value}`;
-  return term.termType === 'Quad' ? toNTriplesTerm(term) : term.value;
-}
 
 /** Numbers that Turtle reads back as the same literal are written bare (SPARQL 1.1 TSV §4). */
 const BARE_NUMBERS: readonly (readonly [string, RegExp])[] = [
