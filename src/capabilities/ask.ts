@@ -9,16 +9,13 @@ import {
   objectOf,
   said,
   TEXT,
+  type ValueOf,
 } from '../input/index.js';
 import type { Candidate } from '../json-answers.js';
 import { csvParts } from '../rdf/index.js';
-import type { Caller, Capability } from './capability.js';
+import { capability, type Caller } from './capability.js';
 import { CELL, FROM, NOTE, VERSION, noteOfPage } from './members.js';
 import { Origins } from './thing-facts.js';
-
-export interface AskInput {
-  readonly question: string;
-}
 
 /** Things or rows of one answer of the tool; the query has all. */
 const MAX_SHOWN = 50;
@@ -47,7 +44,7 @@ const CANDIDATES = said(
   'Up to three questions that were probably meant and can be answered, likeliest first.',
 );
 
-export const ask: Capability<AskInput, Reply> = {
+export const ask = capability({
   name: 'ask',
   summary:
     'Answers an English question, with its interpretation and query; or says which words were not ' +
@@ -104,7 +101,7 @@ export const ask: Capability<AskInput, Reply> = {
         candidates: CANDIDATES,
       },
     ),
-    json: toToolJson,
+    json: (reply, _input, caller) => toToolJson(reply, caller),
   },
   commands: [
     {
@@ -115,7 +112,9 @@ export const ask: Capability<AskInput, Reply> = {
       isRefused: ({ understood }: Reply) => !understood,
     },
   ],
-};
+});
+
+export type AskInput = ValueOf<typeof ask.input>;
 
 /** The answer as a table; empty where there is none. */
 function toCsv(reply: Reply): string {
@@ -133,7 +132,7 @@ function toCsv(reply: Reply): string {
   return [...parts].join('');
 }
 
-function toToolJson(reply: Reply, _input: AskInput, caller: Caller): object {
+function toToolJson(reply: Reply, caller: Caller): object {
   if (!reply.understood) {
     const { message, notUnderstood, suggestions, candidates } = reply;
     return { understood: false, readings: [], message, notUnderstood, suggestions, candidates };
@@ -168,7 +167,7 @@ function inWords({ question, count, unused }: Candidate): string {
   return `  ${question} (${count}${without})`;
 }
 
-function toText(reply: Reply, { sparql: isWithSparql }: { readonly sparql?: boolean }): string {
+function toText(reply: Reply, { sparql: isWithSparql }: Readonly<Record<string, unknown>>): string {
   if (!reply.understood)
     return [
       reply.message,

@@ -43,7 +43,7 @@ export interface Capability<Input extends object = object, Value = unknown> {
    * The input on all surfaces, each member with its description. A list can be given several times,
    * a boolean is a flag, and `version` is opened for `run`.
    */
-  readonly input: Members;
+  readonly input: Members<Input>;
   /** The answer for programs; its `version`, if any, is the version that it is of. */
   readonly output: Members;
   readonly scope?: TokenScope;
@@ -56,8 +56,13 @@ export interface Capability<Input extends object = object, Value = unknown> {
   /** One for a scope is described here, as it writes. */
   readonly tool?: ToolSurface<Input, Value> | false;
   /** By default one with the name. */
-  readonly commands?: readonly CommandSurface[];
+  readonly commands?: readonly CommandSurface<Input>[];
 }
+
+/** A capability with an input of the type of its schema. */
+export const capability = <Input extends object, Value>(
+  made: Capability<Input, Value>,
+): Capability<Input, Value> => made;
 
 /** How HTTP differs from the defaults. */
 export interface HttpSurface<Input = never, Value = never> {
@@ -109,7 +114,7 @@ export interface ToolSurface<Input, Value> {
 }
 
 /** How a command differs from the defaults. */
-export interface CommandSurface {
+export interface CommandSurface<Input = never> {
   /** Its words, with members of the input: `search <text...>`. Others are options. */
   readonly usage?: string;
   /** By default the summary. */
@@ -130,7 +135,7 @@ export interface CommandSurface {
   /** A member of which several can be given, for a call each. */
   readonly each?: string;
   /** The answer for people. */
-  text?(json: never, input: never): string;
+  text?(json: never, input: Input & Readonly<Record<string, unknown>>): string;
   /** Whether the answer is a refusal, so that the exit status is 1. */
   isRefused?(json: never): boolean;
 }

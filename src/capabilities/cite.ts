@@ -13,7 +13,7 @@ import {
 import { bibTeX, citationCff, citationJson } from '../snapshots/index.js';
 import type { Citation, Verification } from '../snapshots/index.js';
 import { ENGINES, SECOND_ENGINES } from '../sparql/index.js';
-import type { Caller, Capability } from './capability.js';
+import { capability, type Caller } from './capability.js';
 import { NOTE, VERSION } from './members.js';
 
 export interface Cited {
@@ -47,7 +47,7 @@ async function citedBy(citation: Citation, { service, publicUrl }: Caller): Prom
   };
 }
 
-export const cite: Capability<{ readonly query: string; readonly title?: string }, Cited> = {
+export const cite = capability({
   name: 'cite',
   summary: 'Cites a query and its version, with a hash of the answer',
   input: membersOf(
@@ -78,15 +78,9 @@ export const cite: Capability<{ readonly query: string; readonly title?: string 
   },
   tool: false,
   commands: [],
-};
+});
 
-interface Verifying {
-  readonly id: string;
-  readonly verify?: boolean;
-  readonly engine?: string;
-}
-
-export const citation: Capability<Verifying, Cited> = {
+export const citation = capability({
   name: 'citation',
   summary: 'Shows a citation, also in formats for papers; can verify it',
   input: membersOf(
@@ -110,7 +104,7 @@ export const citation: Capability<Verifying, Cited> = {
   http: {
     path: '/cite/{id}',
     topic: 'Citations',
-    isFresh: ({ verify }: Verifying) => verify === true,
+    isFresh: ({ verify }) => verify === true,
     formats: [
       {
         ...{ format: 'bibtex', mediaType: 'application/x-bibtex', aliases: ['text/x-bibtex'] },
@@ -127,20 +121,14 @@ export const citation: Capability<Verifying, Cited> = {
   },
   tool: false,
   commands: [],
-};
-
-interface PreviewInput {
-  readonly query?: string;
-  readonly title?: string;
-  readonly id?: string;
-}
+});
 
 interface Preview {
   readonly version: number;
   readonly [member: string]: unknown;
 }
 
-export const citePreview: Capability<PreviewInput, Preview> = {
+export const citePreview = capability({
   name: 'cite-preview',
   summary: 'Shows how to cite the answer of a query',
   input: membersOf(
@@ -197,7 +185,7 @@ export const citePreview: Capability<PreviewInput, Preview> = {
       'under an address. With an id: a citation that is stored, and whether its answer still is the ' +
       'same. Example: {"query": "SELECT ?s { ?s a <https://w3id.org/osce-graph/ontology#Workshop> }"}.',
   },
-};
+});
 
 function previewOf(cited: Cited, isStored: boolean): Preview {
   const { title, version, citedAt, result } = cited.citation;

@@ -1,5 +1,4 @@
 /** Corrections of whole records: merges of two, undone commits, and withdrawn pages. */
-import type { CommitResult } from '../commits/index.js';
 import {
   BOOLEAN,
   filledText,
@@ -12,18 +11,11 @@ import {
   THING,
   wholeNumber,
 } from '../input/index.js';
-import type { Withdrawal } from '../news/index.js';
 import { saidThing } from '../rdf/index.js';
 import { undoOf } from '../snapshots/index.js';
-import type { Capability } from './capability.js';
+import { capability } from './capability.js';
 
-interface Merging {
-  readonly thing: string;
-  readonly into: string;
-  readonly force?: boolean;
-}
-
-export const merge: Capability<Merging, CommitResult> = {
+export const merge = capability({
   name: 'merge',
   summary:
     'Merges a thing into another one: statements and receipts go there, and the address redirects',
@@ -63,10 +55,10 @@ export const merge: Capability<Merging, CommitResult> = {
       force: true,
     },
   },
-  commands: [{ text: (_json, { thing, into }: Merging) => `${thing} is now ${into}\n` }],
-};
+  commands: [{ text: (_json, { thing, into }) => `${thing} is now ${into}\n` }],
+});
 
-export const undo: Capability<{ readonly commit: number }, CommitResult> = {
+export const undo = capability({
   name: 'undo',
   summary: 'Undoes a commit, such as a merge, unless later ones changed its statements',
   input: membersOf({
@@ -96,9 +88,9 @@ export const undo: Capability<{ readonly commit: number }, CommitResult> = {
         `version ${version}: undone version ${undone}\n`,
     },
   ],
-};
+});
 
-export const withdraw: Capability<{ readonly item: string }, CommitResult<Withdrawal>> = {
+export const withdraw = capability({
   name: 'withdraw',
   summary: 'Withdraws a page: its news item, and all that only it says',
   input: membersOf({
@@ -129,4 +121,4 @@ export const withdraw: Capability<{ readonly item: string }, CommitResult<Withdr
   }),
   http: { method: 'DELETE', path: '/news', topic: 'News' },
   commands: [{ usage: 'withdraw <page>', names: { item: 'page' } }],
-};
+});

@@ -17,7 +17,7 @@ import { ShapeProperties, superClassesOf, type ShapeProperty } from '../shacl/in
 import type { Service } from '../service.js';
 import type { Statistics } from '../snapshots/index.js';
 import { rowsOf } from '../sparql/index.js';
-import type { Caller, Capability } from './capability.js';
+import { capability, type Caller } from './capability.js';
 import { CELL, VERSION, cellOf, type Cell } from './members.js';
 
 const CLASS = objectOf(
@@ -40,7 +40,7 @@ const PROPERTY = objectOf(
   },
 );
 
-export const describeModel: Capability<{ readonly class?: string }, object> = {
+export const describeModel = capability({
   name: 'describe-model',
   summary: 'Lists the classes, or the properties of one, with counts',
   input: membersOf(
@@ -117,7 +117,7 @@ export const describeModel: Capability<{ readonly class?: string }, object> = {
       'often each is used, and a value for example. Use it before query. ' +
       'Example: {"class": "Event"}.',
   },
-};
+});
 
 const EXAMPLES = 5;
 

@@ -1,5 +1,4 @@
 /** One fact of a thing that is added, corrected or withdrawn, by words for its values. */
-import type { CommitResult } from '../commits/index.js';
 import { ServiceError, badRequest, notFound } from '../errors.js';
 import { givenLabelOf, type GraphVersion } from '../graph/index.js';
 import {
@@ -11,6 +10,7 @@ import {
   said,
   TEXT,
   THING,
+  type ValueOf,
 } from '../input/index.js';
 import {
   RDF,
@@ -25,21 +25,10 @@ import {
   type Quad,
   type Term,
 } from '../rdf/index.js';
-import type { Caller, Capability } from './capability.js';
+import { capability, type Caller } from './capability.js';
 import { FactReader, contextTermsOf, requireKey } from './fact-reader.js';
 
 const MAX_LISTED = 5;
-
-interface Input {
-  readonly thing: string;
-  readonly key: string;
-  /** The value that goes, and the one that comes. */
-  readonly before?: string;
-  readonly after?: string;
-  readonly quote?: string;
-  readonly page?: string;
-  readonly note?: string;
-}
 
 /** The statement that went, and the one that came; none where the fact was there already. */
 interface Written {
@@ -56,7 +45,7 @@ interface Answer {
 const VALUE = filledText(100_000);
 const EVIDENCE = filledText(2_000);
 
-export const fact: Capability<Input, CommitResult<Written>> = {
+export const fact = capability({
   name: 'fact',
   summary: 'Adds, corrects or withdraws a fact about a thing; its receipts follow',
   input: membersOf(
@@ -119,7 +108,7 @@ export const fact: Capability<Input, CommitResult<Written>> = {
       fixed: { after: undefined, quote: undefined, page: undefined, note: undefined },
     }),
   ],
-};
+});
 
 function command(usage: string, description: string, rest: object): object {
   return {
@@ -140,7 +129,8 @@ function command(usage: string, description: string, rest: object): object {
 const lineOf = ({ subject, predicate, object }: Quad): string =>
   `${[subject, predicate, object].map(toNTriplesTerm).join(' ')} .`;
 
-interface Edit extends Omit<Input, 'thing'>, Pick<Caller, 'service' | 'publicUrl'> {
+interface Edit
+  extends Omit<ValueOf<typeof fact.input>, 'thing'>, Pick<Caller, 'service' | 'publicUrl'> {
   readonly thing: NamedNode;
   readonly version: GraphVersion;
 }

@@ -1,9 +1,9 @@
 /** Members of inputs and answers that several capabilities have. */
 import { labelOf, spokenLabelOf, type GraphVersion } from '../graph/index.js';
-import { listOf, PAGE_NUMBER, said, type Schema, TEXT, VERSION_VALUE } from '../input/index.js';
+import { listOf, PAGE_NUMBER, said, TEXT, type Typed, VERSION_VALUE } from '../input/index.js';
 import { nativeValueOf, toPlainText, type NamedNode, type Term } from '../rdf/index.js';
 
-export const VERSION: Schema = said(
+export const VERSION = said(
   VERSION_VALUE,
   'Answer from this version of the graph (a number or a name); otherwise the latest.',
   1,
@@ -13,7 +13,7 @@ export const VERSION: Schema = said(
 export const PAGE = said({ ...PAGE_NUMBER, default: 1 }, 'The page number, starting at 1.', 2);
 
 /** Why an answer is incomplete, and how to get the rest. */
-export const NOTE: Schema = said(TEXT, 'What is not in this answer, why, and how to get it.');
+export const NOTE = said(TEXT, 'What is not in this answer, why, and how to get it.');
 
 /** What is not on one page of a list; nothing where it is whole. */
 export function noteOfPage(
@@ -33,7 +33,7 @@ export function noteOfPage(
 }
 
 /** The origin: addresses of pages, or a part of the graph. */
-export const FROM: Schema = said(
+export const FROM = said(
   listOf(TEXT),
   'Where it comes from: addresses of source pages, or a part of the graph.',
 );
@@ -41,7 +41,7 @@ export const FROM: Schema = said(
 /** A term: an IRI in full, a number or boolean as in JSON. */
 export type Cell = string | number | boolean;
 
-export const CELL: Schema = { type: ['string', 'number', 'boolean'] };
+export const CELL: Typed<Cell> = { type: ['string', 'number', 'boolean'] };
 
 export function cellOf(term: Term): Cell {
   const native =

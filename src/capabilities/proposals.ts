@@ -1,5 +1,4 @@
 /** Proposals from pages for review, and decisions on them. */
-import type { CommitResult } from '../commits/index.js';
 import { labelOf, type GraphVersion } from '../graph/index.js';
 import {
   filledText,
@@ -12,7 +11,8 @@ import {
   THING,
   unfit,
   wholeNumber,
-  type Schema,
+  choiceOf,
+  type ValueOf,
 } from '../input/index.js';
 import {
   statementJson,
@@ -25,7 +25,7 @@ import {
 import { namedNode } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import { pagesBeside } from './answer.js';
-import type { Capability } from './capability.js';
+import { capability, type Capability } from './capability.js';
 import { PAGE, VERSION } from './members.js';
 
 const STATUSES: readonly ProposalStatus[] = ['open', 'accepted', 'refused'];
@@ -34,7 +34,7 @@ const ANSWERS: readonly ReviewVerdict['answer'][] = ['accept', 'refuse'];
 const MAX_PAGE_SIZE = 200;
 
 const GROUP = 'review what pages propose: doubtful facts, new things, possible duplicates';
-const ID: Schema = said(filledText(100), 'The id of a proposal.');
+const ID = said(filledText(100), 'The id of a proposal.');
 const PROPOSAL = objectOf({
   id: TEXT,
   iri: TEXT,
@@ -42,14 +42,6 @@ const PROPOSAL = objectOf({
   status: { ...TEXT, enum: STATUSES },
   label: TEXT,
 });
-
-interface ListInput {
-  readonly status: string;
-  readonly kind?: ProposalKind;
-  readonly item?: string;
-  readonly page: number;
-  readonly size: number;
-}
 
 export interface Listed {
   readonly total: number;
@@ -64,23 +56,26 @@ interface Named {
 
 type ProposalJson = ReturnType<typeof proposalJson>;
 
+const LIST_INPUT = membersOf(
+  {},
+  {
+    status: said(
+      { ...TEXT, enum: [...STATUSES, 'all'], default: 'open' },
+      'Only proposals with this status.',
+    ),
+    kind: said(choiceOf(KINDS), 'Only proposals of this kind.'),
+    item: said(filledText(2_000), 'Only proposals from this news item, given as an IRI or slug.'),
+    page: PAGE,
+    size: said(wholeNumber(1, MAX_PAGE_SIZE, 50), 'Proposals per page.'),
+    version: VERSION,
+  },
+);
+type ListInput = ValueOf<typeof LIST_INPUT>;
+
 export const proposals: Capability<ListInput, Listed> = {
   name: 'proposals',
   summary: 'Proposals for review: doubtful facts, new things, and possible duplicates',
-  input: membersOf(
-    {},
-    {
-      status: said(
-        { ...TEXT, enum: [...STATUSES, 'all'], default: 'open' },
-        'Only proposals with this status.',
-      ),
-      kind: said({ ...TEXT, enum: KINDS }, 'Only proposals of this kind.'),
-      item: said(filledText(2_000), 'Only proposals from this news item, given as an IRI or slug.'),
-      page: PAGE,
-      size: said(wholeNumber(1, MAX_PAGE_SIZE, 50), 'Proposals per page.'),
-      version: VERSION,
-    },
-  ),
+  input: LIST_INPUT,
   output: objectOf(
     { version: INTEGER, total: INTEGER, proposals: listOf(PROPOSAL) },
     { next: TEXT, previous: TEXT },
@@ -112,7 +107,7 @@ export const proposals: Capability<ListInput, Listed> = {
   ],
 };
 
-export const proposal: Capability<{ readonly id: string }, Proposal> = {
+export const proposal = capability({
   name: 'proposal',
   summary: 'One proposal, with its reasons and evidence',
   input: membersOf({ id: ID }, { version: VERSION }),
@@ -128,19 +123,13 @@ export const proposal: Capability<{ readonly id: string }, Proposal> = {
       group: GROUP,
     },
   ],
-};
+});
 
-interface Decision {
-  readonly id: string;
-  readonly decision: ReviewVerdict['answer'];
-  readonly thing?: string;
-}
-
-export const decide: Capability<Decision, CommitResult<Proposal>> = {
+export const decide = capability({
   name: 'decide',
   summary: 'Accepts or refuses a proposal, as a commit that later pages follow',
   input: membersOf(
-    { id: ID, decision: said({ ...TEXT, enum: ANSWERS }, 'The decision.') },
+    { id: ID, decision: said(choiceOf(ANSWERS), 'The decision.') },
     {
       thing: said(THING, 'A thing to use instead of the proposed one: its IRI, or kind/slug.'),
     },
@@ -179,7 +168,7 @@ export const decide: Capability<Decision, CommitResult<Proposal>> = {
       text: decidedText,
     },
   ],
-};
+});
 
 /** @throws ServiceError `bad-request` for an item that the version does not have. */
 function itemNamed(found: string, version: GraphVersion, news: Service['news']): string {

@@ -1,5 +1,4 @@
 /** Facts that an assistant, or anybody else, sends with the page that says them. */
-import type { CommitResult } from '../commits/index.js';
 import { badRequest } from '../errors.js';
 import {
   ADDRESS,
@@ -14,18 +13,12 @@ import {
   TEXT,
 } from '../input/index.js';
 import { SENT_RELATIONS, type SentFact, type SentOutcome } from '../news/index.js';
-import type { Capability } from './capability.js';
+import { capability } from './capability.js';
 
 const MAX_FACTS = 500;
 const MAX_PAGE = 2_000_000;
 /** JSON of a page, with escapes, and of facts. */
 const MAX_JSON_BYTES = 6 * 1024 * 1024;
-
-export interface ProposeInput {
-  readonly page: { readonly text?: string; readonly html?: string; readonly source?: string };
-  readonly facts: readonly SentFact[];
-  readonly commit?: boolean;
-}
 
 const RELATIONS = Object.keys(SENT_RELATIONS);
 const PAGE = membersOf(
@@ -76,7 +69,7 @@ const RESULT = objectOf(
   },
 );
 
-export const proposeFacts: Capability<ProposeInput, CommitResult<SentOutcome>> = {
+export const proposeFacts = capability({
   name: 'propose-facts',
   summary: 'Checks facts against the words of their page, and proposes those that stand',
   input: membersOf(
@@ -142,16 +135,16 @@ export const proposeFacts: Capability<ProposeInput, CommitResult<SentOutcome>> =
           ...(rest.commit ? { commit: true } : {}),
         };
       },
-      text: toText,
+      text: (json: Sent, { facts }) => toText(json, facts),
     },
   ],
-};
+});
 
 interface Sent extends Pick<SentOutcome, 'results'> {
   readonly newsItem: string;
 }
 
-function toText({ newsItem, results }: Sent, { facts }: ProposeInput): string {
+function toText({ newsItem, results }: Sent, facts: readonly SentFact[]): string {
   const lines = results.map(({ index, outcome, reason, detail, found, proposal }) => {
     const { relation = '', object = '' } = facts[index] ?? {};
     const why = [reason, detail, found && `the reader found ${found.join(', ')}`, proposal];

@@ -12,7 +12,7 @@ import {
   wholeNumber,
 } from '../input/index.js';
 import type { QueryPreview } from '../sparql/index.js';
-import type { Caller, Capability } from './capability.js';
+import { capability, type Caller } from './capability.js';
 import { CELL, NOTE, VERSION, cellOf, noteOfPage, type Cell } from './members.js';
 
 const DEFAULT_LIMIT = 100;
@@ -20,14 +20,7 @@ const MAX_LIMIT = 1_000;
 /** Earlier rows than the shown ones are read, too. */
 const MAX_OFFSET = 10_000;
 
-interface Input {
-  readonly query: string;
-  readonly limit: number;
-  readonly offset: number;
-  readonly inferred: boolean;
-}
-
-export const query: Capability<Input, object> = {
+export const query = capability({
   name: 'query',
   summary: 'Runs a SPARQL query, and shows its first rows',
   input: membersOf(
@@ -92,7 +85,7 @@ export const query: Capability<Input, object> = {
       '<https://w3id.org/osce-graph/ontology#> SELECT ?event ?date { ?event a og:Workshop ; ' +
       'og:startDate ?date } ORDER BY DESC(?date)", "limit": 20}.',
   },
-};
+});
 
 function answerOf(found: QueryPreview, offset: number, limit: number, version: number): object {
   switch (found.kind) {

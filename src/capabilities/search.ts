@@ -6,9 +6,9 @@ import {
   membersOf,
   objectOf,
   said,
-  type Schema,
   TEXT,
   wholeNumber,
+  type ValueOf,
 } from '../input/index.js';
 import type { SearchJson } from '../json-answers.js';
 import { toSearchJson, type Found } from '../search/index.js';
@@ -17,20 +17,10 @@ import type { Caller, Capability } from './capability.js';
 import { FROM, NOTE, PAGE, VERSION, noteOfPage } from './members.js';
 import { Origins } from './thing-facts.js';
 
-export interface SearchInput {
-  readonly text: string;
-  readonly kind?: readonly string[];
-  readonly limit: number;
-  readonly page: number;
-}
-
-const KIND: Schema = said(
-  filledText(500),
-  'Only things of this kind (such as event), or of this class (such as “field operation”).',
-  'event',
-  'field operation',
-);
-const LIMIT: Schema = said(wholeNumber(1, 1_000, 20), 'Results per page.', 10);
+const OF_KIND =
+  'Only things of this kind (such as event), or of this class (such as “field operation”).';
+const KIND = said(filledText(500), OF_KIND, 'event', 'field operation');
+const LIMIT = said(wholeNumber(1, 1_000, 20), 'Results per page.', 10);
 const HIT = objectOf(
   { iri: TEXT, label: TEXT, kind: TEXT, score: { type: 'number' }, snippet: TEXT },
   { alsoCalled: TEXT },
@@ -40,25 +30,28 @@ const THING = objectOf(
   { alsoCalled: TEXT, about: TEXT },
 );
 
+const INPUT = membersOf(
+  {
+    text: said(
+      filledText(500),
+      'A name, or words from the texts about the thing.',
+      'presence albania',
+      'security sector governance',
+    ),
+  },
+  {
+    kind: said(listOf(KIND), OF_KIND, ['event']),
+    limit: LIMIT,
+    page: PAGE,
+    version: VERSION,
+  },
+);
+export type SearchInput = ValueOf<typeof INPUT>;
+
 export const search: Capability<SearchInput, Found> = {
   name: 'search',
   summary: 'Finds things by their names and words, best match first',
-  input: membersOf(
-    {
-      text: said(
-        filledText(500),
-        'A name, or words from the texts about the thing.',
-        'presence albania',
-        'security sector governance',
-      ),
-    },
-    {
-      kind: { ...listOf(KIND), description: KIND.description, examples: [['event']] },
-      limit: LIMIT,
-      page: PAGE,
-      version: VERSION,
-    },
-  ),
+  input: INPUT,
   output: objectOf({ query: TEXT, total: INTEGER, hits: listOf(HIT) }, { next: TEXT, prev: TEXT }),
   run: async ({ text, kind = [], limit, page }, { service, version }) => {
     const index = await service.searches.of(version);

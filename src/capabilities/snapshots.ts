@@ -10,6 +10,7 @@ import {
   VERSION_VALUE,
   filledText,
   unfit,
+  type Typed,
 } from '../input/index.js';
 import {
   diffJson,
@@ -17,7 +18,7 @@ import {
   type DigestedVersionInfo,
   type VersionInfo,
 } from '../snapshots/index.js';
-import type { Capability } from './capability.js';
+import { capability, type Capability } from './capability.js';
 import { thingIri } from '../search/index.js';
 import type { Service } from '../service.js';
 import { NOTE, PAGE, noteOfPage } from './members.js';
@@ -111,13 +112,7 @@ export const snapshot: Capability<object, VersionWithFiles> = {
   ],
 };
 
-interface Naming {
-  readonly name: string;
-  readonly of: number | string;
-  readonly message: string;
-}
-
-export const nameSnapshot: Capability<Naming, VersionInfo> = {
+export const nameSnapshot = capability({
   name: 'name-snapshot',
   summary: 'Gives a version a permanent name',
   input: membersOf(
@@ -150,20 +145,17 @@ export const nameSnapshot: Capability<Naming, VersionInfo> = {
       text: ({ version, name }: VersionInfo) => `version ${version} is called ${name}\n`,
     },
   ],
-};
+});
 
 const A_PAGE = 20;
 /** Commits shown, the latest. */
 const MAX_COMMITS = 20;
 
-interface Input {
-  readonly since: number | string;
-  readonly until: number | string;
-  readonly thing?: string;
-  readonly page: number;
-}
-
-const POINT = { type: ['integer', 'string'], minimum: 0, format: 'version-or-moment' };
+const POINT: Typed<number | string> = {
+  type: ['integer', 'string'],
+  minimum: 0,
+  format: 'version-or-moment',
+};
 const COMMIT = objectOf({ version: INTEGER, at: TEXT, author: TEXT, message: TEXT });
 const OBJECT = { type: 'object' };
 const CHANGED = objectOf(
@@ -181,7 +173,7 @@ const CHANGED = objectOf(
   },
 );
 
-export const changesSince: Capability<Input, { readonly version: number }> = {
+export const changesSince = capability({
   name: 'changes-since',
   summary: 'Shows what changed since a version or a day',
   input: membersOf(
@@ -264,7 +256,7 @@ export const changesSince: Capability<Input, { readonly version: number }> = {
       'author and reason, and the changed things with each fact before and after. Example: ' +
       '{"since": "2026-11-01"}; for one thing: {"since": 1, "thing": "state/moldova"}.',
   },
-};
+});
 
 /** Months, days and times; a year alone is the number of a version. */
 const DATE = /^\d{4}-\d\d/;

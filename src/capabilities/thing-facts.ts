@@ -21,7 +21,7 @@ import {
 } from '../rdf/index.js';
 import { thingIri } from '../search/index.js';
 import { rowsOf } from '../sparql/index.js';
-import type { Caller, Capability } from './capability.js';
+import { capability, type Caller } from './capability.js';
 import {
   CELL,
   FROM,
@@ -165,7 +165,7 @@ export class Origins {
 
 const MAX_FACTS = 200;
 
-export const getThing: Capability<{ readonly thing: string }, object> = {
+export const getThing = capability({
   name: 'get-thing',
   summary: 'Shows all facts about one thing, with where they come from',
   input: membersOf({ thing: THING }, { version: VERSION }),
@@ -222,7 +222,7 @@ export const getThing: Capability<{ readonly thing: string }, object> = {
       'where it comes from, and how many other things point at it. For the words that a fact rests ' +
       'on, use sources_of. Example: {"thing": "organization/presence-in-albania"}.',
   },
-};
+});
 
 async function incomingOf(
   thing: NamedNode,
@@ -243,12 +243,6 @@ async function incomingOf(
 
 const A_PAGE = 50;
 
-interface Input {
-  readonly thing: string;
-  readonly property?: string;
-  readonly page: number;
-}
-
 const WORDS = objectOf(
   {
     quote: TEXT,
@@ -262,7 +256,7 @@ const WORDS = objectOf(
   { note: said(TEXT, 'What an editor gave as the reason.') },
 );
 
-export const sourcesOf: Capability<Input, object> = {
+export const sourcesOf = capability({
   name: 'sources-of',
   summary: 'Shows the words or pages that facts about a thing rest on',
   input: membersOf(
@@ -327,7 +321,7 @@ export const sourcesOf: Capability<Input, object> = {
       'the part of the graph. Use it before you quote a fact. Example: {"thing": ' +
       '"event/2021-11-23-tirana-security-sector-governance-workshop", "property": "organizer"}.',
   },
-};
+});
 
 function isCalled({ property }: OwnFact, name: string, version: GraphVersion): boolean {
   const names = [property.value, localNameOf(property.value), spokenLabelOf(version, property)];

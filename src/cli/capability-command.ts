@@ -11,6 +11,7 @@ import {
 } from '../capabilities/index.js';
 import { ServiceError } from '../errors.js';
 import { checked, typedValue, type Schema } from '../input/index.js';
+import { readText } from '../rdf/index.js';
 import {
   COMMON,
   DRY_RUN,
@@ -23,7 +24,6 @@ import {
 } from './command.js';
 import type { CommandOf, Flags, Outcome, Terminal } from './command.js';
 import { exitStatusOf, type ExitStatus } from './exit-status.js';
-import { readText } from './load.js';
 import { sendTo } from './running-server.js';
 
 /** The option of commands that a server can answer. */

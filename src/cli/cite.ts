@@ -1,10 +1,9 @@
 /** `osce-graph cite verify`: citations without a server. */
 import { badRequest } from '../errors.js';
 import { listOf, said, TEXT } from '../input/index.js';
-import { formatOfFileName, parseRdf, type Quad } from '../rdf/index.js';
+import { formatOfFileName, readRdfFile, readText, type Quad } from '../rdf/index.js';
 import { readCitation, verifyOffline, type OfflineVerdict } from '../snapshots/index.js';
-import { flag, local, print, settingsOf, type OptionSchema } from './command.js';
-import { readText } from './load.js';
+import { flag, local, print, settingsOf } from './command.js';
 
 const VERDICTS: Readonly<Record<OfflineVerdict['verdict'], string>> = {
   same: 'good: the same answer',
@@ -13,7 +12,7 @@ const VERDICTS: Readonly<Record<OfflineVerdict['verdict'], string>> = {
     'NOT the cited answer; if the query reads receipts, give their file too (--export receipts.nq)',
 };
 
-const EXPORTS: OptionSchema<string[]> = said(
+const EXPORTS = said(
   listOf(TEXT),
   'graph.nq of the version (.gz allowed); repeat it for receipts.nq.',
 );
@@ -53,11 +52,9 @@ function exportText(
   return `NOT version ${version} (expected ${expected}, found ${versionSha256 ?? 'none'})`;
 }
 
-async function readExport(file: string): Promise<Quad[]> {
-  const format = formatOfFileName(file);
-  if (!format?.holdsGraphs)
-    throw badRequest(
-      `The export must be in a syntax with named graphs: .nq, .trig or .jsonld; found ${file}.`,
-    );
-  return parseRdf(await readText(file, 'malformed-rdf'), { format: format.format, source: file });
+function readExport(file: string): Promise<Quad[]> {
+  if (formatOfFileName(file)?.holdsGraphs) return readRdfFile(file);
+  throw badRequest(
+    `The export must be in a syntax with named graphs: .nq, .trig or .jsonld; found ${file}.`,
+  );
 }

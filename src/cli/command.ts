@@ -10,7 +10,7 @@ import {
   typedValue,
   wholeNumber,
 } from '../input/index.js';
-import type { Schema } from '../input/index.js';
+import type { Schema, Typed, ValueOf } from '../input/index.js';
 import { Service, type OpenMode } from '../service.js';
 import type { ExitStatus } from './exit-status.js';
 import { readSettings, type Settings } from './settings.js';
@@ -22,18 +22,12 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-/** An option: the schema of its values, which are of this type. */
-export interface OptionSchema<Value> extends Schema {
-  readonly [VALUE]?: Value;
-}
-declare const VALUE: unique symbol;
-
-export const flag = (description: string): OptionSchema<boolean> => said(BOOLEAN, description);
-export const value = (description: string, more: object = {}): OptionSchema<string> =>
+export const flag = (description: string): Typed<boolean> => said(BOOLEAN, description);
+export const value = (description: string, more: object = {}): Typed<string> =>
   said({ ...TEXT, ...more }, description);
 
 /** A whole number, from 1 on by default. */
-export const count = (description: string, least = 1): OptionSchema<number> =>
+export const count = (description: string, least = 1): Typed<number> =>
   said(wholeNumber(least, 999_999_999), description);
 
 /** Options of commands that open a data directory. */
@@ -52,11 +46,7 @@ export const NOTE = {
 export const DRY_RUN = { 'dry-run': flag('Only show what would change; write nothing.') };
 
 type Options = Readonly<Record<string, Schema>>;
-type Given<Schemas> = {
-  readonly [Name in keyof Schemas]?: Schemas[Name] extends OptionSchema<infer Value>
-    ? Value
-    : never;
-};
+type Given<Schemas> = { readonly [Name in keyof Schemas]?: ValueOf<Schemas[Name]> };
 
 /** Options that many commands have, as given. */
 export type Flags = Given<typeof COMMON & typeof NOTE & typeof DRY_RUN>;

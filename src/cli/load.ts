@@ -1,17 +1,13 @@
 /** `osce-graph load FILE…`: RDF files into the graph, all in one commit. */
-import { accessSync, constants, createReadStream } from 'node:fs';
-import { resolve } from 'node:path';
-import { pipeline } from 'node:stream';
-import { pathToFileURL } from 'node:url';
-import { createGunzip } from 'node:zlib';
+import { accessSync, constants } from 'node:fs';
 import type { BulkLoad } from '../commits/index.js';
-import { type ErrorCode, ServiceError, messageOf, notFound } from '../errors.js';
+import { notFound } from '../errors.js';
 import {
-  RDF_FORMATS,
   formatOfFileName,
   namedNode,
-  parseRdf,
+  openFile,
   quad,
+  readRdfFile,
   requireWellFormed,
   type NamedNode,
   type Quad,
@@ -28,8 +24,6 @@ import {
   withService,
 } from './command.js';
 import type { Service } from '../service.js';
-
-const READ_BYTES = 1 << 20;
 
 export const load = local({
   usage: 'load <file...>',
@@ -86,7 +80,7 @@ async function loadFile(
     await load.read(openFile(file), { format, source: file, graph, onProgress });
     return;
   }
-  const quads = await readRdfFile(file, service);
+  const quads = await statementsOf(file, service);
   load.add(
     graph
       ? quads.map(({ subject, predicate, object }) => quad(subject, predicate, object, graph))
@@ -95,67 +89,9 @@ async function loadFile(
   onProgress(load.quadCount);
 }
 
-/**
- * Unpacks `.gz`.
- * @throws ServiceError `not-found`, or `malformed-rdf` when it cannot be unpacked, naming the file.
- */
-async function* openFile(file: string): AsyncGenerator<Buffer> {
-  const bytes = createReadStream(file, { highWaterMark: READ_BYTES });
-  try {
-    yield* (
-      file.endsWith('.gz')
-        ? // Errors in either end the reading here.
-          pipeline(bytes, createGunzip({ chunkSize: READ_BYTES }), () => undefined)
-        : bytes
-    ) as AsyncIterable<Buffer>;
-  } catch (cause) {
-    const { syscall, code = '' } = cause as NodeJS.ErrnoException;
-    if (syscall !== undefined) throw unreadable(file, cause);
-    if (!code.startsWith('Z_')) throw cause;
-    const message = `${file} is not a whole gzip file: ${messageOf(cause)}.`;
-    throw new ServiceError('malformed-rdf', message, { cause });
-  }
-}
-
-/** Relative IRIs are resolved against the file's address. @throws ServiceError naming the file. */
-export async function readRdfFile(file: string, service: Service): Promise<Quad[]> {
-  const info = formatOfFileName(file);
-  if (!info) {
-    const endings = RDF_FORMATS.map(({ extension }) => `.${extension}`).join(', ');
-    throw new ServiceError(
-      'unsupported-media-type',
-      `${file}: the file name must end in ${endings} (or one of these and .gz).`,
-    );
-  }
-  return parseRdf(await readText(file, 'malformed-rdf'), {
-    format: info.format,
-    baseIri: pathToFileURL(resolve(file)).href,
-    source: file,
-    contextAt: (url) => service.contexts.contextAt(url, service.names),
-  });
-}
-
-/**
- * The text of a file, also of a packed one, without a byte order mark.
- * @throws ServiceError as `openFile` does; of this code, naming the first byte that is not UTF-8.
- */
-export async function readText(file: string, code: ErrorCode): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of openFile(file)) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    // Bytes that are not UTF-8 change.
-    const again = Buffer.from(bytes.toString('utf8'));
-    const byteOffset = bytes.findIndex((byte, index) => byte !== again[index]);
-    throw new ServiceError(
-      code,
-      `${file} is not UTF-8 text: byte ${byteOffset} (counted from 0) is not valid. ` +
-        'Convert the file to UTF-8.',
-      { details: { byteOffset }, cause },
-    );
-  }
+/** The statements of a file; JSON-LD may have the contexts of the service. */
+export function statementsOf(file: string, { contexts, names }: Service): Promise<Quad[]> {
+  return readRdfFile(file, { contextAt: (url) => contexts.contextAt(url, names) });
 }
 
 /** @throws ServiceError `not-found` naming the file. */
@@ -163,10 +99,6 @@ export function requireReadable(file: string): void {
   try {
     accessSync(file, constants.R_OK);
   } catch (cause) {
-    throw unreadable(file, cause);
+    throw notFound(`The file ${file} cannot be read.`, { cause });
   }
-}
-
-function unreadable(file: string, cause: unknown): ServiceError {
-  return notFound(`The file ${file} cannot be read.`, { cause });
 }

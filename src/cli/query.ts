@@ -2,7 +2,7 @@
 import { versionNamed } from '../capabilities/index.js';
 import { badRequest } from '../errors.js';
 import { assertedVersionOf, type GraphVersion } from '../graph/index.js';
-import { RDF_FORMATS } from '../rdf/index.js';
+import { RDF_FORMATS, readText } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import {
   ENGINES,
@@ -14,7 +14,6 @@ import {
 } from '../sparql/index.js';
 import { COMMON, flag, local, value, withService } from './command.js';
 import type { Terminal } from './command.js';
-import { readText } from './load.js';
 import { tableText } from './table.js';
 
 /** Every format of some answer; graphs also by the ending of their files, as in exports. */

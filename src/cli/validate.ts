@@ -13,7 +13,7 @@ import {
 } from '../shacl/index.js';
 import { checkedByOurs } from '../tasks/index.js';
 import { COMMON, Progress, flag, local, value, withService, type Terminal } from './command.js';
-import { readRdfFile } from './load.js';
+import { statementsOf } from './load.js';
 
 export const validate = local({
   usage: 'validate [file...]',
@@ -58,7 +58,7 @@ async function validateFiles(
   validator: SecondValidator | undefined,
   isAlone = false,
 ): Promise<Checked> {
-  const quads = (await Promise.all(files.map((file) => readRdfFile(file, service)))).flat();
+  const quads = (await Promise.all(files.map((file) => statementsOf(file, service)))).flat();
   requireWellFormed(quads);
   const about = isAlone ? undefined : service.current;
   return {

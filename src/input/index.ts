@@ -25,6 +25,7 @@ export {
   THING,
   VERSION_NAME,
   VERSION_VALUE,
+  choiceOf,
   filledText,
   listOf,
   membersOf,
@@ -32,6 +33,8 @@ export {
   said,
   wholeNumber,
   type Members,
+  type Typed,
+  type ValueOf,
 } from './schemas.js';
 export { parse as parseYaml, YAMLParseError } from 'yaml';
 export { readWordTable } from './word-table.js';

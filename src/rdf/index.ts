@@ -26,6 +26,7 @@ export {
   type ReadableObject,
 } from './readable-json.js';
 export * from './names.js';
+export { openFile, readRdfFile, readText } from './named-file.js';
 export { escapeLiteral, toNQuad, toNTriplesTerm, toPlainText } from './n-quads.js';
 export {
   lineAt,

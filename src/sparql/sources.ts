@@ -1,10 +1,9 @@
 /** SOURCES: files and endpoints that queries read together with the graph. */
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { GraphSource, MergedSource, type SeenDataset } from '../comunica/index.js';
 import { ServiceError, messageOf } from '../errors.js';
 import { IdGraph, TermGraph, versionOf, type GraphPayload } from '../graph/index.js';
-import { RDF_FORMATS, formatOfFileName, getOrMake, parseRdf } from '../rdf/index.js';
+import { getOrMake, readRdfFile } from '../rdf/index.js';
 import { EndpointSource, Outbound, type OutboundSettings } from './federation/index.js';
 import type { QueryContext } from './operators/index.js';
 
@@ -28,28 +27,16 @@ export async function readSources(names: readonly string[]): Promise<Sources | u
 }
 
 async function readSource(name: string): Promise<GraphPayload> {
-  const info = formatOfFileName(name);
-  if (!info) {
-    const endings = RDF_FORMATS.map(({ extension }) => `.${extension}`).join(', ');
-    throw unreadable(name, `expected a file that ends in ${endings}`);
-  }
   try {
     const path = name.startsWith('file:') ? fileURLToPath(name) : name;
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
-    const baseIri = pathToFileURL(path).href;
-    const quads = await parseRdf(text, { format: info.format, baseIri });
-    return versionOf(quads).ids.payload;
-  } catch (error) {
-    throw unreadable(name, messageOf(error).replace(/\.$/, ''), error);
+    return versionOf(await readRdfFile(path)).ids.payload;
+  } catch (cause) {
+    throw new ServiceError(
+      'configuration',
+      `The setting SOURCES (--sources) names ${name}, which cannot be read: ${messageOf(cause)}`,
+      { cause },
+    );
   }
-}
-
-function unreadable(name: string, reason: string, cause?: unknown): ServiceError {
-  return new ServiceError(
-    'configuration',
-    `The setting SOURCES (--sources) names ${name}, which cannot be read: ${reason}.`,
-    { cause },
-  );
 }
 
 /** This thread's files, opened by the first query that reads them. */

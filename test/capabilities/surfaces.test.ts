@@ -6,12 +6,15 @@ import {
   type Capability,
   type Given,
 } from '../../src/capabilities/index.js';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { TemporaryDirectories } from '../support/directories.js';
 import { RunningApp, TOKEN, ask, jsonOf, type Problem } from '../support/running-app.js';
 import { fillSmallGraph } from '../support/small-graph.js';
 import { runCommand, type Run } from '../support/terminal.js';
 
 const directories = new TemporaryDirectories();
+const files = directories.make();
 let directory: string;
 let app: RunningApp;
 beforeAll(async () => {
@@ -24,6 +27,14 @@ afterAll(async () => {
   await app.close();
   directories.removeAll();
 });
+
+const PAGE =
+  'Bread\n- Issued on: 3 March 2019\n- Issued by: OSCE Presence in Albania\n\n' +
+  'A workshop for bakers was held in Tirana.';
+const FACT = { relation: 'place', object: 'Tirana', quote: 'was held in Tirana' };
+const [pageFile, factsFile] = ['page.txt', 'facts.json'].map((name) => join(files, name));
+writeFileSync(pageFile!, PAGE);
+writeFileSync(factsFile!, JSON.stringify([FACT]));
 
 interface Called {
   readonly result: {
@@ -227,6 +238,13 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     { input: { commit: 1 }, command: ['undo', '1'], expected: 'bad-request' },
     { input: { commit: 99 }, command: ['undo', '99'], expected: 'not-found' },
     { input: { commit: 0 }, command: ['undo', '0'], expected: 'bad-request' },
+  ],
+  'propose-facts': [
+    {
+      input: { page: { text: PAGE }, facts: [FACT] },
+      command: ['propose', pageFile!, '--facts', factsFile!],
+      expected: { results: [{ index: 0, outcome: 'confirmed' }] },
+    },
   ],
   ask: [
     {

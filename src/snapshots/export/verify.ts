@@ -1,15 +1,12 @@
 /** Whether exported files match their version. */
 import { createHash } from 'node:crypto';
 import { createReadStream, readdirSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { openPromise } from 'yauzl';
-import { ServiceError, badRequest, messageOf, notFound } from '../../errors.js';
-import { digestOf, formatOfFileName, parseRdf } from '../../rdf/index.js';
+import { badRequest, messageOf, notFound } from '../../errors.js';
+import { digestOf, formatOfFileName, readRdfFile } from '../../rdf/index.js';
 import type { Snapshots } from '../snapshots.js';
 import type { Exports } from './exports.js';
 import { SUMS_FILE } from './published-files.js';
@@ -187,13 +184,12 @@ async function verifyFile(path: string, context: VerifyContext): Promise<ExportV
       `The version of ${path} cannot be determined; give --version. Without --version, only ` +
         'files with named graphs (.nq, .trig, .jsonld) and bundles can be verified.',
     );
-  return verifyStatements(path, format.format, number, context);
+  return verifyStatements(path, number, context);
 }
 
 /** A file's statements in any order or layout, against a version's, or any version's. */
 async function verifyStatements(
   path: string,
-  format: NonNullable<ReturnType<typeof formatOfFileName>>['format'],
   number: number | undefined,
   { snapshots }: VerifyContext,
 ): Promise<ExportVerdict> {
@@ -203,7 +199,7 @@ async function verifyStatements(
       `Version ${asked.version} has no digest, because its blank nodes are too alike; ` +
         'export it and compare the files.',
     );
-  const found = await digestOf(await parseRdf(await readText(path), { format, source: path }));
+  const found = await digestOf(await readRdfFile(path));
   const info = asked ?? (await snapshots.list()).find(({ sha256 }) => sha256 === found);
   const expected = info?.sha256 ?? null;
   const problem = info
@@ -211,17 +207,6 @@ async function verifyStatements(
     : 'it matches no version of this graph';
   const problems = found !== null && found === expected ? [] : [problem];
   return verdict(path, info?.version ?? null, problems, { expected, found });
-}
-
-async function readText(path: string): Promise<string> {
-  const bytes = await readFile(path);
-  try {
-    return (path.endsWith('.gz') ? await promisify(gunzip)(bytes) : bytes).toString('utf8');
-  } catch (cause) {
-    throw new ServiceError('malformed-rdf', `${path} cannot be unpacked: ${messageOf(cause)}.`, {
-      cause,
-    });
-  }
 }
 
 function exportNameOf(path: string, { exports }: VerifyContext): string | undefined {
