@@ -31,11 +31,8 @@ async function readSource(name: string): Promise<GraphPayload> {
     const path = name.startsWith('file:') ? fileURLToPath(name) : name;
     return versionOf(await readRdfFile(path)).ids.payload;
   } catch (cause) {
-    throw new ServiceError(
-      'configuration',
-      `The setting SOURCES (--sources) names ${name}, which cannot be read: ${messageOf(cause)}`,
-      { cause },
-    );
+    const message = `The setting SOURCES (--sources) cannot be used: ${messageOf(cause)}`;
+    throw new ServiceError('configuration', message, { cause });
   }
 }
 

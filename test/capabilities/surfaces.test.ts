@@ -7,7 +7,6 @@ import {
   type Given,
 } from '../../src/capabilities/index.js';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { TemporaryDirectories } from '../support/directories.js';
 import { RunningApp, TOKEN, ask, jsonOf, type Problem } from '../support/running-app.js';
 import { fillSmallGraph } from '../support/small-graph.js';
@@ -32,9 +31,8 @@ const PAGE =
   'Bread\n- Issued on: 3 March 2019\n- Issued by: OSCE Presence in Albania\n\n' +
   'A workshop for bakers was held in Tirana.';
 const FACT = { relation: 'place', object: 'Tirana', quote: 'was held in Tirana' };
-const [pageFile, factsFile] = ['page.txt', 'facts.json'].map((name) => join(files, name));
-writeFileSync(pageFile!, PAGE);
-writeFileSync(factsFile!, JSON.stringify([FACT]));
+writeFileSync(`${files}/page.txt`, PAGE);
+writeFileSync(`${files}/facts.json`, JSON.stringify([FACT]));
 
 interface Called {
   readonly result: {
@@ -242,7 +240,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   'propose-facts': [
     {
       input: { page: { text: PAGE }, facts: [FACT] },
-      command: ['propose', pageFile!, '--facts', factsFile!],
+      command: ['propose', `${files}/page.txt`, '--facts', `${files}/facts.json`],
       expected: { results: [{ index: 0, outcome: 'confirmed' }] },
     },
   ],

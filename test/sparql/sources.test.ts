@@ -280,10 +280,10 @@ describe('A source that fails', () => {
   });
 
   it.each([
-    ['missing.ttl', undefined, 'no such file'],
+    ['missing.ttl', undefined, 'cannot be read'],
     ['words.txt', 'words', '.ttl'],
     ['broken.ttl', '<urn:a> <urn:p>', 'line 1'],
-    ['latin.ttl', Buffer.from('<urn:a> <urn:p> "é" .', 'latin1'), 'encoded data'],
+    ['latin.ttl', Buffer.from('<urn:a> <urn:p> "é" .', 'latin1'), 'byte 17'],
   ])('is a configuration error if it is a file: %s', async (name, content, reason) => {
     const path = join(directory, name);
     if (content !== undefined) writeFileSync(path, content);
