@@ -72,7 +72,6 @@ export class Browsing {
   async #open(runsScripts: boolean): Promise<Visit> {
     const { url } = this.app;
     const context = await this.browser.newContext({ javaScriptEnabled: runsScripts });
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
     const idle = this.#idle.get(runsScripts) ?? [];
     this.#idle.set(runsScripts, idle);
     return new Visit(await context.newPage(), url, (visit) => idle.push(visit));

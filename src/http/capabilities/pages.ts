@@ -56,18 +56,22 @@ const snapshots: PageSurface<object, readonly VersionInfo[]> = {
 const snapshot: PageSurface<object, { readonly files: readonly ExportFile[] }> = {
   page: ({ value, json, caller }) => {
     const { number } = caller.version;
-    const more = html`${section('files', 'Files', fileGroups(value?.files ?? [], number))}
-      <p>
-        <a href="/snapshots/${caller.service.committer.log.lastId(number - 1)}/diff/${number}"
-          >What changed in this version</a
-        >
+    const { name, note, createdAt, author, message, quads, ...info } = json as VersionInfo;
+    // Of a commit, receipts are counted, too.
+    const counts = { addedWithReceipts: info.added, removedWithReceipts: info.removed };
+    const digest = info.sha256 ?? undefined;
+    const facts = { name, note, message, written: createdAt, author, statements: quads };
+    const before = caller.service.committer.log.lastId(number - 1);
+    const more = html`<p>
+        <a href="/snapshots/${before}/diff/${number}">What changed in this version</a>
       </p>
+      ${section('files', 'Files', fileGroups(value?.files ?? [], number))}
       <p class="hint">
         A file is built when it is first downloaded, and its size and checksum are shown here from
         then on. The <a href="/snapshots/${number}?format=json">list in JSON</a> builds them all.
       </p>`;
-    const facts = { ...json, files: undefined };
-    return jsonPage({ kinds: 'Snapshot', title: `Version ${number}` }, facts, caller, { more });
+    const head = { kinds: 'Snapshot', title: `Version ${number}` };
+    return jsonPage(head, { ...facts, ...counts, digest }, caller, { more });
   },
 };
 

@@ -1,6 +1,11 @@
 /** `/snapshots/{a}/diff/{b}`: the changes, in words and thing by thing. */
 import type { Names } from '../../rdf/index.js';
-import type { DiffDescription, StatementChange, ThingChange } from '../../snapshots/index.js';
+import type {
+  DiffDescription,
+  SourceChange,
+  StatementChange,
+  ThingChange,
+} from '../../snapshots/index.js';
 import { EMPTY, html, type Html } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
 import { factList, pageHead, rangeText } from './parts.js';
@@ -10,8 +15,6 @@ import { linkOfIri } from './term-views.js';
 type Term = StatementChange['property'];
 
 const THINGS_A_PAGE = 200;
-/** Most sentences below each other; more are in columns. */
-const SENTENCES_IN_LINES = 12;
 
 /** The difference between versions, of the graph or of one thing. */
 export interface DiffView {
@@ -43,7 +46,7 @@ export function diffPage(view: DiffView): string {
         ${
           words.length === 0
             ? html`<p class="empty">Nothing changed.</p>`
-            : html`<ul class="changes${words.length > SENTENCES_IN_LINES && ' many'}">
+            : html`<ul class="changes">
                 ${words.map((part) => html`<li>${part}</li>`)}
               </ul>`
         }
@@ -52,7 +55,7 @@ export function diffPage(view: DiffView): string {
           removed${alsoSaid > 0 && `, ${countOf(alsoSaid)} also said by another source`}${
             noLongerSaid > 0 && `, ${countOf(noLongerSaid)} no longer said by one of their sources`
           },
-          without receipts. <a href="${hrefOf(view, {}, [to, from])}">The other way round</a>
+          without receipts.
         </p>
         ${formatRow(
           'This difference as',
@@ -74,9 +77,8 @@ export function diffPage(view: DiffView): string {
 
 /** The address of a difference. */
 function hrefOf(
-  { description, thing }: DiffView,
+  { description: { from, to }, thing }: DiffView,
   parameters: Readonly<Record<string, string>>,
-  [from, to] = [description.from, description.to],
 ): string {
   const query = new URLSearchParams({ ...(thing === undefined ? {} : { thing }), ...parameters });
   return `/snapshots/${from}/diff/${to}${query.size === 0 ? '' : `?${query.toString()}`}`;
@@ -113,8 +115,13 @@ function things(view: DiffView): Html {
 }
 
 function thingChange(thing: ThingChange, view: DiffView): Html {
-  const { kind, change, label, statements } = thing;
-  return html`<details class="change" ${change === 'changed' && html` open`}>
+  const { kind, change, label, statements, sources } = thing;
+  const said = (how: string, by: SourceChange['alsoSaidBy']): Html[] =>
+    by.map((each) => html` <span class="hint">${how} ${termOf(each, view)}</span>`);
+  return html`<details
+    class="change"
+    ${change === 'changed' && statements.length > 0 && html` open`}
+  >
     <summary><span class="tag">${change}</span> ${kind}: ${label}</summary>
     <p class="hint">${termOf(thing, view)}</p>
     ${factList([
@@ -123,6 +130,10 @@ function thingChange(thing: ThingChange, view: DiffView): Html {
         html`${before && html`<del>${termOf(before, view)}</del>`}${
           before && after && ' → '
         }${after && html`<ins>${termOf(after, view)}</ins>`}`,
+      ]),
+      ...sources.map(({ property, value, alsoSaidBy, noLongerSaidBy }): [Html, Html] => [
+        termOf(property, view),
+        html`${termOf(value, view)}${said('also said by', alsoSaidBy)}${said('no longer said by', noLongerSaidBy)}`,
       ]),
     ])}
   </details>`;

@@ -15,7 +15,7 @@ import { listEntries } from './list-entries.js';
 import { section, textForm } from './parts.js';
 import { TermReader } from './term-reader.js';
 import { frameOf } from './term-views.js';
-import { countOf, queryHref, timeOf } from './values.js';
+import { countOf, timeOf } from './values.js';
 
 export function homeRoute(service: Service): Route {
   return getRoute('/', 'Pages', {
@@ -96,7 +96,7 @@ function homePage(service: Service, version: GraphVersion, language: string): st
           )}
           <p><a class="more" href="/news">All news items</a></p>
         </section>
-        <div>${COVERAGE} ${queries(service)}</div>
+        ${COVERAGE}
       </div>`,
     { scripts: map ? ['ask', 'map'] : ['ask'], description },
   );
@@ -110,23 +110,6 @@ const QUESTIONS = html`<section>
     )}
   </ul>
 </section>`;
-
-function queries({ queries: { shipped } }: Service): Html {
-  return html`<section>
-    <h2>In SPARQL</h2>
-    <ul class="plain">
-      ${shipped
-        .slice(0, EXAMPLES_SHOWN)
-        .map(
-          ({ title, description, query }) =>
-            html`<li><a href="${queryHref(query)}" title="${description}">${title}</a></li>`,
-        )}
-    </ul>
-    <p class="hint">
-      <a href="/sparql">More, and an editor</a>
-    </p>
-  </section>`;
-}
 
 function counts(lists: readonly ThingList[], version: GraphVersion, { names }: Service): Html {
   const { committedAt } = version;

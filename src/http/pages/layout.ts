@@ -142,15 +142,11 @@ function siteFooter({ version }: PageFrame): Html {
 }
 
 /** Links to the pages of a list beside the one that is shown. */
-export function pagesNavigation(
-  previous: string | undefined,
-  next: string | undefined,
-  position?: Html,
-): Html {
+export function pagesNavigation(previous: string | undefined, next: string | undefined): Html {
   if (previous === undefined && next === undefined) return EMPTY;
   return html`<nav class="pages" aria-label="Pages">
     ${previous ? html`<a rel="prev" href="${previous}">Previous page</a>` : html`<span></span>`}
-    ${position} ${next && html`<a rel="next" href="${next}">Next page</a>`}
+    ${next && html`<a rel="next" href="${next}">Next page</a>`}
   </nav>`;
 }
 

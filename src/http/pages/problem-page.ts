@@ -21,9 +21,11 @@ export function problemPage({ suggestions = [], search, ...view }: ProblemView):
     view.title,
     {},
     html`${pageHead(view.title, { kinds: `Error ${view.status}` })}
-      <p class="message lead">${view.detail}</p>
+      <p class="message lead">
+        ${nearest.length > 0 ? view.detail.replace(/ Did you mean .*/, '') : view.detail}
+      </p>
+      ${nearest.length > 0 && html`<p>Did you mean ${linksInLine(nearest, ' or ')}?</p>`}
       <p class="hint">Code: <code>${view.code}</code></p>
-      ${nearest.length > 0 && html`<p>Nearest: ${linksInLine(nearest, ' · ')}</p>`}
       ${isMissing && searchFor(search)}`,
   );
 }

@@ -7,7 +7,7 @@ import { html, type Html } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
 import { linkList, pageHead, section } from './parts.js';
 import { frameOf, linkTo } from './term-views.js';
-import { countOf, linkOf, plural } from './values.js';
+import { linkOf, plural } from './values.js';
 
 const STATUSES = ['open', 'accepted', 'refused', 'all'];
 const KINDS: Readonly<Record<string, string>> = {
@@ -47,11 +47,7 @@ export function proposalsPage({ value, json, caller }: Shown<object, Listed>): s
             </ol>`
           : html`<p class="empty">Nothing to review here.</p>`,
         proposals.some(isOpen) && DECIDE,
-        pagesNavigation(
-          previous,
-          next,
-          html`<span>${countOf(proposals.length)} of ${countOf(total)}</span>`,
-        ),
+        pagesNavigation(previous, next),
       )}`,
     {
       section: 'Review',

@@ -86,7 +86,7 @@ function citeForm({ query }: QueryView, { version }: PageFrame): Html {
   </form>`;
 }
 
-function errorNote({ error }: QueryView): Html {
+function errorNote({ error }: Pick<QueryView, 'error'>): Html {
   if (!error) return EMPTY;
   const place =
     error.line === undefined
@@ -190,34 +190,26 @@ interface QueryField extends Pick<QueryParameter, 'name' | 'isRequired' | 'value
 }
 
 export function storedQueryPage(view: StoredQueryView, frame: PageFrame): string {
-  const { title, description, result, error, downloads, query, feeds } = view;
+  const { title, description, result, downloads, query, feeds } = view;
   return renderPage(
     title,
     frame,
-    html` <header class="page-head">
-        <p class="kind"><a href="/queries">Stored query</a></p>
-        <h1>${title}</h1>
-        ${description !== '' && html`<p class="lead">${description}</p>`}
-      </header>
-      ${view.fields.length > 0 && form(view, frame)}
-      ${
-        error &&
-        html`<section class="problem" role="alert">
-          <h2>The query cannot be answered</h2>
-          <p class="message">${error.message}</p>
-        </section>`
-      }
-      ${result && queryResult(result, downloads, { attributes: answerAttributes(view) })}
-      ${section(
-        'text',
-        'The query',
-        html`<pre class="turtle" tabindex="0" aria-label="The query in SPARQL">${query}</pre>
-          <p class="actions">
-            <a href="${queryHref(query)}">Open in the editor</a>
-            <a href="/queries/${view.name}?format=rq">Text</a>
-            ${feeds.map((feed) => html`${linkOf(feed)} `)}
-          </p>`,
-      )}`,
+    html`${pageHead(title, {
+      kinds: html`<a href="/queries">Stored query</a>`,
+      lead: description,
+    })}
+    ${view.fields.length > 0 && form(view, frame)} ${errorNote(view)}
+    ${result && queryResult(result, downloads, { attributes: answerAttributes(view) })}
+    ${section(
+      'text',
+      'The query',
+      html`<pre class="turtle" tabindex="0" aria-label="The query in SPARQL">${query}</pre>
+        <p class="actions">
+          <a href="${queryHref(query)}">Open in the editor</a>
+          <a href="/queries/${view.name}?format=rq">Text</a>
+          ${feeds.map((feed) => html`${linkOf(feed)} `)}
+        </p>`,
+    )}`,
     {
       section: WORKS_WITH.endsWith(`/${view.name}`) ? 'Network' : 'Query',
       scripts: result ? ['answer'] : [],

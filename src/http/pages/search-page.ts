@@ -1,15 +1,18 @@
 /** `/search`: one box for everything that has a name. */
 import type { SearchInput } from '../../capabilities/index.js';
+import { LIST_KINDS } from '../../lists/index.js';
 import { XSD, namedNode, type Names } from '../../rdf/index.js';
 import { snippetOf, type Found, type Hit } from '../../search/index.js';
 import type { Shown } from '../capabilities/page-surface.js';
 import { EMPTY, html, type Html } from './html.js';
 import { pagesNavigation, pinnedParameters, renderPage } from './layout.js';
 import { entryReaders } from './list-entries.js';
-import { pageHead, rangeText, textForm } from './parts.js';
+import { linkList, pageHead, rangeText, textForm } from './parts.js';
 import { frameOf, linkOfIri } from './term-views.js';
 import { countOf, linkOf, plural } from './values.js';
 import type { PageFrame } from './views.js';
+
+const LISTS = LIST_KINDS.map(({ title, name }) => ({ label: title, href: `/${name}` }));
 
 export function searchPage(shown: Shown<SearchInput, Found>): string {
   const { input, caller, value } = shown;
@@ -24,7 +27,7 @@ export function searchPage(shown: Shown<SearchInput, Found>): string {
       button: 'Search',
       value: html`value="${query}"`,
     })}
-    ${value && results(shown, value, query, frame)}`,
+    ${value ? results(shown, value, query, frame) : linkList(LISTS, 'chips')}`,
     {
       section: 'Search',
       scripts: ['ask'],
@@ -120,12 +123,12 @@ function hitEntry(
       part.isMatch ? html`<mark>${part.text}</mark>` : part.text,
     )}`;
   return html`<li>
-    <h3>
-      ${linkOf(linkOfIri(iri, label, names), marked(label))}
-      <span class="tag">${kindName(kind)}</span>
-    </h3>
-    ${name !== undefined && name !== label && html`<p>also “${marked(name)}”</p>`}
-    ${summary !== undefined && html`<p>${marked(summary)}</p>`} ${facts}
+    <p class="entry-date">${kindName(kind)}</p>
+    <div>
+      <h3>${linkOf(linkOfIri(iri, label, names), marked(label))}</h3>
+      ${name !== undefined && name !== label && html`<p>also “${marked(name)}”</p>`}
+      ${summary !== undefined && html`<p>${marked(summary)}</p>`} ${facts}
+    </div>
   </li>`;
 }
 

@@ -7,26 +7,19 @@ import { linkList, factList } from './parts.js';
 import { getOrMake } from '../../rdf/index.js';
 import { linkOf, sizeOf } from './values.js';
 
-/** Enough of a digest to tell versions apart; the whole is on the version's page. */
-const DIGEST_SHOWN = 12;
-
 const DATA = [
   { label: 'Files of the latest version', href: '/snapshots/latest' },
-  { label: 'Catalogue', href: '/catalog' },
   { label: 'Feed of changes (Atom)', href: '/changes?format=atom' },
 ];
 
-/** The list of versions, in the order given. Numbers of a commit count receipts, too. */
+/** The list of versions, in the order given. */
 export function snapshotsPage(versions: readonly VersionInfo[], caller: Caller): string {
-  const rows = versions.map(({ version, name, createdAt, sha256, ...info }) => ({
+  const rows = versions.map(({ version, name, createdAt, message, author, quads }) => ({
     version: {
       label: name === null ? String(version) : `${version} ${name}`,
       href: `/snapshots/${version}`,
     },
-    written: createdAt,
-    ...{ message: info.message, author: info.author, statements: info.quads ?? undefined },
-    ...{ allAdded: info.added, allRemoved: info.removed },
-    digest: sha256?.slice(0, DIGEST_SHOWN) ?? '',
+    ...{ message, written: createdAt, author, statements: quads ?? undefined },
   }));
   return jsonPage({ title: 'Snapshots' }, { versions: rows }, caller, {
     more: html`${versions.length > 1 && compareForm(versions)} ${linkList(DATA, 'chips')}`,
@@ -100,7 +93,7 @@ export function fileGroups(files: readonly ExportFile[], version: number): Html 
     const group = GROUPS.find(({ names }) => names.test(name));
     const rows = group && groups.get(group);
     if (!rows) continue;
-    const label = FORM_NAMES[FORM.exec(name)?.[1] ?? ''] ?? name;
+    const label = FORM_NAMES[FORM.exec(name)?.[1] ?? ''] ?? 'download';
     const link = linkOf({ label, href: `/snapshots/${version}/${name}` });
     const row = name.replace(FORM, '').replace(/^tables\//, '');
     getOrMake(rows, row, () => []).push(

@@ -59,15 +59,29 @@ function firstByAddress(things: readonly TermId[], addressOf: (id: TermId) => st
     .map(({ id }) => id);
 }
 
-/** The first things of each property, with links to lists and a query of all of them. */
-export function relatedRecords(thing: ShownThing, incoming: readonly Incoming[]): Html {
-  return incoming.length === 0
-    ? EMPTY
-    : section(
-        'incoming',
-        'Related records',
-        incoming.map((each, index) => groupOf(thing, each, index + 1)),
-      );
+/**
+ * The first things of each property, with links to lists and a query of all of them. `main` is the
+ * largest group, where it has dates and the thing has none: what happened at a place.
+ */
+export function relatedRecords(
+  thing: ShownThing,
+  incoming: readonly Incoming[],
+): { readonly main: Html; readonly others: Html } {
+  const readerOf = entryReaders(thing.version, thing.names, thing.language);
+  const isDated = (id: TermId): boolean => (readerOf(id)?.dateOf(id) ?? '') !== '';
+  const groups = incoming.map((each, index) => groupOf(thing, each, index + 1));
+  const hasMain = !isDated(thing.id) && incoming[0]?.shown.some(isDated);
+  const [main, others] = hasMain ? [groups[0], groups.slice(1)] : [undefined, groups];
+  return {
+    main: html`${
+      main &&
+      html`<section aria-labelledby="incoming-1">
+        <h2 class="visually-hidden">Latest</h2>
+        ${main}
+      </section>`
+    }`,
+    others: others.length === 0 ? EMPTY : section('incoming', 'Related records', others),
+  };
 }
 
 function groupOf(thing: ShownThing, { property, all, shown }: Incoming, number: number): Html {

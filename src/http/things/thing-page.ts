@@ -88,6 +88,7 @@ export class ThingPages {
     const isBeside = ([subject, property, value]: Statement): boolean =>
       subject === thing.id &&
       told.some((each) => each.property === property && each.values.includes(value));
+    const related = relatedRecords(thing, incoming);
     const apart = shown.filter((each) => !isBeside(each));
     return html`<header class="page-head">
         ${
@@ -101,8 +102,8 @@ export class ThingPages {
       </header>
       <div class="with-aside">
         <div>
-          ${facts(thing, told, document.isLong)} ${furtherReceipts(apart, name.label, thing)}
-          ${relatedRecords(thing, incoming)} ${neighbourhood(iri)}
+          ${related.main} ${facts(thing, told, document.isLong)}
+          ${furtherReceipts(apart, name.label, thing)} ${related.others} ${neighbourhood(iri)}
         </div>
         ${aside(thing, name, frame)}
       </div>`;

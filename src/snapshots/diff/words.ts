@@ -61,9 +61,11 @@ function statements(things: readonly ThingChange[]): Phrase[] {
     const [{ isDate, done }] = group;
     const count = group.length;
     if (isDate) return { count, text: `${countedNoun(count, 'date')} ${done}` };
-    const changed = new Map(group.map(({ thing }) => [thing.iri ?? thing.label, thing.kind]));
-    const [kind = 'thing', ...others] = new Set(changed.values());
-    const noun = others.length === 0 ? kind : 'thing';
+    const changed = new Map(group.map(({ thing }) => [thing.iri ?? thing.label, thing]));
+    const [first, ...others] = changed.values();
+    if (first && others.length === 0) return { count, text: `${done} ${first.label}` };
+    const isMixed = others.some(({ kind }) => kind !== first?.kind);
+    const noun = isMixed ? 'thing' : (first?.kind ?? 'thing');
     return { count, text: `${done} ${countedNoun(changed.size, noun)}` };
   });
 }
@@ -74,14 +76,10 @@ function doneTo(statement: StatementChange): string {
 }
 
 /** What became of a statement that others say too. */
-function doneBySources({ property, alsoSaidBy, noLongerSaidBy }: SourceChange): string {
-  const done =
-    noLongerSaidBy.length === 0
-      ? 'also said by another source for'
-      : alsoSaidBy.length === 0
-        ? 'no longer said by one of its sources for'
-        : 'moved to another source for';
-  return `“${property.label}” ${done}`;
+function doneBySources({ alsoSaidBy, noLongerSaidBy }: SourceChange): string {
+  if (noLongerSaidBy.length === 0) return 'source added for';
+  if (alsoSaidBy.length === 0) return 'source removed for';
+  return 'source changed for';
 }
 
 function isOfDates({ before, after }: StatementChange): boolean {

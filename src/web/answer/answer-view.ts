@@ -138,7 +138,7 @@ export class AnswerView implements AnswerReceiver {
     this.element.dataset.outcome = 'failed';
     this.#clear(`The query cannot be answered${place}`);
     const message = element('p', { class: 'message' }, detail);
-    fill(this.#notes, element('div', { class: 'problem' }, message));
+    fill(this.#notes, element('div', { class: 'problem', role: 'alert' }, message));
   }
 
   /** Says below the headline why there is no answer. */

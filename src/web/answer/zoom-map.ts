@@ -90,15 +90,14 @@ export class ZoomMap {
         return isNear(x, y) ? [{ ...place, x, y, place }] : [];
       }),
     );
-    const names = new Names(width);
+    const names = new Names(width, height);
     for (const { x, y, radius } of clusters) names.block(x, y, Math.max(radius, 6));
     const labels = clusters.map((cluster) =>
       names.write(cluster.x, cluster.y, cluster.radius, nameOf(cluster)),
     );
     const capitals = (this.drawing.capitals ?? []).flatMap(({ name, ...at }) => {
       const [x, y] = toMap(at);
-      const isHidden = y < 0 || y > height || names.isTaken(x, y);
-      const text = isHidden ? undefined : names.write(x, y, 2, name);
+      const text = names.isTaken(x, y) ? undefined : names.write(x, y, 2, name);
       return text
         ? [
             svgElement(
@@ -223,7 +222,10 @@ const isWithin = ({ left, right, top, bottom }: Box, x: number, y: number): bool
 class Names {
   readonly #taken: Box[] = [];
 
-  constructor(private readonly width: number) {}
+  constructor(
+    private readonly width: number,
+    private readonly height: number,
+  ) {}
 
   block(x: number, y: number, radius: number): void {
     this.#taken.push({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius });
@@ -235,8 +237,9 @@ class Names {
 
   /** Beside a circle, above or below it, or on a large one; undefined where there is no room. */
   write(x: number, y: number, radius: number, text: string): SVGTextElement | undefined {
-    if (x < 0 || x > this.width) return undefined;
-    const length = text.length * LETTER_WIDTH;
+    if (!isWithin({ left: 0, right: this.width, top: 0, bottom: this.height }, x, y))
+      return undefined;
+    const length = (text.length + 1) * LETTER_WIDTH;
     const [beside, over] = [radius + 4 + length / 2, radius + LINE_HEIGHT / 2];
     for (const [across, down] of [
       [beside, 0],
@@ -249,7 +252,9 @@ class Names {
       const box = { left, right: left + length, top, bottom: top + LINE_HEIGHT };
       const isFree =
         left > 0 &&
+        top > 0 &&
         box.right < this.width &&
+        box.bottom < this.height &&
         !this.#taken.some(
           (other) =>
             !isWithin(other, x, y) &&

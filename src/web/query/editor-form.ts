@@ -7,8 +7,6 @@ import { thingCompletion, wordCompletion } from './completion.js';
 import { draftHere, keepDraft } from './draft.js';
 import { Editor } from './editor.js';
 import { forecastOf, watchQuery } from './forecast.js';
-import { formatted } from './format.js';
-import { shareButton } from './page-actions.js';
 import { loadPrefixes, loadVocabulary, type KnownTerms } from './vocabulary.js';
 
 /** Event handlers that the page provides. */
@@ -77,8 +75,17 @@ export class EditorForm {
     this.form.toggleAttribute('data-running', isRunning);
   }
 
+  /** The answer's place says the problem, so nothing else does. */
+  fail(problem: Problem): void {
+    this.#watch.stop();
+    fill(this.#forecast);
+    this.say('Not answered.');
+    this.#markError(problem);
+    this.editor.focus();
+  }
+
   /** Underlines a problem, where its place is known. */
-  markError({ detail, line, column = 1 }: Problem): void {
+  #markError({ detail, line, column = 1 }: Problem): void {
     if (line !== undefined) this.editor.markError(detail, line, column);
   }
 
@@ -107,22 +114,12 @@ export class EditorForm {
       event.preventDefault();
       this.events.onRun();
     });
-    const format = (): void => {
-      this.editor.text = formatted(this.editor.text);
-    };
-    const share = shareButton(
-      () => this.editor.text,
-      () => this.graph,
-      (text) => this.say(text),
-    );
     fill(
       found('.actions', HTMLElement, this.form),
       run,
       this.#stopButton,
       this.#forecast,
       button('Plan', this.events.onPlan),
-      button('Format', format),
-      share,
     );
     const key = (name: string): HTMLElement => element('kbd', {}, name);
     const keys = element(
@@ -137,7 +134,7 @@ export class EditorForm {
   #show(explanation: Explained | undefined): void {
     fill(this.#forecast, explanation ? forecastOf(explanation) : '');
     this.#forecast.classList.toggle('broken', explanation?.problem !== undefined);
-    if (explanation?.problem) this.markError(explanation.problem);
+    if (explanation?.problem) this.#markError(explanation.problem);
   }
 }
 

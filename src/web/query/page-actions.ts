@@ -1,6 +1,6 @@
-/** What can be done with a query and its answer: download it, link to it, cite it. */
+/** What can be done with a query and its answer: download it, cite it. */
 import type { AnswerKind } from '../answer/answer-view.js';
-import { button, element, type Child } from '../elements.js';
+import { element, type Child } from '../elements.js';
 import { addressHere } from '../requests.js';
 import { fitsAddress, withGraph, type AskedGraph } from './explanation.js';
 
@@ -87,24 +87,4 @@ function citeForm(query: string, version: string): HTMLElement {
   );
   form.action = addressHere('/cite');
   return form;
-}
-
-/** A button that copies the link to the query, and says so. */
-export function shareButton(
-  queryOf: () => string,
-  graphOf: () => AskedGraph,
-  say: (text: string) => void,
-): HTMLButtonElement {
-  return button('Copy link', () => void copyLink(queryOf(), graphOf()).then(say));
-}
-
-async function copyLink(query: string, graph: AskedGraph): Promise<string> {
-  if (!fitsAddress(query)) return 'The query is too long for a link; cite its answer instead.';
-  const address = new URL(addressOfQuery(query, graph), location.href).href;
-  try {
-    await navigator.clipboard.writeText(address);
-    return 'The link is copied.';
-  } catch {
-    return `The browser does not let pages copy. The link is ${address}`;
-  }
 }

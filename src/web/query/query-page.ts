@@ -188,13 +188,7 @@ export class QueryPage {
 
   #fail({ problem }: RequestFailed): void {
     this.#view.fail(problem);
-    this.#form.say(
-      problem.line === undefined
-        ? 'The query was not answered.'
-        : `The query was not answered: there is an error in line ${problem.line}.`,
-    );
-    this.#form.markError(problem);
-    this.#form.editor.focus();
+    this.#form.fail(problem);
   }
 
   async #showPlan(): Promise<void> {

@@ -248,11 +248,7 @@ describe('A difference in words', () => {
       [...dates('2020-01-01'), quad(ex('b'), ex('seat'), ex('malta'))],
     );
     const { words, things } = await diffs.describe(2, 3);
-    expect(words).toEqual([
-      '2 dates corrected',
-      '“country” added to 1 news item',
-      '“seat” corrected on 1 body of experts',
-    ]);
+    expect(words).toEqual(['2 dates corrected', '“country” added to old', '“seat” corrected on b']);
     expect(things!.find(({ iri }) => iri === ex('b').value)!.statements).toMatchObject([
       {
         change: 'corrected',
@@ -261,9 +257,7 @@ describe('A difference in words', () => {
         after: { label: 'Moldova' },
       },
     ]);
-    expect((await diffs.describe(2, 3, ex('b').value)).words).toEqual([
-      '“seat” corrected on 1 body of experts',
-    ]);
+    expect((await diffs.describe(2, 3, ex('b').value)).words).toEqual(['“seat” corrected on b']);
   });
 
   it('names in text what changed, thing by thing, and only counts larger differences', async () => {
@@ -288,9 +282,7 @@ describe('A difference in words', () => {
       [quad(ex('b'), ex('seat'), ex('malta'), ex('g'))],
       [quad(ex('b'), ex('seat'), ex('malta'))],
     );
-    expect((await diffs.describe(1, 2)).words).toEqual([
-      '“seat” moved to another source for 1 body of experts',
-    ]);
+    expect((await diffs.describe(1, 2)).words).toEqual(['source changed for b']);
   });
 
   it('tells what another source says too apart from what is new', async () => {
@@ -299,10 +291,7 @@ describe('A difference in words', () => {
     await commit([seat('g'), fresh]);
     const told = await diffs.describe(1, 2);
     expect(told).toMatchObject({ added: 1, removed: 0, alsoSaid: 1, noLongerSaid: 0 });
-    expect(told.words).toEqual([
-      '“note” added to 1 body of experts',
-      '“seat” also said by another source for 1 body of experts',
-    ]);
+    expect(told.words).toEqual(['source added for b', '“note” added to b']);
     const [thing] = told.things!;
     expect(thing!.statements.map(({ property }) => property.label)).toEqual(['note']);
     expect(thing!.sources).toMatchObject([
@@ -324,9 +313,7 @@ describe('A difference in words', () => {
     expect(await changesIn(1, 2)).toEqual(['added', 'also said']);
     expect(await changesIn(2, 1)).toEqual(['no longer said', 'removed']);
     await commit([], [quad(ex('b'), ex('seat'), ex('malta'))]);
-    expect((await diffs.describe(2, 3)).words).toEqual([
-      '“seat” no longer said by one of its sources for 1 body of experts',
-    ]);
+    expect((await diffs.describe(2, 3)).words).toEqual(['source removed for b']);
     expect(await diffs.describe(1, 3)).toMatchObject({ added: 1, removed: 0 });
   });
 
