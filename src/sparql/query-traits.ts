@@ -72,20 +72,11 @@ export function isRepeatable(query: QueryForm): boolean {
   );
 }
 
-/** Operations that check the budget at every row, and give rows or yes and no. */
-const BRIEF_OPERATIONS = new Set([
-  ...['project', 'distinct', 'reduced', 'slice', 'orderby', 'ask', 'from', 'graph', 'group'],
-  ...['bgp', 'path', 'join', 'leftjoin', 'union', 'minus', 'filter', 'extend', 'values'],
-  ...['link', 'inv', 'seq', 'alt', 'nps', 'ZeroOrOnePath', 'ZeroOrMorePath', 'OneOrMorePath'],
-  'wildcard',
-]);
-/** Functions that take hardly longer than reading their arguments. */
-const BRIEF_FUNCTIONS = new Set([
-  ...['=', '!=', '<', '>', '<=', '>=', '&&', '||', '!', '+', '-', '*', '/', 'uminus', 'uplus'],
-  ...['in', 'notin', 'bound', 'if', 'coalesce', 'sameterm', 'asc', 'desc', 'str', 'lang'],
-  ...['datatype', 'langmatches', 'isiri', 'isuri', 'isblank', 'isliteral', 'isnumeric'],
-  ...['contains', 'strstarts', 'strends', 'strlen', 'lcase', 'ucase', 'year', 'month', 'day'],
-]);
+/** What may take long between two checks of the budget, or gives no rows. */
+const LONG_OPERATIONS = ['construct', 'describe', 'service', 'search'];
+const LONG_FUNCTIONS = [
+  ...['regex', 'replace', 'concat', 'encode_for_uri', 'md5', 'sha1', 'sha256', 'sha384', 'sha512'],
+];
 
 /**
  * Whether each step of a query is brief or checks the budget, so that it can be stopped after a
@@ -93,10 +84,10 @@ const BRIEF_FUNCTIONS = new Set([
  */
 export function hasBriefSteps(query: QueryForm): boolean {
   return [...partsIn(query)].every((part) => {
-    if (part.type !== 'expression') return BRIEF_OPERATIONS.has(part.type);
+    if (part.type !== 'expression') return !LONG_OPERATIONS.includes(part.type);
     if (part.subType === 'aggregate') return part.aggregator !== 'group_concat';
     return part.subType === 'operator'
-      ? BRIEF_FUNCTIONS.has(part.operator)
+      ? !LONG_FUNCTIONS.includes(part.operator)
       : part.subType !== 'named';
   });
 }

@@ -4,15 +4,7 @@
  * solutions are requested (§2.4 leaves this open); the answer is the same.
  */
 import { badRequest } from '../../errors.js';
-import {
-  allVariables,
-  changed,
-  partsIn,
-  possibleVariables,
-  type Algebra,
-  type Expression,
-  type QueryForm,
-} from '../algebra/index.js';
+import { changed, partsIn, type Algebra, type QueryForm } from '../algebra/index.js';
 import { inTurn, valuesOf, type ServiceClient } from './service-client.js';
 
 interface Surroundings {
@@ -39,9 +31,15 @@ export function withoutAsking(query: QueryForm): QueryForm {
 /**
  * Replaces each SERVICE by its solutions.
  * @throws ServiceError `outbound-refused`, `endpoint-failed`, `endpoint-limit`; `bad-request` for a
- *   SERVICE that would need a request for each row: in EXISTS with a variable from outside it.
+ *   SERVICE in EXISTS, which could need a request for each row.
  */
 export async function askServices(query: QueryForm, client: ServiceClient): Promise<QueryForm> {
+  for (const part of partsIn(query))
+    if (part.type === 'expression' && part.subType === 'existence' && hasService(part.input))
+      throw badRequest(
+        'SERVICE inside EXISTS could need one request for each row. This server does not do that. ' +
+          'Join with SERVICE outside EXISTS, or subtract it with MINUS.',
+      );
   switch (query.type) {
     case 'from':
     case 'construct':
@@ -72,9 +70,9 @@ class Resolution {
       case 'join':
         return this.#resolveJoin(operation, surroundings);
       case 'filter':
-        return this.#resolveWithExpression(operation, inside);
+        return this.#resolveInput(operation, inside);
       case 'extend':
-        return this.#resolveWithExpression(operation, { ...inside, limit });
+        return this.#resolveInput(operation, { ...inside, limit });
       case 'union':
         return {
           ...operation,
@@ -95,21 +93,8 @@ class Resolution {
         const end = operation.length === undefined ? undefined : operation.start + operation.length;
         return this.#resolveInput(operation, { ...OPEN, within, limit: end });
       }
-      case 'orderby': {
-        const { input } = await this.#resolveInput(operation, { ...OPEN, within });
-        const expressions = await inTurn(operation.expressions, (each) =>
-          this.#resolveExpression(each, input, within),
-        );
-        return { ...operation, input, expressions };
-      }
-      case 'group': {
-        const { input } = await this.#resolveInput(operation, { ...OPEN, within });
-        const aggregates = await inTurn(operation.aggregates, async (each) => ({
-          ...each,
-          expression: await this.#resolveExpression(each.expression, input, within),
-        }));
-        return { ...operation, input, aggregates };
-      }
+      case 'orderby':
+      case 'group':
       case 'distinct':
       case 'reduced':
         return this.#resolveInput(operation, { ...OPEN, within });
@@ -123,18 +108,6 @@ class Resolution {
     surroundings: Surroundings,
   ): Promise<Outer> {
     return { ...operation, input: await this.resolve(operation.input, surroundings) };
-  }
-
-  async #resolveWithExpression(
-    operation: Algebra & { type: 'filter' | 'extend' },
-    surroundings: Surroundings,
-  ): Promise<Algebra> {
-    const { expression, input } = await this.#resolveInput(operation, surroundings);
-    return {
-      ...operation,
-      input,
-      expression: await this.#resolveExpression(expression, input, surroundings.within),
-    };
   }
 
   async #resolveMinus(
@@ -171,62 +144,6 @@ class Resolution {
     const [left, right] = operation.input;
     const outer = await this.resolve(left, { beside, within });
     const inner = await this.resolve(right, { within, beside: [within(outer)] });
-    const input = [outer, inner] as const;
-    const { expression } = operation;
-    return expression
-      ? {
-          ...operation,
-          input,
-          expression: await this.#resolveExpression(expression, { type: 'join', input }, within),
-        }
-      : { ...operation, input };
-  }
-
-  /** @param outer gives the rows that the expression is evaluated for. */
-  async #resolveExpression(
-    expression: Expression,
-    outer: Algebra,
-    within: Surroundings['within'],
-  ): Promise<Expression> {
-    switch (expression.subType) {
-      case 'existence': {
-        const { input } = expression;
-        refuseCorrelated(input, possibleVariables(outer));
-        return {
-          ...expression,
-          input: await this.resolve(input, { ...OPEN, within, beside: [within(outer)] }),
-        };
-      }
-      case 'operator':
-      case 'named':
-        return {
-          ...expression,
-          args: await inTurn(expression.args, (each) =>
-            this.#resolveExpression(each, outer, within),
-          ),
-        };
-      case 'aggregate':
-        return {
-          ...expression,
-          expression: await this.#resolveExpression(expression.expression, outer, within),
-        };
-      default:
-        return expression;
-    }
-  }
-}
-
-/** EXISTS writes a row's values into its pattern; an endpoint is not asked row by row. */
-function refuseCorrelated(pattern: Algebra, outer: ReadonlySet<string>): void {
-  for (const operation of partsIn(pattern)) {
-    if (operation.type !== 'service') continue;
-    const { input } = operation;
-    const bound = possibleVariables(input);
-    const read = [...allVariables(input)].find((name) => outer.has(name) && !bound.has(name));
-    if (read !== undefined)
-      throw badRequest(
-        `SERVICE inside EXISTS reads ?${read} from outside, which would send one request for ` +
-          'each row. This server does not do that. Put SERVICE outside EXISTS.',
-      );
+    return { ...operation, input: [outer, inner] };
   }
 }

@@ -23,15 +23,14 @@ export interface PatternJoinOptions {
   readonly estimate: number;
 }
 
-type Reader = (columns: readonly Uint32Array[], row: number) => TermId;
-
 /** Joins input rows from one on until the batch is full; returns the row after. */
 type Join = (columns: readonly Uint32Array[], from: number, to: number) => number;
 
 /** Variables bound by the input are looked up, the others are added. */
 export class PatternJoin extends RowJoin {
   readonly #lookups: Lookups;
-  /** The positions (0 subject … 3 graph) of the added variables. */
+  /** Subject, predicate, object and graph; and which of them the added variables are. */
+  readonly #positions: readonly (VariableOrId | undefined)[];
   readonly #taken: readonly number[];
   /** How matches of a row may come; other than `each` only where no column is added. */
   readonly #repeats: Repeats;
@@ -53,13 +52,9 @@ export class PatternJoin extends RowJoin {
     const own = variablesOf(pattern).filter((name) => needed.has(name));
     super(input, own, needed, estimate);
     this.#lookups = new Lookups(context.graph, pattern.selection);
-    const positions: (VariableOrId | undefined)[] = [
-      pattern.subject,
-      pattern.predicate,
-      pattern.object,
-      pattern.graphVariable,
-    ];
-    this.#taken = this.added.map((name) => positions.indexOf(name));
+    const { subject, predicate, object, graphVariable } = pattern;
+    this.#positions = [subject, predicate, object, graphVariable];
+    this.#taken = this.added.map((name) => this.#positions.indexOf(name));
     this.#values = this.added.map(() => new Uint32Array(FIRST_ROWS));
     this.#repeats = this.added.length === 0 ? repeats : 'each';
     this.#counts = new Float64Array(this.#repeats === 'counted' ? FIRST_ROWS : 0);
@@ -199,13 +194,7 @@ export class PatternJoin extends RowJoin {
   }
 
   #anyJoin(): Join {
-    const { subject, predicate, object, graphVariable } = this.pattern;
-    const [readSubject, readPredicate, readObject, readGraph] = [
-      subject,
-      predicate,
-      object,
-      graphVariable ?? 0,
-    ].map((position) => this.#reader(position)) as [Reader, Reader, Reader, Reader];
+    const { subject, predicate, object, graphVariable = 0 } = this.pattern;
     const emit = this.#emitter();
     const { graph } = this.context;
     // With few predicates they are the same for all terms.
@@ -217,10 +206,10 @@ export class PatternJoin extends RowJoin {
     const joinRow = (columns: readonly Uint32Array[], row: number): void => {
       const start = this.#rowCount;
       const [s, p, o, g] = [
-        readSubject(columns, row),
-        readPredicate(columns, row),
-        readObject(columns, row),
-        readGraph(columns, row),
+        this.read(subject, columns, row),
+        this.read(predicate, columns, row),
+        this.read(object, columns, row),
+        this.read(graphVariable, columns, row),
       ];
       for (const each of predicatesAt(s, p, o)) {
         if (s !== UNBOUND) {
@@ -263,49 +252,26 @@ export class PatternJoin extends RowJoin {
     graph: TermId,
     rowGraph: TermId,
   ) => void {
-    const { subject, predicate, object, graphVariable } = this.pattern;
-    const isVariable = (position: VariableOrId | undefined): boolean =>
-      typeof position === 'string';
-    const isSame = (left: VariableOrId | undefined, right: VariableOrId | undefined): boolean =>
-      isVariable(left) && left === right;
-    const [sp, so, po] = [
-      isSame(subject, predicate),
-      isSame(subject, object),
-      isSame(predicate, object),
-    ];
-    const [sg, pg, og] = [
-      isSame(subject, graphVariable),
-      isSame(predicate, graphVariable),
-      isSame(object, graphVariable),
-    ];
+    // The pairs of positions with the same variable.
+    const repeated = this.#positions.flatMap((name, first) =>
+      this.#positions.flatMap((other, second) =>
+        first < second && typeof name === 'string' && name === other ? [[first, second]] : [],
+      ),
+    ) as (readonly [number, number])[];
     const match = new Uint32Array(4);
     return (row, s, p, o, graph, rowGraph) => {
-      if (
-        (sp && s !== p) ||
-        (so && s !== o) ||
-        (po && p !== o) ||
-        (sg && s !== graph) ||
-        (pg && p !== graph) ||
-        (og && o !== graph)
-      )
-        return;
       if (rowGraph !== UNBOUND && rowGraph !== graph) return;
-      if (this.#rowCount === this.#rows.length) this.#grow();
       match[0] = s;
       match[1] = p;
       match[2] = o;
       match[3] = graph;
+      for (const [first, second] of repeated) if (match[first] !== match[second]) return;
+      if (this.#rowCount === this.#rows.length) this.#grow();
       this.#rows[this.#rowCount] = row;
       for (let index = 0; index < this.#taken.length; index += 1)
         this.#values[index]![this.#rowCount] = match[this.#taken[index]!]!;
       this.#rowCount += 1;
     };
-  }
-
-  #reader(position: VariableOrId): Reader {
-    if (typeof position === 'number') return () => position;
-    const column = this.input.columnOf(position);
-    return column === -1 ? () => UNBOUND : (columns, row) => columns[column]![row]!;
   }
 
   #column(position: VariableOrId, columns: readonly Uint32Array[], rowCount: number): Uint32Array {

@@ -45,10 +45,10 @@ export class Filter extends Operator {
     const tested = this.test?.variables.map((name) => this.input.columnOf(name));
     for (const { columns, rowCount, counts } of this.input.batches()) {
       const kept = new Uint32Array(rowCount);
-      const count =
-        tested && !tested.includes(-1)
-          ? this.#selectByIds(columns[tested[0]!]!, columns[tested.at(-1)!]!, columns, kept)
-          : this.#select(columns, rowCount, kept);
+      const verdicts = new Uint8Array(rowCount).fill(Verdict.open);
+      if (tested && !tested.includes(-1))
+        this.test!.decide(verdicts, columns[tested[0]!]!, columns[tested.at(-1)!]!);
+      const count = this.#select(columns, verdicts, kept);
       const carried = this.#carried.map((index) => columns[index]!);
       yield {
         columns: count === rowCount ? carried : gather(carried, kept, count),
@@ -59,25 +59,7 @@ export class Filter extends Operator {
   }
 
   /** Writes the numbers of passing rows. Apart from `run`, since loops of generators are slow. */
-  #select(columns: readonly Uint32Array[], rowCount: number, kept: Uint32Array): number {
-    let count = 0;
-    for (let row = 0; row < rowCount; row += 1) {
-      this.scope.at(columns, row);
-      if (this.condition()) kept[count++] = row;
-      this.context.budget.check();
-    }
-    return count;
-  }
-
-  /** The same where ids decide most rows. */
-  #selectByIds(
-    ids: Uint32Array,
-    others: Uint32Array,
-    columns: readonly Uint32Array[],
-    kept: Uint32Array,
-  ): number {
-    const verdicts = new Uint8Array(kept.length);
-    this.test!.decide(verdicts, ids, others);
+  #select(columns: readonly Uint32Array[], verdicts: Uint8Array, kept: Uint32Array): number {
     let count = 0;
     for (let row = 0; row < kept.length; row += 1) {
       if (verdicts[row] === Verdict.passes) kept[count++] = row;

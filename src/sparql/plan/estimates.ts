@@ -1,6 +1,7 @@
 /** Estimates rows of parts of a query from the graph's exact counts. */
 import type { IdGraph, TermId } from '../../graph/index.js';
 import { endOfKey, firstRowOf, rowCountOf, rowCountOfKey } from '../../graph/index.js';
+import { leastOf, type Term } from '../../rdf/index.js';
 import {
   variablesInTerm,
   type Algebra,
@@ -8,11 +9,9 @@ import {
   type VariableNames,
 } from '../algebra/index.js';
 import type { GraphSelection } from '../operators/index.js';
-import type { Term } from '../../rdf/index.js';
 import type { ActiveDataset, GraphScope } from './dataset.js';
 import { toGroup, variablesOfElement, type Element } from './elements.js';
 import type { SearchOperation } from './searches.js';
-import { leastOf } from '../../rdf/index.js';
 
 /** Assumed ends of a path of any length from one node. */
 const PATH_ENDS = 20;

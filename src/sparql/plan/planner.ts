@@ -28,20 +28,6 @@ import {
   planSort,
 } from './solution-modifiers.js';
 
-/** Operations that begin with existing rows; all others are evaluated separately. */
-const BEGINS_WITH_ROWS = new Set<Algebra['type']>([
-  'bgp',
-  'path',
-  'join',
-  'filter',
-  'search',
-  'nop',
-  'graph',
-  'union',
-  'leftjoin',
-  'extend',
-]);
-
 export class Planner implements Planning {
   readonly estimates: Estimates;
   readonly searches: Searches;
@@ -88,9 +74,7 @@ export class Planner implements Planning {
   }
 
   planApart(operation: Algebra, options: PlanOptions): Operator {
-    return BEGINS_WITH_ROWS.has(operation.type)
-      ? this.plan(operation, new Unit(), options)
-      : this.#planAlone(operation, options);
+    return this.plan(operation, new Unit(), options);
   }
 
   #planAlone(operation: Algebra, options: PlanOptions): Operator {

@@ -2,7 +2,7 @@
 import type { MessagePort, Transferable } from 'node:worker_threads';
 import { toPlainError } from '../../threads/index.js';
 import type { Budget } from './budget.js';
-import type { EndMessage, FromWorker, QueryMessage } from './messages.js';
+import type { FromWorker, QueryMessage } from './messages.js';
 import { toQueryFailure } from './query-errors.js';
 
 /** A part is sent at this size or so long after the last; a small answer goes in one message. */
@@ -35,12 +35,10 @@ export class AnswerSender<Head> {
   #creditBytes: number;
   #wake: (() => void) | undefined;
 
-  /** `end` is called once, when the query has ended. */
   constructor(
     private readonly port: MessagePort,
     { id, windowBytes }: QueryMessage,
     private readonly budget: Budget,
-    private readonly end: () => EndMessage,
   ) {
     this.#id = id;
     this.#creditBytes = windowBytes;
@@ -64,10 +62,10 @@ export class AnswerSender<Head> {
       this.budget.checkNow();
       this.#add(chunk);
       if (this.#byteCount < PART_BYTES && performance.now() - this.#lastSentMs < PART_MS) continue;
-      this.#sendPart(undefined);
+      this.#sendPart(false);
       while (this.#creditBytes <= 0) await this.#credit();
     }
-    this.#sendPart(this.end());
+    this.#sendPart(true);
   }
 
   fail(thrown: unknown): void {
@@ -75,7 +73,6 @@ export class AnswerSender<Head> {
       kind: 'failed',
       id: this.#id,
       error: toPlainError(toQueryFailure(thrown)),
-      end: this.end(),
     };
     this.port.postMessage(message);
   }
@@ -90,9 +87,15 @@ export class AnswerSender<Head> {
     this.#byteCount += own.byteLength;
   }
 
-  #sendPart(end: EndMessage | undefined): void {
+  #sendPart(isLast: boolean): void {
     const head = this.#head === undefined ? {} : { head: this.#head };
-    const message: FromWorker = { kind: 'part', id: this.#id, ...head, chunks: this.#chunks, end };
+    const message: FromWorker = {
+      kind: 'part',
+      id: this.#id,
+      ...head,
+      chunks: this.#chunks,
+      isLast,
+    };
     const moved: Transferable[] = this.#chunks.map(({ buffer }) => buffer);
     this.port.postMessage(message, moved);
     this.#head = undefined;

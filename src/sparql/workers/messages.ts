@@ -46,31 +46,21 @@ export type ToWorker =
   | { readonly kind: 'stop'; readonly id: number }
   | { readonly kind: 'forget'; readonly versions: readonly VersionKey[] };
 
-export interface EndMessage {
-  /** Whether the worker collects garbage first, and then reports that it is ready. */
-  readonly isTidying: boolean;
-}
-
-/** A part of an answer. The first has the head, the last has `end`. */
+/** A part of an answer. The first has the head. */
 export interface PartMessage {
   readonly kind: 'part';
   readonly id: number;
   readonly head?: { readonly value: unknown };
   readonly chunks: readonly Uint8Array[];
-  readonly end: EndMessage | undefined;
+  readonly isLast: boolean;
 }
 
 export type FromWorker =
-  /** The worker has started, or has collected its garbage. */
+  /** The worker has started. */
   | { readonly kind: 'ready' }
   | { readonly kind: 'warm' }
   | PartMessage
-  | {
-      readonly kind: 'failed';
-      readonly id: number;
-      readonly error: PlainError;
-      readonly end: EndMessage;
-    };
+  | { readonly kind: 'failed'; readonly id: number; readonly error: PlainError };
 
 /** A monotonic clock that all threads share (each has a `performance.now()` of its own). */
 export function nowMs(): number {

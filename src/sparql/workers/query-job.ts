@@ -103,7 +103,7 @@ export class QueryJob {
     return this.#hasHead;
   }
 
-  receive({ head, chunks, end }: PartMessage): void {
+  receive({ head, chunks, isLast }: PartMessage): void {
     if (this.#hasEnded) return;
     if (head) {
       this.#hasHead = true;
@@ -115,7 +115,7 @@ export class QueryJob {
       });
     }
     for (const chunk of chunks) this.#chunks.push(chunk);
-    if (!end) return;
+    if (!isLast) return;
     this.#close();
     this.#chunks.end();
   }

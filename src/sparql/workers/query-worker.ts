@@ -5,7 +5,6 @@ import {
   CONTROL,
   STOP,
   nowMs,
-  type EndMessage,
   type FromWorker,
   type StopReason,
   type ToWorker,
@@ -54,8 +53,7 @@ const PATIENCE_BEFORE_WARM = 20;
 
 /**
  * A worker has one query at a time, so its fate affects that query alone. A stopped query has let
- * go of its job, while its worker is `stopping` until it reports back or patience ends; likewise
- * while it collects garbage.
+ * go of its job, while its worker is `stopping` until it reports back or patience ends.
  */
 export class QueryWorker {
   readonly #worker: Worker;
@@ -230,20 +228,19 @@ export class QueryWorker {
       case 'part':
         for (const chunk of message.chunks) this.#sentBytes += chunk.byteLength;
         this.#job?.receive(message);
-        if (message.end) this.#end(message.end);
+        if (message.isLast) this.#end();
         break;
       case 'failed':
         this.#job?.fail(fromPlainError(message.error));
-        this.#end(message.end);
+        this.#end();
     }
   }
 
-  #end({ isTidying }: EndMessage): void {
+  #end(): void {
     clearTimeout(this.#patience);
     this.#job = undefined;
     this.#worker.unref();
-    if (isTidying) this.#state = 'stopping';
-    else this.#rest();
+    this.#rest();
   }
 
   #rest(): void {

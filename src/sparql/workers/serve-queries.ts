@@ -103,11 +103,7 @@ class QueryServer<Request, Payload, Version, Head> {
       control: this.control,
       exceedsMemory: () => this.#memory.exceeds(message.memoryBytes),
     });
-    const end = { isTidying: false };
-    const sender = new AnswerSender<Head>(this.port, message, budget, () => {
-      end.isTidying = this.#memory.hasLeftovers;
-      return end;
-    });
+    const sender = new AnswerSender<Head>(this.port, message, budget);
     this.#serving = { id: message.id, budget, sender };
     try {
       const version = this.#version(message);
@@ -117,7 +113,6 @@ class QueryServer<Request, Payload, Version, Head> {
       sender.fail(thrown);
     }
     this.#serving = undefined;
-    if (end.isTidying) this.#tidyUp();
   }
 
   async #warmUp(): Promise<void> {
@@ -129,14 +124,6 @@ class QueryServer<Request, Payload, Version, Head> {
       // Without it queries are only slower; a test checks that every step succeeds.
     }
     this.#post({ kind: 'warm' });
-  }
-
-  #tidyUp(): void {
-    // The query's memory is garbage only when its frames are gone.
-    setImmediate(() => {
-      this.#memory.collect();
-      this.#post({ kind: 'ready' });
-    });
   }
 
   #post(message: FromWorker): void {
