@@ -123,11 +123,6 @@ export const citation = capability({
   commands: [],
 });
 
-interface Preview {
-  readonly version: number;
-  readonly [member: string]: unknown;
-}
-
 export const citePreview = capability({
   name: 'cite-preview',
   summary: 'Shows how to cite the answer of a query',
@@ -187,7 +182,7 @@ export const citePreview = capability({
   },
 });
 
-function previewOf(cited: Cited, isStored: boolean): Preview {
+function previewOf(cited: Cited, isStored: boolean) {
   const { title, version, citedAt, result } = cited.citation;
   return {
     version,

@@ -12,12 +12,7 @@ import {
   unfit,
   type Typed,
 } from '../input/index.js';
-import {
-  diffJson,
-  type ExportFile,
-  type DigestedVersionInfo,
-  type VersionInfo,
-} from '../snapshots/index.js';
+import { diffJson, type ExportFile, type VersionInfo } from '../snapshots/index.js';
 import { capability, type Capability } from './capability.js';
 import { thingIri } from '../search/index.js';
 import type { Service } from '../service.js';
@@ -79,12 +74,7 @@ export const snapshots: Capability<object, readonly VersionInfo[]> = {
 export const filesJson = (files: readonly ExportFile[], version: number): object[] =>
   files.map((file) => ({ ...file, href: `/snapshots/${version}/${file.name}` }));
 
-interface VersionWithFiles {
-  readonly info: DigestedVersionInfo;
-  readonly files: readonly ExportFile[];
-}
-
-export const snapshot: Capability<object, VersionWithFiles> = {
+export const snapshot = capability({
   name: 'snapshot',
   summary: 'Shows a version and its files',
   input: membersOf({ version: NAMED }),
@@ -110,7 +100,7 @@ export const snapshot: Capability<object, VersionWithFiles> = {
       text: (info: VersionInfo) => `${lineOf(info)}sha256 ${info.sha256 ?? 'none'}\n`,
     },
   ],
-};
+});
 
 export const nameSnapshot = capability({
   name: 'name-snapshot',

@@ -26,7 +26,6 @@ import type { CommandOf, Flags, Outcome, Terminal } from './command.js';
 import { exitStatusOf, type ExitStatus } from './exit-status.js';
 import { sendTo } from './running-server.js';
 
-/** The option of commands that a server can answer. */
 const SERVER = {
   server: value('Ask this running server, with the token in WRITE_TOKEN.'),
 };

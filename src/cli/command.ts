@@ -93,7 +93,6 @@ function define(program: Command, { usage, description, group = '', options }: C
 
 const SHORT: Readonly<Record<string, string>> = { file: '-f, ', output: '-o, ' };
 
-/** An option by the schema of its value. */
 function optionOf(name: string, schema: Schema): Option {
   const { type, default: usual, enum: values } = schema;
   const words = [

@@ -16,7 +16,7 @@ import {
   diffJson,
   diffText,
   manifestOf,
-  readSubset,
+  subsetOf,
   sumsOf,
   verifyExport,
   writePartitions,
@@ -92,12 +92,8 @@ export const exportVersion = local({
   run: ({ output = '', ...given }, terminal, [named]) =>
     withService(given, terminal, 'read', async (service) => {
       const version = await versionNamed({ version: named }, service);
-      const parameters = Object.entries(given).flatMap(([name, values]: [string, unknown]) =>
-        name in SUBSET.properties
-          ? [values].flat().map((value): [string, string] => [name, String(value)])
-          : [],
-      );
-      const subset = readSubset(new URLSearchParams(parameters));
+      // Its members are among the options.
+      const subset = subsetOf(given as Subset);
       const isDirectory = writeTo(output, () =>
         statSync(output, { throwIfNoEntry: false })?.isDirectory(),
       );

@@ -5,7 +5,6 @@ import type { Readable, Writable } from 'node:stream';
 import { createServer } from './server.js';
 import type { Caller } from './tool.js';
 
-/** Serves one client until its input ends. */
 export async function serveStreams(
   caller: Caller,
   { input, output }: { readonly input: Readable; readonly output: Writable },

@@ -30,7 +30,6 @@ export interface Tool {
   readonly description: string;
   readonly input: Members;
   readonly output: Members;
-  /** The scope of those that write. */
   readonly scope: TokenScope | undefined;
   /** @throws ServiceError when there is no answer */
   answer(given: unknown, caller: Caller): Promise<{ readonly version: number }>;

@@ -8,6 +8,7 @@ export {
   type ValidationResult,
   type ValidationResults,
 } from './validation-report.js';
+export { listOf } from './shape-terms.js';
 export { ShapeProperties, type ShapeProperty } from './shape-properties.js';
 export * from './second-validator.js';
 export { MergedGraph } from './merged-graph.js';

@@ -24,7 +24,7 @@ export { dataCiteOf, zenodoOf } from './export/deposit-metadata.js';
 export { Exports, type MadeFile } from './export/exports.js';
 export { SUMS_FILE, manifestOf, sumsOf } from './export/published-files.js';
 export { mediaTypeOf as mediaTypeOfExport } from './export/published-files.js';
-export { SUBSET, readSubset, subsetText, type Subset } from './export/subset.js';
+export { SUBSET, readSubset, subsetOf, subsetText, type Subset } from './export/subset.js';
 export { answerInParquet } from './export/tables/parquet.js';
 export { writePartitions } from './export/tables/partitions.js';
 export { verifyExport } from './export/verify.js';

@@ -88,8 +88,8 @@ async function counted(question: string): Promise<unknown> {
 function exported({ iri }: Country, year: number): string[] {
   const { ids } = app.service.current;
   const { isChosen } = chooseThings(ids, app.service.names, {
-    classes: [app.service.names.og('Event').value],
-    countries: [iri],
+    class: [app.service.names.og('Event').value],
+    country: [iri],
     from: String(year),
   });
   return [...events].filter((event) => isChosen[ids.dictionary.idOf(namedNode(event))] === 1);

@@ -22,7 +22,6 @@ const CHOICES_SHOWN = 60;
 interface Shown extends AskedList {
   readonly frame: PageFrame;
   readonly facets: readonly Choices[];
-  /** Where the map takes the place of the list. */
   readonly map: Html | undefined;
 }
 

@@ -1,17 +1,8 @@
 /** Members' shown data, read from one version. */
-import type { GraphVersion } from '../../graph/index.js';
 import { LABEL_PROPERTIES, LabelReader, UNBOUND, localNameOf } from '../../graph/index.js';
-import type {
-  CsvCell,
-  Literal,
-  NamedNode,
-  Names,
-  Quad,
-  QuadSource,
-  Term,
-} from '../../rdf/index.js';
+import type { CsvCell, Literal, NamedNode, Quad, QuadSource, Term } from '../../rdf/index.js';
 import { OWL, RDF, RDFS, objectsOf, quad, termKey } from '../../rdf/index.js';
-import type { ListKind, Shown, ThingList } from '../../lists/index.js';
+import type { Shown, ThingList } from '../../lists/index.js';
 
 /** The property, the one that it is a value of, and what it has of the values. */
 interface Column {
@@ -21,20 +12,14 @@ interface Column {
 }
 
 export class MemberReader {
-  private readonly version: GraphVersion;
-  private readonly names: Names;
-  private readonly kind: ListKind;
   readonly #labels: LabelReader;
 
-  constructor({ version, names, kind }: ThingList) {
-    this.version = version;
-    this.names = names;
-    this.kind = kind;
-    this.#labels = new LabelReader(version.ids, 'en');
+  constructor(private readonly list: ThingList) {
+    this.#labels = new LabelReader(list.version.ids, 'en');
   }
 
   get shownProperties(): NamedNode[] {
-    return [RDFS.label, ...this.kind.shown.map(({ property }) => this.#property(property))];
+    return [RDFS.label, ...this.list.kind.shown.map(({ property }) => this.#property(property))];
   }
 
   /** The shown data: classes, name, properties, and the names of their values. */
@@ -42,7 +27,7 @@ export class MemberReader {
     return [
       ...this.#statementsOf(member, [{ property: RDF.type }]),
       ...this.#nameOf(member),
-      ...this.#statementsOf(member, this.kind.shown),
+      ...this.#statementsOf(member, this.list.kind.shown),
     ];
   }
 
@@ -64,7 +49,7 @@ export class MemberReader {
           ...of(ofValues, path),
         ];
       });
-    return of(this.kind.shown, []);
+    return of(this.list.kind.shown, []);
   }
 
   /** A row: IRI, name and classes of a member, then a cell for each column. */
@@ -107,10 +92,10 @@ export class MemberReader {
 
   /** The values of a property, each once; asserted classes only. */
   #valuesOf(subject: Term, property: NamedNode): Quad['object'][] {
-    if (!property.equals(RDF.type)) return objectsOf(this.version, subject, property);
+    if (!property.equals(RDF.type)) return objectsOf(this.list.version, subject, property);
     return distinct(
-      [...this.version.match(subject, RDF.type)]
-        .filter(({ graph }) => !graph.equals(this.names.graphs.inferred))
+      [...this.list.version.match(subject, RDF.type)]
+        .filter(({ graph }) => !graph.equals(this.list.names.graphs.inferred))
         .map(({ object }) => object),
     );
   }
@@ -118,7 +103,7 @@ export class MemberReader {
   #nameOf(thing: NamedNode): Quad[] {
     const label = this.#labelOf(thing);
     const property =
-      label && LABEL_PROPERTIES.find((each) => this.version.count(thing, each, label) > 0);
+      label && LABEL_PROPERTIES.find((each) => this.list.version.count(thing, each, label) > 0);
     return label && property ? [quad(thing, property, label)] : [];
   }
 
@@ -129,12 +114,12 @@ export class MemberReader {
   }
 
   #labelOf(thing: NamedNode): Literal | undefined {
-    const id = this.version.ids.dictionary.idOf(thing);
+    const id = this.list.version.ids.dictionary.idOf(thing);
     return id === UNBOUND ? undefined : this.#labels.labelOf(id);
   }
 
   #property(name: Shown['property']): NamedNode {
-    return typeof name === 'string' ? this.names.og(name) : name;
+    return typeof name === 'string' ? this.list.names.og(name) : name;
   }
 }
 

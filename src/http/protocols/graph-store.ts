@@ -108,7 +108,6 @@ export function graphStoreRoutes(service: Service): Route[] {
   ];
 }
 
-/** A request to the graph store, and the graph it names, if any. */
 interface GraphRequest {
   readonly request: Request;
   readonly response: Response;

@@ -52,7 +52,6 @@ export async function sendQueryPage(
     .send(queryPage(view, frameOf(service, version)));
 }
 
-/** An answer, or an error and the status of its page. */
 export interface Outcome extends Pick<QueryView, 'result' | 'error'> {
   readonly status?: number;
 }
@@ -84,7 +83,6 @@ export async function outcomeOf(
   }
 }
 
-/** The download formats of an answer, by their addresses. */
 export function downloadsOf(
   kind: QueryResultView['kind'],
   hrefIn: (format: string) => string,

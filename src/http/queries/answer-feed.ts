@@ -7,6 +7,7 @@ import type { StoredQuery } from '../../queries/index.js';
 import { toNTriplesTerm } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import type { QueryOptions } from '../../sparql/index.js';
+import { sharedBytes } from '../../threads/index.js';
 import type { Document } from '../exchange/document-route.js';
 import { publicUrlOf } from '../exchange/links.js';
 import type { Offer } from '../exchange/negotiation.js';
@@ -118,21 +119,15 @@ async function answerAt(
     { solutions: 'rows', graph: 'ntriples', boolean: 'json' },
     options,
   );
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of chunks) {
-    length += chunk.length;
-    if (length > MAX_ANSWER_BYTES)
-      throw badRequest(
-        `An answer of more than ${MAX_ANSWER_BYTES} bytes has no feed. Ask for less, for ` +
-          'example with another value or LIMIT.',
-        { details: { limit: MAX_ANSWER_BYTES } },
-      );
-    parts.push(Buffer.from(chunk));
-  }
-  const text = Buffer.concat(parts).toString('utf8');
+  const bytes = await sharedBytes(chunks, MAX_ANSWER_BYTES);
+  if (!bytes)
+    throw badRequest(
+      `An answer of more than ${MAX_ANSWER_BYTES} bytes has no feed. Ask for less, for ` +
+        'example with another value or LIMIT.',
+      { details: { limit: MAX_ANSWER_BYTES } },
+    );
   return {
     variables: head.kind === 'solutions' ? head.variables : undefined,
-    rows: text.split('\n').filter((line) => line !== ''),
+    rows: Buffer.from(bytes).toString('utf8').split('\n').filter(Boolean),
   };
 }

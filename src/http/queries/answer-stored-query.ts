@@ -98,7 +98,6 @@ export async function answerStoredQuery(
   await sendQueryAnswer(request, response, service, version, { ...asked, frame, memory });
 }
 
-/** A query that is asked of a version, with values by the names of its parameters. */
 interface Asked {
   readonly query: StoredQuery;
   readonly version: GraphVersion;

@@ -60,7 +60,6 @@ export function jsonFeedOf(feed: AnswerFeed) {
   };
 }
 
-/** The same feed as Atom. */
 export function atomOf(feed: AnswerFeed, updated: Date): string {
   const { title, description, home_page_url: page, items } = jsonFeedOf(feed);
   const type = 'application/atom+xml';
@@ -134,7 +133,6 @@ function addressOf(
   return `${publicUrl}/queries/${query.name}${path}${parameters === '' ? '' : `?${parameters}`}`;
 }
 
-/** The address of later changes. */
 export function nextAddress(feed: AnswerFeed, format: string): string {
   return addressOf(feed, '/feed', { 'after-version': String(feed.lastVersion), format });
 }

@@ -52,7 +52,6 @@ export function withOwn(query: StoredQuery, others: readonly Parameter[]): reado
   return getOrMake(lists, query, () => [...described(query), ...others]);
 }
 
-/** A request's values for the parameters of a query, by name. */
 export function givenValues(
   request: RoutedRequest,
   { parameters }: StoredQuery,

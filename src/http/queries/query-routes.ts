@@ -128,7 +128,6 @@ function listRoute(service: Service): Route {
   });
 }
 
-/** The stored queries by topic. */
 function queriesPage(queries: readonly StoredQuery[], service: Service): string {
   const rows = queries.map(({ topic, name, title, description, parameters }) => ({
     ...{ topic, query: { label: title, href: `/queries/${name}` }, description },

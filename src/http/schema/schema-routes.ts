@@ -77,7 +77,6 @@ function unknownClass(name: string, known: readonly string[]): ServiceError {
   return notFound(message, { details });
 }
 
-/** A class as JSON Schema (draft 2020-12). */
 function jsonSchemaOf(
   { name, label, definition, properties }: ClassModel,
   address: string,

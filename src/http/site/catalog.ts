@@ -110,7 +110,6 @@ function catalogRoute(
   });
 }
 
-/** How much there is of everything, and the files. */
 function catalogPage(
   { triples, entities, distinctSubjects, distinctObjects, ...parts }: Statistics,
   { service, version }: Pick<Description, 'service' | 'version'>,

@@ -61,7 +61,6 @@ export class Metrics {
   }
 }
 
-/** A number, with its labels if it has any. */
 type Sample = readonly [value: number, labels?: Readonly<Record<string, string>>];
 
 /** Numbers that are read where they are kept; the names of those that only grow end in `_total`. */
@@ -73,26 +72,16 @@ type Metric = readonly [
 ];
 
 function add([name, help, read, labelNames = []]: Metric, registers: Registry[]): void {
-  const common = { name, help, labelNames, registers };
-  const samples = async (): Promise<readonly Sample[]> => {
-    const found = await read();
-    return typeof found === 'number' ? [[found]] : found;
-  };
-  if (name.endsWith('_total'))
-    new Counter({
-      ...common,
-      async collect() {
-        this.reset();
-        for (const [value, labels = {}] of await samples()) this.inc(labels, value);
-      },
-    });
-  else
-    new Gauge({
-      ...common,
-      async collect() {
-        for (const [value, labels = {}] of await samples()) this.set(labels, value);
-      },
-    });
+  const Kind = name.endsWith('_total') ? Counter : Gauge;
+  new Kind({
+    ...{ name, help, labelNames, registers },
+    async collect() {
+      const found = await read();
+      this.reset();
+      for (const [value, labels = {}] of typeof found === 'number' ? [[found] as const] : found)
+        this.inc(labels, value);
+    },
+  });
 }
 
 function graphMetrics(service: Service): Metric[] {

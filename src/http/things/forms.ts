@@ -11,7 +11,6 @@ import type { Offer } from '../exchange/negotiation.js';
 /** A form of a thing: `jsonld` is one readable object, framed and compacted. */
 export type ThingForm = RdfFormat | JsonLdForm | 'html';
 
-/** The forms of JSON-LD by profile. */
 const PROFILES: readonly (readonly [form: ThingForm, name: string, ...profile: string[]])[] = [
   ['jsonld', 'framed', JSON_LD.framed.value],
   ['jsonld', 'compacted', JSON_LD.compacted.value],

@@ -10,7 +10,6 @@ import { THING_OFFERS, splitEnding, type ThingForm } from './forms.js';
 /** The forms that have an address of their own. */
 const ALTERNATES = [{ mediaType: 'text/html', extension: 'html' }, ...RDF_FORMATS];
 
-/** The thing in an address below `/id`. */
 export interface ThingAddress {
   readonly kind: string;
   readonly slug: string;

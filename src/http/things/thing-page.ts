@@ -155,7 +155,6 @@ interface Read {
   readonly frame: PageFrame;
 }
 
-/** The statements about the thing itself, each once. */
 function ownStatements({ id }: ShownThing, { description }: ThingDocument): Statement[] {
   const own = new Map<string, Statement>();
   for (const [subject, predicate, object] of statementsIn(description))

@@ -123,7 +123,6 @@ export interface Told {
   readonly end?: TermId | undefined;
 }
 
-/** A phrase with the values after it. */
 interface Part {
   readonly phrase: string;
   readonly broadest: TermId;

@@ -24,6 +24,7 @@ import {
   type Term,
 } from '../../rdf/index.js';
 import { namesLike, quoted } from '../../input/index.js';
+import { listOf } from '../../shacl/index.js';
 import type { Service } from '../../service.js';
 import { etagOf } from '../exchange/conditional.js';
 import { documentRoute } from '../exchange/document-route.js';
@@ -42,7 +43,6 @@ import { countOf, formatRow, linkOf, plural, queryHref, valueOf } from '../pages
 /** Raised when the layout of pages changes. */
 const FORM_OF_PAGES = '5';
 
-/** The vocabularies with examples of their terms, and the links of their documents. */
 const VOCABULARIES: readonly (Pick<Vocabulary, 'path'> & {
   readonly summary: string;
   readonly example: string;
@@ -206,7 +206,6 @@ export interface Vocabulary {
   readonly service: Service;
 }
 
-/** Types of terms, by the titles of their groups. */
 const GROUPS: readonly (readonly [title: string, type: NamedNode])[] = [
   ['Classes', OWL.Class],
   ['Properties between things', OWL.ObjectProperty],
@@ -355,12 +354,6 @@ function termOf(term: Term, vocabulary: Vocabulary): Html {
   // Terms of other vocabularies have their prefix and name.
   const isForeign = prefix !== undefined && link.isExternal === true;
   return linkOf(isForeign ? { ...link, label: `${prefix[0]}:${localNameOf(term.value)}` } : link);
-}
-
-function listOf(source: QuadSource, list: Term): Term[] {
-  const [first] = objectsOf(source, list, RDF.first);
-  const [rest] = objectsOf(source, list, RDF.rest);
-  return first ? [first, ...(rest ? listOf(source, rest) : [])] : [];
 }
 
 /** How many statements use it, as a link to the query that finds them. */

@@ -22,7 +22,6 @@ export interface WriteAnswer {
   readonly status: number;
   /** Besides `Graph-Version`. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** JSON; none where it is undefined. */
   readonly body?: object | undefined;
 }
 
@@ -121,7 +120,6 @@ export async function writeOnce<Result extends CommitResult | { readonly result:
   }
 }
 
-/** How a write changes the graph, and what it answers. */
 export interface Write<Value> {
   /** The message for the log, where the request has none. */
   readonly message: string;

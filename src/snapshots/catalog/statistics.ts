@@ -121,7 +121,6 @@ function countsOf(row: Row, classes: number): StatementCounts {
   };
 }
 
-/** Those with an IRI, in its order. */
 function partsOf<What>(
   rows: readonly Row[],
   countOf: (row: Row, iri: string) => What,

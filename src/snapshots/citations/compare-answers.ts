@@ -12,7 +12,6 @@ import {
   type ResultDigest,
 } from './canonical-result.js';
 
-/** An answer in memory, on its way to the comparing thread. */
 export interface GatheredAnswer {
   readonly head: AnswerHead;
   /** In the formats `TERM_FORMATS`. */

@@ -8,7 +8,6 @@ const COUNTRIES_NAMED = 3;
 const DATE_TYPES: ReadonlySet<string> = new Set(
   [XSD.date, XSD.dateTime, XSD.gYear, XSD.gYearMonth].map(({ value }) => value),
 );
-/** The verb for each kind of change. */
 const DONE = {
   corrected: 'corrected on',
   added: 'added to',

@@ -66,7 +66,6 @@ function blankMentions(dictionary: DictionaryView): (id: TermId) => boolean {
   return mentions;
 }
 
-/** Terms with the export's labels of blank nodes. */
 export function labelledTerms(
   dictionary: DictionaryView,
   labels: BlankLabels,

@@ -95,7 +95,6 @@ function document(name: string, text: string): Document {
   };
 }
 
-/** The README: what each file has, and how to read the tables. */
 function bundleReadme(
   { version, subset, baseIri }: ExportJob,
   data: readonly ExportedFile[],

@@ -22,7 +22,6 @@ export interface CodebookEntry {
   readonly definition: string;
   /** The class above, or the class of things that have the property. */
   readonly of: string;
-  /** The type of the property's values. */
   readonly range: string;
   /** Things of the class, or statements with the property. */
   readonly count: number;

@@ -15,7 +15,6 @@ const LICENCE_ID = 'CC-BY-4.0';
 const CREATOR = 'The OSCE-Graph maintainers';
 const KEYWORDS = ['OSCE', 'knowledge graph', 'linked data', 'RDF', 'international organizations'];
 
-/** A version or a part of it, and the base IRI of its address. */
 type Deposited = Pick<ExportJob, 'version' | 'baseIri'> & Partial<Pick<ExportJob, 'subset'>>;
 
 const titleOf = ({ version: { number }, subset }: Omit<Deposited, 'baseIri'>): string =>

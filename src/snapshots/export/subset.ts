@@ -1,6 +1,14 @@
 /** Parts of a version to export: by class, period and country, or by a CONSTRUCT query. */
 import { badRequest } from '../../errors.js';
-import { DATE, listOf, membersOf, said, SHORT_TEXT, TEXT } from '../../input/index.js';
+import {
+  DATE,
+  SHORT_TEXT,
+  TEXT,
+  listOf,
+  membersOf,
+  said,
+  type ValueOf,
+} from '../../input/index.js';
 import {
   LARGER,
   SELF,
@@ -40,19 +48,6 @@ import {
 import { thingsMeant, type IndexSource } from '../../search/index.js';
 import { Selection, type ChosenThings } from './selection.js';
 
-/** Values of one filter are alternatives, filters combine; a query excludes filters. */
-export interface Subset {
-  /** Classes, by IRI, name in the ontology or label, with the classes below them. */
-  readonly classes: readonly string[];
-  /** ISO dates, months or years, inclusive: news items issued and events held then. */
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  /** States or places, by IRI, slug, label or ISO code. */
-  readonly countries: readonly string[];
-  /** A CONSTRUCT or DESCRIBE query whose graph is exported. */
-  readonly query?: string | undefined;
-}
-
 /** The limits of an export by their names, in addresses and as options. */
 export const SUBSET = membersOf(
   {},
@@ -77,26 +72,38 @@ export const SUBSET = membersOf(
   },
 );
 
+/** Values of one filter are alternatives, filters combine; a query excludes filters. */
+export type Subset = {
+  readonly [Name in keyof Limits]?: Limits[Name] | undefined;
+};
+type Limits = ValueOf<typeof SUBSET>;
+
 /**
- * The subset in parameters that fit `SUBSET`; undefined without any.
+ * The subset by limits, if there are any.
  * @throws ServiceError `bad-request` for a query beside filters.
  */
-export function readSubset(parameters: URLSearchParams): Subset | undefined {
-  if (parameters.size === 0) return undefined;
-  if (parameters.has('query') && parameters.size > 1)
+export function subsetOf({ class: classes, from, to, country, query }: Subset): Subset | undefined {
+  const isFiltered = [classes, from, to, country].some((each) => each !== undefined);
+  if (query !== undefined && isFiltered)
     throw badRequest(
       'An export can be limited either by a query, or by class, period and country.',
     );
-  const [from, to, query] = ['from', 'to', 'query'].map(
-    (name) => parameters.get(name) ?? undefined,
-  );
-  const [classes, countries] = ['class', 'country'].map((name) => parameters.getAll(name));
-  return { classes: classes!, countries: countries!, from, to, query };
+  if (query === undefined && !isFiltered) return undefined;
+  return { class: classes, from, to, country, query };
+}
+
+/** The subset in parameters that fit `SUBSET`. @throws ServiceError as `subsetOf` does */
+export function readSubset(parameters: URLSearchParams): Subset | undefined {
+  const one = (name: string): string | undefined => parameters.get(name) ?? undefined;
+  const list = (name: string): string[] | undefined =>
+    parameters.has(name) ? parameters.getAll(name) : undefined;
+  const [from, to, query] = [one('from'), one('to'), one('query')];
+  return subsetOf({ class: list('class'), from, to, country: list('country'), query });
 }
 
 /** A subset as parameters, the same for the same subset; `readSubset` reads them. */
-export function subsetText({ classes, countries, from, to, query }: Subset): string {
-  const values = { class: [...classes].sort(), from, to, country: [...countries].sort(), query };
+export function subsetText({ class: classes = [], from, to, country = [], query }: Subset): string {
+  const values = { class: [...classes].sort(), from, to, country: [...country].sort(), query };
   return new URLSearchParams(
     Object.entries(values).flatMap(([name, value = []]) =>
       [value].flat().map((each): [string, string] => [name, each]),
@@ -122,25 +129,25 @@ export async function withIris(
       version.count(null, RDF.type, namedNode(iri)) >
     0;
   const [classes, countries]: [string[], string[]] = [[], []];
-  for (const text of subset.classes) {
+  for (const text of subset.class ?? []) {
     const wanted = { parameter: 'class', noun: 'class', names, fits: isClass };
     const shortFor = (name: string): NamedNode[] => [names.og(name)];
     classes.push(...(await thingsMeant(text, { ...wanted, shortFor }, indexOf)));
   }
   const kind = LIST_KINDS.find(countryFilterOf)!;
   const list = ThingList.of(version, names, kind);
-  for (const text of subset.countries) {
+  for (const text of subset.country ?? []) {
     const found = await resolveValue(list, countryFilterOf(kind)!, text, indexOf);
     countries.push(...found.map((id) => version.dictionary.termOf(id).value));
   }
-  return { ...subset, classes, countries };
+  return { ...subset, class: classes, country: countries };
 }
 
 /** The things of a graph that pass all filters of a subset with IRIs, and what they refer to. */
 export function chooseThings(
   graph: IdGraph,
   names: Names,
-  { classes, countries, from, to }: Subset,
+  { class: classes = [], country: countries = [], from, to }: Subset,
 ): ChosenThings {
   const terms = new TermGraph(graph);
   const ends = (things: Iterable<TermId>, path: ListPath): Set<TermId> => {

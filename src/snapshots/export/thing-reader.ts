@@ -16,7 +16,6 @@ import type { Selection } from './selection.js';
 
 const REMEMBERED_NAMES = 100_000;
 
-/** Reads the things of a selection for files that are no RDF. */
 export class ThingReader {
   readonly graph: IdGraph;
   readonly type: TermId;

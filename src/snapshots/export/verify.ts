@@ -12,7 +12,6 @@ import type { Exports } from './exports.js';
 import { SUMS_FILE } from './published-files.js';
 import { readSubset, type Subset } from './subset.js';
 
-/** The result for one file, archive or directory. */
 export interface ExportVerdict {
   readonly file: string;
   readonly version: number | null;

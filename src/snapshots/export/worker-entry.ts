@@ -16,7 +16,6 @@ export interface ThreadOrder {
   readonly maxBytes: number;
 }
 
-/** The result for each file, in order. */
 export type ExportReport = { readonly name: string } & (
   { readonly file: ExportedFile } | { readonly failure: PlainError }
 );

@@ -136,8 +136,8 @@ describe('The parameters of a subset', () => {
   it('are read and written the same', () => {
     const subset = subsetOf('country=b&class=B&country=a&class=A&from=2020&to=2021-02-03');
     expect(subset).toEqual({
-      classes: ['B', 'A'],
-      countries: ['b', 'a'],
+      class: ['B', 'A'],
+      country: ['b', 'a'],
       from: '2020',
       to: '2021-02-03',
     });
