@@ -186,3 +186,16 @@ function* addQuads(writer: NQuadsWriter, change: IdChange): Generator<boolean> {
     }
   }
 }
+
+/** The quads that a net change adds and removes. */
+export function* quadsIn(
+  change: IdChange,
+  dictionary: DictionaryView,
+): Generator<[keyof Change, Quad]> {
+  for (const part of ['added', 'removed'] as const)
+    for (const [predicate, { [part]: rows }] of change) {
+      const { keys, values, graphs, length } = rows;
+      for (let row = 0; row < length; row += 1)
+        yield [part, dictionary.quadOf(keys[row]!, predicate, values[row]!, graphOf(graphs, row))];
+    }
+}

@@ -1,27 +1,24 @@
 /** Checks a change with the gate, in ids. */
 import {
-  EMPTY_PAIRS,
-  IdGraph,
   IdRules,
   InferenceRules,
-  NO_CONTENT,
   TermGraph,
   UNBOUND,
   inferredRefusal,
   netChangeInTurns,
   sizeOfChange,
   touchesGraph,
-  withIdChange,
   withIdChangeInTurns,
   type Dictionary,
   type GraphVersion,
   type IdChange,
+  type IdGraph,
   type Inference,
 } from '../graph/index.js';
 import type { Change, Names, Quad } from '../rdf/index.js';
 import { accepted, type Gate, type ValidationResults } from '../shacl/index.js';
 import { inTurns } from '../threads/index.js';
-import { BulkLoad, patchPartsOf } from './bulk-load.js';
+import { BulkLoad, patchPartsOf, quadsIn } from './bulk-load.js';
 import type { CommitLog, CommitNote, PreparedCommit } from './commit-log.js';
 import type { TouchCollector } from './touches.js';
 
@@ -187,17 +184,9 @@ async function checkIdChange(
 
 /** The quads that a net change removes and adds. */
 async function quadsOf(change: IdChange, dictionary: Dictionary): Promise<Change> {
-  const part = async (name: 'added' | 'removed'): Promise<Quad[]> => {
-    const rows = new Map(
-      [...change].map(([id, pairs]) => [id, { added: pairs[name], removed: EMPTY_PAIRS }]),
-    );
-    const content = withIdChange(NO_CONTENT, rows);
-    const graph = new IdGraph({ ...content, dictionary: dictionary.buffers });
-    const quads: Quad[] = [];
-    for await (const each of inTurns(new TermGraph(graph).match())) quads.push(each);
-    return quads;
-  };
-  return { added: await part('added'), removed: await part('removed') };
+  const quads: Record<keyof Change, Quad[]> = { added: [], removed: [] };
+  for await (const [part, quad] of inTurns(quadsIn(change, dictionary))) quads[part].push(quad);
+  return quads;
 }
 
 /** Whether a change may change rules of inference. */

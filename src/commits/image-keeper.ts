@@ -35,8 +35,7 @@ export class ImageKeeper {
   /** A start has replayed the commits after `imageNumber`, 0 for all of them. */
   noteRecovery(latest: PicturedVersion, imageNumber: number): void {
     this.#latest = latest;
-    for (const { id, added, removed } of this.log.list()) {
-      if (id <= imageNumber) continue;
+    for (const { added, removed } of this.log.list(undefined, imageNumber)) {
       this.#quadsSince += added + removed;
       this.#commitsSince += 1;
     }

@@ -12,11 +12,8 @@ import { firstMessage, fromPlainError, startThread, type PlainError } from '../t
 import type { CommitLog } from './commit-log.js';
 
 /** A version for another thread: its buffers are shared. */
-export interface VersionPayload {
+export interface VersionPayload extends Pick<GraphVersion, 'number' | 'committedAt' | 'identity'> {
   readonly content: GraphPayload;
-  readonly number: number;
-  readonly committedAt: Date | undefined;
-  readonly identity: string;
 }
 
 /** The thread's worker data. */
@@ -68,13 +65,8 @@ export async function openPastVersion(
   known: readonly GraphVersion[],
 ): Promise<GraphVersion> {
   log.requireKept(id);
-  const { directory } = log;
-  const order: PastVersionOrder = {
-    directory,
-    baseIri,
-    from: toPayload(nearest(log, id, known)),
-    id,
-  };
+  const from = toPayload(nearest(log, id, known));
+  const order: PastVersionOrder = { directory: log.directory, baseIri, from, id };
   return fromPayload(await madeInThread<VersionPayload>(order));
 }
 

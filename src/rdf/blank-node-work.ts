@@ -1,25 +1,13 @@
 /** Estimates how hard it is to tell the blank nodes of a graph apart. */
+import type { Quad } from '@rdfjs/types';
 import { getOrMake } from './get-or-make.js';
-
-interface PlainTerm {
-  readonly termType: string;
-  readonly value: string;
-}
-
-/** A quad from the parser of the canonicalization library. */
-export interface PlainQuad {
-  readonly subject: PlainTerm;
-  readonly predicate: PlainTerm;
-  readonly object: PlainTerm;
-  readonly graph: PlainTerm;
-}
 
 /**
  * About how often RDFC-1.0 visits blank nodes' neighbours: it goes through all connected similar
  * nodes (§4.6, §4.8), in every order. Takes time linear in the quads.
  */
-export function canonicalizationWork(quads: readonly PlainQuad[]): number {
-  const quadsOf = new Map<string, PlainQuad[]>();
+export function canonicalizationWork(quads: readonly Quad[]): number {
+  const quadsOf = new Map<string, Quad[]>();
   for (const quad of quads)
     for (const label of new Set(blankNodesIn(quad))) getOrMake(quadsOf, label, () => []).push(quad);
   const alike = new Map<string, string[]>();
@@ -48,13 +36,13 @@ export function canonicalizationWork(quads: readonly PlainQuad[]): number {
   return work + squaredSizes(open, quadsOf);
 }
 
-function blankNodesIn({ subject, object, graph }: PlainQuad): string[] {
+function blankNodesIn({ subject, object, graph }: Quad): string[] {
   return [subject, object, graph]
     .filter(({ termType }) => termType === 'BlankNode')
     .map(({ value }) => value);
 }
 
-function describe({ subject, predicate, object, graph }: PlainQuad, label: string): string {
+function describe({ subject, predicate, object, graph }: Quad, label: string): string {
   return [subject, predicate, object, graph]
     .map(({ termType, value }) =>
       termType === 'BlankNode' ? (value === label ? '_:a' : '_:z') : `${termType} ${value}`,
@@ -72,7 +60,7 @@ function orders(count: number): number {
 /** The sum of the squared numbers of open nodes connected with each other. */
 function squaredSizes(
   open: ReadonlyMap<string, string>,
-  quadsOf: ReadonlyMap<string, readonly PlainQuad[]>,
+  quadsOf: ReadonlyMap<string, readonly Quad[]>,
 ): number {
   const seen = new Set<string>();
   let sum = 0;

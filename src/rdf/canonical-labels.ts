@@ -2,10 +2,10 @@
 import { NQuads, canonize } from 'rdf-canonize';
 import type { BlankNode, Literal, NamedNode, Quad, Term } from '@rdfjs/types';
 import { messageOf } from '../errors.js';
-import { canonicalizationWork, type PlainQuad } from './blank-node-work.js';
+import { canonicalizationWork } from './blank-node-work.js';
 import { termKey } from './quad-source.js';
 import { toNTriplesTerm } from './n-quads.js';
-import { blankNode, literal, namedNode, quad as makeQuad } from './terms.js';
+import { blankNode, literal, namedNode, quadFrom } from './terms.js';
 
 /** The canonical label of a blank node; undefined if the quads do not have it. */
 export type CanonicalLabels = (node: BlankNode) => string | undefined;
@@ -29,7 +29,7 @@ export async function canonicalLabelsOf(
       NQuads.parse(line),
     );
     const maxDeepIterations = Math.max(MIN_ITERATIONS, quads.length * 4);
-    if (canonicalizationWork(dataset as PlainQuad[]) > maxDeepIterations) return undefined;
+    if (canonicalizationWork(dataset) > maxDeepIterations) return undefined;
     await canonize(dataset, { algorithm: 'RDFC-1.0', canonicalIdMap: labels, maxDeepIterations });
   } catch (error) {
     if (messageOf(error).startsWith('Maximum deep iterations exceeded')) return undefined;
@@ -46,17 +46,12 @@ export async function withCanonicalLabels(quads: readonly Quad[]): Promise<Quad[
 
 /** Labels blank nodes, also in triple terms; one without a new label keeps its own. */
 export function withLabels(from: Quad, labelOf: CanonicalLabels): Quad {
-  const rename = (term: Quad['object']): Quad['object'] => {
-    if (term.termType === 'Quad') return withLabels(term, labelOf);
+  const rename = (term: Term): Term => {
+    if (term.termType === 'Quad') return withLabels(term as Quad, labelOf);
     return term.termType === 'BlankNode' ? blankNode(labelOf(term) ?? term.value) : term;
   };
   // Renamed blank nodes are still valid in their positions.
-  return makeQuad(
-    rename(from.subject) as Quad['subject'],
-    from.predicate,
-    rename(from.object),
-    rename(from.graph as Quad['object']) as Quad['graph'],
-  );
+  return quadFrom([rename(from.subject), from.predicate, rename(from.object), rename(from.graph)]);
 }
 
 /** Comparisons in depth that any graph may take; some seconds' work at worst. */

@@ -1,7 +1,9 @@
 /** The part of rdf-canonize 5 that we call; the package ships no types. */
 declare module 'rdf-canonize' {
-  /** Quads in the library's own opaque form. */
-  type Dataset = readonly object[];
+  import type { Quad } from '@rdfjs/types';
+
+  /** Plain objects: without the methods of their types. */
+  type Dataset = readonly Quad[];
 
   export const NQuads: { parse(document: string): Dataset };
 

@@ -106,9 +106,7 @@ function* irisOf(quads: Iterable<Quad>): Generator<string> {
 }
 
 function linesOf(quads: Iterable<Quad>): string {
-  const lines: string[] = [];
-  for (const quad of quads) lines.push(toNQuad(quad), '\n');
-  return lines.join('');
+  return Array.from(quads, (quad) => `${toNQuad(quad)}\n`).join('');
 }
 
 /** The statements of quads in the default graph, each once. */

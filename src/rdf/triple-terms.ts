@@ -4,7 +4,7 @@
  */
 import type { Quad, Term } from '@rdfjs/types';
 import { termKey } from './quad-source.js';
-import { quad } from './terms.js';
+import { quadFrom } from './terms.js';
 import { RDF } from './vocabularies.js';
 
 /** Blank nodes with one subject, predicate and object become triple terms. */
@@ -31,13 +31,11 @@ export function withTripleTerms(quads: readonly Quad[]): Quad[] {
     if (!nodes.has(key) || !subject || !object || predicate?.termType !== 'NamedNode') return term;
     // Removed on the way, so that a node inside itself ends.
     nodes.delete(key);
-    const triple = quad(subject as Quad['subject'], predicate, restored(object) as Quad['object']);
+    const triple = quadFrom([subject, predicate, restored(object)]);
     nodes.add(key);
     return triple;
   };
   return quads
     .filter(({ subject }) => restored(subject).termType !== 'Quad')
-    .map((each) =>
-      quad(each.subject, each.predicate, restored(each.object) as Quad['object'], each.graph),
-    );
+    .map((each) => quadFrom([each.subject, each.predicate, restored(each.object), each.graph]));
 }
