@@ -74,7 +74,7 @@ function writeItem(item: ItemQuads): void {
         : undefined,
     );
   if (!contentType) return;
-  const { slug, isDeclared } = contentTypeOf(contentType);
+  const { slug, isDeclared } = contentTypeOf(contentType, item.names);
   const type = item.names.thing('content-type', slug);
   item.say('contentType', contentType, () => {
     if (!isDeclared) {
@@ -96,7 +96,7 @@ function writeTitle(item: ItemQuads): Quad {
   item.textOnce(event, RDFS.label, item.options.eventLabel ?? facts.label);
   const { type } = facts.event;
   // No evidence is needed that it is an event.
-  if (eventClassOf(type) === 'Event' || !item.isLeft('eventType', type))
+  if (eventClassOf(type, item.names) === 'Event' || !item.isLeft('eventType', type))
     item.type(event, item.og('Event'));
   return title;
 }
@@ -134,7 +134,7 @@ function writeEvent(item: ItemQuads, fact: EventFact, event: NamedNode): void {
   const { type, startDate, endDate, status, participantsCount, format } = fact;
   const dayOf = (day: string | null) => (day ? dateLiteral(day) : undefined);
   const count = participantsCount === null ? undefined : integerLiteral(participantsCount);
-  item.say('eventType', type, () => item.type(event, og(eventClassOf(type))));
+  item.say('eventType', type, () => item.type(event, og(eventClassOf(type, item.names))));
   const values: readonly [FactRelation, unknown, NamedNode, Quad['object'] | undefined][] = [
     ['startDate', startDate, og('startDate'), dayOf(startDate)],
     ['endDate', endDate, og('endDate'), dayOf(endDate)],

@@ -1,82 +1,73 @@
 /** The ontology's names for kinds of events and items, and ways to attend. */
-import { SCHEMA, toSlug, type NamedNode } from '../../rdf/index.js';
+import {
+  RDFS,
+  SCHEMA,
+  SKOS,
+  readOntology,
+  toSlug,
+  type NamedNode,
+  type Names,
+} from '../../rdf/index.js';
 import type { EventFact, EventStatus } from '../facts.js';
+import { nameKey } from '../names/body-names.js';
 
-/** Words for events that are the names of their classes, such as `StudyVisit`. */
-const EVENT_WORDS = (
-  'workshop, training course, train the trainers course, seminar, webinar, lecture, round ' +
-  'table, conference, meeting, expert meeting, working group meeting, consultation, plenary ' +
-  'session, ministerial council meeting, visit, study visit, exchange visit, summer school, ' +
-  'camp, winter camp, youth camp, exercise, simulation exercise, table top exercise, ' +
-  'competition, campaign, discussion, panel discussion, public debate, side event, launch, ' +
-  'presentation, ceremony, inauguration, opening ceremony, closing ceremony, graduation ' +
-  'ceremony, award ceremony, handover, signing, needs assessment, election observation'
-).split(', ');
-
-/** Other words for events, by class. A hyphen in a word is a space here. */
-const OTHER_EVENT_WORDS: Readonly<Record<string, readonly string[]>> = {
-  TrainingCourse: [
-    'training',
-    'course',
-    'training seminar',
-    'training workshop',
-    'training session',
-  ],
-  TrainTheTrainersCourse: ['train the trainer course', 'training of trainers'],
-  RoundTable: ['roundtable'],
-  ForumEvent: ['forum'],
-  PlenarySession: ['plenary meeting'],
-  SummitMeeting: ['summit'],
-  Meeting: ['ministerial meeting'],
-  StudyVisit: ['study tour'],
-  AcademyEvent: ['academy'],
-  TableTopExercise: ['tabletop exercise'],
-  Discussion: ['debate'],
-  Launch: ['launch event'],
-  GraduationCeremony: ['graduation'],
-  Handover: ['hand over', 'donation', 'handover ceremony'],
-  Signing: ['signing ceremony'],
-};
-
-const EVENT_CLASSES: ReadonlyMap<string, string> = new Map([
-  ...EVENT_WORDS.map(
-    (words) => [words, words.replace(/(?:^| )./g, (each) => each.trim().toUpperCase())] as const,
-  ),
-  ...Object.entries(OTHER_EVENT_WORDS).flatMap(([name, words]) =>
-    words.map((each) => [each, name] as const),
-  ),
-]);
-
-/** The listed class, or that of the last words (`regional conference`), or `Event`. */
-export function eventClassOf(type: string): string {
-  const words = type.toLowerCase().replace(/-/g, ' ').split(/\s+/).filter(Boolean);
-  for (let start = 0; start < words.length; start += 1) {
-    const tail = words.slice(start).join(' ');
-    const found = EVENT_CLASSES.get(tail) ?? EVENT_CLASSES.get(tail.replace(/s$/, ''));
-    if (found) return found;
-  }
-  return 'Event';
+/** Classes of events and slugs of content types, by the keys of their labels in the ontology. */
+interface Kinds {
+  readonly events: ReadonlyMap<string, string>;
+  readonly contentTypes: ReadonlyMap<string, string>;
 }
 
-/** Slugs of content types that the ontology declares. */
-const DECLARED_TYPES: ReadonlySet<string> = new Set(
-  (
-    'news press-release press-statement statement spot-report daily-report weekly-report ' +
-    'status-report story feature interview speech event publication'
-  ).split(' '),
-);
+/** By base IRI: a process mostly has one. */
+const known = new Map<string, Kinds>();
 
-const SAME_TYPES: Readonly<Record<string, string>> = {
-  'news-item': 'news',
-  'press-releases': 'press-release',
-  'weekly-update': 'weekly-report',
-};
+function kindsOf(names: Names): Kinds {
+  const kinds = known.get(names.baseIri) ?? readKinds(names);
+  known.set(names.baseIri, kinds);
+  return kinds;
+}
+
+function readKinds(names: Names): Kinds {
+  const ontology = readOntology(names);
+  const classes = new Set([names.og('Event').value]);
+  for (const each of classes)
+    for (const { subject, predicate, object } of ontology)
+      if (predicate.equals(RDFS.subClassOf) && object.value === each) classes.add(subject.value);
+  const byLabel = (nameOf: (iri: string) => string | undefined): Map<string, string> =>
+    new Map(
+      [SKOS.altLabel, RDFS.label].flatMap((property) =>
+        ontology.flatMap(({ subject, predicate, object }) => {
+          const name = predicate.equals(property) ? nameOf(subject.value) : undefined;
+          return name === undefined ? [] : [[nameKey(object.value), name] as const];
+        }),
+      ),
+    );
+  return {
+    events: byLabel((iri) => (classes.has(iri) ? iri.slice(names.ontologyIri.length) : undefined)),
+    contentTypes: byLabel((iri) => {
+      const { kind, slug } = names.thingOf(iri) ?? {};
+      return kind === 'content-type' ? slug : undefined;
+    }),
+  };
+}
+
+const withPlural = (kinds: ReadonlyMap<string, string>, key: string): string | undefined =>
+  kinds.get(key) ?? kinds.get(key.replace(/s$/, ''));
+
+/** The class with this label, or that of the last words (`regional conference`), or `Event`. */
+export function eventClassOf(type: string, names: Names): string {
+  const words = nameKey(type).split(' ');
+  const tails = words.map((_, start) => words.slice(start).join(' '));
+  const { events } = kindsOf(names);
+  return tails.map((tail) => withPlural(events, tail)).find(Boolean) ?? 'Event';
+}
 
 /** The slug of a content type, and whether the ontology declares it. */
-export function contentTypeOf(contentType: string): { slug: string; isDeclared: boolean } {
-  const own = toSlug(contentType);
-  const slug = SAME_TYPES[own] ?? own;
-  return { slug, isDeclared: DECLARED_TYPES.has(slug) };
+export function contentTypeOf(
+  contentType: string,
+  names: Names,
+): { slug: string; isDeclared: boolean } {
+  const declared = withPlural(kindsOf(names).contentTypes, nameKey(contentType));
+  return { slug: declared ?? toSlug(contentType), isDeclared: declared !== undefined };
 }
 
 /** How people attended, in schema.org. */

@@ -3,7 +3,7 @@
  * what the reader finds there, and the names of the graph. What stands becomes a proposal.
  */
 import type { MadeChange } from '../../commits/index.js';
-import { daySpanOf, getOrMake, type NamedNode } from '../../rdf/index.js';
+import { daySpanOf, getOrMake, type NamedNode, type Names } from '../../rdf/index.js';
 import {
   SENT_RELATIONS,
   isSentRelation,
@@ -178,7 +178,7 @@ function check(
   const fault =
     about !== undefined && !people.has(about)
       ? '“of” must be a person of the page, or one that is sent as “person”.'
-      : faultOf(relation, object);
+      : faultOf(relation, object, context.names);
   if (fault !== undefined) return refusal(index, 'invalid', fault);
   const place = news.quotePlaces?.[index];
   if (!place?.isWhole) {
@@ -213,13 +213,13 @@ function check(
   return { result: { index, outcome, ...span, ...objects }, statement };
 }
 
-function faultOf(relation: SentRelation, object: string): string | undefined {
+function faultOf(relation: SentRelation, object: string, names: Names): string | undefined {
   const kind = SENT_RELATIONS[relation];
   if (kind === 'date' && (object.length !== 10 || daySpanOf(object) === undefined))
     return `“object” must be a day such as 2021-11-23; found “${object}”.`;
   if (kind === 'count' && !/^[1-9]\d{0,6}$/.test(object))
     return `“object” must be a number in digits; found “${object}”.`;
-  return relation === 'eventType' && eventClassOf(object.toLowerCase()) === 'Event'
+  return relation === 'eventType' && eventClassOf(object, names) === 'Event'
     ? `The ontology has no kind of event “${object}”.`
     : undefined;
 }
