@@ -1,7 +1,7 @@
 /** Lists of bodies in a masked sentence, and words for a list named elsewhere. */
 import { matchesOf } from '../../rdf/index.js';
 import { NAMED_WORK_HEADS } from './body-words.js';
-import { LIST_SIGN, type MaskedSentence, SIGNS, type SignedText } from './masked-sentence.js';
+import { LIST_SIGN, type ArticleSentence, SIGNS, type SignedText } from './masked-sentence.js';
 import type { Mention } from './mention.js';
 import type { TextRange } from './sentences.js';
 
@@ -150,7 +150,7 @@ const LISTS = new RegExp(LIST_SIGN, 'g');
 export const listsIn = (lowered: string): TextRange[] =>
   matchesOf(LISTS, lowered).map(({ index }) => ({ start: index, end: index + 1 }));
 
-export const withLists = (sentence: MaskedSentence): SignedText => sentence.withLists(findLists);
+export const withLists = (sentence: ArticleSentence): SignedText => sentence.withLists(findLists);
 
 /** Bodies, States and unknown names in a slot, without the wholes of named parts. */
 export function bodiesIn(signed: SignedText, slot: TextRange): Mention[] {

@@ -2,6 +2,8 @@
  * A sentence with one sign for each mention, so that a rule can say `organized by {organiser}` and
  * mean a list of bodies, whatever their names.
  */
+import type { PageSpan } from '../facts.js';
+import type { SourcedText } from '../read/sourced-text.js';
 import type { Mention, MentionKind } from './mention.js';
 import type { TextRange } from './sentences.js';
 
@@ -92,15 +94,31 @@ const signOf = (mention: Mention): Sign => ({
   mentions: [mention],
 });
 
-/** The masked form of one sentence: a sign for each mention. */
-export class MaskedSentence extends SignedText {
+/** A sentence of an article, with a sign for each mention. */
+export class ArticleSentence extends SignedText {
   #gathered: SignedText | undefined;
 
   constructor(
-    text: string,
+    private readonly source: SourcedText,
     readonly mentions: readonly Mention[],
+    readonly section: 'title' | 'lead' | 'body',
   ) {
-    super(text, mentions.map(signOf));
+    super(source.text, mentions.map(signOf));
+  }
+
+  spanOf(range: TextRange): PageSpan {
+    return this.source.span(range.start, range.end);
+  }
+
+  /** The same sentence, with ranges of its text hidden as quotations are. */
+  without(hidden: readonly TextRange[]): ArticleSentence {
+    const isSeen = ({ start, end }: TextRange): boolean =>
+      !hidden.some((range) => start < range.end && range.start < end);
+    const mentions = [
+      ...this.mentions.filter(isSeen),
+      ...hidden.map((range): Mention => ({ ...range, kind: 'hidden', name: '' })),
+    ].sort((a, b) => a.start - b.start);
+    return new ArticleSentence(this.source, mentions, this.section);
   }
 
   /** The same sentence with one sign for each list of bodies. Computed once. */

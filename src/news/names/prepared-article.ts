@@ -3,42 +3,16 @@ import type { Article } from '../read/article.js';
 import { bodyKindOf } from './body-names.js';
 import { BODY_KIND_BEFORE } from './body-words.js';
 import { type DateContext, findDates } from './dates.js';
-import type { FactStatement, FactRelation, PageSpan } from '../facts.js';
+import type { FactStatement, FactRelation } from '../facts.js';
 import { KnownNames } from './known-names.js';
 import { EVENTLESS_CONTENT_TYPE } from '../read/labels.js';
 import type { Lexicon } from './lexicon.js';
-import { MaskedSentence } from './masked-sentence.js';
+import { ArticleSentence } from './masked-sentence.js';
 import { isQuotedName, type Mention } from './mention.js';
 import { MentionReader } from './mentions.js';
 import { findQuotations, type TextRange, splitSentences } from './sentences.js';
 import { tidyName } from './words.js';
 import type { SourcedText } from '../read/sourced-text.js';
-
-export class ArticleSentence extends MaskedSentence {
-  constructor(
-    private readonly source: SourcedText,
-    mentions: readonly Mention[],
-    readonly section: 'title' | 'lead' | 'body',
-    readonly paragraph: number,
-  ) {
-    super(source.text, mentions);
-  }
-
-  spanOf(range: TextRange): PageSpan {
-    return this.source.span(range.start, range.end);
-  }
-
-  /** The same sentence, with ranges of its text hidden as quotations are. */
-  without(hidden: readonly TextRange[]): ArticleSentence {
-    const isSeen = ({ start, end }: TextRange): boolean =>
-      !hidden.some((range) => start < range.end && range.start < end);
-    const mentions = [
-      ...this.mentions.filter(isSeen),
-      ...hidden.map((range): Mention => ({ ...range, kind: 'hidden', name: '' })),
-    ].sort((a, b) => a.start - b.start);
-    return new ArticleSentence(this.source, mentions, this.section, this.paragraph);
-  }
-}
 
 /** The rules' input. */
 export interface PreparedArticle {
@@ -59,26 +33,18 @@ export function prepare(article: Article, lexicon: Lexicon): PreparedArticle {
   const context: DateContext = { writtenOn, year: yearOf(article, writtenOn) };
   const known = new KnownNames();
   for (const issuer of article.issuedBy) known.addBody(issuerMention(issuer.text));
-  const read = (
-    text: SourcedText,
-    section: ArticleSentence['section'],
-    paragraph: number,
-  ): ArticleSentence[] =>
+  const read = (text: SourcedText, section: ArticleSentence['section']): ArticleSentence[] =>
     splitSentences(text.text).map((range) => {
       const source = text.slice(range.start, range.end);
       const taken = takenMentions(source.text, context);
-      return new ArticleSentence(
-        source,
-        new MentionReader(source.text, taken, lexicon, known).read(),
-        section,
-        paragraph,
-      );
+      const mentions = new MentionReader(source.text, taken, lexicon, known).read();
+      return new ArticleSentence(source, mentions, section);
     });
   const sentences = article.paragraphs.flatMap((text, at) =>
-    read(text, at < article.leadCount ? 'lead' : 'body', at),
+    read(text, at < article.leadCount ? 'lead' : 'body'),
   );
   // The title is read last: it may name people by their surnames.
-  const title = read(article.title, 'title', -1);
+  const title = read(article.title, 'title');
   const contentType = article.contentType?.text ?? '';
   return {
     article,

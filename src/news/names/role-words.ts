@@ -1,5 +1,5 @@
 /** The words for a person's functions: offices, ranks and forms of address. */
-import { type MaskedSentence, SIGNS } from './masked-sentence.js';
+import { type ArticleSentence, SIGNS } from './masked-sentence.js';
 import type { Mention } from './mention.js';
 import { wordSet } from './words.js';
 import { FUNCTION_WORDS } from './body-words.js';
@@ -56,7 +56,7 @@ export const isPost = ({ kind, name }: Mention): boolean =>
     !/(?<!-)\b(?:Office|Mission|Presence|Centre)\b/.test(name));
 
 /** The masked sentence, with the sign of functions also for office-holders. */
-export const withOffices = (sentence: MaskedSentence): string =>
+export const withOffices = (sentence: ArticleSentence): string =>
   sentence.masked.replaceAll(SIGNS.body, (sign, at: number) =>
     sentence.mentionsIn({ start: at, end: at + 1 }).some(isPost) ? SIGNS.role : sign,
   );

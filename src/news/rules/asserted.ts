@@ -3,10 +3,10 @@
  * wish, offer, ask or suppose, are hidden from the rules of all relations, as quotations are.
  */
 import { DAY_MS, matchesOf } from '../../rdf/index.js';
-import { LONG_AGO, SIGNS } from '../names/masked-sentence.js';
+import { LONG_AGO, SIGNS, type ArticleSentence } from '../names/masked-sentence.js';
 import type { DateMention } from '../names/dates.js';
 import type { Mention } from '../names/mention.js';
-import type { ArticleSentence, PreparedArticle } from '../names/prepared-article.js';
+import type { PreparedArticle } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
 import { regexp, type Row, rowsOf } from './rows.js';
 

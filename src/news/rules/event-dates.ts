@@ -2,13 +2,9 @@
 import { matchesOf } from '../../rdf/index.js';
 import type { FactStatement } from '../facts.js';
 import type { DateMention } from '../names/dates.js';
-import { SIGNS } from '../names/masked-sentence.js';
+import { SIGNS, type ArticleSentence } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
-import {
-  type ArticleSentence,
-  type PreparedArticle,
-  statement,
-} from '../names/prepared-article.js';
+import { type PreparedArticle, statement } from '../names/prepared-article.js';
 import { tellsOfSeveral } from './event-types.js';
 import { matchRows, regexp, type Row, rowsOf } from './rows.js';
 

@@ -1,11 +1,7 @@
 /** The event of an item, by the words for events in it. */
 import type { FactStatement } from '../facts.js';
-import { toLowerSameLength } from '../names/masked-sentence.js';
-import {
-  type ArticleSentence,
-  type PreparedArticle,
-  statement,
-} from '../names/prepared-article.js';
+import { toLowerSameLength, type ArticleSentence } from '../names/masked-sentence.js';
+import { type PreparedArticle, statement } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
 import { bestOf, matchRows, regexp, type Row, rowsOf } from './rows.js';
 

@@ -4,11 +4,8 @@ import { bodiesIn, listsIn, withLists } from '../names/body-lists.js';
 import { REGIONS } from '../names/body-words.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
-import {
-  type PreparedArticle,
-  statement,
-  type ArticleSentence,
-} from '../names/prepared-article.js';
+import type { ArticleSentence } from '../names/masked-sentence.js';
+import { type PreparedArticle, statement } from '../names/prepared-article.js';
 import { tidyName } from '../names/words.js';
 import { findIssuers } from './issuers.js';
 import { findParts, PART_ROWS, type PartFinding } from './part-findings.js';

@@ -1,8 +1,8 @@
 /** Where the rows for roles in an event match, and the bodies that they mean. */
 import { bodiesIn, isPronoun, referentsOf, withLists } from '../names/body-lists.js';
-import { LIST_SIGN, type SignedText } from '../names/masked-sentence.js';
+import { LIST_SIGN, type SignedText, type ArticleSentence } from '../names/masked-sentence.js';
 import type { Mention, MentionKind } from '../names/mention.js';
-import type { ArticleSentence } from '../names/prepared-article.js';
+
 import { matchRows, regexp, type Row, type RowMatch, rowsOf } from './rows.js';
 
 /** A row for bodies with a part in an event. */

@@ -1,10 +1,7 @@
 /** The number of participants. */
 import type { FactStatement } from '../facts.js';
-import {
-  type ArticleSentence,
-  type PreparedArticle,
-  statement,
-} from '../names/prepared-article.js';
+import type { ArticleSentence } from '../names/masked-sentence.js';
+import { type PreparedArticle, statement } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
 import { parseCount } from './numbers.js';
 import { bestOf, findIn, type Finding, regexp, type Row, rowsOf } from './rows.js';

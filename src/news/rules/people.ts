@@ -1,12 +1,8 @@
 /** Applies the table of people's names: speaker, function, and body. */
 import type { FactStatement, PersonFact } from '../facts.js';
-import { SIGNS } from '../names/masked-sentence.js';
+import { SIGNS, type ArticleSentence } from '../names/masked-sentence.js';
 import type { Mention } from '../names/mention.js';
-import {
-  type ArticleSentence,
-  type PreparedArticle,
-  statement,
-} from '../names/prepared-article.js';
+import { type PreparedArticle, statement } from '../names/prepared-article.js';
 import { isHonorific, isPortfolioWord, withOffices } from '../names/role-words.js';
 import type { TextRange } from '../names/sentences.js';
 import { readFunction, readOffice } from './person-function.js';

@@ -1,7 +1,8 @@
 /** Parses functions: `Deputy Head of the OSCE Presence in Albania` is a role and a body. */
 import { PART_HEADS, SUBUNIT_HEADS } from '../names/body-words.js';
 import type { Mention } from '../names/mention.js';
-import type { ArticleSentence, PreparedArticle } from '../names/prepared-article.js';
+import type { ArticleSentence } from '../names/masked-sentence.js';
+import type { PreparedArticle } from '../names/prepared-article.js';
 import { holdsRole, isPortfolioWord, isPost } from '../names/role-words.js';
 import type { TextRange } from '../names/sentences.js';
 import { tidyName } from '../names/words.js';

@@ -1,11 +1,8 @@
 /** The places of the event. */
 import type { FactStatement } from '../facts.js';
 import { REGIONS } from '../names/body-words.js';
-import {
-  type ArticleSentence,
-  type PreparedArticle,
-  statement,
-} from '../names/prepared-article.js';
+import type { ArticleSentence } from '../names/masked-sentence.js';
+import { type PreparedArticle, statement } from '../names/prepared-article.js';
 import { eventWords, tellsOfSeveral } from './event-types.js';
 import { bestOf, matchRows, regexp, type Row, type RowMatch, rowsOf } from './rows.js';
 

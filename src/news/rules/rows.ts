@@ -2,8 +2,8 @@
  * The tables in `words/`: rows of patterns with named slots and vetoes, and the classes of words in
  * them (`<event>`). All families of facts have one compiler, one matcher and one scorer.
  */
-import { SIGN_CLASSES, type SignedText } from '../names/masked-sentence.js';
-import type { ArticleSentence } from '../names/prepared-article.js';
+import { SIGN_CLASSES, type SignedText, type ArticleSentence } from '../names/masked-sentence.js';
+
 import { ROLE_MODIFIERS } from '../names/role-words.js';
 import {
   alternation,

@@ -1,6 +1,6 @@
 /** Whose words a text gives, directly or reported: others are only named. */
-import { SIGNS } from '../names/masked-sentence.js';
-import type { ArticleSentence, PreparedArticle } from '../names/prepared-article.js';
+import { SIGNS, type ArticleSentence } from '../names/masked-sentence.js';
+import type { PreparedArticle } from '../names/prepared-article.js';
 import { withOffices } from '../names/role-words.js';
 import { regexp } from './rows.js';
 
