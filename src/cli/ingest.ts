@@ -9,7 +9,7 @@ import {
   toPrediction,
   type Ingestion,
   type PageFile,
-  type PageReading,
+  type ReadNews,
   statementJson,
 } from '../news/index.js';
 import type { Service } from '../service.js';
@@ -113,7 +113,7 @@ class IngestRun {
     return this.#status;
   }
 
-  async #outcomeOf(reading: PageReading): Promise<Ingestion | ServiceError> {
+  async #outcomeOf(reading: ReadNews | ServiceError): Promise<Ingestion | ServiceError> {
     const { flags, terminal } = this;
     if (reading instanceof ServiceError) return reading;
     try {

@@ -15,12 +15,7 @@ export type { Proposal, ProposalFilter, ProposalKind, ProposalStatus } from './r
 export type { NewsPage, ReadNews } from './read-news.js';
 export { receiptsFor, type ReadReceipt } from './read-receipts.js';
 export { decodePage } from './read/decode-page.js';
-export {
-  readKnownNames,
-  readPageFiles,
-  type PageFile,
-  type PageReading,
-} from './read-page-files.js';
+export { readKnownNames, readPageFiles, type PageFile } from './read-page-files.js';
 export { toPrediction } from './rules/prediction.js';
 export type { SentFact, SentOutcome } from './review/sent-facts.js';
 export type { Withdrawal } from './review/withdraw.js';

@@ -15,9 +15,6 @@ export interface PageFile {
   readonly sourceUrl?: string | undefined;
 }
 
-/** A file's facts, or why there are none, such as `already-known` for a page known to the last character. */
-export type PageReading = ReadNews | ServiceError;
-
 interface ReadFilesOptions {
   /** Pages that the graph knows to the last character are not read again. */
   readonly skipsKnown: boolean;
@@ -33,14 +30,15 @@ const READ_AHEAD = 64;
 /**
  * Reads all files with the names in the version: pages that are committed meanwhile change no
  * reading, so the same files give the same facts whatever the number of threads. A page that breaks
- * a thread, or holds it up, is reported and skipped; the others are still read.
+ * a thread, or holds it up, is reported and skipped; the others are still read. A page that is known
+ * to the last character gives `already-known`.
  */
 export async function* readPageFiles(
   files: readonly PageFile[],
   version: GraphVersion,
   names: Names,
   { skipsKnown, threadCount = availableParallelism() }: ReadFilesOptions,
-): AsyncGenerator<PageReading> {
+): AsyncGenerator<ReadNews | ServiceError> {
   const records = recordsOf(new Gazetteer(version, names));
   const place = files.length < FILES_WORTH_A_THREAD ? 'here' : 'thread';
   const reader = new PageReader(place, threadCount);
@@ -50,7 +48,7 @@ export async function* readPageFiles(
     return page && objectsOf(version, page, names.og('describes'))[0]?.value;
   };
   /** Never throws: failures are results too. */
-  const read = async ({ path, sourceUrl }: PageFile): Promise<PageReading> => {
+  const read = async ({ path, sourceUrl }: PageFile): Promise<ReadNews | ServiceError> => {
     try {
       const page = readPageFile(path);
       const newsItem = skipsKnown ? itemOf(page.source) : undefined;
@@ -61,7 +59,7 @@ export async function* readPageFiles(
       return toFailure(error, path);
     }
   };
-  const ahead: Promise<PageReading>[] = [];
+  const ahead: Promise<ReadNews | ServiceError>[] = [];
   try {
     for (const file of files) {
       ahead.push(read(file));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { benchPage } from '../bench/generate-pages.js';
 import { versionOf, type GraphVersion } from '../../src/graph/index.js';
 import { ServiceError } from '../../src/errors.js';
-import { readPageFiles, type PageFile, type PageReading } from '../../src/news/index.js';
+import { readPageFiles, type PageFile, type ReadNews } from '../../src/news/index.js';
 import {
   DEFAULT_BASE_IRI,
   PROV,
@@ -52,8 +52,8 @@ async function read(
   list: readonly PageFile[],
   options: Partial<Parameters<typeof readPageFiles>[3]> = {},
   from = version,
-): Promise<PageReading[]> {
-  const readings: PageReading[] = [];
+): Promise<(ReadNews | ServiceError)[]> {
+  const readings: (ReadNews | ServiceError)[] = [];
   for await (const reading of readPageFiles(list, from, names, { skipsKnown: true, ...options }))
     readings.push(reading);
   return readings;

@@ -19,23 +19,13 @@ import {
 } from '../facts.js';
 import { ministryOf } from '../rules/person-function.js';
 import { dateLiteral, integerLiteral } from './graph-quads.js';
-import {
-  ItemQuads,
-  type FactsToQuadsOptions,
-  type NameLink,
-  type ProducedStatement,
-} from './item-quads.js';
+import { ItemQuads, type FactsToQuadsOptions } from './item-quads.js';
 import { ATTENDANCE_MODES, EVENT_STATUSES, contentTypeOf, eventClassOf } from './news-classes.js';
 
-export interface NewsQuads {
-  readonly graph: NamedNode;
-  readonly newsItem: NamedNode;
-  readonly event: NamedNode | undefined;
-  /** All quads of the item's graph, each once. */
-  readonly quads: readonly Quad[];
-  readonly statements: readonly ProducedStatement[];
-  readonly links: readonly NameLink[];
-}
+/** What is written of an item: all quads of its graph, each once, and what they rest on. */
+export type NewsQuads = Readonly<
+  Pick<ItemQuads, 'graph' | 'newsItem' | 'event' | 'quads' | 'statements' | 'links'>
+>;
 
 /**
  * Unknown things are described in the item's own graph. A name that cannot be linked without

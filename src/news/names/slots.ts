@@ -3,9 +3,6 @@ import { Finder } from './finder.js';
 import { LIST_SIGN, SIGNS } from './masked-sentence.js';
 import type { TextRange } from './sentences.js';
 
-/** A compiled pattern. */
-export type Pattern = Finder;
-
 /** Patterns of slots. Any other slot is a list of bodies, which get that role. */
 const SLOTS: Readonly<Record<string, string>> = {
   person: SIGNS.name,

@@ -4,15 +4,9 @@
  */
 import { SIGN_CLASSES, type SignedText, type ArticleSentence } from '../names/masked-sentence.js';
 
+import type { Finder } from '../names/finder.js';
 import { ROLE_MODIFIERS } from '../names/role-words.js';
-import {
-  alternation,
-  compile,
-  matchSlots,
-  type Pattern,
-  type SlotMatch,
-  spellOut,
-} from '../names/slots.js';
+import { alternation, compile, matchSlots, type SlotMatch, spellOut } from '../names/slots.js';
 import { readWords } from '../names/words.js';
 import { NUMBER } from './numbers.js';
 import { participlesBut, ROLE_TABLE, VERB_CLASSES } from './verbs.js';
@@ -20,7 +14,7 @@ import { participlesBut, ROLE_TABLE, VERB_CLASSES } from './verbs.js';
 /** A pattern for facts of one kind. */
 export interface Row {
   readonly name: string;
-  readonly pattern: Pattern;
+  readonly pattern: Finder;
   readonly confidence: number;
   /** A match does not count where all expressions of one of these fit around it. */
   readonly not: readonly Veto[];
