@@ -1,6 +1,6 @@
 /** Reads news pages, and commits their facts with a receipt for each. */
 import { badRequest, notFound } from '../errors.js';
-import type { CommitOptions, CommitResult, GraphStore } from '../commits/index.js';
+import type { CommitOptions, CommitResult, GraphStore, MadeChange } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import {
   SCHEMA,
@@ -87,9 +87,8 @@ export class NewsIngester {
 
   /** As `ingest`, for a page that was read before. */
   commit(news: ReadNews, options: IngestOptions): Promise<Ingestion> {
-    return this.committer.commit(
-      (version) => preparePage(news, options, this.#contextOf(version)),
-      { ...options, message: options.message ?? `News page: ${news.facts.label.slice(0, 200)}` },
+    return this.#commit(options, `News page: ${news.facts.label.slice(0, 200)}`, (context) =>
+      preparePage(news, options, context),
     );
   }
 
@@ -101,13 +100,11 @@ export class NewsIngester {
   async propose(
     page: NewsPage,
     facts: readonly SentFact[],
-    { isAsserted = false, message, ...options }: SentOptions,
+    { isAsserted = false, ...options }: SentOptions,
   ): Promise<CommitResult<SentOutcome>> {
     const news = await this.#read({ ...page, quotes: facts.map(({ quote }) => quote) });
-    return this.committer.commit(
-      (version) =>
-        prepareSentFacts(news, facts, { ...options, isAsserted }, this.#contextOf(version)),
-      { ...options, message: message ?? `Facts sent: ${news.facts.label.slice(0, 200)}` },
+    return this.#commit(options, `Facts sent: ${news.facts.label.slice(0, 200)}`, (context) =>
+      prepareSentFacts(news, facts, { ...options, isAsserted }, context),
     );
   }
 
@@ -135,36 +132,37 @@ export class NewsIngester {
   decide(
     id: string,
     verdict: ReviewVerdict,
-    {
-      message = `Review: ${verdict.answer} ${id}`,
-      ...options
-    }: Partial<NoteOptions<Proposal>> = {},
+    options: Partial<NoteOptions<Proposal>> = {},
   ): Promise<CommitResult<Proposal>> {
-    return this.committer.commit(
-      (version) => {
-        const proposal = this.proposal(version, id);
-        const { newsItem, thing = newsItem, candidates } = proposal;
-        // Before a database, what the answer names has to be here when the commit is made.
-        for (const iri of [newsItem, thing, ...candidates]) version.count(namedNode(iri));
-        return decide(proposal, verdict, this.#contextOf(version));
-      },
-      { ...options, message, author: verdict.by },
-    );
+    const ofReviewer = { ...options, author: verdict.by };
+    return this.#commit(ofReviewer, `Review: ${verdict.answer} ${id}`, (context) => {
+      const proposal = this.proposal(context.version, id);
+      const { newsItem, thing = newsItem, candidates } = proposal;
+      // Before a database, what the answer names has to be here when the commit is made.
+      for (const iri of [newsItem, thing, ...candidates]) context.version.count(namedNode(iri));
+      return decide(proposal, verdict, context);
+    });
   }
 
   /**
    * Commits that a page is withdrawn: its news item, and all that only it says. @throws ServiceError
    * `not-found`; InvalidDataError when the gate refuses.
    */
-  withdraw(
-    item: string,
-    { message = `Withdrawn: ${item}`, ...options }: NoteOptions<Withdrawal>,
-  ): Promise<CommitResult<Withdrawal>> {
-    return this.committer.commit(
-      (version) =>
-        withdrawPage(version, this.itemOf(version, item), this.#properties.required, this.names),
-      { ...options, message },
+  withdraw(item: string, options: NoteOptions<Withdrawal>): Promise<CommitResult<Withdrawal>> {
+    return this.#commit(options, `Withdrawn: ${item}`, ({ version }) =>
+      withdrawPage(version, this.itemOf(version, item), this.#properties.required, this.names),
     );
+  }
+
+  #commit<Value>(
+    options: NoteOptions<Value>,
+    message: string,
+    make: (context: PageContext) => MadeChange<Value>,
+  ): Promise<CommitResult<Value>> {
+    return this.committer.commit((version) => make(this.#contextOf(version)), {
+      ...options,
+      message: options.message ?? message,
+    });
   }
 
   /**

@@ -93,8 +93,8 @@ export class Gazetteer {
     return this.state(iso2 ?? '')?.capital === iri;
   }
 
-  /** The State that begins or ends a key (`… of albania`, `albanian …`), and the rest. */
-  stateInKey(key: string): StateInKey | undefined {
+  /** The State that begins or ends a key (`… of albania`, `albanian …`), and the rest of the key. */
+  stateInKey(key: string): { readonly iso2: string; readonly rest: string } | undefined {
     const words = key.split(' ');
     const [from, to] = [
       (at: number) => words.slice(at).join(' '),
@@ -250,12 +250,6 @@ function* keysOf(entry: GazetteerEntry): Iterable<readonly [string, NamedEntry]>
   if (kind !== 'state' || !iso2) return;
   yield [`code ${iso2}`, itself];
   for (const adjective of adjectives) yield [`adjective ${nameKey(adjective)}`, itself];
-}
-
-/** A State in the key of a name, and the key without it. */
-interface StateInKey {
-  readonly iso2: string;
-  readonly rest: string;
 }
 
 /** Of entries found by one name, those with the best kind of name, each once. */

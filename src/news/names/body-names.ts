@@ -94,14 +94,13 @@ const MINISTRIES: readonly {
   { kind: 'ministry-justice', part: /\bjustice\b/, whole: setOf('justice'), short: setOf('moj') },
 ];
 
-interface MinistryName {
-  readonly kind: MinistryKind;
-  /** Just the kind's: `interior`, not `interior and kingdom relations`. */
-  readonly isPure: boolean;
-}
-
-/** The kind of ministry in a key without its State (`ministry of internal affairs`). */
-export function ministryOf(coreKey: string): MinistryName | undefined {
+/**
+ * The kind of ministry in a key without its State (`ministry of internal affairs`), and whether it
+ * is just that kind's: `interior`, not `interior and kingdom relations`.
+ */
+export function ministryOf(
+  coreKey: string,
+): { readonly kind: MinistryKind; readonly isPure: boolean } | undefined {
   const key = coreKey.replace(/^(?:(?:royal|federal|state|national) )+/, '');
   const portfolio =
     /^ministry (?:of|for) (.+)$/.exec(key)?.[1] ?? /^((?:\S+ ){0,2}\S+) ministry$/.exec(key)?.[1];

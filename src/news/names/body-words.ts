@@ -1,28 +1,22 @@
 /** The words that make a capitalized name the name of a body, and its kind. */
 import { wordSet } from './words.js';
 
-/** Head nouns of bodies. A capitalized name with one of them is a body's. */
+/** Lists of `words/lists.yaml`, where their meanings are. */
 export const BODY_HEADS = wordSet('body heads');
-
-/** Heads whose name includes the seat or area: `Office in Baku`, `Embassy in Kyiv`. */
 export const LOCATED_HEADS = wordSet('located heads');
-
-/** Heads of parts of a body, whose name is ambiguous without the body. */
 export const SUBUNIT_HEADS = wordSet('subunit heads');
+export const ONE_WORD_BODIES = wordSet('one word bodies');
+export const AREA_WORDS = wordSet('area words');
+export const NAMED_WORK_HEADS = wordSet('named work heads');
+export const FUNCTION_WORDS = wordSet('function words');
+export const SENTENCE_STARTERS = wordSet('sentence starters');
+export const ADVERBS = wordSet('adverbs');
 
 /** Heads of what belongs to the body after `of`: `Board of the Foundation`. */
 export const PART_HEADS = new Set([...SUBUNIT_HEADS, 'Board', 'Secretariat', 'Presidium']);
 
 /** A body named after its head: `Prosecutor General’s Office`. Elsewhere a function. */
 export const HOLDERS_OFFICE = /^(?:\p{Lu}\p{L}+ ){0,2}\p{Lu}\p{L}+(?:['’]s|s['’]) Office\b/u;
-/** Bodies whose whole name is one word. */
-export const ONE_WORD_BODIES = wordSet('one word bodies');
-
-/** Parts of a State whose word follows the name: `Almaty region`. */
-export const AREA_WORDS = wordSet('area words');
-
-/** Named things that are no bodies although their names look like it. */
-export const NAMED_WORK_HEADS = wordSet('named work heads');
 
 /** Parts of the world: no venues, and nobody’s names. */
 export const REGIONS = new RegExp(
@@ -31,15 +25,6 @@ export const REGIONS = new RegExp(
     'Europe(?:an)?|Balkans?|' +
     'Caucas(?:us|ian)|African?|American?|Mediterranean|Middle East|Caspian|Eurasian?)$',
 );
-
-/** Words that are no part of any name, though a sentence may begin with them. */
-export const FUNCTION_WORDS = wordSet('function words');
-
-/** Common nouns that begin sentences; elsewhere with a capital they belong to a name. */
-export const SENTENCE_STARTERS = wordSet('sentence starters');
-
-/** Adverbs in -ly that begin sentences. */
-export const ADVERBS = wordSet('adverbs');
 
 /** Before a body's name: `the public foundation X`, `the association “X”`. */
 export const BODY_KIND_BEFORE = new RegExp(

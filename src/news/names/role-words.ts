@@ -6,20 +6,16 @@ import { FUNCTION_WORDS } from './body-words.js';
 import type { WordToken } from './tokens.js';
 
 const ROLE_NOUNS = wordSet('role nouns');
+const PORTFOLIO_WORDS = wordSet('portfolio words');
+const HONORIFICS = wordSet('honorifics');
 
-/** Portfolios of ministers; the name of the person may follow directly. */
-export const PORTFOLIO_WORDS = wordSet('portfolio words');
+/** Lists of `words/lists.yaml`, where their meanings are. */
+export const ROLE_MODIFIERS = wordSet('role modifiers');
+export const ATTRIBUTIVE_ROLES = wordSet('attributive roles');
+export const PARTICLES = wordSet('particles');
 
 /** Whether a word may be in a ministry's or minister’s name: `Foreign`, `Affairs`. */
 export const isPortfolioWord = (word: string): boolean => PORTFOLIO_WORDS.has(word.toLowerCase());
-
-/** Words before a role noun that belong to it. */
-export const ROLE_MODIFIERS = wordSet('role modifiers');
-
-const HONORIFICS = wordSet('honorifics');
-
-/** Role nouns that also describe bodies: `Observer Mission`, `Student Council`. */
-export const ATTRIBUTIVE_ROLES = wordSet('attributive roles');
 
 /** Also with a prefix: `Vice-Dean`, `Co-Chair`. */
 export function isRoleNoun(word: string): boolean {
@@ -67,9 +63,6 @@ export const COMPLEMENT_WORDS = new Set(['of', 'for', 'on', 'against', 'without'
 /** Endings of subjects, which few towns have: `Training in Judiciary and Prosecution`. */
 export const SUBJECT =
   /(?:ary|tion|cy|ity|ment|ics|ance|ence|ness|ship|ture|ism|ing|ies|airs|ces)$/;
-
-/** Small words inside the names of people. */
-export const PARTICLES = wordSet('particles');
 
 /** Codes before or after sums are no names. */
 const CURRENCIES = new Set(['EUR', 'USD', 'GBP', 'CHF']);
