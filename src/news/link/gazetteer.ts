@@ -1,7 +1,8 @@
 /** The names of a graph's bodies, States, places and other things, indexed for linking. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Change, Names, NamedNode, Quad, QuadSource } from '../../rdf/index.js';
-import { RDF, RDFS, SKOS, editsBetween, namedNode, leastOf } from '../../rdf/index.js';
+import { GraphVersion } from '../../graph/index.js';
+import type { Change, Names, NamedNode, Quad, QuadSource, Term } from '../../rdf/index.js';
+import { RDF, RDFS, SKOS, editsBetween, namedNode, leastOf, subjectsOf } from '../../rdf/index.js';
 import { KIND_CLASSES, type BodyKind } from '../facts.js';
 import type { LexiconRecord } from '../names/lexicon.js';
 import { looseNameKey, nameKey, setOf } from '../names/body-names.js';
@@ -40,6 +41,8 @@ export interface NamedEntry {
 export const KOSOVO_ISO2 = 'XK';
 
 const INDEXED_KINDS = setOf('organization, state, place, field, person, project');
+/** Their classes. */
+const INDEXED_CLASSES = 'Organization, State, Place, FieldOfWork, Person, Project'.split(', ');
 
 /** How names are compared, each by a key that equal ones share; `loose` ignores a leading `OSCE`. */
 const NAME_KEYS = {
@@ -132,7 +135,7 @@ export class Gazetteer {
         .map(({ subject }) => subject.value),
     );
     const read = new Map<string, GazetteerEntry>();
-    for (const iri of touched) this.#read(source, read, namedNode(iri));
+    for (const iri of touched) this.#read(source, read, [namedNode(iri)]);
     const changed = [...touched].filter(
       (iri) => !isDeepStrictEqual(this.entries.get(iri), read.get(iri)),
     );
@@ -151,8 +154,14 @@ export class Gazetteer {
   #readAll(source: QuadSource): void {
     this.#index.clear();
     this.entries.clear();
-    this.#read(source, this.entries);
+    this.#read(source, this.entries, this.#wantedOf(source));
     for (const entry of this.entries.values()) this.#add(entry);
+  }
+
+  /** Undefined for all: only of a graph elsewhere it is better to ask for those with a name. */
+  #wantedOf(source: QuadSource): Iterable<Term | undefined> {
+    if (!(source instanceof GraphVersion) || !source.isPaged) return [undefined];
+    return INDEXED_CLASSES.flatMap((name) => subjectsOf(source, RDF.type, this.#names.og(name)));
   }
 
   #add(entry: GazetteerEntry): void {
@@ -180,18 +189,22 @@ export class Gazetteer {
     );
   }
 
-  /** Reads all things, or one. */
-  #read(source: QuadSource, into: Map<string, GazetteerEntry>, thing?: NamedNode): void {
+  #read(
+    source: QuadSource,
+    into: Map<string, GazetteerEntry>,
+    things: Iterable<Term | undefined>,
+  ): void {
     for (const [property, read] of this.#readers)
-      for (const said of source.match(thing, namedNode(property))) {
-        if (said.graph.equals(this.#names.graphs.inferred)) continue;
-        const iri = said.subject.value;
-        const entry =
-          into.get(iri) ?? (this.#isOfThem(said) ? newEntry(iri, this.#names) : undefined);
-        if (!entry) continue;
-        read(entry, said);
-        if (entry.namesOfThing.size > 0) into.set(iri, entry);
-      }
+      for (const thing of things)
+        for (const said of source.match(thing, namedNode(property))) {
+          if (said.graph.equals(this.#names.graphs.inferred)) continue;
+          const iri = said.subject.value;
+          const entry =
+            into.get(iri) ?? (this.#isOfThem(said) ? newEntry(iri, this.#names) : undefined);
+          if (!entry) continue;
+          read(entry, said);
+          if (entry.namesOfThing.size > 0) into.set(iri, entry);
+        }
   }
 
   #readersOf({ og, graphs, ontologyIri, thing }: Names): [string, Reader][] {
