@@ -2,7 +2,7 @@
  * The names and texts of things in a SQLite file: `catalogue.sqlite`, which lasts, or a passing one.
  * It is derived from the graph, and made anew when it is missing, damaged or of another release.
  *
- *     about     release  base  sorted
+ *     about     release, with the digest of the schema  base  sorted
  *     versions  number  identity  last
  *     kinds     id  kind
  *     things    id  iri  kind  until
@@ -17,6 +17,7 @@
  * 3. A text's number tells its thing, field, place among the thing's texts, and count of words
  *    (`text-ids.ts`). Keys (`nameKeysOf`) lead to names.
  */
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { SqliteDatabase } from '../commits/index.js';
 import { ServiceError } from '../errors.js';
@@ -44,6 +45,7 @@ const SCHEMA = `
   CREATE TABLE words (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
   CREATE VIRTUAL TABLE text_words USING fts5 (words, content = '', detail = none, tokenize = 'ascii');`;
 
+const RELEASE = `${readPackage().version} ${createHash('sha256').update(SCHEMA).digest('hex')}`;
 /** Longer names are found by their words. */
 const MAX_KEY_LENGTH = 256;
 /** Of a file that is opened anew, fewer ended things than this do not matter. */
@@ -82,13 +84,6 @@ export class Catalogue {
     const catalogue = new Catalogue(new SqliteDatabase(file, { mode: 'create' }), base);
     catalogue.database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     if (!isUsable) catalogue.#begin();
-    return catalogue;
-  }
-
-  /** One that lasts as long as it is open. */
-  static inMemory(base: string): Catalogue {
-    const catalogue = new Catalogue(new SqliteDatabase(':memory:', { mode: 'create' }), base);
-    catalogue.#begin();
     return catalogue;
   }
 
@@ -152,8 +147,7 @@ export class Catalogue {
   #begin(): void {
     this.database.transaction(() => {
       this.database.exec(SCHEMA);
-      const { version } = readPackage();
-      this.database.run('INSERT INTO about VALUES (?, ?, 0)', version, this.base);
+      this.database.run('INSERT INTO about VALUES (?, ?, 0)', RELEASE, this.base);
     });
   }
 
@@ -263,5 +257,5 @@ const textOf = ({ text }: { readonly text: string }): string => text.replaceAll(
 
 function isOf(base: string, database: SqliteDatabase): boolean {
   const sql = 'SELECT 1 FROM about WHERE release = ? AND base = ?';
-  return database.get(sql, readPackage().version, base) !== undefined;
+  return database.get(sql, RELEASE, base) !== undefined;
 }

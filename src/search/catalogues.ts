@@ -20,16 +20,11 @@ import { LOOKUPS, type LookupInput } from './search-index.js';
 
 /** A version in a catalogue. */
 export interface CataloguePlace {
-  /** A file, or `MEMORY` and a number, for a catalogue that only one thread has. */
   readonly file: string;
   readonly version: VersionKey;
   /** Whether another process writes the file. */
   readonly isOfOthers?: boolean;
 }
-
-export const MEMORY = ':memory:';
-
-const inMemory = new Map<string, Catalogue>();
 
 /** Keeps catalogues, and writes to them. Each method is complete when it returns. */
 export class CatalogueKeeper {
@@ -105,31 +100,22 @@ export class CatalogueKeeper {
   drop(file: string): void {
     this.#open.get(file)?.close();
     this.#open.delete(file);
-    if (!inMemory.delete(file)) removeCatalogue(file);
+    removeCatalogue(file);
   }
 
   close(): void {
     closeViews();
-    for (const [file, catalogue] of this.#open) {
-      catalogue.close();
-      inMemory.delete(file);
-    }
+    for (const catalogue of this.#open.values()) catalogue.close();
     this.#open.clear();
   }
 
   #of(file: string): Catalogue {
-    let catalogue = this.#open.get(file);
-    const isFile = !file.startsWith(MEMORY);
+    const known = this.#open.get(file);
     // It may be removed at any time.
-    if (catalogue && isFile && !existsSync(file)) {
-      catalogue.close();
-      catalogue = undefined;
-    }
-    if (!catalogue) {
-      catalogue = isFile ? Catalogue.open(file, this.baseIri) : Catalogue.inMemory(this.baseIri);
-      if (!isFile) inMemory.set(file, catalogue);
-      this.#open.set(file, catalogue);
-    }
+    if (known && existsSync(file)) return known;
+    known?.close();
+    const catalogue = Catalogue.open(file, this.baseIri);
+    this.#open.set(file, catalogue);
     return catalogue;
   }
 
@@ -156,8 +142,7 @@ export class CatalogueKeeper {
 }
 
 /** Whether a place is still there; files may be removed at any time. */
-export const isThere = ({ file }: CataloguePlace): boolean =>
-  file.startsWith(MEMORY) || existsSync(file);
+export const isThere = ({ file }: CataloguePlace): boolean => existsSync(file);
 
 const isOfSqlite = (error: unknown): boolean =>
   String((error as { code?: unknown }).code).includes('SQLITE_');
@@ -205,8 +190,6 @@ export function closeViews(): void {
 
 /** A version in a catalogue that is kept in this thread or another one. */
 function viewOf({ file, version }: CataloguePlace, baseIri: string): CatalogueView {
-  const inThread = inMemory.get(file);
-  if (inThread) return new CatalogueView(inThread, version);
   const inode = inodeOf(file);
   let catalogue = opened.get(file)?.catalogue;
   if (opened.get(file)?.inode !== inode) {

@@ -1,5 +1,5 @@
 /** The names and words of versions, in catalogues that a thread of their own keeps. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -18,7 +18,6 @@ import { RequestThread, startThread } from '../threads/index.js';
 import type { CatalogueRequest } from './catalogue-thread.js';
 import {
   CatalogueKeeper,
-  MEMORY,
   closeViews,
   isLost,
   isThere,
@@ -59,8 +58,6 @@ const SINCE = '~';
 /** Of a graph elsewhere, all versions have inferred statements too. */
 const isComplete = (version: GraphVersion): boolean => version.isPaged || !isAssertedOnly(version);
 
-let indexesCount = 0;
-
 /**
  * 1. The latest version has its entries in a catalogue that lasts, and so have versions since it
  *    was filled. Another version gets one of its own, for as long as it is among a few.
@@ -74,8 +71,6 @@ export class SearchIndexes {
   readonly #apart: { readonly version: WeakRef<GraphVersion>; readonly file: string }[] = [];
   readonly #thread: RequestThread<CatalogueRequest> | undefined;
   readonly #keeper: CatalogueKeeper | undefined;
-  /** A thread's catalogues in memory have names of their own. */
-  readonly #number = (indexesCount += 1);
   #apartCount = 0;
   #last: Promise<unknown> = Promise.resolve();
   #fillsRunning = 0;
@@ -290,8 +285,7 @@ export class SearchIndexes {
   }
 
   #passingFile(name: string): string {
-    if (this.#keeper) return `${MEMORY}${this.#number}-${name}`;
-    this.#passing ??= mkdtempSync(join(tmpdir(), 'osce-graph-'));
+    this.#passing ??= passingDirectory();
     return join(this.#passing, `${name}.sqlite`);
   }
 
@@ -313,4 +307,23 @@ export class SearchIndexes {
 function throwIfOfReading(error: unknown, version: GraphVersion): void {
   version.settle();
   if (error instanceof ServiceError && error.code !== 'storage-full') throw error;
+}
+
+/** A directory that goes with this process, if need be when another one begins. */
+function passingDirectory(): string {
+  for (const name of readdirSync(tmpdir())) {
+    const [, owner] = /^osce-graph-catalogue-(\d+)-/.exec(name) ?? [];
+    if (owner !== undefined && hasEnded(Number(owner)))
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+  return mkdtempSync(join(tmpdir(), `osce-graph-catalogue-${process.pid}-`));
+}
+
+function hasEnded(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
 }

@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals';
 import {
-  Catalogue,
   GivenRows,
   KindReader,
   describedThings,
   givenRows,
   propertiesToRead,
 } from '../../src/catalogue/index.js';
+import { SqliteDatabase } from '../../src/commits/index.js';
 import { versionOf } from '../../src/graph/index.js';
 import { DCTERMS, OWL, RDF, RDFS, SKOS, XSD, blankNode } from '../../src/rdf/index.js';
 import { literal, namedNode, quad, type Quad, type Term } from '../../src/rdf/index.js';
@@ -38,7 +38,7 @@ it.each([0, 5_001])('pages give what a graph in memory does, with %d things more
     quad(urn(at), RDF.type, urn('Port')),
   ]).flat();
   const version = versionOf([...quads, ...others]);
-  const { database } = Catalogue.inMemory(names.baseIri);
+  const database = new SqliteDatabase(':memory:', { mode: 'create' });
   const given = new GivenRows(database);
   const asked: string[] = [];
   async function* pages(position: 's' | 'p', terms: readonly Term[]): AsyncGenerator<Quad[]> {
