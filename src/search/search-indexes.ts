@@ -198,20 +198,16 @@ export class SearchIndexes {
 
   /** Whether the catalogue has a version or has got it, if need be after it was made anew. */
   async #isKept(place: CataloguePlace, version: GraphVersion): Promise<boolean> {
-    try {
-      return await this.#isBrought(place, version);
-    } catch (error) {
-      throwIfOfReading(error, version);
-      if (this.#isClosed) return false;
-    }
-    try {
-      await this.#ask('drop', place.file);
-      return await this.#isBrought(place, version);
-    } catch (error) {
-      throwIfOfReading(error, version);
-      this.told?.(version, error);
-      return false;
-    }
+    for (const isLast of [false, true])
+      try {
+        if (isLast) await this.#ask('drop', place.file);
+        return await this.#isBrought(place, version);
+      } catch (error) {
+        throwIfOfReading(error, version);
+        if (this.#isClosed) break;
+        if (isLast) this.told?.(version, error);
+      }
+    return false;
   }
 
   async #isBrought(place: CataloguePlace, version: GraphVersion): Promise<boolean> {

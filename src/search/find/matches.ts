@@ -39,53 +39,29 @@ interface FoundWord extends QueryWord {
   readonly candidates: readonly Candidate[];
 }
 
-/**
- * Texts of things, in columns, since there may be very many: bits of the words in them, their sum,
- * and the weight of the name.
- */
-class Marks {
-  /** The last mark of each thing, or -1. */
-  readonly #ofThings = new Map<number, number>();
-  readonly #earlier: number[] = [];
-  readonly texts: number[] = [];
-  readonly words: number[] = [];
-  readonly sums: number[] = [];
-  readonly wholes: number[] = [];
+/** What matches in a text of a thing. */
+interface Mark {
+  readonly text: number;
+  /** Bits of the words in it. */
+  words: number;
+  /** Of the weights of these words. */
+  sum: number;
+  /** The weight of the name. */
+  whole: number;
+  /** That of another text of the thing. */
+  readonly other: Mark | undefined;
+}
 
-  get things(): MapIterator<number> {
-    return this.#ofThings.keys();
-  }
-
-  get size(): number {
-    return this.#ofThings.size;
-  }
-
-  has(thing: number): boolean {
-    return this.#ofThings.has(thing);
-  }
-
-  addThing(thing: number): void {
-    if (!this.#ofThings.has(thing)) this.#ofThings.set(thing, -1);
-  }
-
+/** The last mark of each thing. */
+class Marks extends Map<number, Mark | undefined> {
   /** The mark of a text, which it gets if it has none. */
-  of(text: number): number {
+  of(text: number): Mark {
     const thing = thingOf(text);
-    const last = this.#ofThings.get(thing) ?? -1;
-    for (let mark = last; mark >= 0; mark = this.#earlier[mark] ?? -1)
-      if (this.texts[mark] === text) return mark;
-    const mark = this.texts.push(text) - 1;
-    this.words.push(0);
-    this.sums.push(0);
-    this.wholes.push(0);
-    this.#earlier.push(last);
-    this.#ofThings.set(thing, mark);
+    const last = this.get(thing);
+    for (let mark = last; mark; mark = mark.other) if (mark.text === text) return mark;
+    const mark = { text, words: 0, sum: 0, whole: 0, other: last };
+    this.set(thing, mark);
     return mark;
-  }
-
-  visit(thing: number, visit: (mark: number) => void): void {
-    for (let mark = this.#ofThings.get(thing) ?? -1; mark >= 0; mark = this.#earlier[mark] ?? -1)
-      visit(mark);
   }
 }
 
@@ -178,58 +154,51 @@ class Search {
   }
 
   #name(text: number, score: number): void {
-    const { wholes } = this.#named;
     const mark = this.#named.of(text);
-    wholes[mark] = Math.max(wholes[mark] ?? 0, Math.fround(score));
+    mark.whole = Math.max(mark.whole, Math.fround(score));
   }
 
   /** Some things, and those whose names match. */
   #scored(things: Iterable<number>): Matches {
     const marks = new Marks();
-    for (const thing of things) marks.addThing(thing);
-    this.#named.texts.forEach((text, named) => {
-      marks.wholes[marks.of(text)] = this.#named.wholes[named] ?? 0;
-    });
+    for (const thing of things) marks.set(thing, undefined);
+    for (const last of this.#named.values())
+      for (let named = last; named; named = named.other) marks.of(named.text).whole = named.whole;
     for (const found of this.#words)
       this.#visitTexts(found, (text, quality) => {
         if (!marks.has(thingOf(text))) return;
         const mark = marks.of(text);
         // Better candidates come first.
-        if (((marks.words[mark] ?? 0) & found.bit) !== 0) return;
-        marks.words[mark] = (marks.words[mark] ?? 0) | found.bit;
-        marks.sums[mark] = Math.fround((marks.sums[mark] ?? 0) + found.weight * quality);
+        if ((mark.words & found.bit) !== 0) return;
+        mark.words |= found.bit;
+        mark.sum = Math.fround(mark.sum + found.weight * quality);
       });
     const fullWeight = this.#words.reduce((sum, { weight }) => sum + weight, 0);
     return {
-      matches: Array.from(marks.things, (thing) => this.#matchOf(thing, marks, fullWeight)),
+      matches: Array.from(marks, ([thing, last]) => this.#matchOf(thing, last, fullWeight)),
       words: new Set(this.#words.flatMap(({ candidates }) => candidates.map(({ word }) => word))),
     };
   }
 
-  #matchOf(thing: number, marks: Marks, fullWeight: number): Match {
-    let [best, bestText, bestScore, words] = [-1, 0, -1, 0];
-    marks.visit(thing, (mark) => {
-      const score = scoreOf(marks, mark, fullWeight);
-      const text = marks.texts[mark] ?? 0;
-      words |= marks.words[mark] ?? 0;
-      if (score > bestScore || (score === bestScore && text < bestText))
-        [best, bestText, bestScore] = [mark, text, score];
-    });
-    const elsewhere = words & ~(marks.words[best] ?? 0);
+  #matchOf(thing: number, last: Mark | undefined, fullWeight: number): Match {
+    let [best, bestScore, words]: [Mark | undefined, number, number] = [undefined, -1, 0];
+    for (let mark = last; mark; mark = mark.other) {
+      const score = scoreOf(mark, fullWeight);
+      words |= mark.words;
+      if (!best || score > bestScore || (score === bestScore && mark.text < best.text))
+        [best, bestScore] = [mark, score];
+    }
+    const elsewhere = words & ~(best?.words ?? 0);
     const weight = this.#words.reduce(
       (sum, word) => ((elsewhere & word.bit) === 0 ? sum : sum + word.weight),
       0,
     );
     const added = elsewhere === 0 ? 0 : (WORDS * ELSEWHERE * weight) / fullWeight;
-    return { thing, text: bestText, score: bestScore + added };
+    return { thing, text: best?.text ?? 0, score: bestScore + added };
   }
 }
 
-function scoreOf(marks: Marks, mark: number, fullWeight: number): number {
-  const text = marks.texts[mark] ?? 0;
-  const words = marks.words[mark] ?? 0;
-  const sum = marks.sums[mark] ?? 0;
-  const whole = marks.wholes[mark] ?? 0;
+function scoreOf({ text, words, sum, whole }: Mark, fullWeight: number): number {
   if (words === 0) return whole;
   const field = fieldOf(text);
   const coverage = field === Field.text ? 0 : Math.min(1, bitCountOf(words) / wordCountOf(text));
