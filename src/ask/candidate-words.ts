@@ -8,17 +8,17 @@ export const SIGNALS = {
   perYear: /^(?:yearly|annual|annually|per|change|changed|evolve|evolved|over|develop|developed)$/,
   year: /^years?$/,
   time: /^times?$/,
-  funder: /^(?:fund\w*|financ\w*|pay|pays|paid|money|donors?|sponsor\w*|contribut\w*)$/,
+  funder: /^(?:(?:co)?(?:fund|financ|sponsor)\w*|pay|pays|paid|money|donors?|contribut\w*)$/,
   partner:
     /^(?:partner\w*|cooperat\w*|collaborat\w*|work|works|working|worked|together|joint|jointly|involv\w*)$/,
   partners: /^partners?$/,
   between: /^(?:between|joint|jointly)$/,
-  organizer: /^(?:organiz\w*|hold|held|holds|ran|do|does|did|done|doing|activit\w*|carried)$/,
+  organizer: /^(?:organiz\w*|hold|held|holds|ran|runs?|do|does|did|done|doing|activit\w*|carried)$/,
   head: /^(?:head|heads|headed|lead|leads|leader|leaders|led|director|chief|runs?|ambassador|boss)$/,
   said: /^(?:quot\w*|say|says|said|spoke|statements?|talk\w*|comment\w*|spokes\w*)$/,
   who: /^(?:who|whom|whose)$/,
   where: /^(?:where|based|seat|located|headquarters|headquartered)$/,
-  when: /^(?:when|dates?|established|founded|opened|started)$/,
+  when: /^(?:when|dates?|established|founded|opened|started|old)$/,
   closed: /^(?:close|closed|end|ended|shut|until)$/,
   active: /^(?:still|active|open|now|currently|today|right|existing|working)$/,
   last: /^(?:last|latest|newest|recent|recently|lately|new)$/,
@@ -50,7 +50,14 @@ export const EMPTY_WORDS = new Set(
 
 /** A question with one of them is not answered without asking back: what it means hangs on it. */
 export const DECISIVE_WORDS =
-  /^(?:not|no|nobody|none|never|without|except|excluding|than|nor|or|and|but|both|only|just|others?|another|will|would|should|could|must|may|might|why|if|because|less|fewer|more|least|fewest|each|every|best|better|worst|trends?|doing|plan\w*|contribut\w*)$/;
+  /^(?:not|no|nobody|none|never|without|except|excluding|than|nor|or|and|but|both|only|just|others?|another|will|would|should|could|must|may|might|why|if|because|less|fewer|more|least|fewest|each|every|best|better|worst|trends?|doing|plan\w*|contribut\w*|next|upcoming|future)$/;
+
+/** Words for kinds of things that are close to what they mean, so that these are only offered. */
+export const NEAR_KINDS: readonly (readonly [words: RegExp, className: string])[] = [
+  [/^governments$/, 'State'],
+  [/^governments$/, 'GovernmentBody'],
+  [/^train(?:s|ed)?$/, 'TrainingCourse'],
+];
 
 /** What is behind one of them is excluded, so no offered question may be about it. */
 export const EXCLUDING_WORDS =
@@ -118,7 +125,8 @@ export interface Form {
   readonly uses: readonly Signal[];
   /**
    * With slots: `{events}`, `{items}` and, of both, `{all}` are descriptions, `{event}` and `{one}`
-   * of one; `!body` are those without a body, and `:with` those that one took any part in; `{kinds:body}` and `{kind:body}` are the
+   * of one; `!body` are those without a body, `:with` those that one took any part in, and `:kind`
+   * those of a kind that is named; `{kinds:body}` and `{kind:body}` are the
    * kind that is named, of a family; `{n}` is a number or nothing; others are clues by their parts.
    */
   readonly text: string;
@@ -150,6 +158,7 @@ export const FORMS: readonly Form[] = [
   form('participants most', 'count', 'Which {n} {events} had the most participants?'),
   form('biggest', 'most', 'Which {n} {events} had the most participants?'),
   form('funder most', 'who', 'Who funded the most {events}?'),
+  form('funder most', 'who', '?Who funded the most events?'),
   form('who funder', '', 'Who funded {events}?'),
   form('most partner', 'who partners', 'Which {n} bodies were involved in the most {events:with}?'),
   form('who most organizer', '', 'Which {n} bodies organized the most {events!body}?'),
@@ -157,6 +166,7 @@ export const FORMS: readonly Form[] = [
   form('who partner', 'partners', 'Which bodies were partners of {events}?'),
   form('partners', 'partner', 'Which bodies were partners of {events}?'),
   form('who organizer', '', 'Who organized {events!body}?'),
+  form('who', '', '?Who organized {events:kind}?'),
   form('who part', 'participants', '?Which bodies were involved in {events}?'),
   form('when last', 'time', 'When was the last {event}?'),
   form('when first', 'time', 'When was the first {event}?'),
@@ -192,6 +202,7 @@ export const FORMS: readonly Form[] = [
   form('', 'partner', '?Which {kinds:body} organized {events!body}?'),
   form('most', '', '?Which {kinds:state} hosted the most {events}?'),
   form('', 'organizer partner', '?Which {kinds:state} hosted {bodies}?'),
+  form('partner', '', '?Which {kinds:state} were partners of {events}?'),
   form('most', '', 'Which {n} {kinds:other} had the most {events}?'),
   form('', 'partner', 'Which {kinds:other} have had {events}?'),
   form('most', '', 'Which {n} {kinds:other} had the most {items}?'),

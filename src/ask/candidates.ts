@@ -65,10 +65,12 @@ const FAMILIES: Readonly<Record<string, readonly Described[]>> = {
   one: ['event', 'news'],
 };
 
+const isDescribed = ({ family }: Clue): boolean => family === 'event' || family === 'news';
+
 class Drafter {
   readonly #signals = new Map<Signal, readonly Token[]>();
   readonly #isDecided: boolean;
-  readonly #kind: Clue | undefined;
+  readonly #kinds: readonly Clue[];
   readonly #rest: readonly Clue[];
 
   constructor(
@@ -89,13 +91,14 @@ class Drafter {
         signal,
         (signal === 'whether' ? tokens.slice(0, 1) : free).filter(({ word }) => words.test(word)),
       );
-    this.#kind = clues.find(({ part }) => part === 'kind');
+    this.#kinds = clues.filter(({ part }) => part === 'kind');
     this.#rest = clues.filter(
       ({ part, text }, index) =>
         part !== 'kind' && clues.findIndex((other) => other.text === text) === index,
     );
     const isTogether = this.#has('between');
     this.#isDecided =
+      this.#kinds.length < 2 &&
       usable.length === tokens.length &&
       !free.some(({ word }) => DECISIVE_WORDS.test(word) && !(isTogether && word === 'and')) &&
       !/^(?:do|does|is|are|was|were|had)$/.test(tokens[0]?.word ?? '') &&
@@ -146,18 +149,16 @@ class Drafter {
       text,
       clues: [clue],
       used: [],
-      isSure: clue.isPartial !== true && (!isFirst || after.test(this.#before(clue))),
+      isSure: clue.isNear !== true && (!isFirst || after.test(this.#before(clue))),
     });
-    const kind = this.#kind;
     if (name === 'n') {
       const number = this.#rest.find(({ part }) => part === 'number');
       return [number ? said(number) : { text: '', clues: [], used: [], isSure: true }];
     }
     if (name === 'kinds' || name === 'kind')
-      return kind &&
-        (family === '' ? !['event', 'news'].includes(kind.family ?? '') : kind.family === family)
-        ? [said(kind, name === 'kind' ? kind.singular : kind.text)]
-        : [];
+      return this.#kinds
+        .filter((kind) => (family === '' ? !isDescribed(kind) : kind.family === family))
+        .map((kind) => said(kind, name === 'kind' ? kind.singular : kind.text));
     return this.#rest.filter(({ part }) => part === name).map((each) => said(each));
   }
 
@@ -169,11 +170,11 @@ class Drafter {
     needed: readonly Clue[],
     which: string,
   ): readonly Said[] {
-    const isOfKind = this.#kind?.family === family;
-    if (!isOfKind && (this.#kind?.family === 'event' || this.#kind?.family === 'news')) return [];
+    const kind = this.#kinds.find((each) => each.family === family);
+    if (!kind && this.#kinds.some(isDescribed)) return [];
     const { needs, text } = form;
     const wanted = needed.filter(({ part }) => part !== 'kind' && part !== 'number');
-    return (isOfKind ? [this.#kind, undefined] : [undefined]).flatMap((own) =>
+    return (kind ? [kind, undefined] : [undefined]).flatMap((own) =>
       this.#choices(family).flatMap((choice): readonly Said[] => {
         const said = this.#restrictions(family, choice, form, which);
         const isNamed =
@@ -185,7 +186,8 @@ class Drafter {
           (which === 'with' && !isWithBody) ||
           !wanted.every((each) => choice.includes(each)) ||
           (choice.length === 0 && !isNamed) ||
-          (which === 'body' && said.text.includes('organized by')) ||
+          (/^(?:body|kind)$/.test(which) && said.text.includes('organized by')) ||
+          (which === 'kind' && !own) ||
           (own?.isPlural && text.startsWith('What was the last')) ||
           // “Last year” does not ask for the last of that year.
           (needs.includes('last') && choice.some(({ isRelative }) => isRelative))
@@ -271,9 +273,10 @@ class Drafter {
       // “Ministries in Serbia” are not those of events there.
       const isOfKind =
         clue.part === 'place' &&
-        clue.start - 1 === this.#kind?.end &&
-        ['body', 'state'].includes(this.#kind.family ?? '');
-      const isCertain = clue.isRelative !== true && clue.isPartial !== true;
+        this.#kinds.some(
+          ({ end, family: of }) => clue.start - 1 === end && (of === 'body' || of === 'state'),
+        );
+      const isCertain = clue.isRelative !== true && clue.isNear !== true;
       isSure &&= !isSecondPlace && !isOfKind && isCertain && after.test(before);
       return text.replace('{}', clue.text);
     });

@@ -2,7 +2,14 @@
 import { pluralOf } from '../graph/index.js';
 import { getOrMake, greatestOf } from '../rdf/index.js';
 import { stemOf } from '../search/index.js';
-import { DECISIVE_WORDS, EMPTY_WORDS, SIGNALS, type Family, type Part } from './candidate-words.js';
+import {
+  DECISIVE_WORDS,
+  EMPTY_WORDS,
+  NEAR_KINDS,
+  SIGNALS,
+  type Family,
+  type Part,
+} from './candidate-words.js';
 import { type ClassConcept, partsOfAll, type Thing } from './concept.js';
 import { spanAfterNoun, wholeNumber, year } from './grammar/amounts.js';
 import { name } from './grammar/names.js';
@@ -23,8 +30,8 @@ export interface Clue {
   readonly isPlural?: boolean;
   /** What it means changes with the day of the question, so it is only offered. */
   readonly isRelative?: boolean;
-  /** A part of a name, so that the thing is only offered. */
-  readonly isPartial?: boolean;
+  /** It need not be what is meant, so it is only offered. */
+  readonly isNear?: boolean;
 }
 
 /** What is understood, from left to right, the longest first. */
@@ -32,11 +39,11 @@ export function cluesIn(sentence: Sentence): readonly Clue[] {
   const clues: Clue[] = [];
   const topics = topicsOf(sentence.vocabulary);
   for (let start = 0; start < sentence.tokens.length;) {
-    const certain = [...cluesAt(sentence, start), ...topicAt(sentence, start, topics)];
+    const certain = cluesAt(sentence, start, topics);
     const here = certain.length > 0 ? certain : partOfNameAt(sentence, start);
     const longest = greatestOf(here.map(({ end }) => end));
-    const best = here.find(({ end }) => end === longest);
-    if (best) clues.push(best);
+    const [best, ...others] = here.filter(({ end }) => end === longest);
+    if (best) clues.push(best, ...others.filter(({ isNear }) => isNear === true && best.isNear));
     start = best ? best.end : start + 1;
   }
   return [...clues, ...textsIn(sentence, clues)].map((clue) =>
@@ -65,21 +72,30 @@ function textsIn(sentence: Sentence, clues: readonly Clue[]): readonly Clue[] {
   const isTopical = (index: number): boolean =>
     /^(?:on|about|for)$/.test(sentence.tokens[index - 1]?.word ?? '');
   const starts = [...sentence.tokens.keys()].filter((index) => isText(index) && !isText(index - 1));
-  const start = starts.find(isTopical) ?? starts[0];
-  if (start === undefined) return [];
-  let end = start;
-  while (isText(end)) end += 1;
-  return [{ part: 'text', text: sentence.textOf(start, end), start, end }];
+  const topical = starts.filter(isTopical).slice(0, MOST_TEXTS);
+  return (topical.length > 0 ? topical : starts.slice(0, 1)).map((start) => {
+    let end = start;
+    while (isText(end)) end += 1;
+    return { part: 'text', text: sentence.textOf(start, end), start, end };
+  });
 }
 
-function cluesAt(sentence: Sentence, start: number): readonly Clue[] {
+const MOST_TEXTS = 2;
+
+/** “Took place” is no place. */
+const nounsAt = (sentence: Sentence, start: number): ReturnType<typeof noun> =>
+  noun(sentence, start).filter(
+    ({ end }) => end > start + 1 || !EMPTY_WORDS.has(sentence.tokens[start]?.word ?? ''),
+  );
+
+function cluesAt(sentence: Sentence, start: number, topics: Topics): readonly Clue[] {
   const { vocabulary, tokens } = sentence;
   const clue = (part: Part, text: string, end: number): Clue => ({ part, text, start, end });
   const times = [
     ...spanAfterNoun(sentence, start).map(({ value, end }) => clue('time', value.said, end)),
     ...year(sentence, start).map(({ value, end }) => clue('time', `in ${value}`, end)),
   ];
-  const kinds = noun(sentence, start).map(({ value: { concept, isPlural }, end }): Clue => {
+  const kinds = nounsAt(sentence, start).map(({ value: { concept, isPlural }, end }): Clue => {
     const typed = sentence.textOf(start, end).replace(/^news$/i, 'news items');
     const text = typed.replace(/^\p{Lu}(?!.* ?\p{Lu})/u, (first) => first.toLowerCase());
     const classes = partsOfAll(concept);
@@ -101,6 +117,14 @@ function cluesAt(sentence: Sentence, start: number): readonly Clue[] {
   const things = named
     .filter(({ end, cost }) => named.filter((o) => o.end === end && o.cost <= cost).length === 1)
     .flatMap(({ value, end }) => clueOf(value, start, end, vocabulary));
+  const near = NEAR_KINDS.filter(([words]) => words.test(tokens[start]?.word ?? '')).map(
+    ([, className]): Clue => {
+      const ofClass = vocabulary.classNamed(className);
+      const { singular, plural: text } = ofClass;
+      const family = familyOf(ofClass);
+      return { ...clue('kind', text, start + 1), singular, family, isPlural: true, isNear: true };
+    },
+  );
   const states = vocabulary.demonyms
     .at(tokens, start)
     .flatMap(({ value, end }) => clueOf(value, start, end, vocabulary));
@@ -116,8 +140,10 @@ function cluesAt(sentence: Sentence, start: number): readonly Clue[] {
     ...regions,
     ...relativeTimeAt(sentence, start),
     ...kinds,
+    ...near,
     ...things,
     ...states,
+    ...topicAt(sentence, start, topics),
   ];
 }
 
@@ -149,7 +175,7 @@ function partOfNameAt(sentence: Sentence, start: number): Clue[] {
     if (!tokens.slice(start, end).every((token) => isOfName(token, isAlone))) continue;
     const iri = vocabulary.lookup.namedWith(sentence.textOf(start, end));
     const clues = iri === undefined ? [] : clueOf(vocabulary.thing(iri), start, end, vocabulary);
-    if (clues.length > 0) return clues.map((clue) => ({ ...clue, isPartial: true }));
+    if (clues.length > 0) return clues.map((clue) => ({ ...clue, isNear: true }));
   }
   return [];
 }
@@ -203,7 +229,9 @@ const isOwnWord = (word: string): boolean =>
 const SHORTEST_STEM = 5;
 
 /** The names of the fields of work, by the stems of their words. */
-function topicsOf(vocabulary: Vocabulary): ReadonlyMap<string, ReadonlySet<string>> {
+type Topics = ReadonlyMap<string, ReadonlySet<string>>;
+
+function topicsOf(vocabulary: Vocabulary): Topics {
   const topics = new Map<string, Set<string>>();
   for (const { label } of vocabulary.thingsOf('FieldOfWork'))
     for (const { word } of tokensOf(label))
@@ -212,7 +240,7 @@ function topicsOf(vocabulary: Vocabulary): ReadonlyMap<string, ReadonlySet<strin
 }
 
 /** A field of work, by a word that no other has. */
-function topicAt({ tokens }: Sentence, start: number, topics: ReturnType<typeof topicsOf>): Clue[] {
+function topicAt({ tokens }: Sentence, start: number, topics: Topics): Clue[] {
   const word = tokens[start]?.word ?? '';
   const stem = stemOf(word);
   if (stem.length < SHORTEST_STEM || EMPTY_WORDS.has(word) || isSignal(word)) return [];

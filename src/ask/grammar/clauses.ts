@@ -18,6 +18,7 @@ import { both, fits } from './compatibility.js';
 import {
   anyOfThings,
   applyAll,
+  bodiesIn,
   holdersAt,
   jointly,
   type NounPhrase,
@@ -51,6 +52,9 @@ export function carriers(part: VerbPart, subject: NounPhrase | undefined): reado
   const found = own
     ? described(modifiers.length > 0 ? { ...own, isPointing: false } : own, frame.carrier)
     : [frame.carrier];
+  // The OSCE has many offices, most of them through its bodies.
+  const isOfBodies = own && bodiesIn(own.concept) && frame.relation?.traits.has('single') === false;
+  if (isOfBodies) return [];
   const date = dateOfFrame(frame);
   // What “is closed” was closed once.
   const now = date ? undefined : part.now;

@@ -196,7 +196,7 @@ part(
 /** Classes for which “of the OSCE” adds nothing. */
 const OSCE_CLASSES = (
   'OsceBody ParticipatingState PartnerForCooperation FieldOfWork NewsItem Event Chairpersonship ' +
-  'MeetingSeries'
+  'MeetingSeries Project'
 ).split(' ');
 /** “OSCE” next to a head that belongs to the OSCE anyway. */
 export const OF_THE_OSCE: Modifier = {
