@@ -198,6 +198,7 @@ export const FORMS: readonly Form[] = [
   form('part', '', '?Which {kinds:body} were involved in {events}?'),
   form('funder', '', '?Which {kinds:body} funded {events}?'),
   form('funder', '', '?Which {kinds:state} funded {events}?'),
+  form('most partner', '', '?Which {n} {kinds:body} were involved in the most {events}?'),
   form('most', 'partner', 'Which {n} {kinds:body} organized the most {events!body}?'),
   form('', 'partner', '?Which {kinds:body} organized {events!body}?'),
   form('most', '', '?Which {kinds:state} hosted the most {events}?'),

@@ -26,6 +26,8 @@ interface Draft {
   readonly unused: readonly string[];
   /** Whether it means the same as the original, if no other draft uses all words. */
   readonly isSure: boolean;
+  /** The lower, the likelier. */
+  readonly cost: number;
 }
 
 /** A text with the clues and signals that it is made of. */
@@ -107,20 +109,18 @@ class Drafter {
   }
 
   drafts(): readonly Draft[] {
-    const found = new Map<string, { readonly draft: Draft; readonly cost: number }>();
+    const found = new Map<string, Draft>();
     for (const form of FORMS)
       if (form.needs.every((signal) => this.#has(signal)))
         for (const said of this.#filled(form.text, form, [])) {
           const text = said.text.replace(/ +(?=[ ?])/g, '').trim();
           const question = text.charAt(0).toUpperCase() + text.slice(1);
           const rated = this.#rated({ ...said, text: question }, form);
-          if (form.isWhole && rated.draft.unused.length > 0) continue;
+          if (form.isWhole && rated.unused.length > 0) continue;
           const known = found.get(question);
           if (!known || rated.cost < known.cost) found.set(question, rated);
         }
-    return [...found.values()]
-      .sort((left, right) => left.cost - right.cost)
-      .map(({ draft }) => draft);
+    return [...found.values()].sort((left, right) => left.cost - right.cost);
   }
 
   /** A form with everything that fits into its slots, from left to right. */
@@ -300,10 +300,7 @@ class Drafter {
     return (this.#signals.get(signal) ?? []).length > 0;
   }
 
-  #rated(
-    { text, clues, used, isSure }: Said,
-    { needs, uses, after }: Form,
-  ): { readonly draft: Draft; readonly cost: number } {
+  #rated({ text, clues, used, isSure }: Said, { needs, uses, after }: Form): Draft {
     const signals = [...needs, ...uses, ...used];
     const said = new Set(signals.flatMap((signal) => this.#signals.get(signal) ?? []));
     // A clue may be there twice.
@@ -327,17 +324,15 @@ class Drafter {
       return clue === undefined ? 1 : clue.part === 'text' ? 1 / 2 : 3 / 2;
     };
     // Words that ask for something are more telling than the list of everything.
-    const asking = new Set([...needs, ...uses, ...used].filter((signal) => this.#has(signal))).size;
+    const asking = new Set(signals.filter((signal) => this.#has(signal))).size;
     return {
-      draft: {
-        question: text,
-        unused: unused.map(([, token]) => token.text),
-        isSure:
-          isSure &&
-          after !== NEVER &&
-          this.#isDecided &&
-          this.#has('whether') === needs.includes('whether'),
-      },
+      question: text,
+      unused: unused.map(([, token]) => token.text),
+      isSure:
+        isSure &&
+        after !== NEVER &&
+        this.#isDecided &&
+        this.#has('whether') === needs.includes('whether'),
       cost:
         unused.reduce((sum, [index]) => sum + weightOf(index), 0) -
         asking / 4 +

@@ -1,8 +1,9 @@
 /** The answer to a question, from the rows of its query. */
 import { labelOf } from '../../graph/index.js';
 import type { QueryOptions, Sparql } from '../../sparql/index.js';
+import { classesOf } from '../grammar/compatibility.js';
 import { isNamed } from './sparql.js';
-import { type Concept, partsOfAll, type Query, type Ranking } from '../concept.js';
+import type { Query, Ranking } from '../concept.js';
 import { dateInWords, timeBetween } from '../language/span.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
@@ -137,7 +138,7 @@ function readGroups(
   const counts = rows.filter(([group]) => (date ? Number(group?.value) > 0 : group));
   const chosen = top ? chosenOf(counts, top) : counts;
   if (chosen.length === 0 && top) return undefined;
-  const column = date ? 'year' : nounOf(concept);
+  const column = date ? 'year' : (classesOf(concept)[0]?.singular ?? 'what');
   const isOne = top?.count === 1 && !date;
   return {
     kind: isOne ? 'things' : 'table',
@@ -165,11 +166,6 @@ function chosenOf(rows: readonly Row[], { count, rank = 1 }: Ranking): readonly 
 }
 
 const numberIn = (cell: Row[number]): number => Number(cell?.value ?? 0);
-
-function nounOf(concept: Concept): string {
-  const parts = partsOfAll(concept);
-  return parts.flatMap((part) => (part.kind === 'class' ? [part.singular] : []))[0] ?? 'what';
-}
 
 export function isNothing({ kind, value, things, rows }: Answer): boolean {
   if (kind === 'yes-no') return value === false;

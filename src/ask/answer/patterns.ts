@@ -8,6 +8,7 @@ import {
   type Pick,
   type Ranking,
 } from '../concept.js';
+import { classesOf } from '../grammar/compatibility.js';
 import { firstDayOf, lastDayOf, type Span } from '../language/span.js';
 import { tokensOf } from '../language/words.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
@@ -30,7 +31,8 @@ export class PatternWriter {
 
   /** A variable that is not used yet, named after the things of a description. */
   variableFor(concept: Concept, fallback = 'thing'): string {
-    return this.variable(wordFor(concept) ?? fallback);
+    const [first] = classesOf(concept);
+    return this.variable(first ? camel(first) : fallback);
   }
 
   variable(word: string): string {
@@ -327,25 +329,6 @@ function weightOf(concept: Concept): number {
   if (concept.kind === 'counted') return openMarkOf(concept) ? 5 : 8;
   const weights = { things: 0, class: 1, any: 4, dated: 6, locality: 7, territory: 7, not: 7 };
   return concept.kind in weights ? weights[concept.kind as keyof typeof weights] : 5;
-}
-
-function wordFor(concept: Concept): string | undefined {
-  switch (concept.kind) {
-    case 'class':
-      return camel(concept);
-    case 'all':
-    case 'any':
-      return concept.parts.map(wordFor).find((word) => word !== undefined);
-    case 'marked':
-    case 'picked':
-      return wordFor(concept.concept);
-    case 'counted':
-      return wordFor(concept.pattern);
-    case 'related':
-      return wordForEnd(concept.relation, concept.direction === 'to' ? 'from' : 'to');
-    default:
-      return undefined;
-  }
 }
 
 /** A variable name for the far end of a relation. */

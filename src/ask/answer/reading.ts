@@ -14,6 +14,7 @@ import {
   type Ranking,
   type Thing,
 } from '../concept.js';
+import { classesOf } from '../grammar/compatibility.js';
 import { ordinalNamed } from '../grammar/amounts.js';
 import { nounOf, type Frame, type Relation, type Role } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -74,18 +75,13 @@ class ReadingWriter {
       (part.kind === 'any' && part.parts.every(isHead));
     const heads = parts.filter(isHead);
     const said = parts.filter((part) => !isHead(part) && part.kind !== 'locality');
-    const unnamed = number === 'plural' ? this.#unnamed(parts) : 'something';
+    // If the question gives no class, the class that a relation implies.
+    const implied = classesOf(concept)[0]?.plural ?? 'things';
+    const unnamed = number === 'plural' ? implied : 'something';
     return [
       heads.map((part) => this.#head(part, number)).join(' and ') || unnamed,
       ...(said.length > 0 ? [clausesInWords(said.map((part) => this.#clause(part, number)))] : []),
     ].join(' ');
-  }
-
-  /** If the question gives no class, the class that the relation implies. */
-  #unnamed(parts: readonly Concept[]): string {
-    const said = parts.find((part) => part.kind === 'related');
-    if (said?.kind !== 'related') return 'things';
-    return (said.direction === 'to' ? said.relation.from : said.relation.to).plural;
   }
 
   #head(concept: Concept, number: GrammaticalNumber): string {
