@@ -10,8 +10,9 @@ import {
   type Family,
   type Part,
 } from './candidate-words.js';
-import { type ClassConcept, partsOfAll, type Thing } from './concept.js';
+import type { ClassConcept, Thing } from './concept.js';
 import { spanAfterNoun, wholeNumber, year } from './grammar/amounts.js';
+import { classesOf } from './grammar/compatibility.js';
 import { name } from './grammar/names.js';
 import { noun } from './grammar/nouns.js';
 import { GRAMMAR_WORDS, type Sentence } from './grammar/parsing.js';
@@ -98,17 +99,10 @@ function cluesAt(sentence: Sentence, start: number, topics: Topics): readonly Cl
   const kinds = nounsAt(sentence, start).map(({ value: { concept, isPlural }, end }): Clue => {
     const typed = sentence.textOf(start, end).replace(/^news$/i, 'news items');
     const text = typed.replace(/^\p{Lu}(?!.* ?\p{Lu})/u, (first) => first.toLowerCase());
-    const classes = partsOfAll(concept);
-    const ofClass = classes.find((each) => each.kind === 'class');
-    return {
-      part: 'kind',
-      text: isPlural ? text : pluralOf(text),
-      isPlural,
-      singular: isPlural && ofClass ? ofClass.singular : text,
-      family: familyOf(ofClass),
-      start,
-      end,
-    };
+    const [ofClass] = classesOf(concept);
+    const singular = isPlural && ofClass ? ofClass.singular : text;
+    const ofKind = clue('kind', isPlural ? text : pluralOf(text), end);
+    return { ...ofKind, isPlural, singular, family: familyOf(ofClass) };
   });
   const all = name(sentence, start);
   const others = all.filter(({ value }) => !value.classes.has('Event'));

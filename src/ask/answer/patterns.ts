@@ -11,7 +11,7 @@ import {
 import { classesOf } from '../grammar/compatibility.js';
 import { firstDayOf, lastDayOf, type Span } from '../language/span.js';
 import { tokensOf } from '../language/words.js';
-import { isLiteral, type Relation } from '../vocabulary/relation.js';
+import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 type Kind<K extends Concept['kind']> = Extract<Concept, { kind: K }>;
@@ -212,7 +212,7 @@ export class PatternWriter {
     const end =
       only && more.length === 0
         ? this.#iri(only.iri)
-        : this.variableFor(other, wordForEnd(relation, direction));
+        : this.variableFor(other, camel(direction === 'to' ? relation.to : relation.from));
     const [start, goal] = direction === 'to' ? [variable, end] : [end, variable];
     this.#line(tripleOf(relation, direction, start, goal));
     if (relation.path === 'a') this.#narrowest(start, goal);
@@ -329,12 +329,6 @@ function weightOf(concept: Concept): number {
   if (concept.kind === 'counted') return openMarkOf(concept) ? 5 : 8;
   const weights = { things: 0, class: 1, any: 4, dated: 6, locality: 7, territory: 7, not: 7 };
   return concept.kind in weights ? weights[concept.kind as keyof typeof weights] : 5;
-}
-
-/** A variable name for the far end of a relation. */
-function wordForEnd(relation: Relation, direction: 'to' | 'from'): string {
-  if (direction === 'from') return camel(relation.from);
-  return isLiteral(relation) ? 'value' : camel(relation.to);
 }
 
 function tripleOf(

@@ -1,7 +1,7 @@
 /** Which descriptions fit together: no event is a State, no place organizes. */
 import { getOrMake } from '../../rdf/index.js';
 import { allOf, type ClassConcept, type Concept } from '../concept.js';
-import { isLiteral, type Relation } from '../vocabulary/relation.js';
+import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** Knowledge about the things of a description: their classes, or the things themselves. */
@@ -116,9 +116,4 @@ export function hangingTogether(
 /** Whether a relation can start at things of a description; certainly so if it is strict. */
 export function leadsFrom({ from, traits }: Relation, concept: Concept): boolean {
   return fits(concept, from.name) && (!traits.has('strict') || isCertainly(concept, from.name));
-}
-
-/** Whether a relation can end at things of a description. */
-export function leadsTo(relation: Relation, concept: Concept): boolean {
-  return !isLiteral(relation) && fits(concept, relation.to.name);
 }

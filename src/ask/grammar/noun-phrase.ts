@@ -12,7 +12,7 @@ import {
   namedThings,
   relatedTo,
 } from '../concept.js';
-import { both, classesOf, fits, isCertainly, leadsFrom, leadsTo } from './compatibility.js';
+import { both, classesOf, fits, isCertainly, leadsFrom } from './compatibility.js';
 import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import { DATES } from '../vocabulary/word-table.js';
 import type { RelationNoun, Vocabulary } from '../vocabulary/vocabulary.js';
@@ -99,9 +99,11 @@ export function related(
     if (relation.traits.has('role')) return [];
   }
   const other: Concept = amount === undefined ? end : { kind: 'marked', concept: end, amount };
-  return (direction === 'to' ? leadsTo : leadsFrom)(relation, end)
-    ? [{ kind: 'related', relation, direction, other }]
-    : [];
+  const isFitting =
+    direction === 'from'
+      ? leadsFrom(relation, end)
+      : !isLiteral(relation) && fits(end, relation.to.name);
+  return isFitting ? [{ kind: 'related', relation, direction, other }] : [];
 }
 
 /** The class of the OSCE's bodies, if the OSCE itself is named. */

@@ -18,10 +18,7 @@ import type { Frame, Relation, Role } from '../vocabulary/relation.js';
 import type { Noun, Now, PostRole, RelationNoun, Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** A noun with what it means. */
-export interface Head {
-  readonly concept: Concept;
-  readonly isPlural: boolean;
-}
+export type Head = Omit<Noun, 'cost'>;
 
 /** A head with its modifiers; `isRestricted` says whether it has any. */
 export interface Nominal extends Head {

@@ -80,33 +80,33 @@ function ofFrame(restOf: (frame: Frame) => Parser<VerbPart>): (frame: Frame) => 
 }
 
 /** After an active verb: its object, unless it has none or the object is the gap, and adjuncts. */
-const activeRest: Readonly<Record<Gap, (frame: Frame) => Parser<VerbPart>>> = {
-  none: ofFrame((frame) => makeActiveRest(frame, 'none')),
-  object: ofFrame((frame) => makeActiveRest(frame, 'object')),
-  place: ofFrame((frame) => makeActiveRest(frame, 'place')),
-};
-
-function makeActiveRest(frame: Frame, gap: Gap): Parser<VerbPart> {
-  const { object, subject } = frame;
-  const isOfOsce =
-    frame.relation?.traits.has('osce') === true || frame.carrier.name === 'ParticipatingState';
-  const ending: Parser<NounPhrase | undefined> =
-    object !== undefined && gap === 'none'
-      ? argument
-      : mapped(object === undefined && isOfOsce ? osceTail : phrase(''), () => [undefined]);
-  const isMissing = gap !== 'none' && object === undefined;
-  if (isMissing || (gap === 'place' && frame.link.at(-1) !== 'in')) return () => [];
-  const words = gap === 'place' ? frame.link.slice(0, -1) : frame.link;
-  // “Be” needs a place or a time.
-  const isBare = frame.verb.base === 'be' && object === undefined && frame.link.length === 0;
-  return mapped(
-    seq(jointly, link(words), ending, link(frame.tail), adjuncts),
-    ([joint, , np, , modifiers]): readonly VerbPart[] =>
-      isBare && modifiers.length === 0
-        ? []
-        : [{ frame, subject, object, phrase: np, ...withoutTogether(modifiers, joint) }],
-  );
-}
+const restWithout = (gap: Gap) =>
+  ofFrame((frame) => {
+    const { object, subject } = frame;
+    const isOfOsce =
+      frame.relation?.traits.has('osce') === true || frame.carrier.name === 'ParticipatingState';
+    const ending: Parser<NounPhrase | undefined> =
+      object !== undefined && gap === 'none'
+        ? argument
+        : mapped(object === undefined && isOfOsce ? osceTail : phrase(''), () => [undefined]);
+    const isMissing = gap !== 'none' && object === undefined;
+    if (isMissing || (gap === 'place' && frame.link.at(-1) !== 'in')) return () => [];
+    const words = gap === 'place' ? frame.link.slice(0, -1) : frame.link;
+    // “Be” needs a place or a time.
+    const isBare = frame.verb.base === 'be' && object === undefined && frame.link.length === 0;
+    return mapped(
+      seq(link(words), ending, link(frame.tail), adjuncts),
+      ([, np, , modifiers]): readonly VerbPart[] =>
+        isBare && modifiers.length === 0
+          ? []
+          : [{ frame, subject, object, phrase: np, ...withoutTogether(modifiers) }],
+    );
+  });
+const activeRest = {
+  none: restWithout('none'),
+  object: restWithout('object'),
+  place: restWithout('place'),
+} satisfies Record<Gap, unknown>;
 
 /** After a participle in the passive: “by” and the agent if the verb has one, and adjuncts. */
 const passiveRest = ofFrame((frame) => {
@@ -125,10 +125,9 @@ const passiveRest = ofFrame((frame) => {
 
 const withoutTogether = (
   modifiers: readonly Modifier[],
-  joint?: string,
 ): Pick<VerbPart, 'adjuncts' | 'isJoint'> => ({
   adjuncts: modifiers.filter((each) => each !== TOGETHER),
-  isJoint: joint !== undefined || modifiers.includes(TOGETHER),
+  isJoint: modifiers.includes(TOGETHER),
 });
 
 /** An active verb in one of these forms, with its object and adjuncts. */
