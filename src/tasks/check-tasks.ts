@@ -1,7 +1,7 @@
 /** Checks a large change before its commit, and commits again with a library. */
 import { lookAtChange, type LargeChangeMade, type LookAtChange } from '../commits/index.js';
 import { TermGraph, type IdGraph } from '../graph/index.js';
-import { namesFor, parseN3Syntax, type Quad } from '../rdf/index.js';
+import { namesFor, parseN3Syntax, type Change, type Quad } from '../rdf/index.js';
 import { MergedGraph, differencesOf, secondReport } from '../shacl/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { oursFor } from './validation-task.js';
@@ -15,15 +15,12 @@ export async function look(
   return { head: await lookAtChange(graph, change, { gate, names: namesFor(baseIri) }) };
 }
 
-/** A commit's additions and removals, as N-Quads. */
-export interface CommitToAudit {
-  readonly added: string;
-  readonly removed: string;
-}
-
-/** Differences between our gate's and the library's findings for nodes that a commit reaches. */
+/**
+ * Differences between our gate's and the library's findings for nodes that a commit reaches, given
+ * its additions and removals as N-Quads.
+ */
 export async function commitAudit(
-  { added, removed }: CommitToAudit,
+  { added, removed }: Readonly<Record<keyof Change, string>>,
   graph: IdGraph,
   { budget, settings: { baseIri } }: TaskTools,
 ): Promise<WorkerAnswer<readonly string[]>> {

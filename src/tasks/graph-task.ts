@@ -6,20 +6,9 @@ import { namedNode, namesFor, rdfFormat, serializeRdf, withoutGraphs } from '../
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { graphNamed, stateOf, type GraphState } from './change-tasks.js';
 
-export interface GraphDocumentInput {
-  /** The default graph is the empty name. */
-  readonly graph: string;
-  readonly format: RdfFormat;
-}
-
-export interface ThingDocumentInput {
-  readonly iri: string;
-  readonly format: RdfFormat;
-}
-
-/** The graph in a syntax of RDF; no chunks if it does not exist. */
+/** The graph in a syntax of RDF; no chunks if it does not exist. The default graph is `''`. */
 export function graphDocument(
-  { graph: name, format }: GraphDocumentInput,
+  { graph: name, format }: { readonly graph: string; readonly format: RdfFormat },
   graph: IdGraph,
   { budget, settings: { prefixes } }: TaskTools,
 ): WorkerAnswer<GraphState> {
@@ -38,7 +27,7 @@ export function graphDocument(
 
 /** The statements of an existing thing, in a syntax of RDF. */
 export function thingDocument(
-  { iri, format }: ThingDocumentInput,
+  { iri, format }: { readonly iri: string; readonly format: RdfFormat },
   graph: IdGraph,
   { budget, settings: { prefixes, baseIri } }: TaskTools,
 ): WorkerAnswer<undefined> {

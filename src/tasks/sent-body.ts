@@ -21,11 +21,6 @@ export interface SentBody {
   readonly contextDirectory: string;
 }
 
-export interface SentDocument {
-  readonly bytes: Uint8Array;
-  readonly mediaType: string | undefined;
-}
-
 /** In lower case and without parameters. */
 export function mediaTypeOf(contentType: string | undefined): string | undefined {
   return contentType?.split(';', 1)[0]?.trim().toLowerCase();
@@ -56,7 +51,7 @@ export function textOf(bytes: Uint8Array, contentType: string | undefined): stri
 }
 
 /** The documents of a body: itself, or the parts of a form. */
-export function documentsOf(body: SentBody): SentDocument[] {
+export function documentsOf(body: SentBody): Pick<BodyPart, 'bytes' | 'mediaType'>[] {
   const mediaType = mediaTypeOf(body.contentType);
   return mediaType === 'multipart/form-data'
     ? readMultipart(body)
@@ -116,7 +111,7 @@ export interface BodyPart {
   readonly name: string;
   readonly fileName: string | undefined;
   readonly mediaType: string | undefined;
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
 }
 
 /**

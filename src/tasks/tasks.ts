@@ -3,9 +3,8 @@ import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { LargeChangeMade, LookAtChange } from '../commits/index.js';
 import { toNQuad, type Change, type Quad } from '../rdf/index.js';
-import type { QueryOptions, RunningAnswer, Sparql } from '../sparql/index.js';
+import type { ChangeHead, QueryOptions, RunningAnswer, Sparql } from '../sparql/index.js';
 import { changeOf } from '../sparql/index.js';
-import type { GraphInput, GraphState, ThingInput } from './change-tasks.js';
 import type { SentBody } from './sent-body.js';
 import type { TaskHeadOf, TaskInput, TaskName } from './handlers.js';
 
@@ -43,24 +42,17 @@ export class Tasks {
     return { ...rest, bytes: shared, contextDirectory: this.contextDirectory };
   }
 
-  /** The change of writing a graph of a version, and the graph before it. */
-  async graphChange(
+  /** The change that a body means, and what else the task found out. */
+  async change<Name extends 'graphChange' | 'thingChange'>(
     version: GraphVersion,
-    input: GraphInput,
-    options?: TaskOptions,
-  ): Promise<{ change: Change; before: GraphState }> {
-    const answer = await this.run(version, 'graphChange', input, options);
-    return { change: await changeOf(answer, version.ids.dictionary), before: answer.head };
-  }
-
-  /** The change after which a thing is as in the body. */
-  async thingChange(
-    version: GraphVersion,
-    input: ThingInput,
-    options?: TaskOptions,
-  ): Promise<Change> {
-    const answer = await this.run(version, 'thingChange', input, options);
-    return changeOf(answer, version.ids.dictionary);
+    name: Name,
+    input: TaskInput<Name>,
+    options: TaskOptions,
+  ): Promise<{ change: Change; head: TaskHeadOf<Name> }> {
+    const answer = await this.run(version, name, input, options);
+    // Both answer with a change.
+    const made = answer as RunningAnswer<TaskHeadOf<Name> & ChangeHead>;
+    return { change: await changeOf(made, version.ids.dictionary), head: answer.head };
   }
 
   /** Without a time limit. */

@@ -12,11 +12,6 @@ import { badRequest } from '../errors.js';
 import { ShapeProperties } from '../shacl/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 
-export interface ThingsHead {
-  /** Those without asserted statements. */
-  readonly missing: readonly string[];
-}
-
 /** Statements of one answer; a page of a list needs some thousands. */
 const MAX_STATEMENTS = 200_000;
 /** Nested objects of one thing. */
@@ -24,14 +19,14 @@ const MAX_OBJECTS = 50_000;
 const BYTES_AT_ONCE = 64 * 1024;
 
 /**
- * A JSON array of the objects, in chunks. @throws ServiceError `bad-request` for more statements
- * than one answer can have.
+ * A JSON array of the objects, in chunks, and the IRIs without asserted statements. @throws
+ * ServiceError `bad-request` for more statements than one answer can have.
  */
 export function things(
   iris: readonly string[],
   graph: IdGraph,
   { budget, settings: { baseIri } }: TaskTools,
-): WorkerAnswer<ThingsHead> {
+): WorkerAnswer<{ readonly missing: readonly string[] }> {
   const check = (): void => {
     budget.check();
   };

@@ -13,10 +13,10 @@ export interface ThreadLimits {
  */
 export class KeptThread {
   readonly #waiting: (() => void)[] = [];
-  readonly #running = new Set<Worker>();
-  #idle:
-    | { readonly worker: Worker; readonly drop: () => void; readonly end: NodeJS.Timeout }
-    | undefined;
+  /** All that have not ended, the idle one included. */
+  readonly #threads = new Set<Worker>();
+  #idle: Worker | undefined;
+  #end: NodeJS.Timeout | undefined;
   #isClosed = false;
 
   constructor(
@@ -26,19 +26,17 @@ export class KeptThread {
 
   /** Runs `use` with a thread of its own, which is ended if that fails. */
   async run<T>(use: (worker: Worker) => Promise<T>): Promise<T> {
-    while (!this.#isClosed && this.#running.size >= this.limits.maxCount)
+    while (!this.#isClosed && !this.#idle && this.#threads.size >= this.limits.maxCount)
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     if (this.#isClosed) throw new Error('The service is closed.');
     const worker = this.#take();
-    this.#running.add(worker);
-    let isReusable = false;
+    let isDone = false;
     try {
       const result = await use(worker);
-      isReusable = !this.#isClosed;
+      isDone = true;
       return result;
     } finally {
-      this.#running.delete(worker);
-      if (isReusable && !this.#idle) this.#keep(worker);
+      if (isDone && !this.#idle) this.#keep(worker);
       else await worker.terminate();
       this.#waiting.shift()?.();
     }
@@ -48,31 +46,34 @@ export class KeptThread {
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const wake of this.#waiting.splice(0)) wake();
-    const idle = this.#takeIdle();
-    await Promise.all([...this.#running, ...(idle ? [idle] : [])].map((each) => each.terminate()));
+    clearTimeout(this.#end);
+    await Promise.all([...this.#threads].map((each) => each.terminate()));
   }
 
   #take(): Worker {
-    const idle = this.#takeIdle();
-    idle?.ref();
-    return idle ?? this.start();
+    const worker = this.#idle ?? this.#started();
+    clearTimeout(this.#end);
+    this.#idle = undefined;
+    worker.ref();
+    return worker;
   }
 
-  #takeIdle(): Worker | undefined {
-    if (!this.#idle) return undefined;
-    const { worker, drop, end } = this.#idle;
-    clearTimeout(end);
-    worker.off('exit', drop).off('error', drop);
-    this.#idle = undefined;
+  #started(): Worker {
+    const worker = this.start();
+    this.#threads.add(worker);
+    // Work that it has learns of its errors.
+    worker
+      .on('error', () => undefined)
+      .once('exit', () => {
+        this.#threads.delete(worker);
+        if (this.#idle === worker) this.#idle = undefined;
+      });
     return worker;
   }
 
   #keep(worker: Worker): void {
-    const drop = (): void => {
-      void this.#takeIdle()?.terminate();
-    };
-    worker.once('exit', drop).once('error', drop);
     worker.unref();
-    this.#idle = { worker, drop, end: setTimeout(drop, this.limits.idleMs).unref() };
+    this.#idle = worker;
+    this.#end = setTimeout(() => void worker.terminate(), this.limits.idleMs).unref();
   }
 }

@@ -14,7 +14,7 @@ const partsOf = (body: string): [string, string | undefined, string | undefined,
     name,
     fileName,
     mediaType,
-    bytes.toString('utf8'),
+    Buffer.from(bytes).toString('utf8'),
   ]);
 
 describe('A multipart body', () => {

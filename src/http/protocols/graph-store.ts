@@ -246,8 +246,9 @@ async function changeOfGraph(
   const tellsState = match !== undefined || noneMatch !== undefined;
   const publicUrl = publicUrlOf(request);
   version.readAhead(graph);
-  const { change, before } = await service.tasks.graphChange(
+  const { change, head: before } = await service.tasks.change(
     version,
+    'graphChange',
     {
       graph: graph.value,
       mode,

@@ -36,8 +36,9 @@ export const writeThing: Handler = async (request, response, service) => {
       const document = findThing(version, [iri], service);
       checkPreconditions(request, document, address);
       const asked = askedBy(request, response, service);
-      const change = await service.tasks.thingChange(
+      const { change } = await service.tasks.change(
         version,
+        'thingChange',
         { iri: iri.value, graph, sent },
         asked,
       );
