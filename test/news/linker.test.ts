@@ -30,7 +30,7 @@ describe('A Linker', () => {
     const link = linkOf(name, {
       ...(kind && { kind: kind as BodyKind }),
       ...(state && { stateIso2: state }),
-      ...(event && { hostContext: { stateIso2: event } }),
+      ...(event && { hostIso2: event }),
     });
     expect(link).toBe(expected);
   });
@@ -43,13 +43,11 @@ describe('A Linker', () => {
 
   it('links common nouns only to a body that was named before', () => {
     const bodies = [names.thing('organization', 'mission-to-montenegro').value];
-    expect(linkOf('the Mission', { hostContext: { bodies } })).toBe('mission-to-montenegro');
-    expect(linkOf('the Centre', { hostContext: { bodies } })).toBe('nothing');
+    expect(linkOf('the Mission', { bodies })).toBe('mission-to-montenegro');
+    expect(linkOf('the Centre', { bodies })).toBe('nothing');
     expect(
       linkOf('the Mission', {
-        hostContext: {
-          bodies: [...bodies, names.thing('organization', 'mission-to-serbia').value],
-        },
+        bodies: [...bodies, names.thing('organization', 'mission-to-serbia').value],
       }),
     ).toBe('nothing');
   });

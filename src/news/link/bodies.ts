@@ -55,9 +55,9 @@ export class BodyLinker {
     );
   }
 
-  #commonNoun(text: string, { hostContext }: LinkContext): LinkResult {
+  #commonNoun(text: string, { bodies }: LinkContext): LinkResult {
     const noun = ` ${looseNameKey(text)} `;
-    const named = [...new Set(hostContext?.bodies)]
+    const named = [...new Set(bodies)]
       .flatMap((iri) => this.gazetteer.entries.get(iri) ?? [])
       .filter(({ namesOfThing }) =>
         [...namesOfThing.keys()].some((name) => ` ${looseNameKey(name)} `.includes(noun)),
@@ -76,7 +76,7 @@ export class BodyLinker {
   #government(text: string, context: LinkContext): LinkedThing | undefined {
     const key = nameKey(text);
     const found = this.gazetteer.stateInKey(key);
-    const iso2 = found?.iso2 ?? context.stateIso2 ?? context.hostContext?.stateIso2;
+    const iso2 = found?.iso2 ?? context.stateIso2 ?? context.hostIso2;
     const state = GOVERNMENT.test(found?.rest ?? key) && this.gazetteer.state(iso2 ?? '');
     const how = found ? 'kind and State' : 'context';
     return state ? linked(state, how, 'the government of a State is the State') : undefined;
@@ -90,7 +90,7 @@ export class BodyLinker {
       [this.gazetteer.named(text, 'spelling'), 'spelling'],
       [this.gazetteer.named(text, 'loose'), 'spelling'],
     ];
-    const hostIso2 = context.hostContext?.stateIso2;
+    const { hostIso2 } = context;
     for (const [found, how] of attempts) {
       const suitable = bestNamed(found.filter(({ entry }) => isSuitable(entry, text, context)));
       const one = only(suitable);
@@ -117,7 +117,7 @@ export class BodyLinker {
     if (![...entry.classes].some(isOfState)) return false;
     if (entry.label === text && /\(.+\)$/.test(text)) return false;
     if (this.gazetteer.stateInKey(key)?.iso2 === entry.iso2) return false;
-    const hostIso2 = context.hostContext?.stateIso2;
+    const { hostIso2 } = context;
     const isElsewhere = hostIso2 ? hostIso2 !== entry.iso2 : false;
     return isCommonName(key) || commonNoun(text) === 'state' || isElsewhere;
   }
@@ -132,7 +132,7 @@ export class BodyLinker {
     const core = coreOf(found?.rest ?? key);
     const ministry = ministryOf(found?.rest ?? key);
     if (!ministry && (!found || found.iso2 !== (context.stateIso2 ?? found.iso2))) return undefined;
-    const iso2 = context.stateIso2 ?? found?.iso2 ?? context.hostContext?.stateIso2;
+    const iso2 = context.stateIso2 ?? found?.iso2 ?? context.hostIso2;
     if (!iso2)
       return noLink(`"${text}" names no State, and the page does not say which ministry is meant`);
     // A known ministry needs no name with the State: `British Home Office`.
@@ -188,9 +188,8 @@ export class BodyLinker {
 
   /** The body that another is part of: a known one, or a ministry whose State is known. */
   #whole(name: string, context: LinkContext): LinkedThing | NewThing | undefined {
-    const { stateIso2 = null, hostContext = {} } = context;
     // The kind is that of the part.
-    const ofWhole: LinkContext = { stateIso2, hostContext };
+    const { kind: _, ...ofWhole } = context;
     const found = this.#byName(name, ofWhole) ?? this.#ofState(name, ofWhole);
     if (!found || found.outcome === 'none') return undefined;
     return this.names.thingOf(found.iri)?.kind === 'organization' ? found : undefined;

@@ -105,7 +105,7 @@ function writeIssuers(item: ItemQuads): void {
   }
   const hostIso2 = bodies.map((iri) => linker.gazetteer.entries.get(iri)?.hostIso2).find(Boolean);
   const [, iso2] = facts.event ? placesLeft(item, facts.event) : [];
-  item.hostContext = { stateIso2: iso2 ?? hostIso2 ?? null, bodies };
+  item.around = { hostIso2: iso2 ?? hostIso2 ?? null, bodies };
 }
 
 /** The places of an event that are not left out, and its State, which is that of its first place. */

@@ -19,7 +19,7 @@ import {
 import { nameKey } from '../names/body-names.js';
 import { KOSOVO_ISO2 } from './gazetteer.js';
 import type { Linker } from './linker.js';
-import type { HostContext, LinkResult, LinkContext, LinkedThing, NewThing } from './links.js';
+import type { LinkResult, LinkContext, LinkedThing, NewThing } from './links.js';
 import { GraphQuads, languageOfNames } from './graph-quads.js';
 
 export interface FactsToQuadsOptions {
@@ -80,7 +80,7 @@ export class ItemQuads extends GraphQuads {
   readonly names: Names;
   readonly og: Names['og'];
   /** Where names of bodies that several States have are looked for first. */
-  hostContext: HostContext = {};
+  around: LinkContext = {};
   readonly #bodiesByName = new Map<string, LinkResult>();
   readonly #without: ReadonlySet<string>;
 
@@ -127,7 +127,7 @@ export class ItemQuads extends GraphQuads {
   linkBody(name: string, context: LinkContext = {}): LinkResult {
     // A body named with its kind is the same where it is named without, as somebody's employer.
     const named = context.kind ? undefined : this.#bodiesByName.get(nameKey(name));
-    const link = named ?? this.linker.link(name, { ...context, hostContext: this.hostContext });
+    const link = named ?? this.linker.link(name, { ...this.around, ...context });
     if (context.kind) this.#bodiesByName.set(nameKey(name), link);
     return link;
   }

@@ -150,10 +150,7 @@ export class Linker {
       .filter(({ entry }) => entry.inReference && kinds.includes(entry.kind));
     if (own.length === 1 && !isCommon) return undefined;
     const iso2 =
-      context.stateIso2 ??
-      this.gazetteer.stateInKey(key)?.iso2 ??
-      context.hostContext?.stateIso2 ??
-      undefined;
+      context.stateIso2 ?? this.gazetteer.stateInKey(key)?.iso2 ?? context.hostIso2 ?? undefined;
     const isOneOfMany = isCommon && kinds.includes('organization');
     const fits = (code: string | undefined): boolean =>
       isOneOfMany ? code !== undefined && code === iso2 : !code || !iso2 || code === iso2;

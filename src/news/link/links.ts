@@ -7,13 +7,8 @@ export interface LinkContext {
   readonly kind?: BodyKind;
   /** ISO code of the body's State if the text gives it; XK for Kosovo. */
   readonly stateIso2?: string | null;
-  readonly hostContext?: HostContext;
-}
-
-/** The context for common nouns in a name. */
-export interface HostContext {
   /** ISO code of the State of the event, or of the State that hosts the publisher. */
-  readonly stateIso2?: string | null;
+  readonly hostIso2?: string | null;
   /** IRIs of bodies named before, the publisher first. */
   readonly bodies?: readonly string[];
 }

@@ -82,7 +82,7 @@ export class NewThings {
     const town = this.#townIn(given);
     const said = context.stateIso2 ?? (belongsToState ? (mentioned ?? town?.iso2) : undefined);
     const hasHost = belongsToState && className !== 'Embassy' && !town?.isElsewhere;
-    const iso2 = said ?? (hasHost ? context.hostContext?.stateIso2 : undefined);
+    const iso2 = said ?? (hasHost ? context.hostIso2 : undefined);
     const state = iso2 ? this.#stateLabel(iso2) : undefined;
     const isOneOfMany = commonNoun(given) === 'state' || ministryOf(key) !== undefined;
     const label = state && isOneOfMany && !mentioned ? `${given} (${state})` : given;
