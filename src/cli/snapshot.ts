@@ -15,6 +15,7 @@ import {
   diffCsv,
   diffJson,
   diffText,
+  exportedVersionOf,
   manifestOf,
   subsetOf,
   sumsOf,
@@ -116,7 +117,7 @@ export const exportVersion = local({
         written.push({ ...file, name, path });
       }
       if (written.length > 1) {
-        const text = manifestOf(describedOf(version), subset, written);
+        const text = manifestOf(exportedVersionOf(version), subset, written);
         writeWithSums(output, written, [{ name: 'manifest.json', text }]);
       }
       for (const { path, size, sha256 } of written) {
@@ -181,7 +182,7 @@ export const deposit = local({
       const { path, sha256 } = await service.exports.file(version, 'bundle.zip');
       const archive = { name: `osce-graph-v${version.number}.zip`, sha256 };
       copyTo(join(output, archive.name), path);
-      const deposited = { version: describedOf(version), baseIri: service.names.baseIri };
+      const deposited = { version: exportedVersionOf(version), baseIri: service.names.baseIri };
       const documents = writeWithSums(
         output,
         [archive],
@@ -196,10 +197,6 @@ export const deposit = local({
         print(flags, terminal, { ...written, sha256: each.sha256 }, text);
       }
     }),
-});
-
-const describedOf = ({ number, identity, committedAt }: Service['current']) => ({
-  ...{ number, identity, committedAt: committedAt?.toISOString() },
 });
 
 function copyTo(path: string, source: string): void {

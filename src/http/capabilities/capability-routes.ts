@@ -223,17 +223,6 @@ function callOf(
   };
 }
 
-/** The version that is read, by `version` in the path, in the address, or by time. */
-function versionRead(
-  request: RoutedRequest,
-  response: Response,
-  { capability, service }: Shape,
-): Promise<GraphVersion> | GraphVersion {
-  return 'version' in capability.input.properties
-    ? requestedVersion(request, response, service, request.params.version)
-    : service.current;
-}
-
 /** Answers as JSON, as a page, or in another format. */
 async function read(
   request: RoutedRequest,
@@ -241,10 +230,14 @@ async function read(
   format: string,
   shape: Shape,
 ): Promise<Document | undefined> {
-  const { capability, page, http } = shape;
+  const { capability, page, http, service } = shape;
   const startedAt = performance.now();
   const isPage = format === 'html';
-  const version = await versionRead(request, response, shape);
+  // By `version` in the path, in the address, or by time.
+  const version =
+    'version' in capability.input.properties
+      ? await requestedVersion(request, response, service, request.params.version)
+      : service.current;
   const given = givenIn(request, shape);
   const { caller: anyone, input } = callOf(request, response, shape, given, version);
   const caller = { ...anyone, isForPeople: isPage };

@@ -1,7 +1,5 @@
 /** `/explain?query=`: a query's plan, with `run` its measurements, and why it has no rows. */
-import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
-import type { GraphVersion } from '../../graph/index.js';
 import type { Service } from '../../service.js';
 import { planText } from '../../sparql/index.js';
 import { NOT_STORED } from '../exchange/conditional.js';
@@ -40,41 +38,28 @@ export function explainRoute(service: Service): Route {
     schema: { type: 'object' },
     document: async (request, response, { format }) => {
       const version = await queriedVersion(request, response, service);
-      const write = () => explained(request, response, { service, version, format });
+      const parameters = parametersOf(request);
+      const engine = engineOf(request);
+      const dataset = datasetOf(parameters, 'query');
+      const write = async (): Promise<string> => {
+        const startedAt = performance.now();
+        const asked = { engine, dataset, ...askedBy(request, response, service) };
+        const scope = isSet(parameters, 'run') ? 'run' : 'plan';
+        const explanation = await service.sparql
+          // The query is required.
+          .explain(version, parameters.get('query') ?? '', scope, asked)
+          .catch((error: unknown) => {
+            const isChecked = isSet(parameters, 'check') && format === 'json';
+            if (isChecked && error instanceof ServiceError && HTTP_STATUS[error.code] < 500)
+              return { problem: problemOf(error) };
+            throw error;
+          });
+        nameEngine(response, engine, startedAt);
+        return format === 'text' && 'plan' in explanation
+          ? planText(explanation)
+          : JSON.stringify(explanation, null, 1);
+      };
       return { caching: NOT_STORED, write };
     },
   });
-}
-
-interface Asked {
-  readonly service: Service;
-  readonly version: GraphVersion;
-  readonly format: 'json' | 'text';
-}
-
-async function explained(
-  request: Request,
-  response: Response,
-  { service, version, format }: Asked,
-): Promise<string> {
-  const parameters = parametersOf(request);
-  const engine = engineOf(request);
-  const startedAt = performance.now();
-  const explanation = await service.sparql
-    // The query is required.
-    .explain(version, parameters.get('query') ?? '', isSet(parameters, 'run') ? 'run' : 'plan', {
-      engine,
-      dataset: datasetOf(parameters, 'query'),
-      ...askedBy(request, response, service),
-    })
-    .catch((error: unknown) => {
-      const isChecked = isSet(parameters, 'check') && format === 'json';
-      if (isChecked && error instanceof ServiceError && HTTP_STATUS[error.code] < 500)
-        return { problem: problemOf(error) };
-      throw error;
-    });
-  nameEngine(response, engine, startedAt);
-  return format === 'text' && 'plan' in explanation
-    ? planText(explanation)
-    : JSON.stringify(explanation, null, 1);
 }

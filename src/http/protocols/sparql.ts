@@ -91,7 +91,7 @@ export function sparqlRoutes(service: Service): Route[] {
     const operation = readSparqlRequest(request);
     if (operation === undefined) await answerWithoutQuery(request, response, service);
     else if (operation.kind === 'query')
-      await answerQuery(request, response, service, { memory, operation });
+      await answerQuery(request, response, service, memory, operation);
     else await runUpdate(request, response, service, operation);
   };
   const mediaTypes = mediaTypesOf(OFFERS_BEFORE_ANSWER);
@@ -160,13 +160,8 @@ async function answerQuery(
   request: Request,
   response: Response,
   service: Service,
-  {
-    memory,
-    operation,
-  }: {
-    readonly memory: AnswerMemory;
-    readonly operation: SparqlRequest;
-  },
+  memory: AnswerMemory,
+  operation: SparqlRequest,
 ): Promise<void> {
   const { text, dataset } = operation;
   const frame = requestedFrame(request, service, publicUrlOf(request));

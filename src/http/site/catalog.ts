@@ -25,6 +25,7 @@ import {
   english,
   moment,
   datasetIri,
+  exportedVersionOf,
   licenceOf,
   sayVersion,
   versionIri,
@@ -200,20 +201,15 @@ function sayDataset(
   { service, version, publicUrl, files }: Description,
 ): void {
   const { names } = service;
-  const committedAt = version.committedAt?.toISOString();
+  const address = `${publicUrl}/snapshots/${version.number}`;
   const licence = licenceOf(service.vocabulary);
-  const { number, identity } = version;
-  const state = { number, committedAt, identity };
-  sayVersion(list, dataset, `${publicUrl}/snapshots/${number}`, state, files, licence);
+  sayVersion(list, dataset, address, exportedVersionOf(version), files, licence);
+  const before = service.committer.log.lastId(version.number - 1);
   list.say(
     dataset,
-    [DCTERMS.modified, moment(committedAt)],
+    [DCTERMS.modified, moment(version.committedAt)],
     [DCAT.landingPage, namedNode(`${publicUrl}/`)],
-  );
-  const before = service.committer.log.lastId(number - 1);
-  list.say(dataset, [DCAT.previousVersion, before > 0 ? versionIri(before, names) : undefined]);
-  list.say(
-    dataset,
+    [DCAT.previousVersion, before > 0 ? versionIri(before, names) : undefined],
     [DCTERMS.accrualPeriodicity, EU_FREQUENCY.IRREG],
     [DCAT.theme, EU_THEME.INTR],
     [

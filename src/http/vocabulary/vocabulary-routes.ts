@@ -87,7 +87,7 @@ export function vocabularyRoutes(service: Service): Route[] {
           const version = isOfVersion
             ? await requestedVersion(request, response, service)
             : service.current;
-          const source = isOfVersion ? ontologyOf(version, service) : sourceOf(service.shapes);
+          const source = isOfVersion ? ontologyOf(version, service) : shapesOf(service).source;
           const vocabulary = { path, source, version, service };
           const { term: name } = request.params;
           const term = name === undefined ? undefined : termNamed(name, vocabulary);
@@ -108,7 +108,7 @@ export function vocabularyRoutes(service: Service): Route[] {
             canonical: publicUrl + canonical,
             alternates: rdfAlternates(canonical),
           };
-          const state = isOfVersion ? version.identity : stateOf(service.shapes);
+          const state = isOfVersion ? version.identity : shapesOf(service).state;
           return {
             state: [
               state,
@@ -151,15 +151,14 @@ function ontologyOf(version: GraphVersion, { names }: Service): QuadSource {
   };
 }
 
+const known = new WeakMap<readonly Quad[], { source: QuadSource; state: string }>();
+
 /** The shapes do not change while a process runs. */
-const sources = new WeakMap<readonly Quad[], QuadSource>();
-const states = new WeakMap<readonly Quad[], string>();
-
-const sourceOf = (shapes: readonly Quad[]): QuadSource =>
-  getOrMake(sources, shapes, () => new QuadSet([...shapes]));
-
-const stateOf = (shapes: readonly Quad[]): string =>
-  getOrMake(states, shapes, () => etagOf(...shapes.map(keyOf)));
+const shapesOf = ({ shapes }: Service): { source: QuadSource; state: string } =>
+  getOrMake(known, shapes, () => ({
+    source: new QuadSet([...shapes]),
+    state: etagOf(...shapes.map(keyOf)),
+  }));
 
 const keyOf = ({ subject, predicate, object }: Quad): string =>
   [subject, predicate, object].map(termKey).join('\n');

@@ -20,7 +20,8 @@ import {
 import { exportsOf, type ExportJob } from './export-job.js';
 import type { LogGraph } from './log-selection.js';
 import { noteUse, digestOfFile } from './whole-file.js';
-import { mediaTypeOf, type ExportFile, type ExportedFile } from './published-files.js';
+import { exportedVersionOf, mediaTypeOf } from './published-files.js';
+import type { ExportFile, ExportedFile } from './published-files.js';
 import type { Wording } from './rdf-document.js';
 import { subsetText, withIris, type Subset } from './subset.js';
 import type { ExportReport, ThreadOrder } from './worker-entry.js';
@@ -182,11 +183,10 @@ export class Exports {
     directory: string,
     log?: LogGraph,
   ): ExportJob {
-    const { number, committedAt, identity } = version;
     if (!log) version.readAhead();
     return {
       graph: log ?? version.ids.payload,
-      version: { number, committedAt: committedAt?.toISOString(), identity },
+      version: exportedVersionOf(version),
       baseIri: this.names.baseIri,
       subset,
       directory,

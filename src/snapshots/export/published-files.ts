@@ -1,4 +1,5 @@
 /** Files of a version: what is known of them, their media types, a manifest, and their digests. */
+import type { GraphVersion } from '../../graph/index.js';
 import { formatOfFileName } from '../../rdf/index.js';
 import { subsetText, type Subset } from './subset.js';
 import type { FileDigest } from './whole-file.js';
@@ -22,6 +23,11 @@ export interface ExportedVersion {
   /** The digest of its commit, which covers all commits before. */
   readonly identity: string;
 }
+
+export const exportedVersionOf = (version: GraphVersion): ExportedVersion => ({
+  ...{ number: version.number, identity: version.identity },
+  committedAt: version.committedAt?.toISOString(),
+});
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv',
