@@ -177,6 +177,8 @@ describe('snapshot', () => {
     );
     const good = readFileSync(bundle);
     for (let at = 60; at < good.length; at += Math.ceil(good.length / 30)) {
+      // Readers go by the directory at the end, not by the header before each file.
+      if (at - good.lastIndexOf('PK\u0003\u0004', at + 3) < 30) continue;
       const spoilt = Buffer.from(good);
       spoilt[at]! ^= 0x55;
       writeFileSync(bundle, spoilt);
