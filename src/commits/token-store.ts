@@ -80,17 +80,10 @@ export class TokenStore {
         `A token named "${name}" already exists. Revoke it first, or choose another name.`,
       );
     const text = `osce_${randomBytes(TOKEN_BYTES).toString('base64url')}`;
+    const createdAt = new Date().toISOString();
     const expiry = expiresAt ? { expiresAt: expiresAt.toISOString() } : {};
-    this.#write([
-      ...tokens,
-      {
-        name,
-        scopes,
-        createdAt: new Date().toISOString(),
-        ...expiry,
-        digest: digestOf(text).toString('hex'),
-      },
-    ]);
+    const digest = digestOf(text).toString('hex');
+    this.#write([...tokens, { name, scopes, createdAt, ...expiry, digest }]);
     return text;
   }
 

@@ -30,14 +30,13 @@ export class LineSorter {
   *sorted(): Generator<string> {
     try {
       this.#store();
-      // The least last.
-      const readers: LineReader[] = [];
-      for (const file of this.#files) insert(readers, new LineReader(file));
+      const runs: Run[] = [];
+      for (const file of this.#files) insertNext(runs, linesIn(file));
       let last: string | undefined;
-      for (let reader = readers.pop(); reader; reader = readers.pop()) {
-        if (reader.line !== last) yield Buffer.from(reader.line, 'latin1').toString();
-        last = reader.line;
-        if (reader.goOn()) insert(readers, reader);
+      for (let run = runs.pop(); run; run = runs.pop()) {
+        if (run.line !== last) yield Buffer.from(run.line, 'latin1').toString();
+        last = run.line;
+        insertNext(runs, run.rest);
       }
     } finally {
       this.close();
@@ -63,39 +62,35 @@ export class LineSorter {
   }
 }
 
-class LineReader {
-  line = '';
-  #lines: string[] = [];
-  #next = 0;
-  #offset = 0;
+/** A file from a line on. */
+interface Run {
+  readonly line: string;
+  readonly rest: Iterator<string, undefined>;
+}
 
-  constructor(private readonly file: number) {
-    this.goOn();
-  }
-
-  goOn(): boolean {
+function* linesIn(file: number): Generator<string, undefined> {
+  const bytes = Buffer.allocUnsafe(BYTES_AT_ONCE);
+  let [rest, offset] = ['', 0];
+  for (;;) {
+    const length = readSync(file, bytes, 0, BYTES_AT_ONCE, offset);
+    if (length === 0) return undefined;
+    offset += length;
+    const lines = (rest + bytes.toString('latin1', 0, length)).split('\n');
     // The last one may be cut.
-    while (this.#next >= this.#lines.length - 1) {
-      const bytes = Buffer.allocUnsafe(BYTES_AT_ONCE);
-      const length = readSync(this.file, bytes, 0, BYTES_AT_ONCE, this.#offset);
-      if (length === 0) return false;
-      this.#offset += length;
-      const rest = this.#lines.at(-1) ?? '';
-      this.#lines = (rest + bytes.toString('latin1', 0, length)).split('\n');
-      this.#next = 0;
-    }
-    this.line = this.#lines[this.#next++]!;
-    return true;
+    rest = lines.pop() ?? '';
+    yield* lines;
   }
 }
 
-/** Puts a reader before all whose lines are less. */
-function insert(readers: LineReader[], reader: LineReader): void {
-  let [first, end] = [0, readers.length];
+/** Puts a file's next line before all that are less, if it has one. */
+function insertNext(runs: Run[], rest: Run['rest']): void {
+  const { value: line } = rest.next();
+  if (line === undefined) return;
+  let [first, end] = [0, runs.length];
   while (first < end) {
     const middle = (first + end) >> 1;
-    if (readers[middle]!.line < reader.line) end = middle;
+    if (runs[middle]!.line < line) end = middle;
     else first = middle + 1;
   }
-  readers.splice(first, 0, reader);
+  runs.splice(first, 0, { line, rest });
 }
