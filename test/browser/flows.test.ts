@@ -241,7 +241,7 @@ describeInBrowser('A reader of the pages', () => {
   it('filters a reference page, and opens the term that an address names', async () => {
     const visit = await browsing.visit('/ontology#organizer');
     const { page } = visit;
-    await page.locator('#organizer .relations').waitFor();
+    await page.locator('#organizer .facts').waitFor();
     await page.getByLabel('Filter').fill('workshop');
     expect(await page.locator('.term:visible summary').first().innerText()).toContain('workshop');
     expect(await page.locator('#organizer').isVisible()).toBe(false);

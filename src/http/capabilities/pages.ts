@@ -76,8 +76,22 @@ const snapshot: PageSurface<object, { readonly files: readonly ExportFile[] }> =
 };
 
 const citation: PageSurface<object, Cited> = {
-  page: ({ value, json, caller }) => {
-    const id = value?.citation.id ?? '';
+  page: ({ value, caller }) => {
+    // Its address names one.
+    if (!value) throw new TypeError('There is no citation.');
+    const { citation: cited, url, verification: check } = value;
+    const { id, title, query, version, citedAt, result } = cited;
+    const asked = new URLSearchParams({ query, version: String(version) }).toString();
+    const facts = {
+      answer: { label: 'Ask it in this version', href: `/sparql?${asked}` },
+      version: { label: String(version), href: `/snapshots/${version}` },
+      ...{ citedAt, address: url, digestOfTheAnswer: result.sha256, query },
+      ...(check && {
+        answerOfThisVersion: check.cited.verdict,
+        answerOfTheLatest: check.current.verdict,
+        ...{ rowsAdded: check.added, rowsRemoved: check.removed },
+      }),
+    };
     const links = [
       { label: 'BibTeX', href: `/cite/${id}?format=bibtex` },
       { label: 'CITATION.cff', href: `/cite/${id}?format=cff` },
@@ -85,8 +99,7 @@ const citation: PageSurface<object, Cited> = {
     ];
     const more = html`<p><a class="more" href="/cite/${id}?verify">Check the answer now</a></p>
       ${formatRow('This citation as', links)}`;
-    const head = { kinds: 'Cited query', title: value?.citation.title ?? '' };
-    return jsonPage(head, json, caller, { more });
+    return jsonPage({ kinds: 'Cited query', title }, facts, caller, { more });
   },
 };
 

@@ -11,7 +11,7 @@ import { parametersOf } from '../exchange/request.js';
 import type { Parameter, Route } from '../exchange/route.js';
 import { EMPTY, html, Html } from '../pages/html.js';
 import { renderPage } from '../pages/layout.js';
-import { textForm, withContents } from '../pages/parts.js';
+import { pageHead, textForm, withContents } from '../pages/parts.js';
 import { plural } from '../pages/values.js';
 import { TOOLS } from '../../mcp/index.js';
 import { publicUrlOf } from '../exchange/links.js';
@@ -62,40 +62,33 @@ const document: DocumentOperation<'html' | 'markdown'>['document'] = (
 };
 
 function pageHtml(name: string, { title, body }: DocPage, words: string): string {
-  const way = name === '' ? '' : html`<p class="kinds"><a href="/docs">Documentation</a></p>`;
+  const search = {
+    label: 'Words in the documentation',
+    button: 'Search',
+    value: html`value="${words}"`,
+  };
   return renderPage(
     title,
     { canonical: `/docs${name && `/${name}`}` },
-    html`<header class="page-head">
-        ${way}
-        <h1>${title}</h1>
-        ${
-          name === '' &&
-          textForm(
-            '/docs',
-            {},
-            {
-              label: 'Words in the documentation',
-              button: 'Search',
-              value: html`value="${words}"`,
-            },
-          )
-        }
-      </header>
-      ${withContents(
-        'Documentation',
-        html`<ul class="plain">
-          ${mainPages().map(
-            (each) =>
-              html`<li>
-                <a href="/docs/${each.name}" ${each.name === name && html` aria-current="page"`}
-                  >${each.title}</a
-                >
-              </li> `,
-          )}
-        </ul>`,
-        html`<div class="docs">${words === '' ? body : partsWith(words)}</div>`,
-      )}`,
+    html`${
+      name === ''
+        ? pageHead(title, {}, textForm('/docs', {}, search))
+        : pageHead(title, { kinds: html`<a href="/docs">Documentation</a>` })
+    }
+    ${withContents(
+      'Documentation',
+      html`<ul class="plain">
+        ${mainPages().map(
+          (each) =>
+            html`<li>
+              <a href="/docs/${each.name}" ${each.name === name && html` aria-current="page"`}
+                >${each.title}</a
+              >
+            </li> `,
+        )}
+      </ul>`,
+      html`<div class="docs">${words === '' ? body : partsWith(words)}</div>`,
+    )}`,
     { section: 'Docs' },
   );
 }

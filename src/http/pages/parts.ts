@@ -41,11 +41,8 @@ export function group(id: string, title: HtmlPart, content: HtmlPart, isOpen = f
 export type FactRow = readonly [name: HtmlPart, value: HtmlPart];
 
 /** Names with their values; a row may be missing. */
-export function factList(
-  rows: readonly (FactRow | false | null | undefined)[],
-  kind: 'facts' | 'relations' = 'facts',
-): Html {
-  return html`<dl class="${kind}">
+export function factList(rows: readonly (FactRow | false | null | undefined)[]): Html {
+  return html`<dl class="facts">
     ${rows.map(
       (row) =>
         row &&

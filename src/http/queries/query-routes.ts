@@ -3,7 +3,7 @@ import type { CommitResult } from '../../commits/index.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { listOf, objectOf } from '../../input/index.js';
 import { nameOfType, type StoredQuery } from '../../queries/index.js';
-import type { Change } from '../../rdf/index.js';
+import { groupedBy, type Change } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { requireState } from '../exchange/conditional.js';
 import { documentRoute } from '../exchange/document-route.js';
@@ -128,13 +128,15 @@ function listRoute(service: Service): Route {
   });
 }
 
+/** The stored queries, with a section for each topic. */
 function queriesPage(queries: readonly StoredQuery[], service: Service): string {
-  const rows = queries.map(({ topic, name, title, description, parameters }) => ({
-    ...{ topic, query: { label: title, href: `/queries/${name}` }, description },
-    parameters: parameters.map((each) => each.name).join(', '),
-  }));
-  const caller = { service, version: service.current };
-  return jsonPage({ title: 'Stored queries' }, { queries: rows }, caller);
+  const rowOf = ({ name, title, description, parameters }: StoredQuery): object => ({
+    ...{ query: { label: title, href: `/queries/${name}` }, description },
+    parameters: parameters.map((each) => each.name).join(', ') || undefined,
+  });
+  const topics = [...groupedBy(queries, ({ topic }) => topic.replace(/\s+/g, '-'))];
+  const sections = Object.fromEntries(topics.map(([topic, group]) => [topic, group.map(rowOf)]));
+  return jsonPage({ title: 'Stored queries' }, sections, { service, version: service.current });
 }
 
 function listed(

@@ -68,9 +68,9 @@ export function relatedRecords(
   incoming: readonly Incoming[],
 ): { readonly main: Html; readonly others: Html } {
   const readerOf = entryReaders(thing.version, thing.names, thing.language);
-  const isDated = (id: TermId): boolean => (readerOf(id)?.dateOf(id) ?? '') !== '';
+  const dateOf = (id: TermId): string | undefined => readerOf(id)?.dateOf(id);
   const groups = incoming.map((each, index) => groupOf(thing, each, index + 1));
-  const hasMain = !isDated(thing.id) && incoming[0]?.shown.some(isDated);
+  const hasMain = dateOf(thing.id) === undefined && incoming[0]?.shown.some(dateOf);
   const [main, others] = hasMain ? [groups[0], groups.slice(1)] : [undefined, groups];
   return {
     main: html`${

@@ -41,7 +41,7 @@ import { factList, group, pageHead, type FactRow } from '../pages/parts.js';
 import { countOf, formatRow, linkOf, plural, queryHref, valueOf } from '../pages/values.js';
 
 /** Raised when the layout of pages changes. */
-const FORM_OF_PAGES = '5';
+const FORM_OF_PAGES = '6';
 
 const VOCABULARIES: readonly (Pick<Vocabulary, 'path'> & {
   readonly summary: string;
@@ -302,14 +302,11 @@ function body(term: Term, vocabulary: Vocabulary): Html {
     return named.length > 0 && [name, linked(named, vocabulary)];
   });
   return html`<p class="hint"><code class="copyable">${term.value}</code></p>
-    ${factList(
-      [
-        ...rowsOf(term, vocabulary),
-        ...inverse,
-        path === '/ontology' && ['used', useOf(term, vocabulary)],
-      ],
-      'relations',
-    )}`;
+    ${factList([
+      ...rowsOf(term, vocabulary),
+      ...inverse,
+      path === '/ontology' && ['used', useOf(term, vocabulary)],
+    ])}`;
 }
 
 /** Databases have an order of their own. */
@@ -344,9 +341,7 @@ function termOf(term: Term, vocabulary: Vocabulary): Html {
   const [type] = objectsOf(source, term, RDF.type);
   if (term.termType === 'BlankNode' || type?.equals(SH.PropertyShape)) {
     const items = listOf(source, term);
-    return items.length > 0
-      ? linked(items, vocabulary)
-      : factList(rowsOf(term, vocabulary), 'relations');
+    return items.length > 0 ? linked(items, vocabulary) : factList(rowsOf(term, vocabulary));
   }
   const link = linkTo(type ? source : version, term, service);
   const prefix = Object.entries(service.prefixes).find(([, start]) => term.value.startsWith(start));

@@ -8,7 +8,7 @@ export interface Box {
   readonly isFixed?: boolean;
 }
 
-const GAP = 6;
+const GAP = 12;
 const MOST_ROUNDS = 400;
 
 /** Moves boxes apart, two free ones by half each. Cost: the pairs, some hundred times. */

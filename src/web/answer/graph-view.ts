@@ -42,12 +42,12 @@ interface Placed extends SimulationNodeDatum {
 
 const ROUNDS = 150;
 /** Boxes push each other away, less where there are many. */
-const CHARGE = 12_000;
+const CHARGE = 5_000;
 const LINE = 15;
 const [NAME_LETTER, DETAIL_LETTER] = [7.6, 6.4];
 /** Boxes are wider than high. */
-const STRETCH = 1.9;
-const [LONGEST, LONGEST_NARROW] = [34, 22];
+const STRETCH = 1.6;
+const [LONGEST, LONGEST_NARROW] = [38, 24];
 
 export class GraphView {
   readonly element: HTMLElement;
@@ -85,7 +85,7 @@ export class GraphView {
     forceSimulation<Placed>(placed)
       .stop()
       .force('charge', forceManyBody<Placed>().strength(-Math.min(600, CHARGE / placed.length)))
-      .force('link', forceLink<Placed, (typeof lines)[number]>(lines).distance(120))
+      .force('link', forceLink<Placed, (typeof lines)[number]>(lines).distance(70))
       .force('x', forceX<Placed>(0).strength(this.isNarrow ? 0.2 : 0.05))
       .force('y', forceY<Placed>(0).strength(this.isNarrow ? 0.02 : 0.08))
       .tick(ROUNDS);

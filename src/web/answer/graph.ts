@@ -5,8 +5,8 @@ import type { AnswerLink } from './chart-choice.js';
 import { GraphView, type GraphLink, type GraphNode } from './graph-view.js';
 import type { ResultTerm } from './terms.js';
 
-/** More links are not drawn. */
-const MOST_DRAWN = 50;
+/** More links are not drawn, so that names can be read. */
+const [MOST_DRAWN, MOST_DRAWN_NARROW] = [24, 10];
 /** Links of the chosen thing that are listed. */
 const MOST_LISTED = 40;
 const NARROW = 560;
@@ -23,7 +23,7 @@ export async function drawGraph(
   width: number,
   { centre, onChoose }: { readonly centre?: string; readonly onChoose?: (id: string) => void } = {},
 ): Promise<HTMLElement> {
-  const drawn = links.slice(0, MOST_DRAWN);
+  const drawn = links.slice(0, width < NARROW ? MOST_DRAWN_NARROW : MOST_DRAWN);
   await learnNames(drawn, naming);
   const words = element('div', { class: 'graph-words', 'aria-live': 'polite' });
   const nodes = new Map<string, GraphNode>();

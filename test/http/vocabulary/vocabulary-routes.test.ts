@@ -189,7 +189,7 @@ describe('The shapes', () => {
       expect([shape, text.split(`id="${shape}"`).length]).toEqual([shape, 2]);
     const state = partOf(text, 'State');
     const property = (name: string): string =>
-      state.split('<dl class="relations">').find((each) => each.includes(`#${name}"`)) ?? '';
+      state.split('<dl class="facts">').find((each) => each.includes(`#${name}"`)) ?? '';
     expect(property('iso2')).toMatch(/<dt>pattern<\/dt><dd>.*?\^\[A-Z\]\{2\}\$/s);
     expect(property('capital')).toContain('<a href="/ontology#Place">place</a>');
     expect(partOf(text, 'Event')).toContain('<a href="/ontology#Event">event</a>');
