@@ -27,7 +27,7 @@ export interface VersionInfo {
   readonly sha256: string | null;
 }
 
-export interface DigestedVersionInfo extends VersionInfo {
+interface DigestedVersionInfo extends VersionInfo {
   readonly quads: number;
 }
 
