@@ -56,7 +56,8 @@ export const DECISIVE_WORDS =
 export const NEAR_KINDS: readonly (readonly [words: RegExp, className: string])[] = [
   [/^governments$/, 'State'],
   [/^governments$/, 'GovernmentBody'],
-  [/^train(?:s|ed)?$/, 'TrainingCourse'],
+  [/^presences?$/, 'FieldOperation'],
+  [/^(?:train(?:s|ed)?|teach(?:es)?|taught)$/, 'TrainingCourse'],
 ];
 
 /** What is behind one of them is excluded, so no offered question may be about it. */

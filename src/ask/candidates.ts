@@ -93,7 +93,11 @@ class Drafter {
         signal,
         (signal === 'whether' ? tokens.slice(0, 1) : free).filter(({ word }) => words.test(word)),
       );
-    this.#kinds = clues.filter(({ part }) => part === 'kind');
+    const kinds = clues.filter(({ part }) => part === 'kind');
+    this.#kinds = [
+      ...kinds.filter(({ isNear }) => !isNear),
+      ...kinds.filter(({ isNear }) => isNear),
+    ];
     this.#rest = clues.filter(
       ({ part, text }, index) =>
         part !== 'kind' && clues.findIndex((other) => other.text === text) === index,
