@@ -222,7 +222,11 @@ export class SearchIndexes {
       await this.#fill(place, version);
       return true;
     }
-    if (latest.number >= version.number) return false;
+    if (latest.number >= version.number) {
+      // What is elsewhere has gone on.
+      if (version.isPaged) throw catalogueLost();
+      return false;
+    }
     const changes = history().changesSince(latest, version);
     const changed = changes && changedThings(changes, version.ids, this.names);
     const described = changed && [...describedAgain(version.ids, this.names, changed)];
@@ -233,8 +237,6 @@ export class SearchIndexes {
   }
 
   async #writtenApart(version: GraphVersion, key: VersionKey): Promise<CataloguePlace> {
-    // What is elsewhere has gone on.
-    if (version.isPaged) throw catalogueLost();
     const place = { file: this.#passingFile(`apart-${(this.#apartCount += 1)}`), version: key };
     await this.#fill(place, version);
     this.#apart.push({ version: new WeakRef(version), file: place.file });
@@ -309,8 +311,12 @@ function throwIfOfReading(error: unknown, version: GraphVersion): void {
 function passingDirectory(): string {
   for (const name of readdirSync(tmpdir())) {
     const [, owner] = /^osce-graph-catalogue-(\d+)-/.exec(name) ?? [];
-    if (owner !== undefined && hasEnded(Number(owner)))
+    if (owner === undefined || !hasEnded(Number(owner))) continue;
+    try {
       rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    } catch {
+      // It belongs to another user.
+    }
   }
   return mkdtempSync(join(tmpdir(), `osce-graph-catalogue-${process.pid}-`));
 }

@@ -1,5 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GraphVersion } from '../../src/graph/index.js';
 import type { Change, Quad, Term } from '../../src/rdf/index.js';
@@ -163,6 +165,15 @@ describe.each(['here', 'thread'] as const)('The search indexes of versions, kept
     for (const turn of [1, 2])
       for (const [number, version] of versions.entries())
         expect([turn, await labelsIn(own, version)]).toEqual([turn, [`Workshop ${number}`]]);
+    await own.close();
+  });
+
+  it('of processes that were killed are removed', async () => {
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    const left = mkdtempSync(join(tmpdir(), `osce-graph-catalogue-${pid}-`));
+    const own = new SearchIndexes(names, place);
+    await own.of(first);
+    expect(existsSync(left)).toBe(false);
     await own.close();
   });
 
