@@ -1,6 +1,5 @@
 /** Why a question is not answered. */
-import { GRAMMAR_WORDS, type Sentence } from './grammar/parsing.js';
-import type { Token } from './language/words.js';
+import type { Sentence } from './grammar/parsing.js';
 
 /** Longer questions are refused. */
 export const MAX_QUESTION_LENGTH = 500;
@@ -34,7 +33,9 @@ export function refusalOf(sentence: Sentence): QuestionRefusal {
         'Name a year, a month or a day, such as “since 2020” or “in May 2021”.',
       { notUnderstood: relative.split(' ') },
     );
-  const strange = tokens.filter((token) => isStrange(sentence, token));
+  const strange = tokens.filter(
+    ({ word }) => sentence.isUnknown(word) && !/^\d+$|^[“”"'’,]$/.test(word),
+  );
   const last = Math.min(sentence.reached, tokens.length - 1);
   const words = strange.length > 0 ? strange : tokens.slice(last, last + 1);
   const named = words.map((token) => `“${token.text}”`).join(', ');
@@ -45,10 +46,4 @@ export function refusalOf(sentence: Sentence): QuestionRefusal {
         ? 'These words are no question that can be answered.'
         : `The question is understood only up to ${named}.`;
   return refused(message, { notUnderstood: words.map((token) => token.text) });
-}
-
-function isStrange({ vocabulary }: Sentence, { word }: Token): boolean {
-  return (
-    !vocabulary.isKnownWord(word) && !GRAMMAR_WORDS.has(word) && !/^\d+$|^[“”"'’,]$/.test(word)
-  );
 }

@@ -4,7 +4,7 @@ import { isEnglishWord, slipsBetween } from '../language/typing-slips.js';
 import { wordsOfPhrase, type Token } from '../language/words.js';
 import type { NameMatch } from '../../search/index.js';
 import { date } from './amounts.js';
-import { GRAMMAR_WORDS, inTable, type Parse, type Parser, type Sentence } from './parsing.js';
+import { inTable, type Parse, type Parser, type Sentence } from './parsing.js';
 import { part } from './parts.js';
 
 const ALTERNATIVE_COST = 1;
@@ -90,14 +90,8 @@ function slippedNames(sentence: Sentence, start: number): Parse<Thing>[] {
 }
 
 /** Only words outside the vocabulary and the English dictionary can be typos. */
-function isStrange({ vocabulary }: Sentence, text: string): boolean {
-  return (
-    /^\p{L}{5,}$/u.test(text) &&
-    !GRAMMAR_WORDS.has(text) &&
-    !vocabulary.isKnownWord(text) &&
-    !isEnglishWord(text)
-  );
-}
+const isStrange = (sentence: Sentence, word: string): boolean =>
+  /^\p{L}{5,}$/u.test(word) && sentence.isUnknown(word) && !isEnglishWord(word);
 
 /** Undefined if known words differ, or if there are too many typos. */
 function slipsIn(sentence: Sentence, tokens: readonly Token[], named: string): number | undefined {

@@ -56,6 +56,11 @@ export class Sentence {
     if (this.#work > MAX_WORK) throw new TooManyReadings();
   }
 
+  /** Whether neither the grammar, the vocabulary nor a name has a word. */
+  isUnknown(word: string): boolean {
+    return !GRAMMAR_WORDS.has(word) && !this.vocabulary.isKnownWord(word);
+  }
+
   /** The question's text from one token up to another. */
   textOf(start: number, end: number): string {
     return this.text.slice(this.tokens[start]?.start, this.tokens[end - 1]?.end);
