@@ -158,12 +158,11 @@ export function linesOf(
   return lines.filter((line, index) => index === 0 || !line.equals(lines[index - 1]!));
 }
 
-type StatementIds = readonly [subject: TermId, predicate: TermId, object: TermId, graph: TermId];
-
-export function* statementsIn({ quads }: Description): Generator<StatementIds> {
-  for (let at = 0; at < quads.length; at += 4) {
+export function* statementsIn({
+  quads,
+}: Description): Generator<[subject: TermId, predicate: TermId, object: TermId, graph: TermId]> {
+  for (let at = 0; at < quads.length; at += 4)
     yield [quads[at]!, quads[at + 1]!, quads[at + 2]!, quads[at + 3]!];
-  }
 }
 
 /** In no particular order; a statement of two graphs comes twice. */

@@ -54,14 +54,12 @@ export class DictionaryView {
   readonly #decoded = new Map<TermId, Term>();
 
   constructor(buffers: DictionaryBuffers) {
-    ({
-      size: this.size,
-      bytes: this.bytes,
-      ends: this.ends,
-      kinds: this.kinds,
-      extras: this.extras,
-      table: this.table,
-    } = buffers);
+    this.size = buffers.size;
+    this.bytes = buffers.bytes;
+    this.ends = buffers.ends;
+    this.kinds = buffers.kinds;
+    this.extras = buffers.extras;
+    this.table = buffers.table;
     this.#buffer = toBuffer(this.bytes);
   }
 

@@ -111,7 +111,10 @@ export function unescaped(
     const simple = where === 'literal' ? LITERAL_ESCAPES[letter] : undefined;
     if (simple === undefined) {
       const digits = letter === 'u' ? 4 : letter === 'U' ? 8 : 0;
-      length += writeCodePoint(codePointOf(bytes, at, digits, end, where), text, length);
+      // UTF-8 is never longer than an escape.
+      const encoded = Buffer.from(String.fromCodePoint(codePointOf(bytes, at, digits, end, where)));
+      text.set(encoded, length);
+      length += encoded.length;
       at += digits;
     } else text[length++] = simple;
     at += 1;
@@ -139,11 +142,4 @@ function codePointOf(
   if (where === 'iri' && codePoint < 0x80 && IRI_BYTES[codePoint] === 0)
     throw new NotWellFormed(`expected a character that is allowed in an IRI, found "${written}"`);
   return codePoint;
-}
-
-/** Writes a code point as UTF-8, which is never longer than its escape; returns how many bytes. */
-function writeCodePoint(codePoint: number, text: Uint8Array, at: number): number {
-  const encoded = Buffer.from(String.fromCodePoint(codePoint), 'utf8');
-  text.set(encoded, at);
-  return encoded.length;
 }
