@@ -46,7 +46,7 @@ export function diffPage(view: DiffView): string {
         ${
           words.length === 0
             ? html`<p class="empty">Nothing changed.</p>`
-            : html`<ul class="changes">
+            : html`<ul>
                 ${words.map((part) => html`<li>${part}</li>`)}
               </ul>`
         }

@@ -6,8 +6,7 @@ import { queryHref, countOf, formatRow, plural, valueOf, linkOf } from './values
 import type { PageFrame, QueryView, Link, QueryResultView } from './views.js';
 import type { QueryParameter, StoredQuery } from '../../queries/index.js';
 
-const MIN_ROWS = 6;
-const MAX_ROWS = 28;
+const [EMPTY_ROWS, MIN_ROWS, MAX_ROWS] = [15, 6, 28];
 
 export function queryPage(view: QueryView, frame: PageFrame): string {
   return renderPage(
@@ -44,7 +43,8 @@ export function queryPage(view: QueryView, frame: PageFrame): string {
 }
 
 function editor({ query, baseIri, error, asked = [] }: QueryView): Html {
-  const rowCount = Math.min(MAX_ROWS, Math.max(MIN_ROWS, query.split('\n').length + 1));
+  const least = query === '' ? EMPTY_ROWS : MIN_ROWS;
+  const rowCount = Math.min(MAX_ROWS, Math.max(least, query.split('\n').length + 1));
   const invalid = error ? html` aria-invalid="true" aria-describedby="query-error"` : EMPTY;
   // The parser drops one line feed right after the start tag; this one is for it.
   return html`<form class="editor" action="/sparql" method="get" data-base-iri="${baseIri}">
