@@ -10,7 +10,8 @@ import {
   type Family,
   type Part,
 } from './candidate-words.js';
-import type { ClassConcept, Thing } from './concept.js';
+import type { Thing } from './concept.js';
+import type { ClassConcept } from './vocabulary/classes.js';
 import { spanAfterNoun, wholeNumber, year } from './grammar/amounts.js';
 import { classesOf } from './grammar/compatibility.js';
 import { name } from './grammar/names.js';

@@ -1,6 +1,7 @@
 /** The logical form of what a question asks about, independent of its words. */
 import { getOrMake } from '../rdf/index.js';
 import type { Span } from './language/span.js';
+import type { ClassConcept } from './vocabulary/classes.js';
 import type { Relation } from './vocabulary/relation.js';
 
 /** A thing that the question names. */
@@ -49,18 +50,7 @@ export type Pick = Ranking & ({ readonly date: DateOf } | { readonly relation: R
  */
 export type Concept =
   | { readonly kind: 'anything' }
-  | {
-      readonly kind: 'class';
-      /** `Event` of the ontology, or the IRI of another vocabulary's class. */
-      readonly name: string;
-      readonly iri: string;
-      readonly singular: string;
-      readonly plural: string;
-      /** The names of its superclasses and its own. */
-      readonly above: ReadonlySet<string>;
-      /** The names of the classes that can have things in common with it. */
-      readonly overlapping: ReadonlySet<string>;
-    }
+  | ClassConcept
   /** A place that contains others and is in no State of the graph: a group besides the States. */
   | { readonly kind: 'territory' }
   /** A place that is neither a whole State nor a whole territory. */
@@ -106,8 +96,6 @@ export function isOfStatus(concept: Concept): boolean {
     ? concept.parts.some(isOfStatus)
     : concept.kind === 'related' && concept.relation.id === 'eventStatus';
 }
-
-export type ClassConcept = Extract<Concept, { kind: 'class' }>;
 
 export const ANYTHING: Concept = { kind: 'anything' };
 

@@ -2,12 +2,12 @@
 import {
   isOfStatus,
   openMarkOf,
-  type ClassConcept,
   type Concept,
   type DateOf,
   type Pick,
   type Ranking,
 } from '../concept.js';
+import type { ClassConcept } from '../vocabulary/classes.js';
 import { classesOf } from '../grammar/compatibility.js';
 import { firstDayOf, lastDayOf, type Span } from '../language/span.js';
 import { tokensOf } from '../language/words.js';

@@ -5,7 +5,6 @@
 import {
   allOf,
   ANYTHING,
-  type ClassConcept,
   type Concept,
   type DateOf,
   isRanking,
@@ -14,6 +13,7 @@ import {
   relatedTo,
   walk,
 } from '../concept.js';
+import type { ClassConcept } from '../vocabulary/classes.js';
 import { both, fits } from './compatibility.js';
 import {
   anyOfThings,

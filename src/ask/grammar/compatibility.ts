@@ -1,6 +1,7 @@
 /** Which descriptions fit together: no event is a State, no place organizes. */
 import { getOrMake } from '../../rdf/index.js';
-import { allOf, type ClassConcept, type Concept } from '../concept.js';
+import { allOf, type Concept } from '../concept.js';
+import type { ClassConcept } from '../vocabulary/classes.js';
 import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 

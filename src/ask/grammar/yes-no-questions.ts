@@ -1,12 +1,6 @@
 /** Questions for yes or no: `did …`, `is …`, `was there …`. */
-import {
-  allOf,
-  type ClassConcept,
-  type Concept,
-  openMarkOf,
-  partsOfAll,
-  type Query,
-} from '../concept.js';
+import { allOf, type Concept, openMarkOf, partsOfAll, type Query } from '../concept.js';
+import type { ClassConcept } from '../vocabulary/classes.js';
 import { fits } from './compatibility.js';
 import { applyAll, describing, thingsOf } from './noun-phrase.js';
 import type { Parser } from './parsing.js';

@@ -2,7 +2,20 @@
 import { localNameOf, pluralOf } from '../../graph/index.js';
 import type { NamedNode, Names, QuadSource } from '../../rdf/index.js';
 import { RDFS, SKOS, getOrMake, namedNode, objectsOf } from '../../rdf/index.js';
-import type { ClassConcept } from '../concept.js';
+
+/** A class, as the description of the things that are of it. */
+export interface ClassConcept {
+  readonly kind: 'class';
+  /** `Event` of the ontology, or the IRI of another vocabulary's class. */
+  readonly name: string;
+  readonly iri: string;
+  readonly singular: string;
+  readonly plural: string;
+  /** The names of its superclasses and its own. */
+  readonly above: ReadonlySet<string>;
+  /** The names of the classes that can have things in common with it. */
+  readonly overlapping: ReadonlySet<string>;
+}
 
 /** The English names of a thing or a class. */
 export function labelsIn(sources: readonly QuadSource[], iri: string): string[] {

@@ -1,6 +1,6 @@
 /** Relations between things, and the words for them. */
 import type { RelationTrait } from '../../search/index.js';
-import type { ClassConcept } from '../concept.js';
+import type { ClassConcept } from './classes.js';
 import type { VerbForms } from '../language/inflection.js';
 
 /** The kinds of literals that a relation can end at. */

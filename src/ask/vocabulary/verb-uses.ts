@@ -1,7 +1,7 @@
 /** Parses the verbs of the tables, and gives their forms in questions. */
 import { verbFormsOf, type VerbForms } from '../language/inflection.js';
 import { normalWord, wordsOfPhrase } from '../language/words.js';
-import type { ClassConcept } from '../concept.js';
+import type { ClassConcept } from './classes.js';
 import type { Frame, Relation, Role } from './relation.js';
 
 export interface VerbUse {

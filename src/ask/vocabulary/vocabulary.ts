@@ -2,14 +2,8 @@
 import { labelOf, pluralOf, type GraphVersion } from '../../graph/index.js';
 import type { Names, QuadSource } from '../../rdf/index.js';
 import { OWL, RDF, getOrMake, namedNode, objectsOf, subjectsOf } from '../../rdf/index.js';
-import {
-  allOf,
-  type ClassConcept,
-  type Concept,
-  namedThings,
-  relatedTo,
-  type Thing,
-} from '../concept.js';
+import { allOf, type Concept, namedThings, relatedTo, type Thing } from '../concept.js';
+import type { ClassConcept } from './classes.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
 import { ADJECTIVES, NOT_MEANT, REGIONS, SECOND_READING_COST } from './word-table.js';
 import { Classes, labelsIn } from './classes.js';
