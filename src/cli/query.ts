@@ -35,8 +35,8 @@ export const query = local({
     snapshot: value('Answer from this version (number or name).'),
     version: value('The same as --snapshot.'),
     explain: flag(
-      'Show how the query is evaluated, with rows and times; for a query without rows, show ' +
-        'why, and suggest a query that has some.',
+      'Show how the query is evaluated, with rows and times; for a query without rows, the ' +
+        'parts that have none together.',
     ),
     engine: value('Who answers, from the graph alone', { enum: ENGINES }),
     'no-inferred': flag('Exclude inferred statements.'),
