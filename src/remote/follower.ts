@@ -93,15 +93,15 @@ export class DatabaseFollower {
   }
 
   /**
-   * Brings a version to the database by the differences of the log, also where an earlier call was
-   * broken off. An empty database is filled by loads, if it takes them. These have no condition; but
-   * a late one adds nothing that the version lacks, and the next commit only comes afterwards. Cost:
-   * the text of two loads in memory.
+   * Brings a version to the database by the differences of the log, which always come in the same
+   * order. An empty database is filled by loads, if it takes them, after those that an earlier call
+   * has sent. These have no condition; but a late one adds nothing that the version lacks, and the
+   * next commit only comes afterwards. Cost: the text of two loads in memory.
    * @throws ServiceError `endpoint-failed` where the database does not take it or does not answer.
    */
   async bring({ from, to }: Way, changes: () => AsyncIterable<Change>): Promise<void> {
     if (from.next === undefined) await this.database.update(this.marks.announce(from, to));
-    const isFilled = from.version === 0 && (await this.#fill(changes()));
+    const isFilled = from.version === 0 && (await this.#fill(changes(), to, from.sent));
     if (!isFilled)
       for await (const change of changes())
         for (const piece of piecesOf(change, this.#updateSize)) await this.#update(piece, to);
@@ -110,15 +110,22 @@ export class DatabaseFollower {
   }
 
   /** False where the database takes no loads, or lacks some of what it has confirmed. */
-  async #fill(changes: AsyncIterable<Change>): Promise<boolean> {
+  async #fill(changes: AsyncIterable<Change>, to: Mark, sent = 0): Promise<boolean> {
+    const send = async (text: string, before: number, now: number): Promise<boolean> => {
+      if (!(await this.database.load(text, LONG))) return false;
+      await this.database.update(this.marks.progress(to, before, now));
+      return true;
+    };
     // The next load is made while one is on its way.
     let sending = Promise.resolve(true);
     let total = 0;
     for await (const { text, count } of this.#loads(changes)) {
-      if (!(await sending)) return false;
-      sending = this.database.load(text, LONG);
-      sending.catch(() => undefined);
+      const before = total;
       total += count;
+      if (total <= sent) continue;
+      if (!(await sending)) return false;
+      sending = send(text, before, total);
+      sending.catch(() => undefined);
     }
     return (await sending) && (await this.reader.countAll()) >= total;
   }

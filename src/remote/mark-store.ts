@@ -13,6 +13,8 @@ export interface Mark {
   readonly identity: string;
   /** The identity of the version that is being written, where one is. */
   readonly next?: string | undefined;
+  /** How many statements of the loads for that version it has confirmed. */
+  readonly sent?: number;
 }
 
 /** Statements of an update, as SPARQL has them in braces. */
@@ -25,6 +27,7 @@ export class MarkStore {
   readonly graph: NamedNode;
   readonly #committed: NamedNode;
   readonly #next: NamedNode;
+  readonly #sent: NamedNode;
 
   constructor(
     private readonly database: Pick<Database, 'select'>,
@@ -33,6 +36,7 @@ export class MarkStore {
     this.graph = namedNode(`${baseIri}graph/version`);
     this.#committed = og('committedVersion');
     this.#next = og('nextVersion');
+    this.#sent = og('sentStatements');
   }
 
   /** @throws ServiceError `configuration` for a mark that is none of ours. */
@@ -47,7 +51,9 @@ export class MarkStore {
       marks.reduce((left, right) => (right.version > left.version ? right : left), NO_MARK);
     const committed = latest(valuesOf(this.#committed).map((text) => this.#versionOf(text)));
     const [next] = valuesOf(this.#next);
-    return { ...committed, next };
+    const counts = valuesOf(this.#sent).map((text) => text.split(' '));
+    const sent = Math.max(0, ...counts.map(([id, count]) => (id === next ? Number(count) : 0)));
+    return { ...committed, next, sent };
   }
 
   #versionOf(text: string): Mark {
@@ -67,6 +73,14 @@ export class MarkStore {
 
   change({ removed, added }: StatementTexts, to: Mark): string {
     return this.#operation([removed], [added], this.#patternOf(this.#next, to.identity));
+  }
+
+  /** Says how many statements of the loads for a version have come. */
+  progress(to: Mark, before: number, now: number): string {
+    const [earlier, later] = [before, now].map((count) =>
+      this.#patternOf(this.#sent, `${to.identity} ${count}`),
+    ) as [string, string];
+    return this.#operation([earlier], [later], this.#patternOf(this.#next, to.identity));
   }
 
   /** Goes to the version that was announced. */
