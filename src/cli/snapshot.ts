@@ -1,10 +1,10 @@
 /** `osce-graph snapshot …`: differences between versions, and their files. */
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { versionNamed } from '../capabilities/index.js';
 import { badRequest, notFound } from '../errors.js';
-import { writeTo } from '../files.js';
+import { placeLargeFile, unwritable, writeTo } from '../files.js';
 import { RDF_FORMATS } from '../rdf/index.js';
 import { thingIri } from '../search/index.js';
 import type { Service } from '../service.js';
@@ -138,12 +138,17 @@ async function writeParts(
 ): Promise<void> {
   if (given.gzip || given.table !== undefined || !['nq', 'parquet'].includes(given.format ?? 'nq'))
     throw badRequest('--partitioned is always Parquet, of all statements; leave out the other.');
+  if (writeTo(directory, () => existsSync(directory) && readdirSync(directory).length > 0))
+    throw badRequest(`${directory} is not empty; name a new directory, or an empty one.`);
   const file = await service.exports.file(version, 'graph.nq', subset);
   try {
-    const files = await writePartitions(file.path, directory, service.names, service.context);
-    const text = `${directory}: version ${version.number}, ${files.length} files
-`;
+    const files = await placeLargeFile(resolve(directory), (part) =>
+      writePartitions(file.path, part, service.names, service.context),
+    );
+    const text = `${directory}: version ${version.number}, ${files.length} files\n`;
     print(given, terminal, { version: version.number, directory, files }, text);
+  } catch (cause) {
+    throw unwritable(directory, cause);
   } finally {
     await file.discard();
   }

@@ -40,7 +40,6 @@ export {
   hasDelta,
   rowCountOf,
   rowCountOfKey,
-  visitRange,
   visitRows,
   withAddedRows,
   type LayeredPairs,

@@ -126,34 +126,9 @@ export function visitRows(
   value: TermId | undefined,
   visit: RowVisitor,
 ): void {
-  visitMerged(layers, (table) => cursor(table, key, value), visit);
-}
-
-/** Visits the rows of the keys from `first` to before `end`, in sorted order. */
-export function visitRange(
-  layers: LayeredPairs,
-  first: TermId,
-  end: TermId,
-  visit: RowVisitor,
-): void {
-  const cursorIn = (table: PairTable): Cursor => ({
-    table,
-    row: firstRowOf(table, first),
-    end: firstRowOf(table, end),
-  });
-  visitMerged(layers, cursorIn, visit);
-}
-
-function visitMerged(
-  layers: LayeredPairs,
-  cursorIn: (table: PairTable) => Cursor,
-  visit: RowVisitor,
-): void {
-  const [base, added, removed] = [layers.base, layers.added, layers.removed].map(cursorIn) as [
-    Cursor,
-    Cursor,
-    Cursor,
-  ];
+  const [base, added, removed] = [layers.base, layers.added, layers.removed].map((table) =>
+    cursor(table, key, value),
+  ) as [Cursor, Cursor, Cursor];
   // Most keys have no row in the delta.
   if (added.row === added.end && removed.row === removed.end) {
     const { keys, values, graphs } = layers.base;

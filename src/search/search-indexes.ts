@@ -11,6 +11,7 @@ import {
   type VersionKey,
 } from '../catalogue/index.js';
 import { ServiceError } from '../errors.js';
+import { isRunning } from '../files.js';
 import { isAssertedOnly, type GraphVersion } from '../graph/index.js';
 import { getOrMake, type Change, type Names } from '../rdf/index.js';
 import type { PagedGraph } from '../remote/index.js';
@@ -311,7 +312,7 @@ function throwIfOfReading(error: unknown, version: GraphVersion): void {
 function passingDirectory(): string {
   for (const name of readdirSync(tmpdir())) {
     const [, owner] = /^osce-graph-catalogue-(\d+)-/.exec(name) ?? [];
-    if (owner === undefined || !hasEnded(Number(owner))) continue;
+    if (owner === undefined || isRunning(Number(owner))) continue;
     try {
       rmSync(join(tmpdir(), name), { recursive: true, force: true });
     } catch {
@@ -319,13 +320,4 @@ function passingDirectory(): string {
     }
   }
   return mkdtempSync(join(tmpdir(), `osce-graph-catalogue-${process.pid}-`));
-}
-
-function hasEnded(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
 }

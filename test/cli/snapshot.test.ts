@@ -161,6 +161,13 @@ describe('snapshot', () => {
     expect([status, version]).toEqual([0, 1]);
     expect(files).toContain('statements/predicate=rdf%3Atype/part-0.parquet');
     for (const name of files) expect(existsSync(join(output, name))).toBe(true);
+    const again = await snapshot('export 1 --partitioned -o', output);
+    expect([again.status, again.error]).toEqual([2, expect.stringContaining('is not empty')]);
+    const onFile = await snapshot('export 1 --partitioned -o', file('some.txt', 'kept'));
+    expect([onFile.status, onFile.error]).toEqual([
+      2,
+      expect.stringContaining('cannot be written'),
+    ]);
     for (const other of ['--gzip', '--table place', '--format csv'])
       expect((await snapshot(`export 1 --partitioned ${other} -o`, output)).status).toBe(2);
   });

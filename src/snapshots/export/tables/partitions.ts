@@ -2,15 +2,15 @@
 import { ParquetWriter, fileWriter } from 'hyparquet-writer';
 import { createReadStream, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ContextTerms, RDF, RDFS, parseN3Syntax, toNTriplesTerm } from '../../../rdf/index.js';
-import type { Names, Quad, Term } from '../../../rdf/index.js';
+import { ContextTerms, RDF, RDFS, parseN3Syntax, toPlainText } from '../../../rdf/index.js';
+import type { Names, Quad } from '../../../rdf/index.js';
 
 const STATEMENTS = ['subject', 'object', 'kind', 'datatype', 'language', 'graph'];
 const THINGS = ['thing', 'kind', 'label'];
 
 /** Rows that wait in memory, of all files together. */
 const MAX_WAITING = 200_000;
-const READ_BYTES = 4 << 20;
+const READ_BYTES = 1 << 20;
 
 const KINDS: Readonly<Record<string, string>> = {
   NamedNode: 'iri',
@@ -47,15 +47,15 @@ export async function writePartitions(
     if (!file) files.set(name, (file = new PartFile(join(directory, name), columns)));
     file.rows.push(row);
     if (++waiting < MAX_WAITING) return;
-    const [largest = file] = [...files.values()].sort((a, b) => b.rows.length - a.rows.length);
-    waiting -= largest.rows.length;
-    await largest.write();
+    // All, since the texts of a row hold the piece of the file that they were read from.
+    for (const each of files.values()) await each.write();
+    waiting = 0;
   };
   for await (const quads of statementsBySubject(nQuads)) {
     for (const quad of quads)
       await add('statements/predicate', quad.predicate.value, STATEMENTS, statementRow(quad));
     const types = quads.filter(({ predicate }) => predicate.equals(RDF.type));
-    const thing = textOf(quads[0]!.subject);
+    const thing = toPlainText(quads[0]!.subject);
     const row = [thing, thingOf(thing)?.kind, labelIn(quads)];
     for (const iri of new Set(types.map(({ object }) => object.value)))
       await add('things/class', iri, THINGS, row);
@@ -93,18 +93,19 @@ class PartFile {
 
   async write(): Promise<void> {
     const rows = this.rows;
+    if (rows.length === 0) return;
     this.rows = [];
     await this.#writer.write({
       columnData: this.columns.map((name, index) => ({
         name,
         data: rows.map((row) => row[index]),
       })),
-      rowGroupSize: Math.max(rows.length, 1),
+      rowGroupSize: rows.length,
     });
   }
 
   async end(): Promise<void> {
-    if (this.rows.length > 0) await this.write();
+    await this.write();
     await this.#writer.finish();
   }
 }
@@ -132,19 +133,12 @@ async function* statementsBySubject(nQuads: string): AsyncGenerator<Quad[]> {
 function statementRow({ subject, object, graph }: Quad): Row {
   const literal = object.termType === 'Literal' ? object : undefined;
   return [
-    ...[textOf(subject), textOf(object), KINDS[object.termType]],
+    ...[toPlainText(subject), toPlainText(object), KINDS[object.termType]],
     ...[literal?.datatype.value, someOf(literal?.language), someOf(graph.value)],
   ];
 }
 
 const someOf = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
-
-/** An IRI, a text, `_:` and a label, a triple in N-Triples. */
-function textOf(term: Term): string {
-  return term.termType === 'NamedNode' || term.termType === 'Literal'
-    ? term.value
-    : toNTriplesTerm(term);
-}
 
 function labelIn(quads: readonly Quad[]): string | undefined {
   const labels = quads.flatMap(({ predicate, object }) =>
