@@ -73,10 +73,12 @@ export class InlineRunner implements QueryRunner {
     }
     const startMs = performance.now();
     const answer = await this.pool.run(request, options);
-    if (performance.now() - startMs < this.limits.quickMs) {
-      if (this.#penalties.size >= KEPT_SHAPES) this.#penalties.clear();
-      this.#penalties.set(shape, isBriefShape(request.text, baseIri) ? 0 : Infinity);
-    }
+    if (performance.now() - startMs < this.limits.quickMs)
+      // Parsing is not part of this answer.
+      setImmediate(() => {
+        if (this.#penalties.size >= KEPT_SHAPES) this.#penalties.clear();
+        this.#penalties.set(shape, isBriefShape(request.text, baseIri) ? 0 : Infinity);
+      });
     return answer;
   }
 
