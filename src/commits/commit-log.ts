@@ -27,7 +27,6 @@ import type { CommitNote, CommitRow, Counts, ParentVersion, SpanRow } from './co
 import { begunRow, finished, hashOf, spanHashOf, toInfo } from './commit-rows.js';
 import type { LogMode } from './log-database.js';
 import { LogReader } from './log-reader.js';
-import type { LogRequest } from './log-thread.js';
 import type { LogEntry, LogWriter, PreparedCommit, VersionDigest } from './log-writer.js';
 
 export type { CommitInfo, CommitNote, ParentVersion } from './commit-rows.js';
@@ -47,7 +46,7 @@ export function openForReading(): ServiceError {
  * this, keeps a second writer away.
  */
 export class CommitLog extends LogReader {
-  readonly #thread: RequestThread<LogRequest>;
+  readonly #thread: RequestThread<LogWriter>;
 
   /**
    * Opens the log of a data directory; a reader needs an existing one. @throws ServiceError
@@ -98,15 +97,15 @@ export class CommitLog extends LogReader {
    * Writes successive commits with their entries, all or nothing; they are durable when this
    * resolves. @throws ServiceError `storage-full`
    */
-  write(entries: readonly LogEntry[]): Promise<void> {
-    return this.#request('write', entries);
+  async write(entries: readonly LogEntry[]): Promise<void> {
+    return this.#writer.call('write', entries);
   }
 
   /**
    * Drops the versions between two kept ones; the parts are the net change from one to the other.
    * False when one of them was named or cited meanwhile, which keeps them all.
    */
-  dropVersions(
+  async dropVersions(
     { after, id }: Pick<SpanRow, 'after' | 'id'>,
     parts: readonly Uint8Array[],
     counts: Counts,
@@ -118,41 +117,41 @@ export class CommitLog extends LogReader {
     const hash = spanHashOf(this.chainDigestOf(after) ?? '', commit);
     for (const part of parts) hash.update(part);
     const digest = finished(hash, counts);
-    return this.#request('addSpan', { id, after, patch_id: least - 1, ...counts, digest }, parts);
+    return this.#writer.call(
+      'addSpan',
+      { id, after, patch_id: least - 1, ...counts, digest },
+      parts,
+    );
   }
 
   /**
    * Waits for pending writes, and ends the writing thread. Needed before `close` after any write.
    */
   endWriting(): Promise<void> {
-    return this.#thread.end(['close']);
+    return this.#thread.end('close');
   }
 
-  shrink(pageCount: number): Promise<boolean> {
-    return this.#request('shrink', pageCount);
+  async shrink(pageCount: number): Promise<boolean> {
+    return this.#writer.call('shrink', pageCount);
   }
 
-  setName(name: string, id: number, message: string): Promise<boolean> {
-    return this.#request('setName', name, id, message);
+  async setName(name: string, id: number, message: string): Promise<boolean> {
+    return this.#writer.call('setName', name, id, message);
   }
 
   /** Stores the digest of a version, unless the log is open for reading. */
   async keepDigest(id: number, digest: VersionDigest): Promise<void> {
-    if (this.mode === 'write') await this.#request('keepDigest', id, digest);
+    if (this.mode === 'write') await this.#writer.call('keepDigest', id, digest);
   }
 
-  addCitation(citation: StoredCitation): Promise<void> {
-    return this.#request('addCitation', citation);
+  async addCitation(citation: StoredCitation): Promise<void> {
+    return this.#writer.call('addCitation', citation);
   }
 
-  async #request<Name extends keyof LogWriter>(
-    name: Name,
-    ...given: Parameters<LogWriter[Name]>
-  ): Promise<ReturnType<LogWriter[Name]>> {
-    if (this.mode !== 'write') throw openForReading();
-    // The thread calls the method of that name.
-    const request = [name, ...given] as unknown as LogRequest;
-    return (await this.#thread.request(request)) as ReturnType<LogWriter[Name]>;
+  /** The thread, where the log may be written. */
+  get #writer(): RequestThread<LogWriter> {
+    if (this.mode === 'write') return this.#thread;
+    throw openForReading();
   }
 
   /** Removes parts of commits and spans that an earlier release did not finish. */

@@ -16,7 +16,6 @@ import { isAssertedOnly, type GraphVersion } from '../graph/index.js';
 import { getOrMake, type Change, type Names } from '../rdf/index.js';
 import type { PagedGraph } from '../remote/index.js';
 import { RequestThread, startThread } from '../threads/index.js';
-import type { CatalogueRequest } from './catalogue-thread.js';
 import {
   CatalogueKeeper,
   closeViews,
@@ -70,7 +69,7 @@ export class SearchIndexes {
   #kept = new WeakMap<GraphVersion, Promise<CataloguePlace>>();
   readonly #places = new WeakMap<GraphVersion, CataloguePlace>();
   readonly #apart: { readonly version: WeakRef<GraphVersion>; readonly file: string }[] = [];
-  readonly #thread: RequestThread<CatalogueRequest> | undefined;
+  readonly #thread: RequestThread<CatalogueKeeper> | undefined;
   readonly #keeper: CatalogueKeeper | undefined;
   #apartCount = 0;
   #last: Promise<unknown> = Promise.resolve();
@@ -175,7 +174,7 @@ export class SearchIndexes {
     this.#isClosed = true;
     closeViews();
     if (this.#fillsRunning > 0) await this.#thread?.stop();
-    else await this.#thread?.end(['close']);
+    else await this.#thread?.end('close');
     await this.#last;
     this.#keeper?.close();
     if (this.#passing !== undefined) rmSync(this.#passing, { recursive: true, force: true });
@@ -297,8 +296,7 @@ export class SearchIndexes {
       const method = this.#keeper[name] as (...given: unknown[]) => unknown;
       return method.apply(this.#keeper, given) as ReturnType<CatalogueKeeper[Name]>;
     }
-    const request = [name, ...given] as unknown as CatalogueRequest;
-    return (await this.#thread?.request(request)) as ReturnType<CatalogueKeeper[Name]>;
+    return (await this.#thread?.call(name, ...given)) as ReturnType<CatalogueKeeper[Name]>;
   }
 }
 

@@ -1,7 +1,7 @@
 /** Checks a large change before its commit, and commits again with a library. */
 import { lookAtChange, type LargeChangeMade, type LookAtChange } from '../commits/index.js';
 import { TermGraph, type IdGraph } from '../graph/index.js';
-import { namesFor, parseN3Syntax, type Change, type Quad } from '../rdf/index.js';
+import { fromPatchLines, namesFor } from '../rdf/index.js';
 import { MergedGraph, differencesOf, secondReport } from '../shacl/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { oursFor } from './validation-task.js';
@@ -17,18 +17,16 @@ export async function look(
 
 /**
  * Differences between our gate's and the library's findings for nodes that a commit reaches, given
- * its additions and removals as N-Quads.
+ * its change as RDF Patch.
  */
 export async function commitAudit(
-  { added, removed }: Readonly<Record<keyof Change, string>>,
+  patch: string,
   graph: IdGraph,
   { budget, settings: { baseIri } }: TaskTools,
 ): Promise<WorkerAnswer<readonly string[]>> {
   const { gate } = oursFor(baseIri);
   const after = MergedGraph.of(new TermGraph(graph));
-  const read = (lines: string): Quad[] =>
-    parseN3Syntax(lines, { format: 'nquads', keepBlankNodeLabels: true });
-  const change = after.idChangeOf({ added: read(added), removed: read(removed) }, false);
+  const change = after.idChangeOf(fromPatchLines(patch.split('\n')), false);
   const check = (): void => {
     budget.check();
   };

@@ -1,5 +1,8 @@
 /** All tasks by name, and the module of their threads. */
-import type { TaskHandler, TaskProvider, WorkerAnswer } from '../sparql/index.js';
+import type { IdGraph } from '../graph/index.js';
+import { namesFor } from '../rdf/index.js';
+import type { AnswersToCompare, GatheredAnswer } from '../snapshots/index.js';
+import type { TaskHandler, TaskProvider, TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { builtModule } from '../threads/index.js';
 
 /** A task that is loaded on first use, since most threads only run queries. */
@@ -14,7 +17,7 @@ function late<Module, Name extends keyof Module>(
 const changes = () => import('./change-tasks.js');
 const documents = () => import('./graph-task.js');
 const checks = () => import('./check-tasks.js');
-const answers = () => import('./digest-task.js');
+const snapshots = () => import('../snapshots/index.js');
 
 export const taskHandlers = {
   graphChange: late(changes, 'graphChange'),
@@ -24,9 +27,16 @@ export const taskHandlers = {
   things: late(() => import('./things-task.js'), 'things'),
   look: late(checks, 'look'),
   commitAudit: late(checks, 'commitAudit'),
-  versionDigest: late(answers, 'versionDigest'),
-  comparison: late(answers, 'comparison'),
-  answerTable: late(answers, 'answerTable'),
+  versionDigest: async (_input: undefined, graph: IdGraph, { settings }: TaskTools) => ({
+    head: await (await snapshots()).versionDigest(graph, namesFor(settings.baseIri)),
+  }),
+  comparison: async (answers: AnswersToCompare) => ({
+    head: await (await snapshots()).compareAnswers(answers),
+  }),
+  answerTable: async (answer: GatheredAnswer) => ({
+    head: undefined,
+    chunks: [await (await snapshots()).answerInParquet(answer)],
+  }),
   validation: late(() => import('./validation-task.js'), 'validation'),
 };
 

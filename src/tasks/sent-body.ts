@@ -7,6 +7,7 @@ import {
   namesFor,
   parseRdf,
   readContext,
+  type ParseOptions,
   type Quad,
   type RdfFormat,
 } from '../rdf/index.js';
@@ -66,15 +67,11 @@ export function requireRdfFormat(mediaType = 'text/turtle'): RdfFormat {
   throw new ServiceError('unsupported-media-type', `Send RDF as ${known}; found ${mediaType}.`);
 }
 
-export interface ReadOptions {
-  readonly format: RdfFormat;
-  readonly baseIri: string;
+export interface ReadOptions extends Omit<ParseOptions, 'contextAt' | 'context'> {
   /** The prefix of this service's contexts. */
   readonly serviceIri: string;
-  readonly source?: string;
   /** JSON-LD without a context is read with ours. */
   readonly isPlain?: boolean;
-  readonly keepBlankNodeLabels?: boolean;
 }
 
 /**
@@ -109,7 +106,6 @@ function contextsIn(directory: string, serviceIri: string): ContextStore {
 /** One part of a body: a field of a form, or a file. */
 export interface BodyPart {
   readonly name: string;
-  readonly fileName: string | undefined;
   readonly mediaType: string | undefined;
   readonly bytes: Uint8Array;
 }
@@ -143,7 +139,6 @@ function readPart(section: string): BodyPart {
   if (name === undefined) throw badRequest('A part of the multipart body has no name.');
   return {
     name,
-    fileName: /\bfilename="([^"]*)"/i.exec(head)?.[1],
     mediaType: /^content-type:\s*([^;\s]+)/im.exec(head)?.[1]?.toLowerCase(),
     bytes: Buffer.from(section.slice(bodyStart, lineEnd.index), 'latin1'),
   };

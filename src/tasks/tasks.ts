@@ -2,18 +2,11 @@
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { LargeChangeMade, LookAtChange } from '../commits/index.js';
-import { toNQuad, type Change, type Quad } from '../rdf/index.js';
+import { rdfPatchParts, type Change } from '../rdf/index.js';
 import type { ChangeHead, QueryOptions, RunningAnswer, Sparql } from '../sparql/index.js';
 import { changeOf } from '../sparql/index.js';
 import type { SentBody } from './sent-body.js';
 import type { TaskHeadOf, TaskInput, TaskName } from './handlers.js';
-
-/** A body, before it is handed to a thread. */
-export interface Body {
-  readonly bytes: Uint8Array;
-  readonly contentType: string | undefined;
-  readonly publicUrl: string;
-}
 
 export interface TaskOptions extends Pick<QueryOptions, 'signal' | 'client'> {
   /** Instead of that of queries. */
@@ -23,7 +16,6 @@ export interface TaskOptions extends Pick<QueryOptions, 'signal' | 'client'> {
 }
 
 const LONG_MS = 10 * 60_000;
-const BY_AUDIT = { client: 'audit' };
 
 /**
  * Reading, validating and writing in the engine's threads, within the limits of a query.
@@ -36,7 +28,7 @@ export class Tasks {
   ) {}
 
   /** A body in memory that a thread can read. */
-  sent({ bytes, ...rest }: Body): SentBody {
+  sent({ bytes, ...rest }: Omit<SentBody, 'contextDirectory'>): SentBody {
     const shared = new Uint8Array(new SharedArrayBuffer(bytes.byteLength));
     shared.set(bytes);
     return { ...rest, bytes: shared, contextDirectory: this.contextDirectory };
@@ -62,9 +54,8 @@ export class Tasks {
 
   /** Differences between our gate's and the library's findings for nodes that a commit reaches. */
   async commitAudit(version: GraphVersion, change: Change): Promise<readonly string[]> {
-    const lines = (quads: readonly Quad[]): string => quads.map(toNQuad).join('\n');
-    const input = { added: lines(change.added), removed: lines(change.removed) };
-    return (await this.run(version, 'commitAudit', input, BY_AUDIT)).head;
+    const patch = [...rdfPatchParts(change)].join('');
+    return (await this.run(version, 'commitAudit', patch, { client: 'audit' })).head;
   }
 
   /** Checks a large change that a version already has, without a time limit. */
@@ -90,20 +81,10 @@ export class Tasks {
   }
 }
 
-/** The pool's messages are about queries. */
+/** The pool's messages are about queries, and so is their advice. */
 function inWordsOfTask(error: unknown): unknown {
-  const limit = error instanceof ServiceError ? error.details.limit : undefined;
-  if (!(error instanceof ServiceError) || typeof limit !== 'string') return error;
-  const { code, details, cause } = error;
-  const message = {
-    'query-timeout': `The work on this request was stopped: it took longer than ${String(details.timeoutMs)} ms`,
-    'query-memory': `The work on this request needs more than ${String(details.limitMb)} MiB of memory`,
-  };
-  return code === 'query-timeout' || code === 'query-memory'
-    ? new ServiceError(
-        code,
-        `${message[code]} (setting ${limit}). Send less at a time, or raise ${limit}.`,
-        { details, cause },
-      )
-    : error;
+  const limit = error instanceof ServiceError ? String(error.details.limit) : '';
+  if (!(error instanceof ServiceError) || !/^QUERY_(?:TIMEOUT|MEMORY)/.test(limit)) return error;
+  const [what = ''] = error.message.replace(/^The query/, 'The work on this request').split('. ');
+  return new ServiceError(error.code, `${what}. Send less at a time, or raise ${limit}.`, error);
 }

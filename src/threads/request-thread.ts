@@ -1,4 +1,4 @@
-/** A thread that handles requests one after another, in order; errors of threads as plain values. */
+/** A thread whose methods are called one after another, in order; errors of threads as plain values. */
 import { parentPort, type Worker } from 'node:worker_threads';
 import { ServiceError, type ErrorCode } from '../errors.js';
 
@@ -28,36 +28,43 @@ export function fromPlainError({ serviceError }: PlainError): ServiceError {
 export type Reply = { readonly value: unknown } | PlainError | { readonly error: unknown };
 
 /**
- * Starts the thread with the first request. A thread that ends by itself is not started again,
- * since the outcome of its last request is unknown. It keeps the process alive only while it has
- * requests.
+ * Calls methods of an object that a thread has (`serveMethods`). Starts the thread with the first
+ * call. A thread that ends by itself is not started again, since the outcome of its last call is
+ * unknown. It keeps the process alive only while it has calls.
  */
-export class RequestThread<Request> {
+export class RequestThread<Target extends Methods<Target>> {
   readonly #waiting: Waiting[] = [];
   #worker: Worker | undefined;
   #failure: unknown;
 
   constructor(private readonly start: () => Worker) {}
 
-  /** @throws what the handler throws, or the reason why the thread has ended. */
-  request(request: Request): Promise<unknown> {
+  /** @throws what the method throws, or the reason why the thread has ended. */
+  call<Name extends keyof Target>(
+    name: Name,
+    ...given: Parameters<Target[Name]>
+  ): Promise<ReturnType<Target[Name]>> {
     return new Promise((resolve, reject) => {
       if (this.#failure !== undefined) throw this.#failure as Error;
       const worker = (this.#worker ??= this.#open());
-      worker.postMessage(request);
-      this.#waiting.push({ resolve, reject });
+      worker.postMessage([name, ...given]);
+      // The reply is the result of that method.
+      this.#waiting.push({ resolve: resolve as Waiting['resolve'], reject });
       worker.ref();
     });
   }
 
-  /** Ends the thread after the requests so far; `last` is one more, if the thread was started. */
-  async end(last: Request): Promise<void> {
+  /** Ends the thread after the calls so far; `last` is one more, if the thread was started. */
+  async end<Name extends keyof Target>(
+    last: Name,
+    ...given: Parameters<Target[Name]>
+  ): Promise<void> {
     if (!this.#worker || this.#failure !== undefined) return;
-    await this.request(last);
+    await this.call(last, ...given);
     await this.#worker.terminate();
   }
 
-  /** Ends the thread whatever it does; its requests fail. */
+  /** Ends the thread whatever it does; its calls fail. */
   async stop(): Promise<void> {
     await this.#worker?.terminate();
   }
@@ -84,6 +91,8 @@ export class RequestThread<Request> {
   }
 }
 
+type Methods<Target> = Record<keyof Target, (...given: never[]) => unknown>;
+
 interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
@@ -107,4 +116,9 @@ export function handleRequests(handle: (request: never) => unknown): void {
     }
     parentPort?.postMessage(reply);
   });
+}
+
+/** The thread's part of `RequestThread`. */
+export function serveMethods<Target extends Methods<Target>>(target: Target): void {
+  handleRequests(([name, ...given]: readonly [keyof Target, ...never[]]) => target[name](...given));
 }

@@ -26,24 +26,15 @@ export function startThread(
 }
 
 /**
- * Reads the messages of a thread, from this call on, until `answerIn` finds the answer in one.
- * @throws what the thread or `answerIn` throws, an `AbortError` when `signal` fires, and an error
- *   when the thread ends first.
+ * The first message of a thread from this call on.
+ * @throws what the thread throws, an `AbortError` when `signal` fires, and an error when the thread
+ *   ends first.
  */
-export async function answerOf<Message, Answer extends Message>(
+export async function firstMessage<Message>(
   worker: Worker,
-  answerIn: (message: Message) => Answer | undefined | Promise<Answer | undefined>,
   signal?: AbortSignal,
-): Promise<Answer> {
+): Promise<Message> {
   const events = on(worker, 'message', { close: ['exit'], ...(signal ? { signal } : {}) });
-  for await (const [message] of events as AsyncIterable<[Message]>) {
-    const answer = await answerIn(message);
-    if (answer !== undefined) return answer;
-  }
+  for await (const [message] of events as AsyncIterable<[Message]>) return message;
   throw new Error('The thread ended before it answered.');
-}
-
-/** The first message of a thread from this call on. @throws as `answerOf`. */
-export function firstMessage<Message>(worker: Worker, signal?: AbortSignal): Promise<Message> {
-  return answerOf(worker, (message: Message) => message, signal);
 }

@@ -9,10 +9,9 @@ const sent = (body: string): SentBody => ({
   publicUrl: '',
   contextDirectory: '',
 });
-const partsOf = (body: string): [string, string | undefined, string | undefined, string][] =>
-  readMultipart(sent(body)).map(({ name, fileName, mediaType, bytes }) => [
+const partsOf = (body: string): [string, string | undefined, string][] =>
+  readMultipart(sent(body)).map(({ name, mediaType, bytes }) => [
     name,
-    fileName,
     mediaType,
     Buffer.from(bytes).toString('utf8'),
   ]);
@@ -35,8 +34,8 @@ describe('A multipart body', () => {
       '',
     ];
     expect(partsOf(lines.join(end))).toEqual([
-      ['data', 'a.ttl', 'text/turtle', `é 1${end}${end}2`],
-      ['empty', undefined, undefined, ''],
+      ['data', 'text/turtle', `é 1${end}${end}2`],
+      ['empty', undefined, ''],
     ]);
   });
 
