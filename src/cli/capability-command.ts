@@ -53,7 +53,7 @@ function commandOf(capability: Capability, surface: CommandSurface): CommandOf {
     each: several,
   } = surface;
   const isOption = ([each]: [string, Schema]): boolean =>
-    !(each in { ...fixed }) && !new RegExp(`[<[]${each}\\W`).test(usage);
+    !(each in { ...fixed }) && !new RegExp(`[<[]${names[each] ?? each}\\W`).test(usage);
   const own = Object.entries({ ...input.properties, ...options })
     .filter(isOption)
     .map(([each, schema]): [string, Schema] => [names[each] ?? each, schema]);

@@ -19,7 +19,7 @@ import { createToken, listTokens, revokeToken } from './token.js';
 import { validate } from './validate.js';
 
 /** In the order of the help. */
-const COMMANDS: readonly CommandOf[] = [
+export const COMMANDS: readonly CommandOf[] = [
   ...[serve, load, ingest, validate, query, ...CAPABILITY_COMMANDS],
   ...[diff, exportVersion, deposit, verifyFile, verifyCitation],
   ...[createToken, listTokens, revokeToken, backup, restore, doctor, audit, mcp],

@@ -1,10 +1,13 @@
 import { describe, it } from '@jest/globals';
 import { CAPABILITIES } from '../../src/capabilities/index.js';
+import { COMMANDS } from '../../src/cli/main.js';
 import { SETTINGS } from '../../src/cli/settings.js';
 import { LIST_KINDS } from '../../src/lists/index.js';
 import { markdownTable, requireTable } from '../support/document-tables.js';
 
 const code = (text: string): string => `\`${text}\``;
+/** Options that the documentation describes once for all commands. */
+const OF_MANY = ['json', 'data-dir', 'server', 'author', 'message', 'dry-run'];
 
 describe('Tables of the documentation', () => {
   it('list every setting with its default', () => {
@@ -16,6 +19,25 @@ describe('Tables of the documentation', () => {
           code(variable),
           fallback === undefined ? 'none' : code(fallback),
           description,
+        ]),
+      ),
+    );
+  });
+
+  it('list every command with its options', () => {
+    requireTable(
+      'docs/command-line.md',
+      markdownTable(
+        ['command', 'what', 'options'],
+        COMMANDS.map(({ usage, description, options }) => [
+          code(usage),
+          description,
+          usage === 'serve'
+            ? 'the [settings](settings.md)'
+            : Object.keys(options)
+                .filter((name) => !OF_MANY.includes(name))
+                .map((name) => code(`--${name}`))
+                .join(' '),
         ]),
       ),
     );
