@@ -1,5 +1,5 @@
-/** Answers of the database as terms: rows and truths read whole, statements as they come. */
-import { messageOf } from '../errors.js';
+/** Answers of the database as terms, read whole. */
+import { ServiceError, messageOf } from '../errors.js';
 import { blankNode, parseN3Syntax, type Quad, type Term } from '../rdf/index.js';
 import { readResults, type Solutions } from '../sparql/index.js';
 import type { Answer } from './connection.js';
@@ -46,7 +46,7 @@ export function readBoolean(answer: Answer, address: string): Promise<boolean> {
 async function reading<Result>(
   answer: Answer,
   address: string,
-  read: (text: { mediaType: string; text: string }) => Promise<Result>,
+  read: (text: { mediaType: string; text: string }) => Result | Promise<Result>,
 ): Promise<Result> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of wholeDocument(answer, address)) chunks.push(chunk);
@@ -54,43 +54,28 @@ async function reading<Result>(
     const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
     return await read({ mediaType: answer.mediaType, text });
   } catch (cause) {
+    if (cause instanceof ServiceError && cause.code === 'answer-incomplete') throw cause;
     const what = `gave an answer that cannot be read: ${messageOf(cause)}`;
     throw failureOf('database-failed', address, what, { cause });
   }
 }
 
 /**
- * The triples of an answer in N-Triples as they come, with its labels of blank nodes.
+ * The triples of an answer in N-Triples, with its labels of blank nodes.
  * @throws ServiceError `answer-incomplete`, `database-failed` for anything that cannot be read.
  */
-export async function* readTriples(answer: Answer, address: string): AsyncGenerator<Quad[]> {
+export async function readTriples(answer: Answer, address: string): Promise<Quad[]> {
   if (answer.mediaType !== ACCEPT_TRIPLES) {
     answer.discard();
     const what = `answered with ${answer.mediaType || 'no media type'}; expected ${ACCEPT_TRIPLES}`;
     throw failureOf('database-failed', address, what);
   }
-  for await (const text of wholeLines(answer, address)) {
+  return reading(answer, address, ({ text }) => {
     try {
-      yield parseN3Syntax(text, {
-        format: 'ntriples',
-        baseIri: address,
-        keepBlankNodeLabels: true,
-      });
+      const options = { baseIri: address, keepBlankNodeLabels: true };
+      return parseN3Syntax(text, { format: 'ntriples', ...options });
     } catch (cause) {
       throw incomplete(address, `it cannot be read: ${messageOf(cause)}`, cause);
     }
-  }
-}
-
-async function* wholeLines(answer: Answer, address: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of wholeDocument(answer, address)) {
-    rest += decoder.decode(chunk, { stream: true });
-    const end = rest.lastIndexOf('\n');
-    if (end < 0) continue;
-    yield rest.slice(0, end);
-    rest = rest.slice(end + 1);
-  }
-  yield rest + decoder.decode();
+  });
 }

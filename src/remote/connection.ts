@@ -8,7 +8,7 @@ import { requireWhole } from './whole-answer.js';
 
 /** Milliseconds that a request may wait for the database, unless it says otherwise. */
 const DEFAULT_TIMEOUT_MS = 30_000;
-/** Virtuoso repeats the names of the graphs that were asked, 1,000 at most. */
+/** Virtuoso repeats the names of the graphs that were asked. */
 const MAX_HEADER_BYTES = 1 << 20;
 
 export interface RequestOptions {

@@ -92,16 +92,15 @@ async function written(
   formats: AnswerFormats,
   options: QueryOptions,
 ): Promise<Omit<DatabaseAnswer, 'head'>> {
-  const quads: Quad[] = [];
-  for await (const each of endpoint.construct(text, options)) {
-    for (const { subject, predicate, object, graph } of each)
-      quads.push(terms.quadOf(subject, predicate, object, graph));
-    if (formats.frame && quads.length > MAX_FRAMED)
-      throw new ServiceError(
-        'query-memory',
-        `?frame= is for answers of at most ${MAX_FRAMED} statements. Ask for less.`,
-      );
-  }
+  const stored = await endpoint.construct(text, options);
+  if (formats.frame && stored.length > MAX_FRAMED)
+    throw new ServiceError(
+      'query-memory',
+      `?frame= is for answers of at most ${MAX_FRAMED} statements. Ask for less.`,
+    );
+  const quads = stored.map(({ subject, predicate, object, graph }) =>
+    terms.quadOf(subject, predicate, object, graph),
+  );
   const { signal } = options;
   const all = 'CONSTRUCT WHERE { ?s ?p ?o }';
   const run = { ...(signal && { signal }), isCounted: false };

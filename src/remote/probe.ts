@@ -14,43 +14,11 @@ export interface Finding {
 }
 
 type Outcome = readonly [value: string, meaning: string];
-/** One question to a database; `graph` is one that no other program uses. */
-type Check = (endpoint: SparqlEndpoint, graph: string) => Promise<Outcome>;
 
 /** Rows that are asked for, to find a cap; Virtuoso's is 10,000 at first. */
 const ROWS = 20_000;
 const STATEMENT = '<urn:osce-graph:subject> <urn:osce-graph:is> <urn:osce-graph:object>';
-
-const yesOrNo = (isYes: boolean): string => (isYes ? 'yes' : 'no');
-
-const isIn = (endpoint: SparqlEndpoint, graph: string, pattern = '?s ?p ?o'): Promise<boolean> =>
-  endpoint.ask(`ASK { GRAPH <${graph}> { ${pattern} } }`);
-
-const READING: Readonly<Record<string, Check>> = {
-  'row cap': async (endpoint) => {
-    const digits = ['a', 'b', 'c', 'd'].map((name) => `VALUES ?${name} { 0 1 2 3 4 5 6 7 8 9 }`);
-    const { rows } = await endpoint.select(`SELECT * { ${digits.join(' ')} VALUES ?e { 0 1 } }`);
-    return rows.length === ROWS
-      ? [`more than ${ROWS}`, 'rows that an answer may have']
-      : [String(rows.length), 'it cuts answers without saying so'];
-  },
-};
-
-const WRITING: Readonly<Record<string, Check>> = {
-  writing: async (endpoint, graph) => {
-    await endpoint.update(`INSERT DATA { GRAPH <${graph}> { ${STATEMENT} } }`);
-    const isThere = await isIn(endpoint, graph, STATEMENT);
-    return [yesOrNo(isThere), 'whether the next query sees what an update wrote'];
-  },
-  loads: async (endpoint, graph) => {
-    const loaded = STATEMENT.replace('is>', 'loaded>');
-    const isTaken = await endpoint.load(`${loaded} <${graph}> .\n`);
-    return [
-      yesOrNo(isTaken && (await isIn(endpoint, graph, loaded))),
-      'whether it takes N-Quads by POST, which fill it faster',
-    ];
-  },
-};
+const LOADED = STATEMENT.replace('is>', 'loaded>');
 
 /**
  * The findings, one after another; what a check cannot find out is `unknown`.
@@ -62,24 +30,45 @@ export async function* probe(
   isWriting: boolean,
 ): AsyncGenerator<Finding, void, undefined> {
   yield* endpoint.findings;
+  yield await finding('row cap', async () => {
+    const digits = ['a', 'b', 'c', 'd'].map((name) => `VALUES ?${name} { 0 1 2 3 4 5 6 7 8 9 }`);
+    const { rows } = await endpoint.select(`SELECT * { ${digits.join(' ')} VALUES ?e { 0 1 } }`);
+    return rows.length === ROWS
+      ? [`more than ${ROWS}`, 'rows that an answer may have']
+      : [String(rows.length), 'it cuts answers without saying so'];
+  });
+  if (!isWriting) return;
   const graph = `urn:osce-graph:probe:${randomUUID()}`;
-  const outcomeOf = async (check: Check): Promise<Outcome> => {
-    try {
-      return await check(endpoint, graph);
-    } catch (error) {
-      if (!(error instanceof ServiceError)) throw error;
-      return ['unknown', error.message];
-    }
-  };
   try {
-    for (const [name, check] of Object.entries({ ...READING, ...(isWriting && WRITING) })) {
-      const [value, meaning] = await outcomeOf(check);
-      yield { name, value, meaning };
-      if (name === 'writing' && value !== 'yes') return;
-    }
+    const writing = await finding('writing', async () => {
+      await endpoint.update(`INSERT DATA { GRAPH <${graph}> { ${STATEMENT} } }`);
+      const isThere = await isIn(endpoint, graph, STATEMENT);
+      return [isThere ? 'yes' : 'no', 'whether the next query sees what an update wrote'];
+    });
+    yield writing;
+    if (writing.value !== 'yes') return;
+    yield await finding('loads', async () => {
+      const isTaken = await endpoint.load(`${LOADED} <${graph}> .\n`);
+      const isThere = isTaken && (await isIn(endpoint, graph, LOADED));
+      return [isThere ? 'yes' : 'no', 'whether it takes N-Quads by POST, which fill it faster'];
+    });
   } finally {
-    if (isWriting) await removeGraph(endpoint, graph);
+    await removeGraph(endpoint, graph);
   }
+}
+
+async function finding(name: string, check: () => Promise<Outcome>): Promise<Finding> {
+  try {
+    const [value, meaning] = await check();
+    return { name, value, meaning };
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return { name, value: 'unknown', meaning: error.message };
+  }
+}
+
+function isIn(endpoint: SparqlEndpoint, graph: string, pattern = '?s ?p ?o'): Promise<boolean> {
+  return endpoint.ask(`ASK { GRAPH <${graph}> { ${pattern} } }`);
 }
 
 /** What the dialect says of its database, which the service goes by. */

@@ -77,10 +77,10 @@ export class SparqlEndpoint {
     return readBoolean(answer, this.settings.endpoint);
   }
 
-  /** The triples of CONSTRUCT or DESCRIBE as they come; the last only if the answer is whole. */
-  async *construct(query: string, options: QueryOptions = {}): AsyncGenerator<Quad[]> {
+  /** The triples of CONSTRUCT or DESCRIBE. */
+  async construct(query: string, options: QueryOptions = {}): Promise<Quad[]> {
     const answer = await this.#read(query, { accept: ACCEPT_TRIPLES, ...options });
-    yield* readTriples(answer, this.settings.endpoint);
+    return readTriples(answer, this.settings.endpoint);
   }
 
   /**

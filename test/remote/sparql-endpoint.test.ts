@@ -52,10 +52,8 @@ async function forwarded(accept = RESULTS_JSON): Promise<string> {
 }
 
 async function constructed(): Promise<string[]> {
-  const values: string[] = [];
-  for await (const quads of database.construct('CONSTRUCT WHERE { ?s ?p ?o }'))
-    values.push(...quads.map(({ object }) => object.value));
-  return values;
+  const quads = await database.construct('CONSTRUCT WHERE { ?s ?p ?o }');
+  return quads.map(({ object }) => object.value);
 }
 
 const withCode = (code: string, message?: RegExp): object =>
@@ -88,18 +86,6 @@ describe('A database', () => {
   it('answers CONSTRUCT in N-Triples, with its own blank nodes', async () => {
     answering(TRIPLES, 'application/n-triples');
     expect(await constructed()).toEqual(['one', 'c']);
-  });
-
-  it('gives triples as they come', async () => {
-    answerer = (_query, _request, response) => {
-      response.writeHead(200, { 'Content-Type': 'application/n-triples' });
-      response.write(TRIPLES, () => setTimeout(() => response.write(TRIPLES), 20));
-    };
-    const triples = database.construct('CONSTRUCT WHERE { ?s ?p ?o }');
-    for await (const [first] of triples) {
-      expect(first?.object.value).toBe('one');
-      break;
-    }
   });
 
   it('gives an answer through byte by byte', async () => {

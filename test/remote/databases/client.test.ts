@@ -45,11 +45,9 @@ for (const program of DATABASES)
       expect([[...variables].sort(), rows.length]).toEqual([['o', 's'], COUNT]);
       expect(await direct.ask(`ASK { GRAPH <${GRAPH}> { <urn:s7> ?p "text 7" } }`)).toBe(true);
       expect(await direct.ask(`ASK { GRAPH <${GRAPH}> { <urn:s7> ?p "text 8" } }`)).toBe(false);
-      const values = new Set<string>();
       const query = `CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <${GRAPH}> { ?s ?p ?o } }`;
-      for await (const quads of direct.construct(query))
-        for (const { object } of quads) values.add(object.value);
-      expect(values.size).toBe(COUNT);
+      const quads = await direct.construct(query);
+      expect(new Set(quads.map(({ object }) => object.value)).size).toBe(COUNT);
     });
 
     it('has the union of its graphs as the default graph, unless a query has FROM', async () => {
@@ -97,12 +95,8 @@ for (const program of DATABASES)
   });
 
   it('does not give triples for whole that are more than it may', async () => {
-    const read = async (): Promise<void> => {
-      const query = `CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <${GRAPH}> { ?s ?p ?o } }`;
-      for await (const quads of database.construct(query))
-        for (const { predicate } of quads) expect(predicate.value).toBe('urn:p');
-    };
-    await expect(read()).rejects.toMatchObject({ code: 'database-failed' });
+    const query = `CONSTRUCT { ?s ?p ?o } WHERE { GRAPH <${GRAPH}> { ?s ?p ?o } }`;
+    await expect(database.construct(query)).rejects.toMatchObject({ code: 'database-failed' });
   });
 
   it('does not give for whole what it found until a time limit of its own', async () => {

@@ -41,11 +41,10 @@ for (const program of DATABASES)
     });
 
     const begin = async (database = endpoint): Promise<Filling> => {
-      const graphs = [
-        ...new Set(STATEMENTS.map(({ graph }) => new StoredTerms(names).iriOf(graph))),
-      ];
-      for (const graph of [...graphs, `${names.baseIri}graph/version`])
-        await endpoint.update(`DROP SILENT GRAPH <${graph}>`);
+      const terms = new StoredTerms(names);
+      const graphs = new Set(STATEMENTS.map(({ graph }) => terms.textOf(graph)));
+      for (const graph of [...graphs, `<${names.baseIri}graph/version>`])
+        await endpoint.update(`DROP SILENT GRAPH ${graph}`);
       return new Filling(database);
     };
 
