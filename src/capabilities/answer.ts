@@ -1,7 +1,7 @@
 /** What the surfaces share: input, answers as JSON, and requests to another server. */
 import type { CommitResult } from '../commits/index.js';
 import type { GraphVersion } from '../graph/index.js';
-import type { Members, Schema } from '../input/index.js';
+import { writeYaml, type Members, type Schema } from '../input/index.js';
 import { rdfPatchParts } from '../rdf/index.js';
 import type { Service } from '../service.js';
 import type { Caller, Capability, HttpSurface } from './capability.js';
@@ -64,8 +64,18 @@ export function jsonOf(
 ): Answer {
   const json = capability.json?.(value, input, caller) ?? (value as object);
   if (!capability.write) return json;
-  const result = value as CommitResult | { readonly result: CommitResult };
-  return writtenJson('result' in result ? result.result : result, json, caller.note.isDryRun);
+  return writtenJson(value as CommitResult, json, caller.note.isDryRun);
+}
+
+/** An answer as YAML, for people and for models that do not read JSON. */
+export function answerText(answer: object): string {
+  const known = (_name: unknown, value: unknown): unknown =>
+    value === null || (Array.isArray(value) && value.length === 0) ? undefined : value;
+  return writeYaml(answer, known, {
+    lineWidth: 0,
+    indentSeq: false,
+    aliasDuplicateObjects: false,
+  });
 }
 
 /** The answer to a write: what it changed, or for a dry run, what it would change. */

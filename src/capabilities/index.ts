@@ -15,6 +15,7 @@ import { status } from './status.js';
 
 export {
   answer,
+  answerText,
   inputOf,
   jsonOf,
   phraseOf,
@@ -26,7 +27,6 @@ export {
 } from './answer.js';
 export type { Caller, Capability, CommandSurface, HttpSurface, TextFormat } from './capability.js';
 export type { Cited } from './cite.js';
-export { compactText } from './compact-text.js';
 export { contextTermsOf, requireKey } from './fact-reader.js';
 export { checksJson, ingestionJson } from './ingestion.js';
 export type { AskInput } from './ask.js';

@@ -2,7 +2,7 @@
 import {
   CAPABILITIES,
   answer,
-  compactText,
+  answerText,
   phraseOf,
   requestOf,
   type Capability,
@@ -157,6 +157,6 @@ function printAnswer(
   const shown =
     capability.write && flags['dry-run']
       ? `${patch}nothing was written: ${added} statements would come, ${removed} go\n`
-      : (surface.text?.(json as never, input as never) ?? `${compactText(json)}\n`);
+      : (surface.text?.(json as never, input as never) ?? answerText(json));
   print(flags, terminal, json, shown);
 }

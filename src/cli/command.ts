@@ -1,15 +1,7 @@
 /** Shared by the commands: their description as data, output, and opening the service. */
 import { Option, type Command } from 'commander';
 import { phraseOf } from '../capabilities/index.js';
-import {
-  BOOLEAN,
-  TEXT,
-  checked,
-  membersOf,
-  said,
-  typedValue,
-  wholeNumber,
-} from '../input/index.js';
+import { BOOLEAN, TEXT, checked, membersOf, said, typedValue } from '../input/index.js';
 import type { Schema, Typed, ValueOf } from '../input/index.js';
 import { Service, type OpenMode } from '../service.js';
 import type { ExitStatus } from './exit-status.js';
@@ -25,10 +17,6 @@ export interface Terminal {
 export const flag = (description: string): Typed<boolean> => said(BOOLEAN, description);
 export const value = (description: string, more: object = {}): Typed<string> =>
   said({ ...TEXT, ...more }, description);
-
-/** A whole number, from 1 on by default. */
-export const count = (description: string, least = 1): Typed<number> =>
-  said(wholeNumber(least, 999_999_999), description);
 
 /** Options of commands that open a data directory. */
 export const COMMON = {

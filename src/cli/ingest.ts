@@ -2,7 +2,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ServiceError, badRequest, notFound } from '../errors.js';
-import { checksJson, compactText, ingestionJson } from '../capabilities/index.js';
+import { answerText, checksJson, ingestionJson } from '../capabilities/index.js';
 import {
   readKnownNames,
   readPageFiles,
@@ -142,7 +142,7 @@ class IngestRun {
     if (dryRun) {
       const facts = predictionOf(outcome);
       const shown = { page: path, ...facts, statements: undefined };
-      this.#print(path, facts, `${compactText(shown)}\n`);
+      this.#print(path, facts, answerText(shown));
     } else this.#print(path, ingestionJson(outcome), committedText(outcome));
   }
 

@@ -2,6 +2,7 @@
 import { accessSync, constants } from 'node:fs';
 import type { BulkLoad } from '../commits/index.js';
 import { notFound } from '../errors.js';
+import { said, wholeNumber } from '../input/index.js';
 import {
   formatOfFileName,
   namedNode,
@@ -12,17 +13,7 @@ import {
   type NamedNode,
   type Quad,
 } from '../rdf/index.js';
-import {
-  COMMON,
-  NOTE,
-  Progress,
-  authorOf,
-  count,
-  local,
-  print,
-  value,
-  withService,
-} from './command.js';
+import { COMMON, NOTE, Progress, authorOf, local, print, value, withService } from './command.js';
 import type { Service } from '../service.js';
 
 export const load = local({
@@ -32,7 +23,7 @@ export const load = local({
   options: {
     graph: value('Put all statements into this named graph (IRI).'),
     ...NOTE,
-    'if-version': count('Load only if the graph is still at this version.', 0),
+    'if-version': said(wholeNumber(0), 'Load only if the graph is still at this version.'),
     ...COMMON,
   },
   run: ({ graph: name, 'if-version': expectedVersion, ...flags }, terminal, files) => {

@@ -37,7 +37,6 @@ export async function main(
   terminal: Terminal = PROCESS_TERMINAL,
 ): Promise<ExitStatus> {
   let status: ExitStatus = 0;
-  let running: Command | undefined;
   const program = new Command('osce-graph')
     .description("A knowledge graph of the OSCE's news, and the service that answers for it.")
     .version(readPackage().version, '--version', 'print the version')
@@ -45,10 +44,7 @@ export async function main(
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.error })
-    .showHelpAfterError('(see --help)')
-    .hook('preAction', (_program, command) => {
-      running = command;
-    });
+    .showHelpAfterError('(see --help)');
   const finish = (result: ExitStatus): void => {
     status = result;
   };
@@ -57,21 +53,8 @@ export async function main(
     await program.parseAsync(args, { from: 'user' });
     return status;
   } catch (error) {
-    return report(withHint(error, running), terminal, args.includes('--json'));
+    return report(error, terminal, args.includes('--json'));
   }
-}
-
-/** Says that the command that runs can go on beside a server, if it can. */
-function withHint(error: unknown, running: Command | undefined): unknown {
-  const takesServer = running?.options.some(({ long }) => long === '--server');
-  if (!(error instanceof ServiceError) || error.code !== 'data-directory-in-use' || !takesServer)
-    return error;
-  const { code, message, details } = error;
-  const { server = 'with its address' } = details as { readonly server?: string };
-  return new ServiceError(code, `${message} Or pass --server ${server}.`, {
-    details,
-    cause: error,
-  });
 }
 
 /** To standard error: a sentence for people, the members of a problem document for programs. */

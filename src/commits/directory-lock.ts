@@ -79,7 +79,7 @@ function inUse(directory: string, cause: unknown): ServiceError {
   return new ServiceError(
     'data-directory-in-use',
     `The data directory ${directory} is open in ${holder}. Stop it, or use another directory ` +
-      '(DATA_DIR).',
+      `(DATA_DIR)${server && `; a command with --server can ask it: --server ${server}`}.`,
     { cause, ...(server === '' ? {} : { details: { server } }) },
   );
 }

@@ -36,6 +36,6 @@ export {
   type Typed,
   type ValueOf,
 } from './schemas.js';
-export { parse as parseYaml, YAMLParseError } from 'yaml';
+export { parse as parseYaml, stringify as writeYaml, YAMLParseError } from 'yaml';
 export { readWordTable } from './word-table.js';
 export { namesLike, quoted, unknownName } from './unknown-name.js';

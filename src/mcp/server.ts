@@ -2,7 +2,7 @@
 import { McpServer, fromJsonSchema, type CallToolResult } from '@modelcontextprotocol/server';
 import { TEXT, objectOf, said } from '../input/index.js';
 import { readPackage } from '../rdf/index.js';
-import { compactText } from '../capabilities/index.js';
+import { answerText } from '../capabilities/index.js';
 import { TOOLS, isFor, type Caller, type Tool } from './tool.js';
 
 const INSTRUCTIONS =
@@ -90,13 +90,13 @@ async function call(tool: Tool, given: unknown, caller: Caller): Promise<CallToo
     const answer = await tool.answer(given, caller);
     caller.noteVersion?.(answer.version);
     return {
-      content: [{ type: 'text', text: compactText(answer) }],
+      content: [{ type: 'text', text: answerText(answer) }],
       structuredContent: { ...answer },
     };
   } catch (error) {
     const { code, message, details } = caller.errorOf(error);
     return {
-      content: [{ type: 'text', text: compactText({ error: message, code, ...details }) }],
+      content: [{ type: 'text', text: answerText({ error: message, code, ...details }) }],
       isError: true,
     };
   }

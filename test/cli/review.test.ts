@@ -111,7 +111,7 @@ describe('review', () => {
     expect([refused.status, refused.error]).toEqual([
       3,
       expect.stringMatching(
-        new RegExp(`is open in the server at ${app.url}\\. .* Or pass --server ${app.url}\\.`),
+        new RegExp(`is open in the server at ${app.url}\\. .* --server ${app.url}\\.`),
       ),
     ]);
     const server = ['--server', `${app.url}/`];

@@ -60,7 +60,7 @@ const underWay = new Set<string>();
  * also after a restart. Refused writes are not stored, and are tried again.
  * @throws ServiceError `key-in-use`, `key-reused`, `bad-request`, and the errors of `commit`.
  */
-export async function writeOnce<Result extends CommitResult | { readonly result: CommitResult }>(
+export async function writeOnce<Result extends CommitResult>(
   request: Request,
   response: Response,
   log: CommitLog,
@@ -72,15 +72,14 @@ export async function writeOnce<Result extends CommitResult | { readonly result:
     answerOf: (result: Result) => WriteAnswer;
   },
 ): Promise<void> {
-  const commitOf = (result: Result): CommitResult => ('result' in result ? result.result : result);
   const whole = (result: Result): WriteAnswer => {
     const { headers, ...answer } = answerOf(result);
-    const number = String(commitOf(result).version.number);
+    const number = String(result.version.number);
     return { ...answer, headers: { 'Graph-Version': number, ...headers } };
   };
   const write = async (keepAnswer: AnswerToKeep<Result> | undefined): Promise<void> => {
     const result = await commit(keepAnswer);
-    logWrite(request, response, commitOf(result));
+    logWrite(request, response, result);
     sendWritten(response, whole(result));
   };
   const key = keyOf(request);

@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServiceError, badRequest, notFound } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
-import { namesLike } from '../../input/index.js';
 import { formatOfFileName, type Names } from '../../rdf/index.js';
 import type { SearchIndex } from '../../search/index.js';
 import { isRepeatableText, type QueryOptions, type Sparql } from '../../sparql/index.js';
@@ -89,7 +88,7 @@ export class Exports {
     subset?: Subset,
     asked: Pick<QueryOptions, 'signal' | 'client'> = {},
   ): Promise<MadeFile> {
-    this.#require(name, version.number);
+    if (!exportsOf(this.names).has(name)) throw notFound(`There is no export "${name}".`);
     const { query } = subset ?? {};
     const isFixed = query === undefined || isRepeatableText(query, this.names.baseIri);
     const directory = this.#directoryOf(version, subset) + (isFixed ? '' : `-${randomUUID()}`);
@@ -150,16 +149,6 @@ export class Exports {
   async close(): Promise<void> {
     await this.#thread.close();
     if (this.directory === undefined) this.clear();
-  }
-
-  #require(name: string, version: number): void {
-    if (exportsOf(this.names).has(name)) return;
-    const list = `/snapshots/${version}`;
-    const [near] = namesLike(name, this.fileNames);
-    const hint = near === undefined ? '' : `Did you mean ${near}? `;
-    throw notFound(`There is no export "${name}". ${hint}All are listed at ${list}.`, {
-      details: { list },
-    });
   }
 
   #directoryOf(version: GraphVersion, subset?: Subset): string {

@@ -222,12 +222,6 @@ describe('An export', () => {
     },
   );
 
-  it('that does not exist is answered with the closest name', async () => {
-    await expect(read(exports, version, 'tables/evnt.csv')).rejects.toThrow(
-      'There is no export "tables/evnt.csv". Did you mean tables/event.csv?',
-    );
-  });
-
   it('leaves no unfinished file behind, and none at all once it is cleared', async () => {
     await exports.list(version);
     const [made, ...others] = readdirSync(directory);
