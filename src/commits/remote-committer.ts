@@ -22,6 +22,7 @@ import {
   type EndpointSettings,
   type Mark,
   type Settle,
+  type Step,
 } from '../remote/index.js';
 import { Gate } from '../shacl/index.js';
 import { keepHeapsSmall } from '../threads/index.js';
@@ -86,6 +87,8 @@ export class RemoteCommitter extends GraphStore {
   #refreshing: Promise<unknown> | undefined;
   /** The version at the last look at the database. */
   #seen: number;
+  /** The step of the last commit, if the database has not confirmed it. */
+  #pending: Step | undefined;
 
   private constructor(
     log: CommitLog,
@@ -120,7 +123,7 @@ export class RemoteCommitter extends GraphStore {
       const [marks, terms] = [new MarkStore(database, names), new StoredTerms(names)];
       const { ownGraphs = [] } = database.dialect;
       const reader = new PageReader(database, terms, [marks.graph.value, ...ownGraphs]);
-      const follower = new DatabaseFollower(database, marks, reader, terms, directory);
+      const follower = new DatabaseFollower(database, marks, reader, terms);
       const mark = lock ? await broughtUpToDate(log, names, follower) : await markIn(log, marks);
       const committedAt = (version: number): Date | undefined =>
         version > 0 ? log?.commitFrom(version).committedAt : undefined;
@@ -191,19 +194,18 @@ export class RemoteCommitter extends GraphStore {
   /** Delivers the log's commits that the database lacks, also where it has lost some. */
   async #deliverPending(): Promise<void> {
     const { log, follower, graph } = this;
-    const [last, { prepared }] = [log.lastId(), follower];
-    const isPending = prepared !== undefined && prepared.to.identity === log.chainDigestOf(last);
-    if (!isPending && graph.mark.version === last) return;
-    await broughtUpToDate(log, this.tools.names, follower);
+    if (graph.mark.version === log.lastId()) return;
+    await broughtUpToDate(log, this.tools.names, follower, this.#pending);
     await graph.refresh();
   }
 
   async #write(group: CommitGroup, change: Change): Promise<void> {
     const step = { from: markOf(group.before), to: markOf(group.head), change };
-    this.follower.prepare(step);
     await group.write();
     if (group.rules) this.tools.inference.adopt(group.rules);
+    this.#pending = step;
     await this.follower.deliver(step);
+    this.#pending = undefined;
     this.graph.publish(change, step.to);
   }
 
@@ -250,18 +252,18 @@ async function broughtUpToDate(
   log: CommitLog,
   names: Names,
   follower: DatabaseFollower,
+  pending?: Step,
 ): Promise<Mark> {
   const mark = await follower.marks.read();
-  const { prepared } = follower;
   const last = log.lastId();
   const head = { version: last, identity: log.chainDigestOf(last) ?? '' };
   if (mark.identity === head.identity && mark.next === undefined) return mark;
   const isNext = mark.next === undefined || mark.next === head.identity;
   if (!isNext || (mark.version > 0 && log.chainDigestOf(mark.version) !== mark.identity))
     throw strange(mark);
-  const isPrepared =
-    prepared?.to.identity === head.identity && prepared.from.identity === mark.identity;
-  if (isPrepared) await follower.deliver({ from: mark, to: head, change: prepared.change });
+  const isPending =
+    pending?.to.identity === head.identity && pending.from.identity === mark.identity;
+  if (isPending) await follower.deliver({ from: mark, to: head, change: pending.change });
   else {
     const span = { from: mark.version, to: last };
     await follower.bring({ from: mark, to: head }, () =>

@@ -1,17 +1,13 @@
 /**
  * Keeps a database equal to the log.
  *
- * 1. A step is written to the data directory before its commit is in the log, and names the commit
- *    by its digest: after a crash it is known what the database still has to get.
- * 2. The operations of a step can be repeated, and may arrive late: whatever of them has happened,
+ * 1. The operations of a step can be repeated, and may arrive late: whatever of them has happened,
  *    afterwards the database has the version.
- * 3. The mark of the database says a version only when all of it is there. A step that is too large
+ * 2. The mark of the database says a version only when all of it is there. A step that is too large
  *    for one operation says first that a version is on its way.
  */
-import { closeSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ServiceError } from '../errors.js';
-import { fromPatchLines, getOrMake, rdfPatchParts, type Change, type Quad } from '../rdf/index.js';
+import { getOrMake, type Change, type Quad } from '../rdf/index.js';
 import type { Database, Mark, MarkStore, StatementTexts } from './mark-store.js';
 import type { PageReader } from './page-reader.js';
 import type { StoredTerms } from './stored-terms.js';
@@ -35,45 +31,13 @@ export interface Step extends Way {
 }
 
 export class DatabaseFollower {
-  readonly #file: string;
-
   constructor(
     private readonly database: Database,
     readonly marks: MarkStore,
     private readonly reader: PageReader,
     private readonly terms: StoredTerms,
-    directory: string,
     private readonly loadSize = LOADED_STATEMENTS,
-  ) {
-    this.#file = join(directory, 'database-step.rdfp');
-  }
-
-  /** Writes down what the database is to get, on the disk when it returns. */
-  prepare({ from, to, change }: Step): void {
-    const file = openSync(this.#file, 'w');
-    try {
-      writeFileSync(file, `# ${JSON.stringify({ from, to })}\n`);
-      for (const part of rdfPatchParts(change)) writeFileSync(file, part);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-  }
-
-  /** What was prepared and may not be in the database yet. */
-  get prepared(): Step | undefined {
-    let text: string;
-    try {
-      text = readFileSync(this.#file, 'utf8');
-    } catch {
-      return undefined;
-    }
-    // A step that was cut off belongs to a commit that never was.
-    if (!text.endsWith('TC .\n')) return undefined;
-    const [head = '', ...lines] = text.split('\n');
-    const { from, to } = JSON.parse(head.slice(1)) as Way;
-    return { from, to, change: fromPatchLines(lines) };
-  }
+  ) {}
 
   /**
    * Brings a version to the database, which may have some of the step.
@@ -158,7 +122,6 @@ export class DatabaseFollower {
         `The database did not take version ${to.version}: it has version ${mark.version}. The ` +
           'commit is in the log and is brought there before the next one.',
       );
-    rmSync(this.#file, { force: true });
   }
 
   #textsOf({ removed, added }: Change): StatementTexts {

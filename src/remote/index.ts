@@ -2,7 +2,7 @@
 export { DIALECTS, dialectNamed, type Dialect } from './dialects.js';
 export type { EndpointSettings } from './authentication.js';
 export { DatabaseSparql } from './database-sparql.js';
-export { DatabaseFollower } from './follower.js';
+export { DatabaseFollower, type Step } from './follower.js';
 export { MarkStore, type Database, type Mark } from './mark-store.js';
 export { PageReader } from './page-reader.js';
 export { PagedGraph, type Settle } from './paged-graph.js';

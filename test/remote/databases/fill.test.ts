@@ -10,7 +10,6 @@ import {
 } from '../../../src/remote/index.js';
 import { ex } from '../../support/arbitraries.js';
 import { DATABASES, type RunningDatabase } from '../../support/databases.js';
-import { TemporaryDirectories } from '../../support/directories.js';
 import { FaultyDatabase } from '../../support/faulty-database.js';
 import { SEED, randomOf } from '../../support/random.js';
 import { statementsIn } from '../../support/remote-commits.js';
@@ -21,11 +20,6 @@ const TO = { version: 7, identity: 'sha-of-seven' };
 const LOAD_SIZE = 100;
 const STATEMENTS = Array.from({ length: 2_000 }, (_, index) => statement(index));
 const KEYS = STATEMENTS.map(quadKey).sort();
-
-const directories = new TemporaryDirectories();
-afterAll(() => {
-  directories.removeAll();
-});
 
 for (const program of DATABASES)
   (program.isInstalled ? describe : describe.skip)(`Filling ${program.name}`, () => {
@@ -94,7 +88,7 @@ class Filling {
     const { ownGraphs = [] } = database.dialect;
     const reader = new PageReader(this.faulty, terms, [marks.graph.value, ...ownGraphs]);
     const tools = [this.faulty, marks, reader, terms] as const;
-    this.#follower = new DatabaseFollower(...tools, directories.make(), LOAD_SIZE);
+    this.#follower = new DatabaseFollower(...tools, LOAD_SIZE);
   }
 
   readonly fill = async (): Promise<void> => {
