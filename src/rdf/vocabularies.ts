@@ -30,54 +30,50 @@ export const RDF = vocabulary(
 );
 export const RDFS = vocabulary(
   'http://www.w3.org/2000/01/rdf-schema#',
-  'label comment subClassOf subPropertyOf domain range isDefinedBy seeAlso Class Resource',
+  'label comment subClassOf subPropertyOf domain range isDefinedBy seeAlso Class',
 );
 export const OWL = vocabulary(
   'http://www.w3.org/2002/07/owl#',
   'sameAs inverseOf SymmetricProperty TransitiveProperty imports Ontology Class ObjectProperty',
-  'DatatypeProperty AnnotationProperty NamedIndividual equivalentClass equivalentProperty',
+  'DatatypeProperty AnnotationProperty NamedIndividual',
 );
 export const XSD = vocabulary(
   'http://www.w3.org/2001/XMLSchema#',
   'string boolean integer decimal double float date dateTime gYear gYearMonth anyURI',
-  'nonNegativeInteger hexBinary duration',
+  'nonNegativeInteger hexBinary',
 );
 export const SITEMAP = vocabulary('http://www.sitemaps.org/schemas/sitemap/0.9');
 export const SKOS = vocabulary(
   'http://www.w3.org/2004/02/skos/core#',
   'Concept ConceptScheme prefLabel altLabel hiddenLabel definition note notation inScheme broader',
-  'narrower broaderTransitive narrowerTransitive related scopeNote topConceptOf hasTopConcept',
+  'narrower broaderTransitive narrowerTransitive related',
 );
 export const DCTERMS = vocabulary(
   'http://purl.org/dc/terms/',
-  'title alternative issued created modified abstract description source language identifier',
-  'license subject creator publisher hasPart spatial Location temporal PeriodOfTime',
-  'accrualPeriodicity conformsTo isReplacedBy',
+  'title alternative issued modified abstract description source language identifier license',
+  'creator publisher hasPart accrualPeriodicity conformsTo isReplacedBy',
 );
 export const PROV = vocabulary(
   'http://www.w3.org/ns/prov#',
-  'wasDerivedFrom hadPrimarySource wasGeneratedBy wasAttributedTo generatedAtTime Entity Activity',
-  'endedAtTime used generated',
+  'wasDerivedFrom wasGeneratedBy Activity endedAtTime used generated',
 );
 export const OA = vocabulary(
   'http://www.w3.org/ns/oa#',
-  'hasTarget hasSource hasSelector TextPositionSelector TextQuoteSelector SpecificResource start',
-  'end exact prefix suffix',
+  'hasSelector TextPositionSelector TextQuoteSelector start end exact',
 );
 export const SCHEMA = vocabulary(
   'https://schema.org/',
-  'NewsArticle Event Organization Person Place name alternateName description organizer',
-  'eventAttendanceMode url version OfflineEventAttendanceMode OnlineEventAttendanceMode',
-  'MixedEventAttendanceMode eventStatus EventScheduled EventCancelled EventPostponed',
-  'EventRescheduled domainIncludes rangeIncludes target text',
+  'name alternateName description url version OfflineEventAttendanceMode',
+  'OnlineEventAttendanceMode MixedEventAttendanceMode eventStatus EventScheduled EventCancelled',
+  'EventPostponed EventRescheduled domainIncludes rangeIncludes target text',
 );
-export const ORG = vocabulary('http://www.w3.org/ns/org#', 'Organization Post subOrganizationOf');
+export const ORG = vocabulary('http://www.w3.org/ns/org#');
 export const FOAF = vocabulary(
   'http://xmlns.com/foaf/0.1/',
-  'Agent Person name givenName familyName homepage primaryTopic',
+  'Agent name givenName familyName homepage primaryTopic',
 );
 /** WGS84 positions. */
-export const GEO = vocabulary('http://www.w3.org/2003/01/geo/wgs84_pos#', 'lat long SpatialThing');
+export const GEO = vocabulary('http://www.w3.org/2003/01/geo/wgs84_pos#', 'lat long');
 /** GeoSPARQL: features, their geometries, and the text of these. */
 export const GEOSPARQL = vocabulary(
   'http://www.opengis.net/ont/geosparql#',
@@ -122,23 +118,18 @@ export const TREE = vocabulary(
   'Node view member relation node path value LessThanOrEqualToRelation',
 );
 /** Hydra: collections in pages, and how they are filtered. */
-export const HYDRA = vocabulary(
-  'http://www.w3.org/ns/hydra/core#',
-  'Collection PartialCollectionView member totalItems view first previous next last search',
-  'IriTemplate IriTemplateMapping template mapping variable property freetextQuery',
-);
+export const HYDRA = vocabulary('http://www.w3.org/ns/hydra/core#', 'member');
 export const DCAT = vocabulary(
   'http://www.w3.org/ns/dcat#',
-  'Catalog Dataset Distribution DataService dataset service distribution version previousVersion',
-  'hasVersion isVersionOf',
-  'byteSize accessURL downloadURL mediaType compressFormat packageFormat keyword theme',
-  'landingPage startDate endDate endpointURL endpointDescription servesDataset',
+  'Catalog Dataset Distribution DataService dataset service distribution version',
+  'previousVersion byteSize accessURL downloadURL mediaType compressFormat packageFormat theme',
+  'landingPage endpointURL endpointDescription servesDataset',
 );
 export const VOID = vocabulary(
   'http://rdfs.org/ns/void#',
   'Dataset DatasetDescription triples entities distinctSubjects distinctObjects classes',
-  'properties documents classPartition class propertyPartition property subset sparqlEndpoint',
-  'dataDump uriSpace vocabulary exampleResource rootResource feature',
+  'properties classPartition class propertyPartition property subset sparqlEndpoint dataDump',
+  'uriSpace vocabulary rootResource',
 );
 /** Lists of the European Union that DCAT-AP takes terms from. */
 export const EU_FREQUENCY = vocabulary(
