@@ -55,7 +55,6 @@ export const merge = capability({
       force: true,
     },
   },
-  commands: [{ text: (_json, { thing, into }) => `${thing} is now ${into}\n` }],
 });
 
 export const undo = capability({
@@ -81,13 +80,6 @@ export const undo = capability({
     topic: 'Versions',
     names: { commit: 'version' },
   },
-  commands: [
-    {
-      usage: 'undo <commit>',
-      text: ({ version, undone }: Readonly<Record<string, number>>) =>
-        `version ${version}: undone version ${undone}\n`,
-    },
-  ],
 });
 
 export const withdraw = capability({

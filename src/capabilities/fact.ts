@@ -117,11 +117,6 @@ function command(usage: string, description: string, rest: object): object {
     group:
       'add, correct or withdraw a fact about a thing (kind/slug, or its IRI), given by a key of ' +
       'its JSON and a value; its receipts follow',
-    text: ({ before, after, isThere }: Answer) =>
-      [before && `- ${before}`, after && `+ ${after}`, isThere && 'The fact is there already.']
-        .filter(Boolean)
-        .map((line) => `${String(line)}\n`)
-        .join(''),
     ...rest,
   };
 }

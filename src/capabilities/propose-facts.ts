@@ -12,7 +12,7 @@ import {
   said,
   TEXT,
 } from '../input/index.js';
-import { SENT_RELATIONS, type SentFact, type SentOutcome } from '../news/index.js';
+import { SENT_RELATIONS } from '../news/index.js';
 import { capability } from './capability.js';
 
 const MAX_FACTS = 500;
@@ -135,20 +135,6 @@ export const proposeFacts = capability({
           ...(rest.commit ? { commit: true } : {}),
         };
       },
-      text: (json: Sent, { facts }) => toText(json, facts),
     },
   ],
 });
-
-interface Sent extends Pick<SentOutcome, 'results'> {
-  readonly newsItem: string;
-}
-
-function toText({ newsItem, results }: Sent, facts: readonly SentFact[]): string {
-  const lines = results.map(({ index, outcome, reason, detail, found, proposal }) => {
-    const { relation = '', object = '' } = facts[index] ?? {};
-    const why = [reason, detail, found && `the reader found ${found.join(', ')}`, proposal];
-    return `  ${outcome.padEnd(12)} ${relation} “${object}”  ${why.filter(Boolean).join(' ')}\n`;
-  });
-  return `${newsItem}\n${lines.join('')}`;
-}

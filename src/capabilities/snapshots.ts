@@ -132,7 +132,6 @@ export const nameSnapshot = capability({
     {
       usage: 'snapshot name <version> <name>',
       names: { of: 'version' },
-      text: ({ version, name }: VersionInfo) => `version ${version} is called ${name}\n`,
     },
   ],
 });

@@ -1,5 +1,6 @@
 /** `osce-graph audit`: queries and shapes again, with Comunica and rdf-validate-shacl. */
 import type { AuditResult } from '../audit/index.js';
+import { answerText } from '../capabilities/index.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { Service } from '../service.js';
 import { differencesOf, secondReport, Validator } from '../shacl/index.js';
@@ -16,7 +17,7 @@ export const audit = local({
       const counts = { same: 0, different: 0, skipped: 0 };
       for await (const audited of audits(service)) {
         counts[audited.outcome] += 1;
-        print(flags, terminal, audited, textOf(audited));
+        print(flags, terminal, audited, answerText([audited]));
       }
       const { same, different, skipped } = counts;
       if (!flags.json)
@@ -50,15 +51,4 @@ async function* audits(service: Service): AsyncGenerator<Audited> {
     outcome: lines.length === 0 ? 'same' : 'different',
     lines,
   };
-}
-
-const WORDS: Readonly<Record<AuditResult['outcome'], string>> = {
-  same: 'same',
-  different: 'DIFFERENT',
-  skipped: 'not compared',
-};
-
-function textOf({ kind, of, outcome, lines }: Audited): string {
-  const detail = lines.map((line) => `    ${line}\n`).join('');
-  return `${WORDS[outcome].padEnd(12)}  ${kind}: ${of}\n${detail}`;
 }

@@ -1,6 +1,6 @@
 /** `osce-graph backup FILE` and `restore FILE`: the graph with its past in one file. */
-import { backUp, restoreBackup, type BackupInfo } from '../commits/index.js';
-import { COMMON, flag, local, print, settingsOf, type Flags, type Terminal } from './command.js';
+import { backUp, restoreBackup } from '../commits/index.js';
+import { COMMON, flag, local, print, settingsOf } from './command.js';
 
 export const backup = local({
   usage: 'backup <file>',
@@ -12,8 +12,7 @@ export const backup = local({
   },
   run: ({ 'with-tokens': withTokens = false, ...flags }, terminal, [file = '']) => {
     const { dataDirectory } = settingsOf(flags, terminal).service;
-    const info = backUp(dataDirectory, file, { withTokens });
-    printBackup('written and checked', info, flags, terminal);
+    print(flags, terminal, backUp(dataDirectory, file, { withTokens }));
   },
 });
 
@@ -27,15 +26,6 @@ export const restore = local({
   },
   run: ({ replace: replaces = false, ...flags }, terminal, [file = '']) => {
     const { dataDirectory, baseIri } = settingsOf(flags, terminal).service;
-    const info = restoreBackup(file, dataDirectory, { baseIri, replaces });
-    printBackup(`restored to ${dataDirectory}`, info, flags, terminal);
+    print(flags, terminal, restoreBackup(file, dataDirectory, { baseIri, replaces }));
   },
 });
-
-function printBackup(what: string, info: BackupInfo, flags: Flags, terminal: Terminal): void {
-  const text =
-    `${info.file}: ${what}, ${info.versions} versions up to ${info.version} ` +
-    `of ${info.committedAt.toISOString()}, ${info.size} bytes, chain ${info.digest}; ` +
-    `with ${info.contexts} contexts and ${info.tokens || 'no'} tokens\n`;
-  print(flags, terminal, info, text);
-}

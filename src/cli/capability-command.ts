@@ -2,7 +2,6 @@
 import {
   CAPABILITIES,
   answer,
-  answerText,
   phraseOf,
   requestOf,
   type Capability,
@@ -157,6 +156,6 @@ function printAnswer(
   const shown =
     capability.write && flags['dry-run']
       ? `${patch}nothing was written: ${added} statements would come, ${removed} go\n`
-      : (surface.text?.(json as never, input as never) ?? answerText(json));
+      : surface.text?.(json as never, input as never);
   print(flags, terminal, json, shown);
 }

@@ -2,15 +2,8 @@
 import { badRequest } from '../errors.js';
 import { listOf, said, TEXT } from '../input/index.js';
 import { formatOfFileName, readRdfFile, readText, type Quad } from '../rdf/index.js';
-import { readCitation, verifyOffline, type OfflineVerdict } from '../snapshots/index.js';
+import { readCitation, verifyOffline } from '../snapshots/index.js';
 import { flag, local, print, settingsOf } from './command.js';
-
-const VERDICTS: Readonly<Record<OfflineVerdict['verdict'], string>> = {
-  same: 'good: the same answer',
-  'same-rows': 'good: the same rows; rows that ORDER BY does not order are in a different order',
-  different:
-    'NOT the cited answer; if the query reads receipts, give their file too (--export receipts.nq)',
-};
 
 const EXPORTS = said(
   listOf(TEXT),
@@ -29,28 +22,11 @@ export const verifyCitation = local({
     const quads = (await Promise.all(exports.map(readExport))).flat();
     const { queryTimeoutMs: timeoutMs, queryMemoryMb: memoryMb } = settingsOf({}, terminal).service;
     const outcome = await verifyOffline(citation, quads, { timeoutMs, memoryMb });
-    const { isVersion, verdict, found } = outcome;
-    const isGood = isVersion !== false && verdict !== 'different';
-    print(
-      flags,
-      terminal,
-      { file, id: citation.id, isGood, ...outcome },
-      `export: ${exportText(outcome, citation.version, citation.versionSha256)}\n` +
-        `answer: ${VERDICTS[verdict]} (sha256 ${found.sha256})\n`,
-    );
+    const isGood = outcome.isVersion !== false && outcome.verdict !== 'different';
+    print(flags, terminal, { file, id: citation.id, isGood, ...outcome });
     return isGood ? 0 : 1;
   },
 });
-
-function exportText(
-  { isVersion, versionSha256 }: OfflineVerdict,
-  version: number,
-  expected: string | null,
-): string {
-  if (isVersion === null) return `version ${version} has no digest to compare with`;
-  if (isVersion) return `good: version ${version}`;
-  return `NOT version ${version} (expected ${expected}, found ${versionSha256 ?? 'none'})`;
-}
 
 function readExport(file: string): Promise<Quad[]> {
   if (formatOfFileName(file)?.holdsGraphs) return readRdfFile(file);

@@ -1,6 +1,6 @@
 /** Shared by the commands: their description as data, output, and opening the service. */
 import { Option, type Command } from 'commander';
-import { phraseOf } from '../capabilities/index.js';
+import { answerText, phraseOf } from '../capabilities/index.js';
 import { BOOLEAN, TEXT, checked, membersOf, said, typedValue } from '../input/index.js';
 import type { Schema, Typed, ValueOf } from '../input/index.js';
 import { Service, type OpenMode } from '../service.js';
@@ -150,9 +150,9 @@ export async function withService(
   }
 }
 
-/** Prints a result as a line of JSON with `--json`, otherwise as text. */
-export function print({ json }: Flags, terminal: Terminal, result: object, text: string): void {
-  terminal.out(json ? `${JSON.stringify(result)}\n` : text);
+/** Prints a result as a line of JSON with `--json`, otherwise as text: YAML by default. */
+export function print({ json }: Flags, terminal: Terminal, result: object, text?: string): void {
+  terminal.out(json ? `${JSON.stringify(result)}\n` : (text ?? answerText(result)));
 }
 
 /** Prints how far long work is to the error output: once a second, after the first. */

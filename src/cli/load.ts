@@ -44,13 +44,7 @@ export const load = local({
         },
       );
       const { length: warnings } = report.results;
-      print(
-        flags,
-        terminal,
-        { version: version.number, added, warnings },
-        `version ${version.number}: ${added} ${added === 1 ? 'statement' : 'statements'} added` +
-          `${warnings > 0 ? `, ${warnings} warnings` : ''}\n`,
-      );
+      print(flags, terminal, { version: version.number, added, warnings });
     });
   },
 });

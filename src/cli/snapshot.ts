@@ -145,8 +145,7 @@ async function writeParts(
     const files = await placeLargeFile(resolve(directory), (part) =>
       writePartitions(file.path, part, service.names, service.context),
     );
-    const text = `${directory}: version ${version.number}, ${files.length} files\n`;
-    print(given, terminal, { version: version.number, directory, files }, text);
+    print(given, terminal, { version: version.number, directory, files });
   } catch (cause) {
     throw unwritable(directory, cause);
   } finally {
@@ -240,16 +239,8 @@ export const verifyFile = local({
   run: ({ version: named, ...flags }, terminal, [path = '']) =>
     withService(flags, terminal, 'read', async ({ snapshots, exports }) => {
       const version = named === undefined ? undefined : snapshots.resolve(named);
-      const { problems, ...verdict } = await verifyExport(path, { snapshots, exports, version });
-      const { isGood, expected, found } = verdict;
-      const of =
-        verdict.version === null ? 'a version of this graph' : `version ${verdict.version}`;
-      const digests = isGood || expected === found ? [] : [`expected ${expected}, found ${found}`];
-      const lines = [
-        `${path}: ${isGood ? 'matches' : 'does NOT match'} ${of}`,
-        ...[...problems, ...digests].map((problem) => `  ${problem}`),
-      ];
-      print(flags, terminal, { ...verdict, problems }, `${lines.join('\n')}\n`);
-      return isGood ? 0 : 1;
+      const verdict = await verifyExport(path, { snapshots, exports, version });
+      print(flags, terminal, verdict);
+      return verdict.isGood ? 0 : 1;
     }),
 });

@@ -1,5 +1,5 @@
 /** `osce-graph token`: write tokens besides WRITE_TOKEN, also of a running server. */
-import { TOKEN_SCOPES, TokenStore, type TokenInfo, type TokenScope } from '../commits/index.js';
+import { TOKEN_SCOPES, TokenStore, type TokenScope } from '../commits/index.js';
 import { badRequest } from '../errors.js';
 import { COMMON, local, print, settingsOf, value, type Flags, type Terminal } from './command.js';
 
@@ -34,7 +34,7 @@ export const listTokens = local({
   options: COMMON,
   run: (flags, terminal) => {
     const tokens = storeOf(flags, terminal).list();
-    print(flags, terminal, { tokens }, tokens.map(lineOf).join('') || 'no tokens\n');
+    print(flags, terminal, { tokens });
   },
 });
 
@@ -44,19 +44,9 @@ export const revokeToken = local({
   options: COMMON,
   run: (flags, terminal, [name = '']) => {
     storeOf(flags, terminal).revoke(name);
-    print(flags, terminal, { revoked: name }, `${name}: revoked\n`);
+    print(flags, terminal, { revoked: name });
   },
 });
-
-function lineOf({ name, scopes, createdAt, expiresAt }: TokenInfo): string {
-  const expiry =
-    expiresAt === undefined
-      ? ''
-      : `, ${expiresAt <= new Date() ? 'expired' : 'expires'} ${dayOf(expiresAt)}`;
-  return `${name}: ${scopes.join(', ')}; created ${dayOf(createdAt)}${expiry}\n`;
-}
-
-const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
 function scopesOf(text = 'write'): TokenScope[] {
   const names = text.split(',').map((name) => name.trim());
@@ -74,7 +64,6 @@ function scopesOf(text = 'write'): TokenScope[] {
 function expiryOf(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
   const date = new Date(`${text}T00:00:00Z`);
-  if (date <= new Date())
-    throw badRequest(`--expires must be in the future; found ${dayOf(date)}.`);
+  if (date <= new Date()) throw badRequest(`--expires must be in the future; found ${text}.`);
   return date;
 }

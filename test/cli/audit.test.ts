@@ -7,8 +7,12 @@ describe('audit', () => {
   it('finds no difference, and says what was not compared and why', async () => {
     const { status, out, error } = await run('audit');
     expect([status, error]).toEqual([0, '']);
-    expect(out).toMatch(/^same +example: Field operation and ministry of foreign affairs$/m);
-    expect(out).toMatch(/^same +shapes: all shapes, over the whole graph$/m);
+    expect(out).toMatch(
+      /^- kind: example\n {2}of: Field operation and ministry of foreign affairs\n {2}outcome: same$/m,
+    );
+    expect(out).toMatch(
+      /^- kind: shapes\n {2}of: all shapes, over the whole graph\n {2}outcome: same$/m,
+    );
     expect(out).toMatch(/\d+ the same, 0 different, 2 not compared\n$/);
   });
 

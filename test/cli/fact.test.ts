@@ -67,7 +67,7 @@ describe('osce-graph fact', () => {
     expect([corrected.error, corrected.status, corrected.out]).toEqual([
       '',
       0,
-      expect.stringMatching(/^- <.*> <.*#participantCount> "31".* \.\n\+ <.*> "13".* \.\n$/),
+      expect.stringMatching(/^before: <.*#participantCount> "31".* \.\nafter: <.*> "13".* \.$/m),
     ]);
     expect(await valuesOf(event, 'participantCount')).toEqual([
       '13,editor,31 participants,Digits were swapped',

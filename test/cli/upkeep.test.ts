@@ -148,16 +148,16 @@ describe('backup and restore', () => {
     expect(statSync(whole).mode & 0o77).toBe(0);
 
     data = join(directories.make(), 'var');
-    expect((await run('restore', plain)).out).toMatch(/; with \d+ contexts and no tokens\n$/);
+    expect((await run('restore', plain)).out).toMatch(/^contexts: \d+\ntokens: 0$/m);
     expect(readFileSync(join(data, context), 'utf8')).toBe('{}');
     await run('token', 'create', 'bert');
     expect(await json('restore', plain, '--replace')).toMatchObject({ tokens: 0 });
-    expect((await run('token', 'list')).out).toContain('bert: ');
+    expect((await run('token', 'list')).out).toContain('- name: bert\n');
     expect(await json('restore', whole, '--replace')).toMatchObject({
       tokens: 1,
       contexts: made.contexts,
     });
-    expect((await run('token', 'list')).out).toMatch(/^anna: .*\n$/);
+    expect((await run('token', 'list')).out).toMatch(/^tokens:\n- name: anna\n/);
     for (const name of ['tokens.json', context])
       expect(readFileSync(join(data, name))).toEqual(readFileSync(join(from, name)));
     expect(await json('backup', join(directories.make(), 'again'))).toMatchObject({ version: 6 });

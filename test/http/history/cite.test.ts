@@ -276,22 +276,20 @@ describe('A downloaded citation', () => {
     const [status, text] = await verify(citation, await download(citation.version, 'graph.nq.gz'));
     expect([status, text]).toEqual([
       0,
-      expect.stringMatching(
-        /^export: good: version \d+\nanswer: good: the same answer \(sha256 [0-9a-f]{64}\)\n$/,
-      ),
+      expect.stringMatching(/isGood: true\nisVersion: true\n(.*\n)?verdict: same\n/),
     ]);
   });
 
   it('is told from one over another version, or with another hash', async () => {
     const citation = await cite({ query: 'SELECT ?n { ?s <urn:test:n> ?n }' });
     const other = await verify(citation, await download(1, 'graph.nq'));
-    expect(other).toEqual([1, expect.stringContaining('export: NOT version')]);
-    expect(other[1]).toContain('answer: NOT the cited answer');
+    expect(other).toEqual([1, expect.stringContaining('isVersion: false')]);
+    expect(other[1]).toContain('verdict: different');
     const wrong = await verify(
       { ...citation, result: { ...citation.result, sha256: '0'.repeat(64) } },
       await download(citation.version, 'graph.nq'),
     );
-    expect(wrong).toEqual([0, expect.stringContaining('the same rows')]);
+    expect(wrong).toEqual([0, expect.stringContaining('verdict: same-rows')]);
     const forged = await verify(
       {
         ...citation,
@@ -299,7 +297,7 @@ describe('A downloaded citation', () => {
       },
       await download(citation.version, 'graph.nq'),
     );
-    expect(forged).toEqual([1, expect.stringContaining('answer: NOT')]);
+    expect(forged).toEqual([1, expect.stringContaining('verdict: different')]);
   });
 
   it('that is none is refused', async () => {
