@@ -1,5 +1,5 @@
 /** Roles in an event: of all findings of the rules, the most certain for each body. */
-import type { FactStatement, OrganizerFact } from '../facts.js';
+import type { FactRelation, FactStatement, OrganizerFact } from '../facts.js';
 import { bodiesIn, listsIn, withLists } from '../names/body-lists.js';
 import { REGIONS } from '../names/body-words.js';
 import type { Lexicon } from '../names/lexicon.js';
@@ -35,6 +35,8 @@ export function findOrganizers(
       rows.filter((row) => Boolean(row.isAgent) === isAgent),
     ).filter((each) => !isPerson(each));
   let found = choose(withHosts(find(false)));
+  if (eventType === 'signing' && !hasOrganiser(found))
+    found = choose([...found, ...signatoriesIn(reading, people)]);
   if (!hasOrganiser(found) && !WITHOUT_AGENTS.has(eventType)) {
     // Office-holders are people as much as bodies, and so do much else.
     const agents = find(true).filter(({ body }) => !OFFICE_HOLDER.test(body.name));
@@ -56,13 +58,15 @@ const IS_BODY = regexp('^,? (?:(?:an?|the|our) [a-z -]{0,40})?\\b<kind of body>\
 
 /** Names of people, and `Ann Lee, the High Commissioner, gave a lecture`. */
 function personsAmong({ statements }: PeopleFindings): (part: PartFinding) => boolean {
-  const offices = new Set(
-    statements.filter(({ relation }) => relation === 'personRole').map(({ span }) => span.start),
-  );
+  const offices = placesOf('personRole', statements);
   return ({ body, sentence, isSubject }) =>
     (isPersonName(body) && !IS_BODY.test(sentence.text.slice(body.end))) ||
     (isSubject && offices.has(sentence.spanOf(body).start));
 }
+
+/** Where statements of a relation begin. */
+const placesOf = (relation: FactRelation, statements: readonly FactStatement[]) =>
+  new Set(statements.filter((each) => each.relation === relation).map(({ span }) => span.start));
 
 /** The whole organization is no organizer beside a named part of it. */
 const UMBRELLA = /^(?:OSCE|Organization for Security and Co-?operation in Europe)$/;
@@ -151,11 +155,7 @@ const ATTENDS =
 
 /** Issuers in the text, except those with a speaker: an item is mostly about its issuer. */
 function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFinding[] {
-  const spokenFor = new Set(
-    people.statements
-      .filter(({ relation }) => relation === 'affiliation')
-      .map(({ span }) => span.start),
-  );
+  const spokenFor = placesOf('affiliation', people.statements);
   const names = new Set(
     findIssuers(reading).map(({ object }) => looseName(object, reading.lexicon)),
   );
@@ -171,16 +171,39 @@ function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFindin
           !ATTENDS.test(sentence.text.slice(mention.end)),
       )
       .flatMap((issuer) => [issuer, ...(isAbout ? besides(sentence, issuer) : [])])
-      .map((body) => ({
-        role: 'organiser',
-        body,
-        sentence,
-        row: {},
-        rule: 'issuer',
-        confidence: !isLabelled ? 0.4 : isAbout && sentence.section !== 'title' ? 0.55 : 0.5,
-        isSubject: true,
-        isSupport: false,
-      }));
+      .map((body) => {
+        const confidence = !isLabelled ? 0.4 : isAbout && sentence.section !== 'title' ? 0.55 : 0.5;
+        return organizing(body, sentence, 'issuer', confidence);
+      });
+  });
+}
+
+const organizing = (
+  body: Mention,
+  sentence: ArticleSentence,
+  rule: string,
+  confidence: number,
+): PartFinding => ({
+  ...{ role: 'organiser', body, sentence, row: {}, rule, confidence },
+  ...{ isSubject: true, isSupport: false },
+});
+
+const SIGNED_BY = regexp('<sign ed><gap>\\b(?:by|between) ');
+const SIGNED = regexp('^(?!.*\\b(?:watch|witness|attend)).*?\\b(?=<did sign>)');
+
+/** The bodies of those who signed: `the Head of the Mission and the Mayor of Osh signed`. */
+function signatoriesIn({ sentences }: PreparedArticle, people: PeopleFindings): PartFinding[] {
+  const spokenFor = placesOf('affiliation', people.statements);
+  return sentences.flatMap((sentence) => {
+    const { lowered } = sentence;
+    const by = SIGNED_BY.exec(lowered);
+    const [start, end] = by
+      ? [by.index + by[0].length, lowered.length]
+      : [0, SIGNED.exec(lowered)?.[0].length ?? 0];
+    return sentence
+      .mentionsIn({ start, end })
+      .filter((each) => each.kind === 'body' && spokenFor.has(sentence.spanOf(each).start))
+      .map((body) => organizing(body, sentence, 'signatory', 0.6));
   });
 }
 
