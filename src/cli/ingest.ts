@@ -6,7 +6,7 @@ import { answerText, checksJson, ingestionJson } from '../capabilities/index.js'
 import {
   readKnownNames,
   readPageFiles,
-  toPrediction,
+  pairsOf,
   type Ingestion,
   type PageFile,
   type ReadNews,
@@ -193,7 +193,7 @@ function predictionOf(ingestion: Ingestion): object {
     ...(wasKnown ? { newsItem: newsItem.value, wasKnown, alreadyKnown: isSamePage } : {}),
     ...(difference ? { difference } : {}),
     ...facts,
-    ...toPrediction({ statements }),
+    statements: pairsOf(statements),
     spans: statements.map(statementJson),
     ...checksJson(ingestion),
   };

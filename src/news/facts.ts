@@ -194,6 +194,15 @@ export function isNeverDoubted(relation: FactRelation): boolean {
   return relation === 'title' || relation === 'issuedBy';
 }
 
+/** Relation and object of statements that can be sent, each pair once: so extraction is scored. */
+export const pairsOf = (statements: readonly StatementKey[]) => [
+  ...new Map(
+    statements
+      .filter(({ relation }) => isSentRelation(relation))
+      .map(({ relation, object }) => [`${relation}\n${object}`, [relation, object] as const]),
+  ).values(),
+];
+
 /** A statement with its words from the page. */
 export interface QuotedStatement extends FactStatement {
   readonly quote: string;

@@ -5,6 +5,7 @@ export {
   SENT_RELATIONS,
   isNameRelation,
   isNeverDoubted,
+  pairsOf,
   statementJson,
   type NewsFacts,
 } from './facts.js';
@@ -16,6 +17,5 @@ export type { NewsPage, ReadNews } from './read-news.js';
 export { receiptsFor, type ReadReceipt } from './read-receipts.js';
 export { decodePage } from './read/decode-page.js';
 export { readKnownNames, readPageFiles, type PageFile } from './read-page-files.js';
-export { toPrediction } from './rules/prediction.js';
 export type { SentFact, SentOutcome } from './review/sent-facts.js';
 export type { Withdrawal } from './review/withdraw.js';

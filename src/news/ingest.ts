@@ -170,21 +170,14 @@ export class NewsIngester {
    * @throws ServiceError `not-found`
    */
   itemOf(version: GraphVersion, said: string): NamedNode {
+    const { og, thing, thingOf } = this.names;
+    const pagesAt = () => (thingOf(said) ? [] : this.#knownGraphs.of(version).pagesAt(said));
     const named = URL.canParse(said)
-      ? [
-          namedNode(said),
-          ...objectsOf(version, namedNode(said), this.names.og('describes')),
-          ...(/^https?:/.test(said) && this.names.thingOf(said) === undefined
-            ? this.#knownGraphs
-                .of(version)
-                .pagesAt(said)
-                .flatMap((page) => objectsOf(version, namedNode(page), this.names.og('describes')))
-            : []),
-        ]
-      : [this.names.thing('news', said.replace(/^(news|page)\//, ''))];
-    const item = named.find(
-      (each) => this.names.thingOf(each.value)?.kind === 'news' && version.count(each) > 0,
-    );
+      ? [said, ...pagesAt()].map((iri) => namedNode(iri))
+      : [thing('news', said.replace(/^(news|page)\//, ''))];
+    const item = named
+      .flatMap((each) => [each, ...objectsOf(version, each, og('describes'))])
+      .find((each) => thingOf(each.value)?.kind === 'news' && version.count(each) > 0);
     if (item?.termType === 'NamedNode') return item;
     throw notFound(
       `Version ${version.number} has no news item “${said}”. Give its slug, its IRI, or the ` +

@@ -57,12 +57,7 @@ export function readNews(page: NewsPage, lexicon: Lexicon): ReadNews {
     sourceUrl,
     // Other members of the rules' statements are left out.
     statements: statements.map(({ relation, object, about, span, rule, confidence }) => ({
-      relation,
-      object,
-      ...(about === undefined ? {} : { about }),
-      span,
-      rule,
-      confidence,
+      ...{ relation, object, about, span, rule, confidence },
       quote: quoted(source.slice(span.start, span.end)),
     })),
     sentences,

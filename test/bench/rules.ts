@@ -6,6 +6,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pairsOf } from '../../src/news/facts.js';
 import type { Finder } from '../../src/news/names/finder.js';
 import { CLAUSE_ROWS } from '../../src/news/rules/asserted.js';
 import { DATE_CUES } from '../../src/news/rules/event-dates.js';
@@ -14,7 +15,6 @@ import { PART_ROWS } from '../../src/news/rules/part-findings.js';
 import { NUMBER_ROWS } from '../../src/news/rules/participants.js';
 import { PERSON_ROWS } from '../../src/news/rules/people.js';
 import { PLACE_ROWS } from '../../src/news/rules/places.js';
-import { toPrediction } from '../../src/news/rules/prediction.js';
 import { PROJECT_ROWS } from '../../src/news/rules/projects.js';
 import { factsLexicon } from '../support/news-lexicon.js';
 import {
@@ -47,7 +47,7 @@ function read({ article, gold }: ScoredPage): { tally: Tally; mistakes: number }
   const mistakes = addToTallies(
     tallies,
     gold,
-    toPrediction(extractFacts(article, { lexicon })).statements,
+    pairsOf(extractFacts(article, { lexicon }).statements),
   ).length;
   return { tally: sumOf(tallies.values()), mistakes };
 }

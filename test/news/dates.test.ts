@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isoDate, parsePublicationDate } from '../../src/news/read/calendar.js';
 import { findDates } from '../../src/news/names/dates.js';
 import { findEventDates } from '../../src/news/rules/event-dates.js';
-import { SourcedTextBuilder } from '../../src/news/read/sourced-text.js';
+import { LineBuilder } from '../../src/news/read/page-lines.js';
 import { articleOf, readingOf } from '../support/news-page.js';
 import { readPhrasings } from './phrasings/phrasings.js';
 
@@ -61,7 +61,7 @@ describe('The days of the event', () => {
 
   it('are the day of the dateline where no other is given and the text is in the present', () => {
     const daysOf = (lead: string): (string | number)[][] => {
-      const words = new SourcedTextBuilder().add('OSH, 9 May 2013 - ', 0).take();
+      const words = new LineBuilder().add('OSH, 9 May 2013 - ', 0).take();
       return findEventDates({
         ...readingOf(lead),
         article: { ...articleOf(lead), dateline: { text: words, city: 'Osh', date: '2013-05-09' } },

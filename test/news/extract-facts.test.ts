@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { extractFacts } from '../../src/news/rules/extract-facts.js';
 import type { ExtractedFacts, FactRelation } from '../../src/news/facts.js';
-import { toPrediction } from '../../src/news/rules/prediction.js';
+import { pairsOf } from '../../src/news/facts.js';
 import { readPage } from '../../src/news/read/read-page.js';
 import { factsLexicon } from '../support/news-lexicon.js';
 import { articleOf } from '../support/news-page.js';
@@ -20,7 +20,7 @@ const objects = ({ statements }: ExtractedFacts, relation: FactRelation): string
 
 describe('Other pages', () => {
   it('give a round table with partners and an abbreviated organiser', () => {
-    const { statements } = toPrediction(extract(page('chisinau-round-table')));
+    const statements = pairsOf(extract(page('chisinau-round-table')).statements);
     expect(statements).toEqual([
       ['issuedBy', 'Office of the Co-ordinator of OSCE Economic and Environmental Activities'],
       ['fieldOfWork', 'Economic activities'],

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { pairsOf } from '../../src/news/facts.js';
 import { extractFacts } from '../../src/news/rules/extract-facts.js';
-import { toPrediction } from '../../src/news/rules/prediction.js';
 import { factsLexicon } from '../support/news-lexicon.js';
 import {
   addToTallies,
@@ -40,7 +40,7 @@ function read(
   const tallies = new Map<string, Tally>();
   const pages = scoredPages(directory).filter(({ name }) => name.endsWith(ending));
   const mistakes = pages.flatMap(({ name, article, gold }) =>
-    addToTallies(tallies, gold, toPrediction(extractFacts(article, { lexicon })).statements).map(
+    addToTallies(tallies, gold, pairsOf(extractFacts(article, { lexicon }).statements)).map(
       (mistake) => `${folder}/${name}: ${mistake}`,
     ),
   );

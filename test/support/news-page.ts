@@ -1,7 +1,7 @@
 /** Pages and sentences for tests of the extraction. */
 import type { Article } from '../../src/news/read/article.js';
 import { prepare, type PreparedArticle } from '../../src/news/names/prepared-article.js';
-import { SourcedTextBuilder, type SourcedText } from '../../src/news/read/sourced-text.js';
+import { LineBuilder } from '../../src/news/read/page-lines.js';
 import { factsLexicon } from './news-lexicon.js';
 
 const lexicon = factsLexicon();
@@ -48,7 +48,7 @@ export interface ArticleOptions {
 
 /** A news item with a lead, and what else is given. */
 export function articleOf(lead: string, options: ArticleOptions = {}): Article {
-  const text = (words: string): SourcedText => new SourcedTextBuilder().add(words, 0).take();
+  const text = (words: string) => new LineBuilder().add(words, 0).take();
   return {
     title: text(options.title ?? 'News'),
     contentType: text('News Item'),

@@ -56,11 +56,7 @@ const FRONTED = new RegExp(
   '^(?:with|in|under|thanks to|through|together|jointly|along|alongside|following|besides|on|' +
     'by|at|as|for|within|to|after|before|during|since|ahead|amid|marking) [^,;:.]*$',
 );
-const AFTER_FRONTED = [
-  /^(?<rest>[^,]* and [^,]*), (?<subject>[^,].* and .*)$/,
-  /^(?<rest>[^,]*), (?<subject>.* and .*)$/,
-  /^(?<rest>[^,]*), (?<subject>[^,]*)$/,
-];
+const AFTER_FRONTED = /^(?<rest>[^,]*), (?<subject>[^,]*)$/;
 
 /** What follows a subject: its verb, or others who took part. */
 const AFTER_SUBJECT = new RegExp(
@@ -133,8 +129,7 @@ function bySubject(lowered: string, list: TextRange): TextRange[] {
   const isFronted = FRONTED.test(lowered.slice(0, list.start));
   if (!AFTER_SUBJECT.test(after)) return [list];
   const words = lowered.slice(list.start, list.end);
-  const fronted = isFronted ? AFTER_FRONTED : [];
-  const found = [AFTER_SEMICOLON, NEW_SUBJECT, ...fronted]
+  const found = [AFTER_SEMICOLON, NEW_SUBJECT, ...(isFronted ? [AFTER_FRONTED] : [])]
     .map((pattern) => pattern.exec(words)?.groups)
     .find((groups) => groups !== undefined);
   if (found?.rest === undefined) return [list];

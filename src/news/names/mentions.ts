@@ -29,7 +29,6 @@ import { type WordToken, tokenize } from './tokens.js';
 
 /** Bodies by these words only with their State: `Swiss Development Cooperation`. */
 const OF_STATES_ONLY = /^(?:Development|Humanitarian) (?:Co-?operation|Aid)$/;
-const MONTH_NAME = /^(?:January|February|March|August|September|October|November|December)$/;
 
 /** An `expert group`, or an `official visit`, is nobody's function. */
 const GROUP_AFTER =
@@ -125,7 +124,7 @@ export class MentionReader {
     const phrase = this.names.read(at);
     const name = this.names.nameOf(at, phrase.end);
     // `the “Teaching Together” Project`: a common noun with a capital.
-    if (MONTH_NAME.test(name) || NAMED_WORK_HEADS.has(name)) return undefined;
+    if (NAMED_WORK_HEADS.has(name)) return undefined;
     const abbreviated = this.known.abbreviated(name);
     if (abbreviated) return one(this.bodies.repeat(abbreviated, at, at + 1), at + 1);
     // `Programme Office of the OSCE`: a part of a known body.

@@ -55,8 +55,7 @@ export class NameReader extends NameRuns {
     // Organization.
     if (this.isPossessor(phrase) || (next.word === 'OSCE' && !phrase.isBody)) return false;
     if (isNameWord(next)) {
-      const isOfFunction = !phrase.hasOfficeComplement && this.leadsToRole(phrase.end);
-      return !isOfFunction && !this.isBeforePerson(phrase) && this.takeAt(phrase, phrase.end);
+      return !this.isBeforePerson(phrase) && this.takeAt(phrase, phrase.end);
     }
     const word = next.text.toLowerCase();
     // `Step by Step`, `Face to Face`
@@ -93,7 +92,6 @@ export class NameReader extends NameRuns {
     return (
       !isState &&
       !isRoleWord(last.word) &&
-      !/^(?:Children|Women|Peoples?)$/.test(last.word) &&
       !isSubject &&
       (phrase.isBody || /^\p{Lu}{2,}$/u.test(last.word))
     );
@@ -150,8 +148,7 @@ export class NameReader extends NameRuns {
       right.length === 0 ||
       isClosed ||
       (phrase.isBody && this.isKnown(this.tokens.slice(phrase.start, phrase.end))) ||
-      this.isKnown(right) ||
-      this.isSomebody(right)
+      this.isKnown(right)
     )
       return false;
     // `University of Criminal Investigation and Police Studies`

@@ -1,14 +1,7 @@
 /** The words of one sentence as runs of name words. */
 import { BODY_HEADS, NAMED_WORK_HEADS, ONE_WORD_BODIES } from './body-words.js';
 import type { Lexicon, LexiconEntry } from './lexicon.js';
-import {
-  isNameWord,
-  PARTICLES,
-  isPortfolioWord,
-  isRoleNoun,
-  isRoleWord,
-  ROLE_MODIFIERS,
-} from './role-words.js';
+import { isNameWord, PARTICLES, isPortfolioWord, isRoleNoun, isRoleWord } from './role-words.js';
 import type { WordToken } from './tokens.js';
 
 /** A name in a row of words, while it is read and after. */
@@ -186,11 +179,8 @@ export class NameRuns {
     // `Institute of Statistics`, `Council of Magistracy`
     const isSubject = last > 0 && end === last + 1 && /s$|[ct]y$/.test(this.word(last));
     const isMinistry = hasComplement && this.word(start) === 'Ministry';
-    const isOneWord =
-      end - start === 1 && this.isOneWordBody(start) && /^(?:of|in)$/.test(this.textAt(start - 1));
     return (
-      ((isBody && isWhole) ||
-        (isBody && (isMinistry || isOneWord) && this.runOfNames(end).length === 2) ||
+      ((isBody && (isWhole || (isMinistry && this.runOfNames(end).length === 2))) ||
         ((isTown || isSubject || this.word(end - 1) === phrase.headWord) &&
           this.isBeforeHolder(start, end))) &&
       !isPortfolioWord(this.word(end)) &&
@@ -213,25 +203,11 @@ export class NameRuns {
     );
   }
 
-  /** `the School of Economics and Ann Lee, regional director`: a person with a function. */
-  protected isSomebody(run: readonly WordToken[]): boolean {
-    const after = this.text.slice(run.at(-1)?.end);
-    const words = /^, (?:the |an? )?((?:[\p{L}-]+ ){0,3}[\p{L}-]+)/u.exec(after)?.[1] ?? '';
-    return run.length >= 2 && run.length <= 3 && words.split(' ').some(isRoleNoun);
-  }
-
   /** `School No. 3`, `Tribunal for the former Yugoslavia`: where that ends, or `end`. */
   protected endOfRest(end: number): number {
     const rest = this.after(end);
     if (/^ No\. ?\d/.test(rest)) return end + 2;
     return /^ (?:of|for) the former \p{Lu}/u.test(rest) ? end + 4 : end;
-  }
-
-  /** `the Ministry’s Acting Head`: capitalized words that belong to the function after them. */
-  protected leadsToRole(position: number): boolean {
-    let at = position;
-    while (ROLE_MODIFIERS.has(this.word(at).toLowerCase())) at += 1;
-    return at > position && isRoleNoun(this.word(at));
   }
 
   /** The end of the words for a function; after `Minister`, the portfolio belongs to it. */

@@ -64,7 +64,9 @@ function readComplements(at: number, names: NameRuns): MentionsRead | undefined 
   const last = items.at(-1);
   if (!last) return undefined;
   const hasOwners = names.textAt(last.end) === 'of';
-  const owners = hasOwners ? readItems(last.end + 1, 'of', names).filter(isOfState) : [];
+  const owners = hasOwners
+    ? readItems(last.end + 1, 'of', names).filter(({ isState }) => isState)
+    : [];
   const stateOf = (words: string) => names.lexicon.state(words)?.iso2;
   if (items.length === 1)
     // One portfolio, several States: `Ministries of Justice of Kyrgyzstan and Kazakhstan`.
@@ -82,8 +84,6 @@ function readComplements(at: number, names: NameRuns): MentionsRead | undefined 
     stateOf(owner?.words ?? item.words),
   ]);
 }
-
-const isOfState = ({ isState }: Item): boolean => isState;
 
 /** The items after the shared head; all are States, or none is. */
 function readItems(start: number, join: string, names: NameRuns): readonly Item[] {

@@ -33,38 +33,3 @@ export class SourcedText {
     return this.slice(start, Math.max(start, this.text.trimEnd().length));
   }
 }
-
-/** Joins pieces with their places, with a single space for each run of white space. */
-export class SourcedTextBuilder {
-  #pieces: string[] = [];
-  #starts: number[] = [];
-  #ends: number[] = [];
-
-  /**
-   * Adds text for a range of the source. With equal lengths the characters correspond one to one;
-   * else each is for the whole range (a character reference, white space).
-   */
-  add(piece: string, source: number, sourceLength = piece.length): this {
-    const isSpace = /^\s+$/.test(piece);
-    if (isSpace && (this.#pieces.at(-1) ?? ' ').endsWith(' ')) return this;
-    const text = isSpace ? ' ' : piece;
-    const isExact = text.length === sourceLength;
-    for (let at = 0; at < text.length; at += 1) {
-      this.#starts.push(isExact ? source + at : source);
-      this.#ends.push(isExact ? source + at + 1 : source + sourceLength);
-    }
-    if (text !== '') this.#pieces.push(text);
-    return this;
-  }
-
-  /** The text since the last call, trimmed. */
-  take(): SourcedText {
-    const taken = new SourcedText(
-      this.#pieces.join(''),
-      Uint32Array.from(this.#starts),
-      Uint32Array.from(this.#ends),
-    );
-    [this.#pieces, this.#starts, this.#ends] = [[], [], []];
-    return taken.trim();
-  }
-}

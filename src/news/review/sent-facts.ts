@@ -8,13 +8,12 @@ import {
   SENT_RELATIONS,
   isSentRelation,
   statementKey,
-  type FactRelation,
   type NewsFacts,
   type QuotedStatement,
   type SentRelation,
 } from '../facts.js';
 import { placeOf, type PageContext, type PagePlace } from '../known-graph.js';
-import { looseNameKey, nameKey } from '../names/body-names.js';
+import { looseNameKey, nameKey, setOf } from '../names/body-names.js';
 import { factsToQuads, type NewsQuads } from '../link/facts-to-quads.js';
 import type { ProducedStatement } from '../link/item-quads.js';
 import { eventClassOf } from '../link/news-classes.js';
@@ -30,23 +29,10 @@ import { acceptFacts } from './decide.js';
 import { proposalQuads, readProposal, type Proposal } from './proposals.js';
 
 /** Relations of which a page has one object. */
-const SINGLE: ReadonlySet<FactRelation> = new Set([
-  'issuedBy',
-  'startDate',
-  'endDate',
-  'eventType',
-  'projectTitle',
-  'participantsCount',
-]);
+const SINGLE = setOf('issuedBy, startDate, endDate, eventType, projectTitle, participantsCount');
 
 /** Statements without which there is no item, or no event. */
-const FRAME: ReadonlySet<FactRelation> = new Set([
-  'title',
-  'contentType',
-  'issuedOn',
-  'issuedBy',
-  'eventType',
-]);
+const FRAME = setOf('title, contentType, issuedOn, issuedBy, eventType');
 
 /** A fact with the words of the page that say it. */
 export interface SentFact {

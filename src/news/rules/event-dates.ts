@@ -33,13 +33,9 @@ const GOING_ON = regexp('\\b<going on>\\b');
 
 /** The days of the event, as far as the text gives them: all, if it is about several events. */
 export function findEventDates(reading: PreparedArticle): FactStatement[] {
-  const { sentences, article } = reading;
-  // A feature's “today” is no day.
-  const isFeature = article.contentType?.text.toLowerCase() === 'feature';
+  const { sentences } = reading;
   const daysIn = (each: ArticleSentence, confidence: number): FoundDate[] =>
-    datesIn(each, confidence).filter(
-      ({ date, cue }) => cue?.meaning !== 'other' && !(isFeature && date.rule === 'relative-day'),
-    );
+    datesIn(each, confidence).filter(({ cue }) => cue?.meaning !== 'other');
   const leads = sentences.filter(({ section }) => section === 'lead');
   const lead = leads.flatMap((each) => daysIn(each, 0.9));
   const isSeveral = tellsOfSeveral(reading);
