@@ -4,10 +4,11 @@ import { compareCodePoints, getOrMake } from '../rdf/index.js';
 import { catalogueLost, type Catalogue, type VersionKey } from './catalogue.js';
 import { textIdOf, thingOf } from './text-ids.js';
 import { Field } from './searched-properties.js';
-import type { TextSeeker } from './similar-texts.js';
+import { AFTER_LETTERS } from './similar-texts.js';
+import { SortedTexts } from './sorted-texts.js';
 
-/** Follows all texts with a beginning. */
-const LAST = '\u{10ffff}';
+/** Items that a view keeps, most of them numbers of texts. */
+const MAX_KEPT = 1_000_000;
 const MATCHING = 'SELECT rowid AS number FROM text_words WHERE text_words MATCH ?';
 
 const readThings = new WeakMap<SqliteDatabase, ReadThings>();
@@ -18,8 +19,12 @@ export class CatalogueView {
   readonly #things: ReadThings;
   readonly #last: number;
   readonly #sorted: number;
-  /** The numbers of texts by their words. */
-  readonly #texts = new Map<string, readonly number[]>();
+  /** Words, also those that were in use before. */
+  readonly words: SortedTexts;
+  /** Those of names. */
+  readonly keys: SortedTexts;
+  readonly #kept = new Map<string, readonly unknown[]>();
+  #keptCount = 0;
 
   /** @throws `catalogueLost` where the catalogue has no such version. */
   constructor(
@@ -39,6 +44,8 @@ export class CatalogueView {
     readThings.set(database, this.#things);
     this.#things.readTo(found.last, number);
     this.#sorted = found.sorted;
+    this.words = new SortedTexts(database, 'words', 'word');
+    this.keys = new SortedTexts(database, 'names', 'key');
   }
 
   isThere(thing: number): boolean {
@@ -63,23 +70,34 @@ export class CatalogueView {
   /** Words with a beginning, also those that were in use before. */
   wordsFrom(beginning: string): string[] {
     const sql = 'SELECT word FROM words WHERE word >= ? AND word < ?';
-    const rows = this.#database.all(sql, beginning, beginning + LAST) as { word: string }[];
+    const rows = this.#database.all(sql, beginning, beginning + AFTER_LETTERS) as {
+      word: string;
+    }[];
     return rows.map(({ word }) => word);
   }
 
-  /** Words one after another. */
-  seekWords(): TextSeeker {
-    return seekerOf(this.#database, 'words', 'word');
-  }
-
-  /** Keys of names one after another. */
-  seekKeys(): TextSeeker {
-    return seekerOf(this.#database, 'names', 'key');
+  /** Whether it is of a version, and does not keep so much that a new one is to take its place. */
+  isStillFor({ number, identity }: VersionKey): boolean {
+    return (
+      this.version.number === number &&
+      this.version.identity === identity &&
+      this.#keptCount + this.words.size + this.keys.size <= MAX_KEPT
+    );
   }
 
   /** The numbers of texts with a word, ascending; some may be of things that are not there. */
   textsWith(word: string): readonly number[] {
-    return getOrMake(this.#texts, word, () => this.#matching(quoted(word)));
+    return this.kept(`texts ${word}`, () => this.#matching(quoted(word)));
+  }
+
+  /** What was found under a name before, or is now. */
+  kept<Item>(name: string, find: () => readonly Item[]): readonly Item[] {
+    // The name says what is kept.
+    return getOrMake(this.#kept as Map<string, readonly Item[]>, name, () => {
+      const found = find();
+      this.#keptCount += found.length;
+      return found;
+    });
   }
 
   /** The same for words that begin so. */
@@ -87,21 +105,22 @@ export class CatalogueView {
     return this.#matching(`${quoted(beginning)} *`);
   }
 
-  /** The numbers of names with a key. */
+  /** The numbers of names with a key, of things that are there. */
   namesWith(key: string): number[] {
-    return numbersOf(this.#database, 'SELECT id AS number FROM names WHERE key = ?', key);
+    const sql = 'SELECT id AS number FROM names WHERE key = ?';
+    return numbersOf(this.#database, sql, key).filter((id) => this.isThere(thingOf(id)));
   }
 
   /** Numbers of names whose keys begin so, each followed by the length of its key. */
   namesFrom(beginning: string): number[] {
     const sql = "SELECT id || ',' || length(key) AS number FROM names WHERE key >= ? AND key < ?";
-    return numbersOf(this.#database, sql, beginning, beginning + LAST);
+    return numbersOf(this.#database, sql, beginning, beginning + AFTER_LETTERS);
   }
 
   /** Whether a key begins so. */
   isKeyBeginning(beginning: string): boolean {
     const sql = 'SELECT id AS number FROM names WHERE key >= ? AND key < ?';
-    return this.#isSome(sql, beginning, beginning + LAST);
+    return this.#isSome(sql, beginning, beginning + AFTER_LETTERS);
   }
 
   textOf(id: number): string {
@@ -162,32 +181,6 @@ function numbersOf(database: SqliteDatabase, sql: string, ...given: (string | nu
     ...given,
   ) as { numbers: string | null };
   return numbers === null ? [] : (JSON.parse(`[${numbers}]`) as number[]);
-}
-
-/** Reads sorted texts forwards only, some at once. */
-function seekerOf(database: SqliteDatabase, table: 'words' | 'names', column: string): TextSeeker {
-  const [from, after] = ['>=', '>'].map(
-    (order) =>
-      `SELECT json_group_array(text) AS texts FROM (SELECT DISTINCT ${column} AS text FROM ${table}
-        WHERE ${column} ${order} ? ORDER BY ${column} LIMIT 64)`,
-  );
-  let texts: readonly string[] = [];
-  let at = 0;
-  return (text, isAfter) => {
-    const isBefore = (found: string): boolean => {
-      const order = compareCodePoints(found, text);
-      return isAfter ? order <= 0 : order < 0;
-    };
-    const last = texts.at(-1);
-    if (last === undefined || isBefore(last)) {
-      const found = database.get((isAfter ? after : from) ?? '', text) as { texts: string };
-      texts = JSON.parse(found.texts) as string[];
-      at = 0;
-      return texts[0];
-    }
-    while (isBefore(texts[at] ?? last)) at += 1;
-    return texts[at];
-  };
 }
 
 /** What is kept here of things: kinds, and until when those that have ended were there. */

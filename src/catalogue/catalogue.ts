@@ -175,13 +175,11 @@ export class Catalogue {
       textIdOf({ thing }),
       textIdOf({ thing: thing + 1 }),
     ) as { id: number; text: string }[];
+    const given = rowsOf(thing, texts);
     return (
       knownKind === kind &&
-      rows.length === Math.min(texts.length, MAX_TEXTS) &&
-      rows.every(({ id, text }, place) => {
-        const given = texts[place];
-        return given && textOf(given) === text && this.#idOf(thing, given, place) === id;
-      })
+      rows.length === given.length &&
+      rows.every(({ id, text }, place) => given[place]?.id === id && given[place].text === text)
     );
   }
 
@@ -189,24 +187,14 @@ export class Catalogue {
     if (texts.length === 0) return;
     const thing = this.#lastThing + 1;
     this.database.run('INSERT INTO things VALUES (?, ?, ?, NULL)', thing, iri, this.#kindOf(kind));
-    texts.slice(0, MAX_TEXTS).forEach((given, place) => {
-      const id = this.#idOf(thing, given, place);
-      const text = textOf(given);
+    for (const { id, field, text } of rowsOf(thing, texts)) {
       this.database.run('INSERT INTO texts VALUES (?, ?)', id, text);
       this.#addWords(id, text);
-      if (given.field !== Field.text)
+      if (field !== Field.text)
         for (const key of nameKeysOf(text))
           if (key.length <= MAX_KEY_LENGTH)
             this.database.run('INSERT INTO names VALUES (?, ?)', key, id);
-    });
-  }
-
-  #idOf(
-    thing: number,
-    { field, text }: { readonly field: Field; readonly text: string },
-    place: number,
-  ): number {
-    return textIdOf({ thing, field, place, wordCount: wordsIn(text).length });
+    }
   }
 
   #addWords(id: number, text: string): void {
@@ -252,8 +240,15 @@ export function removeCatalogue(file: string): void {
   for (const end of ['', '-wal', '-shm']) rmSync(file + end, { recursive: true, force: true });
 }
 
-/** Texts in the database have no NUL. */
-const textOf = ({ text }: { readonly text: string }): string => text.replaceAll('\0', ' ');
+/** The texts of a thing with their numbers. Those in the database have no NUL. */
+const rowsOf = (
+  thing: number,
+  texts: DescribedThing['texts'],
+): (DescribedThing['texts'][number] & { readonly id: number })[] =>
+  texts.slice(0, MAX_TEXTS).map(({ field, text }, place) => ({
+    ...{ field, text: text.replaceAll('\0', ' ') },
+    id: textIdOf({ thing, field, place, wordCount: wordsIn(text).length }),
+  }));
 
 function isOf(base: string, database: SqliteDatabase): boolean {
   const sql = 'SELECT 1 FROM about WHERE release = ? AND base = ?';

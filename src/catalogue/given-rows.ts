@@ -72,9 +72,8 @@ const AT_ONCE = 1_000;
 /** Sorts rows in a temporary file of a catalogue's database. */
 export class GivenRows {
   constructor(private readonly database: SqliteDatabase) {
-    this.end();
     database.exec(
-      `CREATE TEMP TABLE given (iri TEXT, field INTEGER, text TEXT, type TEXT, PRIMARY KEY (${KEY}))
+      `CREATE TEMP TABLE IF NOT EXISTS given (iri TEXT, field INTEGER, text TEXT, type TEXT, PRIMARY KEY (${KEY}))
         WITHOUT ROWID`,
     );
   }
@@ -100,8 +99,8 @@ export class GivenRows {
     if (rows.length > 0) yield describedBy(rows, kinds);
   }
 
-  end(): void {
-    this.database.exec('DROP TABLE IF EXISTS temp.given');
+  clear(): void {
+    this.database.exec('DELETE FROM temp.given');
   }
 
   *#sorted(): Generator<GivenRow> {

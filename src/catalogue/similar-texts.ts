@@ -5,8 +5,14 @@
  * that begin alike.
  */
 
-/** The first text from one on, or the first after it; goes forwards, in the order of code points. */
-export type TextSeeker = (text: string, isAfter: boolean) => string | undefined;
+/** Texts of letters and digits, in the order of code points. */
+export interface SeekableTexts {
+  /** The first one from a text on. */
+  seek(text: string): string | undefined;
+}
+
+const BEFORE_LETTERS = '\u0001';
+export const AFTER_LETTERS = '\u{10ffff}';
 
 export interface SimilarityOptions {
   readonly maxEdits: number;
@@ -16,21 +22,21 @@ export interface SimilarityOptions {
 
 /** The texts that are like one, with their slips. */
 export function similarTexts(
-  seek: TextSeeker,
+  texts: SeekableTexts,
   text: string,
   { maxEdits, isPrefix = false }: SimilarityOptions,
 ): Map<string, number> {
   const found = new Map<string, number>();
   const path = new SlipPath(text, maxEdits);
-  let next = text === '' ? undefined : seek('', false);
+  let next = text === '' ? undefined : texts.seek('');
   while (next !== undefined) {
     const isNear = path.follow(next);
     const edits = isPrefix ? path.leastEdits : isNear ? path.edits : maxEdits + 1;
     if (edits <= maxEdits) found.set(next, edits);
-    if (isNear || (isPrefix && edits <= maxEdits)) next = seek(next, true);
+    if (isNear || (isPrefix && edits <= maxEdits)) next = texts.seek(next + BEFORE_LETTERS);
     else {
-      const beyond = afterAllWith(next, path.depth);
-      next = beyond === undefined ? undefined : seek(beyond, false);
+      const end = isSecondHalf(next.charCodeAt(path.depth)) ? path.depth + 1 : path.depth;
+      next = texts.seek(next.slice(0, end) + AFTER_LETTERS);
     }
   }
   return found;
@@ -38,31 +44,17 @@ export function similarTexts(
 
 /** Only those in use with the fewest slips, which costs much less where one slip is enough. */
 export function nearestTexts(
-  seekerOf: () => TextSeeker,
+  texts: SeekableTexts,
   text: string,
   maxEdits: number,
   isUsed: (found: string) => boolean,
 ): Map<string, number> {
   for (let edits = 1; edits <= maxEdits; edits += 1) {
-    const found = similarTexts(seekerOf(), text, { maxEdits: edits });
+    const found = similarTexts(texts, text, { maxEdits: edits });
     const used = [...found].filter(([each]) => isUsed(each));
     if (used.length > 0) return new Map(used);
   }
   return new Map();
-}
-
-/** The least text that follows all that begin with the first letters of one. */
-function afterAllWith(text: string, length: number): string | undefined {
-  let end = length;
-  while (end > 0) {
-    const start = end > 1 && isSecondHalf(text.charCodeAt(end - 1)) ? end - 2 : end - 1;
-    const code = (text.codePointAt(start) ?? 0) + 1;
-    // There are no texts with halves of letters.
-    if (code <= 0x10ffff)
-      return text.slice(0, start) + String.fromCodePoint(code === 0xd800 ? 0xe000 : code);
-    end = start;
-  }
-  return undefined;
 }
 
 const isSecondHalf = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;

@@ -34,7 +34,3 @@ export function visitValues(
 ): void {
   for (let at = starts[position]!; at < starts[position + 1]!; at += 1) visit(values[at]!);
 }
-
-export function valuesOfColumn({ values }: ValueColumn): Set<TermId> {
-  return new Set(values);
-}

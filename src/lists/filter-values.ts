@@ -9,7 +9,6 @@ import {
   type IndexSource,
   type WantedThing,
 } from '../search/index.js';
-import { valuesOfColumn } from './column.js';
 import type { FilterValues, ListFilter } from './list-kinds.js';
 import type { ThingList } from './thing-list.js';
 
@@ -27,7 +26,7 @@ export async function resolveValue(
   const { dictionary } = list.graph;
   const key = textKey(value);
   if (filter.values.kind === 'texts') {
-    const texts = [...valuesOfColumn(list.columnOf(filter))].filter(
+    const texts = [...new Set(list.columnOf(filter).values)].filter(
       (text) => textKey(dictionary.textOf(text)) === key,
     );
     if (texts.length > 0) return texts;

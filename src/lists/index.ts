@@ -1,5 +1,4 @@
 /** Lists of things by kind: their filters, facets, columns and order. */
-export { valuesOfColumn } from './column.js';
 export { resolveValue, valueFor } from './filter-values.js';
 export {
   LIST_KINDS,

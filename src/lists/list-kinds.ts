@@ -162,15 +162,20 @@ const STATUS: ListFilter = {
 /** The first day of an event; of some only the last is known. */
 const FIRST_DAY = firstOf(along('startDate'), along('endDate'));
 
+const each = (...properties: readonly PropertyName[]): ListPath[] =>
+  properties.map((property) => along(property));
+
 const RELATED_TO_EVENT = union(
-  along('organizer'),
-  along('partner'),
-  along('host'),
-  along('funder'),
-  along('speaker'),
-  along('partOfProject'),
-  along('inSeries'),
-  along('place'),
+  ...each(
+    'organizer',
+    'partner',
+    'host',
+    'funder',
+    'speaker',
+    'partOfProject',
+    'inSeries',
+    'place',
+  ),
   along('place', 'inState'),
   along('place', 'within'),
   along('country'),
@@ -179,10 +184,7 @@ const RELATED_TO_NEWS = union(
   along('issuedBy'),
   along('issuedBy', 'hostState'),
   along('issuedBy', 'operatesIn'),
-  along('fieldOfWork'),
-  along('involves'),
-  along('quotes'),
-  along('mentions'),
+  ...each('fieldOfWork', 'involves', 'quotes', 'mentions'),
   chain(along('reportsOn'), union(SELF, RELATED_TO_EVENT)),
 );
 
@@ -274,14 +276,7 @@ export const LIST_KINDS: readonly ListKind[] = [
     ],
     sorts: { established: along('established') },
     defaultSort: 'label',
-    related: union(
-      along('ofState'),
-      along('hostState'),
-      along('ofPlace'),
-      along('operatesIn'),
-      along('parentBody'),
-      along('seat'),
-    ),
+    related: union(...each('ofState', 'hostState', 'ofPlace', 'operatesIn', 'parentBody', 'seat')),
     shown: shown(
       'abbreviation',
       'parentBody',

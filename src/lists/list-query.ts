@@ -4,9 +4,9 @@
  * SPARQL cannot; so names with accents are in another place.
  */
 import {
-  LabelReader,
   SELF,
   UNBOUND,
+  givenLabelOf,
   localNameOf,
   patternLines,
   patternOf,
@@ -45,7 +45,6 @@ class ListQueryWriter {
   readonly #used = new Set<string>();
   readonly #declared = new Map<string, string>();
   readonly #prefixes: Readonly<Record<string, string>>;
-  readonly #labels: LabelReader;
 
   constructor(
     private readonly list: ThingList,
@@ -55,8 +54,9 @@ class ListQueryWriter {
   ) {
     const things = KINDS.map((kind) => [kind, `${list.names.baseIri}id/${kind}/`] as const);
     this.#prefixes = { ...Object.fromEntries(things), ...prefixes };
-    this.#labels = new LabelReader(list.graph, 'en');
-    this.#thing = this.#variable(camel(list.kind.nouns[0]));
+    this.#thing = this.#variable(
+      list.kind.memberClass.replace(/^./, (first) => first.toLowerCase()),
+    );
   }
 
   write(): string {
@@ -204,11 +204,9 @@ class ListQueryWriter {
   }
 
   #labelOf(term: Term): string {
-    if (term.termType !== 'NamedNode') return term.value;
-    const id = this.list.graph.dictionary.idOf(term);
-    return (
-      (id === UNBOUND ? undefined : this.#labels.labelOf(id)?.value) ?? localNameOf(term.value)
-    );
+    return term.termType === 'NamedNode'
+      ? (givenLabelOf(this.list.version, term) ?? localNameOf(term.value))
+      : term.value;
   }
 
   #term(term: Term): string {
@@ -234,9 +232,3 @@ class ListQueryWriter {
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
-
-/** `field of work` becomes `fieldOfWork`. */
-const camel = (words: string): string =>
-  words
-    .replace(/ (.)/g, (_gap, next: string) => next.toUpperCase())
-    .replace(/^./, (first) => first.toLowerCase());

@@ -29,7 +29,6 @@ export interface CataloguePlace {
 /** Keeps catalogues, and writes to them. Each method is complete when it returns. */
 export class CatalogueKeeper {
   readonly #open = new Map<string, Catalogue>();
-  readonly #given = new Map<string, GivenRows>();
 
   constructor(private readonly baseIri: string) {}
 
@@ -58,8 +57,9 @@ export class CatalogueKeeper {
   /** Names and texts of a graph that is elsewhere, which `addGiven` adds. */
   give(file: string, rows: readonly GivenRow[], areFirst: boolean): void {
     this.#write(file, ({ database }) => {
-      if (areFirst) this.#given.set(file, new GivenRows(database));
-      this.#given.get(file)?.add(rows);
+      const given = new GivenRows(database);
+      if (areFirst) given.clear();
+      given.add(rows);
     });
   }
 
@@ -67,15 +67,16 @@ export class CatalogueKeeper {
   addGiven({ file, version }: CataloguePlace, graph: GraphPayload): void {
     const kinds = new KindReader(new IdGraph(graph), namesFor(this.baseIri));
     this.#write(file, (catalogue) => {
-      catalogue.add(version, this.#given.get(file)?.things(kinds) ?? [], 'all');
-      this.#given.get(file)?.end();
-      this.#given.delete(file);
+      const given = new GivenRows(catalogue.database);
+      catalogue.add(version, given.things(kinds), 'all');
+      given.clear();
     });
   }
 
   /** Reads all names and texts of a graph. Cost: some ten microseconds a text. */
   addAll({ file, version }: CataloguePlace, graph: GraphPayload): void {
-    this.#write(file, (catalogue) => catalogue.add(version, this.#thingsOf(graph), 'all'));
+    const things = describedThings(new IdGraph(graph), namesFor(this.baseIri));
+    this.#write(file, (catalogue) => catalogue.add(version, things, 'all'));
   }
 
   look<Name extends keyof typeof LOOKUPS>(
@@ -88,12 +89,7 @@ export class CatalogueKeeper {
       view: CatalogueView,
       ...input: unknown[]
     ) => ReturnType<(typeof LOOKUPS)[Name]>;
-    try {
-      return withView(place, this.baseIri, (view) => lookup(view, ...input));
-    } catch (error) {
-      if (isLost(error) && !place.isOfOthers && this.#mayHave(place)) this.drop(place.file);
-      throw error;
-    }
+    return withView(place, this.baseIri, (view) => lookup(view, ...input));
   }
 
   /** Closes a catalogue and removes its file. */
@@ -117,19 +113,6 @@ export class CatalogueKeeper {
     const catalogue = Catalogue.open(file, this.baseIri);
     this.#open.set(file, catalogue);
     return catalogue;
-  }
-
-  /** Of what could not be read: if this is true, it is damaged. */
-  #mayHave(place: CataloguePlace): boolean {
-    try {
-      return this.has(place);
-    } catch {
-      return true;
-    }
-  }
-
-  #thingsOf(graph: GraphPayload): Iterable<DescribedThing> {
-    return describedThings(new IdGraph(graph), namesFor(this.baseIri));
   }
 
   #write(file: string, work: (catalogue: Catalogue) => void): void {
@@ -174,6 +157,8 @@ interface OpenedFile {
   readonly catalogue: Catalogue;
   /** It is another one when the file was made anew. */
   readonly inode: number | undefined;
+  /** The latest. */
+  view?: CatalogueView;
 }
 
 const inodeOf = (file: string): number | undefined =>
@@ -189,21 +174,26 @@ export function closeViews(): void {
 }
 
 /** A version in a catalogue that is kept in this thread or another one. */
-function viewOf({ file, version }: CataloguePlace, baseIri: string): CatalogueView {
+function viewOf({ file, version, isOfOthers }: CataloguePlace, baseIri: string): CatalogueView {
   const inode = inodeOf(file);
-  let catalogue = opened.get(file)?.catalogue;
-  if (opened.get(file)?.inode !== inode) {
-    catalogue?.close();
-    catalogue = undefined;
-  }
+  let known = opened.get(file);
   opened.delete(file);
-  catalogue ??= Catalogue.read(file, baseIri);
-  if (!catalogue) throw catalogueLost();
-  opened.set(file, { catalogue, inode });
+  if (known?.inode !== inode) {
+    known?.catalogue.close();
+    known = undefined;
+  }
+  const catalogue = known?.catalogue ?? Catalogue.read(file, baseIri);
+  if (!catalogue) {
+    if (!isOfOthers) removeCatalogue(file);
+    throw catalogueLost();
+  }
+  known ??= { catalogue, inode };
+  opened.set(file, known);
   const [oldest = file] = opened.keys();
   if (opened.size > KEPT_OPEN) {
     opened.get(oldest)?.catalogue.close();
     opened.delete(oldest);
   }
-  return new CatalogueView(catalogue, version);
+  if (known.view?.isStillFor(version) !== true) known.view = new CatalogueView(catalogue, version);
+  return known.view;
 }

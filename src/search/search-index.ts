@@ -4,6 +4,7 @@ import { UNBOUND, type TermGraph, type TermId } from '../graph/index.js';
 import { RDF, getOrMake, namedNode } from '../rdf/index.js';
 import { kindsMeant } from './find/kinds-meant.js';
 import {
+  FIELD_NAMES,
   isNameBeginning,
   namesMeant,
   type MeantName,
@@ -165,15 +166,13 @@ export function* idsOf(graph: TermGraph, iris: Iterable<string>): Generator<Term
 const hitsIn = (graph: TermGraph, hits: readonly LikelyHit[], range: Range): Hit[] =>
   withLinks(graph, hits, range).map((hit) => ({ ...hit, label: labelIn(graph, hit.iri) }));
 
-const FIELDS: readonly string[] = ['label', 'alternative', 'code'] satisfies MeantName['field'][];
-
 function inGraph(graph: TermGraph, meant: readonly MeantName[]): NameMatch[] {
   return meant
     .map((each) => ({ ...each, label: labelIn(graph, each.iri), links: linksTo(graph, each.iri) }))
     .sort(
       (left, right) =>
         left.edits - right.edits ||
-        FIELDS.indexOf(left.field) - FIELDS.indexOf(right.field) ||
+        FIELD_NAMES.indexOf(left.field) - FIELD_NAMES.indexOf(right.field) ||
         right.links - left.links ||
         (left.iri < right.iri ? -1 : 1),
     );

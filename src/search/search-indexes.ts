@@ -68,7 +68,7 @@ export class SearchIndexes {
   told: ((version: GraphVersion, failure?: unknown) => void) | undefined;
   #kept = new WeakMap<GraphVersion, Promise<CataloguePlace>>();
   readonly #places = new WeakMap<GraphVersion, CataloguePlace>();
-  readonly #apart: { readonly version: WeakRef<GraphVersion>; readonly file: string }[] = [];
+  readonly #apart: string[] = [];
   readonly #thread: RequestThread<CatalogueKeeper> | undefined;
   readonly #keeper: CatalogueKeeper | undefined;
   #apartCount = 0;
@@ -239,14 +239,8 @@ export class SearchIndexes {
   async #writtenApart(version: GraphVersion, key: VersionKey): Promise<CataloguePlace> {
     const place = { file: this.#passingFile(`apart-${(this.#apartCount += 1)}`), version: key };
     await this.#fill(place, version);
-    this.#apart.push({ version: new WeakRef(version), file: place.file });
-    const [oldest] = this.#apart;
-    if (this.#apart.length > MAX_APART && oldest) {
-      this.#apart.shift();
-      const dropped = oldest.version.deref();
-      if (dropped) this.#kept.delete(dropped);
-      await this.#ask('drop', oldest.file);
-    }
+    if (this.#apart.push(place.file) > MAX_APART)
+      await this.#ask('drop', this.#apart.shift() ?? '');
     return place;
   }
 

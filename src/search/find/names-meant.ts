@@ -27,7 +27,7 @@ export interface MeantName {
 }
 
 /** By `Field`; texts are no names. */
-const FIELD_NAMES = ['label', 'alternative', 'code', 'code'] as const;
+export const FIELD_NAMES = ['label', 'alternative', 'code', 'code'] as const;
 
 /** None in a name of two letters, two in a long one. */
 export function allowedEdits(length: number): number {
@@ -49,7 +49,10 @@ export function visitBeginnings(view: CatalogueView, text: string, visit: NameVi
   }
 }
 
-/** Names with the fewest slips; spaces are no letters, so they cause no slips. */
+/**
+ * The same names, if none may have slips, else those with the fewest; spaces are no letters, so
+ * they cause none.
+ */
 export function visitSimilarNames(
   view: CatalogueView,
   text: string,
@@ -58,21 +61,12 @@ export function visitSimilarNames(
 ): void {
   for (const key of nameKeysOf(text)) {
     const most = Math.min(maxEdits, allowedEdits(key.length));
-    for (const [similar, edits] of nearestTexts(
-      () => view.seekKeys(),
-      key,
-      most,
-      (found) => view.namesWith(found).some((id) => view.isThere(thingOf(id))),
-    ))
+    const isUsed = (found: string): boolean => view.namesWith(found).length > 0;
+    const names = maxEdits === 0 ? [[key, 0] as const] : nearestTexts(view.keys, key, most, isUsed);
+    for (const [similar, edits] of names)
       for (const id of view.namesWith(similar))
-        if ((edits === 0 || fieldOf(id) !== Field.code) && view.isThere(thingOf(id)))
-          visit(id, edits, 1);
+        if (edits === 0 || fieldOf(id) !== Field.code) visit(id, edits, 1);
   }
-}
-
-function visitSameNames(view: CatalogueView, text: string, visit: NameVisitor): void {
-  for (const key of nameKeysOf(text))
-    for (const id of view.namesWith(key)) if (view.isThere(thingOf(id))) visit(id, 0, 1);
 }
 
 /**
@@ -91,8 +85,7 @@ export function namesMeant(
     if (!known || edits < known.edits || (edits === known.edits && fieldOf(id) < fieldOf(known.id)))
       best.set(thing, { id, edits });
   };
-  if (maxEdits > 0) visitSimilarNames(view, phrase, maxEdits, take);
-  else visitSameNames(view, phrase, take);
+  visitSimilarNames(view, phrase, maxEdits, take);
   const found = [...best].filter(([thing]) => !kinds || kinds.includes(view.kindOf(thing)));
   const iris = view.irisOf(found.map(([thing]) => thing));
   return found.map(([thing, { id, edits }], at) => ({

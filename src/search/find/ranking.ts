@@ -62,12 +62,11 @@ export function likelyHits(
   view: CatalogueView,
   text: string,
   filter: MatchFilter,
-  { limit, offset }: Range,
+  range: Range,
 ): LikelyHits {
   const { matches, words } = matchesOf(view, text);
   const wanted = wantedOf(view, matches, filter);
-  const [first, end] = [Math.floor(offset / BLOCK), Math.ceil((offset + limit) / BLOCK)];
-  const shown = inOrder(view, wanted, end * BLOCK).slice(first * BLOCK);
+  const shown = blocksWith(range, view, wanted);
   const iris = view.irisOf(shown.map(({ thing }) => thing));
   return {
     total: wanted.length,
@@ -89,18 +88,25 @@ export function likelyThings(
   limit: number | undefined,
 ): Scored[] {
   const wanted = wantedOf(view, matchesOf(view, text).matches, filter);
-  const chosen =
-    limit === undefined ? wanted : inOrder(view, wanted, Math.ceil(limit / BLOCK) * BLOCK);
+  const chosen = limit === undefined ? wanted : blocksWith({ limit, offset: 0 }, view, wanted);
   const iris = view.irisOf(chosen.map(({ thing }) => thing));
   return chosen.map(({ score }, at) => ({ iri: iris[at] ?? '', score }));
 }
 
-function inOrder(view: CatalogueView, matches: readonly Match[], count: number): Match[] {
-  return firstInOrder(
+/** The blocks with a range, in order, without those that links cannot bring into it. */
+function blocksWith(
+  { limit, offset }: Range,
+  view: CatalogueView,
+  matches: readonly Match[],
+): Match[] {
+  const [first, end] = [Math.floor(offset / BLOCK), Math.ceil((offset + limit) / BLOCK)];
+  const ordered = firstInOrder(
     matches,
-    count,
+    end * BLOCK,
     (left, right) => right.score - left.score || view.compareIris(left.thing, right.thing),
   );
+  const least = (ordered[offset + limit - 1]?.score ?? 0) - LINKS;
+  return ordered.slice(first * BLOCK).filter(({ score }) => score >= least);
 }
 
 function wantedOf(

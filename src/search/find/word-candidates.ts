@@ -21,7 +21,15 @@ const MIN_BEGINNING = 2;
 const MIN_SIMILAR_BEGINNING = 5;
 
 /** The best first. Cost: some ten microseconds, some milliseconds with slips. */
-export function candidatesFor(view: CatalogueView, word: string, leniency: Leniency): Candidate[] {
+export function candidatesFor(
+  view: CatalogueView,
+  word: string,
+  leniency: Leniency,
+): readonly Candidate[] {
+  return view.kept(`${leniency} ${word}`, () => candidatesIn(view, word, leniency));
+}
+
+function candidatesIn(view: CatalogueView, word: string, leniency: Leniency): Candidate[] {
   const qualities = new Map<string, number>();
   const take = (found: string, quality: number): void => {
     if (quality > (qualities.get(found) ?? 0)) qualities.set(found, quality);
@@ -52,17 +60,10 @@ function takeForms(view: CatalogueView, word: string, take: Take): void {
 }
 
 function takeSimilar(view: CatalogueView, word: string, take: Take): void {
-  for (const [found, edits] of nearestTexts(
-    () => view.seekWords(),
-    word,
-    allowedEdits(word.length),
-    (found) => view.hasWord(found),
-  ))
-    take(found, SIMILAR[edits] ?? 0);
+  const isUsed = (found: string): boolean => view.hasWord(found);
+  const nearest = nearestTexts(view.words, word, allowedEdits(word.length), isUsed);
+  for (const [found, edits] of nearest) take(found, SIMILAR[edits] ?? 0);
   if (word.length < MIN_SIMILAR_BEGINNING) return;
-  for (const [found, edits] of similarTexts(view.seekWords(), word, {
-    maxEdits: 1,
-    isPrefix: true,
-  }))
-    if (edits > 0) take(found, SIMILAR_BEGINNING);
+  const beginnings = similarTexts(view.words, word, { maxEdits: 1, isPrefix: true });
+  for (const [found, edits] of beginnings) if (edits > 0) take(found, SIMILAR_BEGINNING);
 }

@@ -117,21 +117,18 @@ const phrasesOf = (text: string): string[] =>
 const byName = (texts: Texts): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, phrasesOf(text)]));
 
-const TEXTS = ['from', 'to', 'path', 'directPath'];
+/** Members with several phrases. */
 const WORDS = ['nouns', 'verbs', 'prepositions', 'traits'];
-
-function valueOf(member: string, text: string): string | string[] {
-  if (WORDS.includes(member)) return phrasesOf(text);
-  if (TEXTS.includes(member)) return spelledOut(text);
-  throw new TypeError(`relations.yaml: relations have no "${member}"`);
-}
 
 /** The relations that have words of their own. */
 export const RELATION_TABLE = Object.entries(TABLE.relations).map(([id, line]) => ({
   id,
   ...(id in PATTERNS ? { pattern: PATTERNS[id] } : {}),
   ...Object.fromEntries(
-    Object.entries(line).map(([member, text]) => [member, valueOf(member, text)]),
+    Object.entries(line).map(([member, text]) => [
+      member,
+      WORDS.includes(member) ? phrasesOf(text) : spelledOut(text),
+    ]),
   ),
 })) as readonly RelationEntry[];
 
