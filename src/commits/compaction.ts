@@ -7,7 +7,7 @@
 import { badRequest } from '../errors.js';
 import { DAY_MS } from '../rdf/index.js';
 import type { CommitInfo, CommitLog } from './commit-log.js';
-import { madeInThread } from './past-version.js';
+import { inHistoryThread } from './past-version.js';
 
 /** Versions kept besides the latest, named and cited ones; a rule has at least one of the two. */
 export interface RetentionRule {
@@ -24,12 +24,12 @@ interface DroppedSpan {
   readonly count: number;
 }
 
-/** The thread's worker data. */
+/** What to fold, for the thread. */
 export interface FoldOrder extends DroppedSpan {
   readonly directory: string;
 }
 
-/** The thread's message: the net change, in parts for the log. */
+/** The net change, in parts for the log. */
 export interface Folded {
   readonly parts: readonly Uint8Array[];
   readonly counts: { readonly added: number; readonly removed: number };
@@ -75,7 +75,10 @@ async function dropSpan(
 ): Promise<boolean> {
   const order: FoldOrder = { ...span, directory: log.directory };
   try {
-    const { parts, counts } = await madeInThread<Folded>(order, signal);
+    const { parts, counts } = await inHistoryThread(
+      (thread) => thread.call('folded', order),
+      signal,
+    );
     return await log.dropVersions(span, parts, counts);
   } catch (error) {
     if (!signal?.aborted) throw error;

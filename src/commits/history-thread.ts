@@ -1,8 +1,7 @@
-/** The thread that reads the log as its worker data say; it sends what it made, and ends. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** The thread that reads the log for others. */
 import { Dictionary, foldedChangeOf, sizeOfChange } from '../graph/index.js';
 import { namesFor } from '../rdf/index.js';
-import { toPlainError } from '../threads/index.js';
+import { serveMethods } from '../threads/index.js';
 import { patchPartsOf } from './bulk-load.js';
 import { CommitLog } from './commit-log.js';
 import type { FoldOrder, Folded } from './compaction.js';
@@ -10,16 +9,14 @@ import type { PastVersionOrder, VersionPayload } from './past-version.js';
 import { fromPayload, toPayload } from './past-version.js';
 import { readCommits, replay, undo } from './replay.js';
 
-try {
-  // Given by the starter of the thread.
-  const order = workerData as FoldOrder | PastVersionOrder;
-  const log = new CommitLog(order.directory, 'beside');
-  parentPort?.postMessage('from' in order ? versionOf(log, order) : await folded(log, order));
-} catch (error) {
-  parentPort?.postMessage(toPlainError(error));
-}
+const methods = { versionOf, folded };
 
-function versionOf(log: CommitLog, { baseIri, from, id }: PastVersionOrder): VersionPayload {
+export type HistoryMethods = typeof methods;
+
+serveMethods(methods);
+
+function versionOf({ directory, baseIri, from, id }: PastVersionOrder): VersionPayload {
+  const log = new CommitLog(directory, 'beside');
   const [start, names] = [fromPayload(from), namesFor(baseIri)];
   return toPayload(
     id < start.number
@@ -28,7 +25,8 @@ function versionOf(log: CommitLog, { baseIri, from, id }: PastVersionOrder): Ver
   );
 }
 
-async function folded(log: CommitLog, { after, id }: FoldOrder): Promise<Folded> {
+async function folded({ directory, after, id }: FoldOrder): Promise<Folded> {
+  const log = new CommitLog(directory, 'beside');
   const dictionary = new Dictionary();
   const change = foldedChangeOf(readCommits(log, dictionary, { afterId: after, lastId: id }).quads);
   log.close();

@@ -8,15 +8,16 @@
 import type { GraphPayload } from '../graph/index.js';
 import { Dictionary, GraphVersion, Statements, emptyVersion } from '../graph/index.js';
 import type { Names } from '../rdf/index.js';
-import { firstMessage, fromPlainError, startThread, type PlainError } from '../threads/index.js';
+import { RequestThread, startThread } from '../threads/index.js';
 import type { CommitLog } from './commit-log.js';
+import type { HistoryMethods } from './history-thread.js';
 
 /** A version for another thread: its buffers are shared. */
 export interface VersionPayload extends Pick<GraphVersion, 'number' | 'committedAt' | 'identity'> {
   readonly content: GraphPayload;
 }
 
-/** The thread's worker data. */
+/** What to open, for the thread. */
 export interface PastVersionOrder {
   readonly directory: string;
   readonly baseIri: string;
@@ -37,18 +38,21 @@ export function fromPayload(payload: VersionPayload): GraphVersion {
   return new GraphVersion(dictionary, statements, number, committedAt, identity);
 }
 
-/** What a thread makes of an order. @throws ServiceError its errors */
-export async function madeInThread<Result extends object>(
-  order: object,
+/** Uses a thread that reads the log; the signal ends it. @throws ServiceError its errors */
+export async function inHistoryThread<Result>(
+  use: (thread: RequestThread<HistoryMethods>) => Promise<Result>,
   signal?: AbortSignal,
 ): Promise<Result> {
-  const worker = startThread('./history-thread.js', import.meta.url, { workerData: order });
+  const thread = new RequestThread<HistoryMethods>(() =>
+    startThread('./history-thread.js', import.meta.url),
+  );
+  const stop = (): void => void thread.stop();
+  signal?.addEventListener('abort', stop);
   try {
-    const made = await firstMessage<Result | PlainError>(worker, signal);
-    if ('serviceError' in made) throw fromPlainError(made);
-    return made;
+    return await use(thread);
   } finally {
-    await worker.terminate();
+    signal?.removeEventListener('abort', stop);
+    await thread.stop();
   }
 }
 
@@ -67,7 +71,7 @@ export async function openPastVersion(
   log.requireKept(id);
   const from = toPayload(nearest(log, id, known));
   const order: PastVersionOrder = { directory: log.directory, baseIri, from, id };
-  return fromPayload(await madeInThread<VersionPayload>(order));
+  return fromPayload(await inHistoryThread((thread) => thread.call('versionOf', order)));
 }
 
 /** The version from which the fewest quads have to be read. */

@@ -1,8 +1,9 @@
 /** Reads clients' pages in threads, so that a slow one holds nobody else up. */
-import type { Worker } from 'node:worker_threads';
+import { setTimeout as after } from 'node:timers/promises';
 import { ServiceError } from '../errors.js';
-import { KeptThread, firstMessage, startThread, valueOf, type Reply } from '../threads/index.js';
+import { KeptThread, RequestThread, startThread } from '../threads/index.js';
 import { lexiconFromRecords, type LexiconRecord } from './names/lexicon.js';
+import type { PageMethods } from './page-thread.js';
 import { readNews, type NewsPage, type ReadNews } from './read-news.js';
 
 /** In threads, or here, if the process does nothing else. */
@@ -18,12 +19,11 @@ const MAX_THREADS = 2;
 const MAX_HEAP_MB = 512;
 const IDLE_MS = 30_000;
 
-/** What a thread is sent: all names, which it keeps, or a page to read with them. */
-export type PageOrder = readonly LexiconRecord[] | NewsPage;
+type PageThread = RequestThread<PageMethods>;
 
 export class PageReader {
-  readonly #threads: KeptThread;
-  readonly #known = new WeakMap<Worker, readonly LexiconRecord[]>();
+  readonly #threads: KeptThread<PageThread>;
+  readonly #known = new WeakMap<PageThread, readonly LexiconRecord[]>();
   #here = { records: [] as readonly LexiconRecord[], lexicon: lexiconFromRecords([]) };
   #pageCount = 0;
 
@@ -33,10 +33,12 @@ export class PageReader {
   ) {
     this.#threads = new KeptThread(
       () =>
-        startThread('./page-thread.js', import.meta.url, {
-          name: 'page',
-          resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
-        }),
+        new RequestThread(() =>
+          startThread('./page-thread.js', import.meta.url, {
+            name: 'page',
+            resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+          }),
+        ),
       { idleMs: IDLE_MS, maxCount },
     );
   }
@@ -53,12 +55,13 @@ export class PageReader {
     if (this.#pageCount >= MAX_PAGES) throw busy(`${MAX_PAGES} pages are waiting to be read`);
     this.#pageCount += 1;
     try {
-      const reply = await this.#threads
-        .run((worker) => this.#replyOf(worker, page, records))
+      const outcome = await this.#threads
+        .run((thread) => this.#outcomeIn(thread, page, records))
         .catch((error: unknown) => {
-          throw isOutOfMemory(error) ? error : busy('the page was not read in time', error);
+          throw busy('the page was not read in time', error);
         });
-      return valueOf(reply) as ReadNews;
+      if (outcome.status === 'fulfilled') return outcome.value;
+      throw outcome.reason;
     } catch (error) {
       if (error instanceof ServiceError) throw error;
       throw new ServiceError('not-a-news-page', 'Not a news page: it could not be read', {
@@ -69,24 +72,32 @@ export class PageReader {
     }
   }
 
-  /** The reading alone has little time, not the start of the thread. */
-  async #replyOf(
-    worker: Worker,
+  /** What reading gives or throws. The reading alone has little time, not the start of the thread. */
+  async #outcomeIn(
+    thread: PageThread,
     page: NewsPage,
     records: readonly LexiconRecord[],
-  ): Promise<Reply> {
-    const replyTo = (order: PageOrder, timeoutMs: number): Promise<Reply> => {
-      worker.postMessage(order);
-      return firstMessage(worker, AbortSignal.timeout(timeoutMs));
-    };
-    if (this.#known.get(worker) !== records) await replyTo(records, START_TIMEOUT_MS);
-    this.#known.set(worker, records);
-    return replyTo(page, TIMEOUT_MS);
+  ): Promise<PromiseSettledResult<ReadNews>> {
+    if (this.#known.get(thread) !== records)
+      await within(START_TIMEOUT_MS, thread.call('learn', records));
+    this.#known.set(thread, records);
+    const reading = Promise.allSettled([thread.call('read', page)]);
+    const [outcome] = await within(TIMEOUT_MS, reading);
+    if (outcome.status === 'rejected' && thread.hasEnded && !isOutOfMemory(outcome.reason))
+      throw outcome.reason;
+    return outcome;
   }
 
   close(): Promise<void> {
     return this.#threads.close();
   }
+}
+
+function within<Result>(timeoutMs: number, work: Promise<Result>): Promise<Result> {
+  const late = after(timeoutMs, undefined, { ref: false }).then(() => {
+    throw new Error('It took too long.');
+  });
+  return Promise.race([work, late]);
 }
 
 const isOutOfMemory = (error: unknown): boolean =>

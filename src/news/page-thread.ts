@@ -1,8 +1,7 @@
 /** The module of a thread that reads pages. */
-import { handleRequests } from '../threads/index.js';
-import { lexiconFromRecords } from './names/lexicon.js';
-import type { PageOrder } from './page-reader.js';
-import { readNews } from './read-news.js';
+import { serveMethods } from '../threads/index.js';
+import { lexiconFromRecords, type LexiconRecord } from './names/lexicon.js';
+import { readNews, type NewsPage, type ReadNews } from './read-news.js';
 
 /** Patterns are compiled when first used, which takes longer than reading. */
 const WARM_UP =
@@ -12,8 +11,15 @@ const WARM_UP =
 
 let lexicon = lexiconFromRecords([]);
 readNews({ source: WARM_UP, mediaType: 'text/plain' }, lexicon);
-handleRequests((order: PageOrder) => {
-  if ('source' in order) return readNews(order, lexicon);
-  lexicon = lexiconFromRecords(order);
-  return undefined;
-});
+
+const methods = {
+  /** Takes all names, for the pages to come. */
+  learn: (records: readonly LexiconRecord[]): void => {
+    lexicon = lexiconFromRecords(records);
+  },
+  read: (page: NewsPage): ReadNews => readNews(page, lexicon),
+};
+
+export type PageMethods = typeof methods;
+
+serveMethods(methods);

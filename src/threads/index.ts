@@ -2,5 +2,5 @@
 export { collectWhenIdle, garbageCollector, heldBytes, keepHeapsSmall } from './idle-memory.js';
 export { KeptThread } from './kept-thread.js';
 export * from './request-thread.js';
-export { builtModule, firstMessage, startThread } from './thread.js';
+export { builtModule, startThread } from './thread.js';
 export { Turns, inTurns, sharedBytes } from './turns.js';

@@ -1,5 +1,5 @@
 /** A thread kept for a while after its work, since starting one takes some time. */
-import type { Worker } from 'node:worker_threads';
+import type { RequestThread } from './request-thread.js';
 
 /** How long a thread may be idle, and how many may run at the same time. */
 export interface ThreadLimits {
@@ -11,33 +11,33 @@ export interface ThreadLimits {
  * At most one idle thread is kept; more may run at the same time, and further work is queued. Idle
  * threads do not keep the process alive.
  */
-export class KeptThread {
+export class KeptThread<Thread extends Pick<RequestThread<object>, 'hasEnded' | 'stop'>> {
   readonly #waiting: (() => void)[] = [];
-  /** All that have not ended, the idle one included. */
-  readonly #threads = new Set<Worker>();
-  #idle: Worker | undefined;
+  readonly #running = new Set<Thread>();
+  #idle: Thread | undefined;
   #end: NodeJS.Timeout | undefined;
   #isClosed = false;
 
   constructor(
-    private readonly start: () => Worker,
+    private readonly start: () => Thread,
     private readonly limits: ThreadLimits,
   ) {}
 
   /** Runs `use` with a thread of its own, which is ended if that fails. */
-  async run<T>(use: (worker: Worker) => Promise<T>): Promise<T> {
-    while (!this.#isClosed && !this.#idle && this.#threads.size >= this.limits.maxCount)
+  async run<T>(use: (thread: Thread) => Promise<T>): Promise<T> {
+    while (!this.#isClosed && this.#running.size >= this.limits.maxCount)
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     if (this.#isClosed) throw new Error('The service is closed.');
-    const worker = this.#take();
+    const thread = this.#take();
     let isDone = false;
     try {
-      const result = await use(worker);
+      const result = await use(thread);
       isDone = true;
       return result;
     } finally {
-      if (isDone && !this.#idle) this.#keep(worker);
-      else await worker.terminate();
+      if (isDone && !this.#idle) this.#keep(thread);
+      else await thread.stop();
+      this.#running.delete(thread);
       this.#waiting.shift()?.();
     }
   }
@@ -47,33 +47,22 @@ export class KeptThread {
     this.#isClosed = true;
     for (const wake of this.#waiting.splice(0)) wake();
     clearTimeout(this.#end);
-    await Promise.all([...this.#threads].map((each) => each.terminate()));
+    await Promise.all([this.#idle, ...this.#running].map(async (each) => each?.stop()));
   }
 
-  #take(): Worker {
-    const worker = this.#idle ?? this.#started();
+  #take(): Thread {
     clearTimeout(this.#end);
+    const thread = this.#idle?.hasEnded === false ? this.#idle : this.start();
     this.#idle = undefined;
-    worker.ref();
-    return worker;
+    this.#running.add(thread);
+    return thread;
   }
 
-  #started(): Worker {
-    const worker = this.start();
-    this.#threads.add(worker);
-    // Work that it has learns of its errors.
-    worker
-      .on('error', () => undefined)
-      .once('exit', () => {
-        this.#threads.delete(worker);
-        if (this.#idle === worker) this.#idle = undefined;
-      });
-    return worker;
-  }
-
-  #keep(worker: Worker): void {
-    worker.unref();
-    this.#idle = worker;
-    this.#end = setTimeout(() => void worker.terminate(), this.limits.idleMs).unref();
+  #keep(thread: Thread): void {
+    this.#idle = thread;
+    this.#end = setTimeout(() => {
+      this.#idle = undefined;
+      void thread.stop();
+    }, this.limits.idleMs).unref();
   }
 }

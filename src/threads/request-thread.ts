@@ -1,4 +1,4 @@
-/** A thread whose methods are called one after another, in order; errors of threads as plain values. */
+/** A thread whose methods are called; errors of threads as plain values. */
 import { parentPort, type Worker } from 'node:worker_threads';
 import { ServiceError, type ErrorCode } from '../errors.js';
 
@@ -12,7 +12,7 @@ export interface PlainError {
   };
 }
 
-/** A thrown error as a message. @throws our own faults, so that the thread ends. */
+/** A thrown error as a message. @throws our own faults */
 export function toPlainError(thrown: unknown): PlainError {
   if (!(thrown instanceof ServiceError)) throw thrown;
   const { code, message, details, cause } = thrown;
@@ -24,8 +24,13 @@ export function fromPlainError({ serviceError }: PlainError): ServiceError {
   return new ServiceError(serviceError.code, serviceError.message, serviceError);
 }
 
-/** The thread's reply to each request. */
-export type Reply = { readonly value: unknown } | PlainError | { readonly error: unknown };
+type Reply = { readonly value: unknown } | PlainError | { readonly error: unknown };
+type Methods<Target> = Record<keyof Target, (...given: never[]) => unknown>;
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
 
 /**
  * Calls methods of an object that a thread has (`serveMethods`). Starts the thread with the first
@@ -39,11 +44,15 @@ export class RequestThread<Target extends Methods<Target>> {
 
   constructor(private readonly start: () => Worker) {}
 
+  get hasEnded(): boolean {
+    return this.#failure !== undefined;
+  }
+
   /** @throws what the method throws, or the reason why the thread has ended. */
   call<Name extends keyof Target>(
     name: Name,
     ...given: Parameters<Target[Name]>
-  ): Promise<ReturnType<Target[Name]>> {
+  ): Promise<Awaited<ReturnType<Target[Name]>>> {
     return new Promise((resolve, reject) => {
       if (this.#failure !== undefined) throw this.#failure as Error;
       const worker = (this.#worker ??= this.#open());
@@ -59,7 +68,7 @@ export class RequestThread<Target extends Methods<Target>> {
     last: Name,
     ...given: Parameters<Target[Name]>
   ): Promise<void> {
-    if (!this.#worker || this.#failure !== undefined) return;
+    if (!this.#worker || this.hasEnded) return;
     await this.call(last, ...given);
     await this.#worker.terminate();
   }
@@ -70,55 +79,35 @@ export class RequestThread<Target extends Methods<Target>> {
   }
 
   #open(): Worker {
-    const worker = this.start();
     const fail = (error: unknown): void => {
       this.#failure ??= error;
       for (const { reject } of this.#waiting.splice(0)) reject(this.#failure);
     };
-    worker.on('error', fail);
-    worker.on('exit', () => {
-      fail(new Error('The thread has ended.'));
-    });
-    return worker.on('message', (reply: Reply) => {
-      const waiting = this.#waiting.shift();
-      if (this.#waiting.length === 0) worker.unref();
-      try {
-        waiting?.resolve(valueOf(reply));
-      } catch (error) {
-        waiting?.reject(error);
-      }
-    });
+    return this.start()
+      .on('error', fail)
+      .on('exit', () => {
+        fail(new Error('The thread has ended.'));
+      })
+      .on('message', (reply: Reply) => {
+        const waiting = this.#waiting.shift();
+        if (this.#waiting.length === 0) this.#worker?.unref();
+        if ('value' in reply) waiting?.resolve(reply.value);
+        else waiting?.reject('error' in reply ? reply.error : fromPlainError(reply));
+      });
   }
 }
 
-type Methods<Target> = Record<keyof Target, (...given: never[]) => unknown>;
-
-interface Waiting {
-  readonly resolve: (value: unknown) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** The handler's result. @throws what it threw */
-export function valueOf(reply: Reply): unknown {
-  if ('value' in reply) return reply.value;
-  throw 'error' in reply ? (reply.error as Error) : fromPlainError(reply);
-}
-
-/** The thread's part: handles each request, and sends back the result or error. */
-export function handleRequests(handle: (request: never) => unknown): void {
-  // The starter of the thread sends valid requests.
-  parentPort?.on('message', (request: unknown) => {
-    let reply: Reply;
-    try {
-      reply = { value: handle(request as never) };
-    } catch (error) {
-      reply = error instanceof ServiceError ? toPlainError(error) : { error };
-    }
-    parentPort?.postMessage(reply);
-  });
-}
-
-/** The thread's part of `RequestThread`. */
+/** The thread's part of `RequestThread`. Methods that wait are called one at a time. */
 export function serveMethods<Target extends Methods<Target>>(target: Target): void {
-  handleRequests(([name, ...given]: readonly [keyof Target, ...never[]]) => target[name](...given));
+  let last: Promise<unknown> = Promise.resolve();
+  parentPort?.on('message', ([name, ...given]: readonly [keyof Target, ...never[]]) => {
+    last = last
+      .then(() => target[name](...given))
+      .then(
+        (value): Reply => ({ value }),
+        (error: unknown): Reply =>
+          error instanceof ServiceError ? toPlainError(error) : { error },
+      )
+      .then((reply) => parentPort?.postMessage(reply));
+  });
 }

@@ -1,5 +1,4 @@
-/** One worker thread: how it starts, and how it answers. */
-import { on } from 'node:events';
+/** How a worker thread starts. */
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /** The package's directory when run from source, `dist/` when built. */
@@ -23,18 +22,4 @@ export function startThread(
   options: WorkerOptions = {},
 ): Worker {
   return new Worker(builtModule(specifier, moduleUrl), options);
-}
-
-/**
- * The first message of a thread from this call on.
- * @throws what the thread throws, an `AbortError` when `signal` fires, and an error when the thread
- *   ends first.
- */
-export async function firstMessage<Message>(
-  worker: Worker,
-  signal?: AbortSignal,
-): Promise<Message> {
-  const events = on(worker, 'message', { close: ['exit'], ...(signal ? { signal } : {}) });
-  for await (const [message] of events as AsyncIterable<[Message]>) return message;
-  throw new Error('The thread ended before it answered.');
 }

@@ -11,7 +11,7 @@ import type { SearchIndex } from '../../search/index.js';
 import { isRepeatableText, type QueryOptions, type Sparql } from '../../sparql/index.js';
 import {
   KeptThread,
-  firstMessage,
+  RequestThread,
   fromPlainError,
   sharedBytes,
   startThread,
@@ -23,7 +23,7 @@ import { exportedVersionOf, mediaTypeOf } from './published-files.js';
 import type { ExportFile, ExportedFile } from './published-files.js';
 import type { Wording } from './rdf-document.js';
 import { subsetText, withIris, type Subset } from './subset.js';
-import type { ExportReport, ThreadOrder } from './worker-entry.js';
+import type { ExportMethods, ExportReport } from './worker-entry.js';
 
 export interface MadeFile extends ExportedFile {
   readonly path: string;
@@ -53,10 +53,10 @@ interface SubsetSource {
 export class Exports {
   readonly #directory: string;
   /** One, so that memory and cores stay free for others, and each file is made once. */
-  readonly #thread = new KeptThread(() => startThread('./worker-entry.js', import.meta.url), {
-    idleMs: IDLE_MS,
-    maxCount: 1,
-  });
+  readonly #thread = new KeptThread(
+    () => new RequestThread<ExportMethods>(() => startThread('./worker-entry.js', import.meta.url)),
+    { idleMs: IDLE_MS, maxCount: 1 },
+  );
 
   /** Without a directory, `close` removes a temporary one; `log` is where that of paged versions is. */
   constructor(
@@ -160,10 +160,7 @@ export class Exports {
 
   #run(job: ExportJob, names: readonly string[]): Promise<ExportReport[]> {
     const maxBytes = (this.options.maxMb ?? DEFAULT_EXPORTS_MB) * 2 ** 20;
-    return this.#thread.run((worker) => {
-      worker.postMessage({ job, names, maxBytes } satisfies ThreadOrder);
-      return firstMessage<ExportReport[]>(worker);
-    });
+    return this.#thread.run((thread) => thread.call('makeAll', { job, names, maxBytes }));
   }
 
   #jobOf(

@@ -2,14 +2,13 @@
 import type { ExportedFile } from './published-files.js';
 import { getPriority, setPriority } from 'node:os';
 import { dirname } from 'node:path';
-import { parentPort } from 'node:worker_threads';
 import type { ServiceError } from '../../errors.js';
 import { storageFull } from '../../files.js';
-import { toPlainError, type PlainError } from '../../threads/index.js';
+import { serveMethods, toPlainError, type PlainError } from '../../threads/index.js';
 import { pruneExports } from './whole-file.js';
 import { ExportMaker, type ExportJob } from './export-job.js';
 
-export interface ThreadOrder {
+interface ThreadOrder {
   readonly job: ExportJob;
   readonly names: readonly string[];
   /** Disk space for the files of all jobs. */
@@ -26,10 +25,11 @@ const LOW_PRIORITY = 10;
 // of the process.
 if (process.platform === 'linux' && getPriority(0) < LOW_PRIORITY) setPriority(0, LOW_PRIORITY);
 
-parentPort?.on('message', (order: ThreadOrder) => {
-  // Other failures end the thread.
-  void makeAll(order).then((reports) => parentPort?.postMessage(reports));
-});
+const methods = { makeAll };
+
+export type ExportMethods = typeof methods;
+
+serveMethods(methods);
 
 async function makeAll({ job, names, maxBytes }: ThreadOrder): Promise<ExportReport[]> {
   const reports: ExportReport[] = [];
