@@ -5,7 +5,7 @@
 import type { Explanation } from '../json-answers.js';
 import { ServiceError, badRequest } from '../errors.js';
 import { isAssertedOnly, needsWholeGraph, type GraphVersion } from '../graph/index.js';
-import { QuadSet, type Change, type Quad } from '../rdf/index.js';
+import { QuadSet, defaultGraph, type Change, type Quad } from '../rdf/index.js';
 import {
   SparqlEngine,
   compressAnswer,
@@ -118,7 +118,16 @@ export class DatabaseSparql extends SparqlEngine {
     options: QueryOptions = {},
   ): Promise<Change> {
     if (!version.isPaged) return super.update(version, text, options);
-    const operations = forwardedUpdate(text, this.#forwarded, options.dataset);
+    const { dataset } = options;
+    const unnamed = this.#terms.textOf(defaultGraph()).slice(1, -1);
+    const operations = forwardedUpdate(
+      text,
+      this.#forwarded,
+      dataset && {
+        ...dataset,
+        defaultGraphs: dataset.defaultGraphs.map((iri) => iri || unnamed),
+      },
+    );
     if (operations.slice(1).some(({ query }) => query !== undefined))
       throw badRequest(
         'In front of a database (SPARQL_ENDPOINT) only the first operation of an update may have a ' +

@@ -1,11 +1,13 @@
 /** The dataset in a request's parameters (SPARQL 1.1 Protocol §2.1.4 and §2.2.3). */
-import { namedNode, type NamedNode } from '../rdf/index.js';
+import { defaultGraph, namedNode } from '../rdf/index.js';
 import { formOf, type Dataset, type QueryForm } from './algebra/index.js';
 
-/** Graph IRIs of `default-graph-uri` and `named-graph-uri`, or of the `using-` forms. */
+/** Graph IRIs (empty for the default graph) of `default-graph-uri` and `named-graph-uri`, or of the `using-` forms. */
 export interface ProtocolDataset {
   readonly defaultGraphs: readonly string[];
   readonly namedGraphs: readonly string[];
+  /** The one graph that an update may change, which it need not name; empty for the default graph. */
+  readonly changes?: string;
 }
 
 export function namesGraphs(dataset: ProtocolDataset | undefined): dataset is ProtocolDataset {
@@ -22,6 +24,8 @@ export function withProtocolDataset(
 
 /** The terms of a dataset. */
 export function toNodes({ defaultGraphs, namedGraphs }: ProtocolDataset): Required<Dataset> {
-  const nodesOf = (iris: readonly string[]): NamedNode[] => iris.map((iri) => namedNode(iri));
-  return { default: nodesOf(defaultGraphs), named: nodesOf(namedGraphs) };
+  return {
+    default: defaultGraphs.map((iri) => (iri === '' ? defaultGraph() : namedNode(iri))),
+    named: namedGraphs.map((iri) => namedNode(iri)),
+  };
 }

@@ -301,6 +301,11 @@ for (const program of DATABASES)
         Accept: 'application/n-triples',
       });
       expect(text.split('\n').filter(Boolean)).toHaveLength(4);
+      await app().write('PUT', '/graphs?default', 'text/turtle', '<urn:only> <urn:in> 6 .');
+      const patch = 'DELETE { ?s ?p 6 } INSERT { ?s ?p 7 } WHERE { ?s ?p 6 }';
+      await app().write('PATCH', '/graphs?default', 'application/sparql-update', patch);
+      const unnamed = await app().get('/graphs?default&format=ntriples');
+      expect(unnamed.text).toMatch(/^<urn:only> <urn:in> "7"\S+ \.\n$/);
       const past = await app().get(
         `${path('ASK { ?s <http://example.org/p> ?o }')}&version=${before + 1}`,
         {

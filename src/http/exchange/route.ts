@@ -15,7 +15,7 @@ import { readParameters } from './read-parameters.js';
 import { keepParameters } from './request.js';
 
 /** Methods of routes; HEAD comes with GET, and OPTIONS with everything. */
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'QUERY';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'QUERY';
 
 export interface Parameter {
   readonly name: string;

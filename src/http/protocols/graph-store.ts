@@ -23,6 +23,7 @@ import {
 } from '../exchange/parameters.js';
 import {
   bodyBytes,
+  bodyText,
   isSet,
   mediaTypeOfBody,
   parametersOf,
@@ -32,6 +33,7 @@ import {
 import type { Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
 import { askedBy, sendChunks } from '../exchange/streaming.js';
 import { sendQueryPage } from './query-form.js';
+import { UPDATE_TYPE } from './sparql-request.js';
 import { commitOnce, type WriteAnswer } from '../writing/writing.js';
 
 const OF_ADDRESS: Parameter = inPath(
@@ -49,52 +51,17 @@ const RDF_BODY: RequestBody = {
   example: '<urn:x> <urn:y> <urn:z> .',
 };
 
+const UPDATE_BODY: RequestBody = {
+  description: 'DELETE and INSERT, which need not name the graph, and cannot name another one.',
+  mediaTypes: [UPDATE_TYPE],
+  data: [UPDATE_TYPE],
+  isRequired: true,
+  example: 'INSERT DATA { <urn:x> <urn:y> <urn:z> }',
+};
+
 /** `/graphs` names a graph by a parameter; `/graph/…` is the graph's own address. */
 export function graphStoreRoutes(service: Service): Route[] {
-  const handle =
-    (answer: (target: GraphRequest) => Promise<void>): Operation['handle'] =>
-    (request, response, service) =>
-      answer({ request, response, service, graph: graphOf(request, service) });
-  const operations = (of: readonly Parameter[]): Route['operations'] => {
-    const write = {
-      parameters: [...of, ...OF_WRITE],
-      scope: 'graph',
-    } as const;
-    const made = {
-      body: RDF_BODY,
-      status: 201,
-      otherStatuses: { 204: 'The graph already existed.' },
-      mediaTypes: ['application/json'],
-    };
-    return {
-      GET: {
-        summary: 'A graph',
-        otherStatuses: { 303: 'Redirects browsers from the default graph to its Turtle.' },
-        parameters: [...of, ...OF_VERSION, formatParameter(RDF_OR_HTML)],
-        mediaTypes: mediaTypesOf(RDF_OR_HTML),
-        handle: handle(readGraph),
-      },
-      PUT: {
-        summary: 'Replaces a graph',
-        ...write,
-        ...made,
-        handle: handle((target) => writeGraph(target, 'replace')),
-      },
-      POST: {
-        summary: 'Adds RDF to a graph, or to a new graph if none is named',
-        ...write,
-        ...made,
-        handle: handle((target) => writeGraph(target, 'merge')),
-      },
-      DELETE: {
-        summary: 'Removes a graph',
-        ...write,
-        status: 204,
-        mediaTypes: [],
-        handle: handle((target) => commitGraph(target, requireGraph(target), 'remove')),
-      },
-    };
-  };
+  const optionsHeaders = { 'Accept-Patch': UPDATE_TYPE };
   const ofStore: readonly Parameter[] = [
     inQuery('graph', 'The IRI of a graph.', {
       examples: [service.names.graphs.reference.value],
@@ -103,9 +70,68 @@ export function graphStoreRoutes(service: Service): Route[] {
     flag('default', 'The default graph instead.'),
   ];
   return [
-    { path: '/graphs', topic: 'Graphs', operations: operations(ofStore) },
-    { path: '/graph/{name*}', topic: 'Graphs', operations: operations([OF_ADDRESS]) },
+    { path: '/graphs', topic: 'Graphs', operations: operationsOf(ofStore), optionsHeaders },
+    {
+      path: '/graph/{name*}',
+      topic: 'Graphs',
+      operations: operationsOf([OF_ADDRESS]),
+      optionsHeaders,
+    },
   ];
+}
+
+const handle =
+  (answer: (target: GraphRequest) => Promise<void>): Operation['handle'] =>
+  (request, response, service) =>
+    answer({ request, response, service, graph: graphOf(request, service) });
+
+function operationsOf(address: readonly Parameter[]): Route['operations'] {
+  const write = {
+    parameters: [...address, ...OF_WRITE],
+    scope: 'graph',
+  } as const;
+  const made = {
+    body: RDF_BODY,
+    status: 201,
+    otherStatuses: { 204: 'The graph already existed.' },
+    mediaTypes: ['application/json'],
+  };
+  return {
+    GET: {
+      summary: 'A graph',
+      otherStatuses: { 303: 'Redirects browsers from the default graph to its Turtle.' },
+      parameters: [...address, ...OF_VERSION, formatParameter(RDF_OR_HTML)],
+      mediaTypes: mediaTypesOf(RDF_OR_HTML),
+      handle: handle(readGraph),
+    },
+    PUT: {
+      summary: 'Replaces a graph',
+      ...write,
+      ...made,
+      handle: handle((target) => writeGraph(target, 'replace')),
+    },
+    POST: {
+      summary: 'Adds RDF to a graph, or to a new graph if none is named',
+      ...write,
+      ...made,
+      handle: handle((target) => writeGraph(target, 'merge')),
+    },
+    PATCH: {
+      summary: 'Changes a graph by a SPARQL update that is about it alone',
+      ...write,
+      body: UPDATE_BODY,
+      status: 204,
+      mediaTypes: [],
+      handle: handle(patchGraph),
+    },
+    DELETE: {
+      summary: 'Removes a graph',
+      ...write,
+      status: 204,
+      mediaTypes: [],
+      handle: handle((target) => commitGraph(target, requireGraph(target), 'remove')),
+    },
+  };
 }
 
 interface GraphRequest {
@@ -232,6 +258,40 @@ function commitGraph(
   });
 }
 
+/** The update sees just this graph (Graph Store Protocol §5.7). */
+async function patchGraph(target: GraphRequest): Promise<void> {
+  const { request, response, service } = target;
+  const graph = requireGraph(target);
+  const dataset = {
+    defaultGraphs: [graph.value],
+    namedGraphs: [],
+    changes: graph.value,
+  };
+  await commitOnce(request, response, service, {
+    message: `PATCH of the graph ${graph.value || 'default'}`,
+    makeChange: async (version) => {
+      const asked = askedBy(request, response, service);
+      const { head, cancel } = await service.tasks.run(
+        version,
+        'graphDocument',
+        { graph: graph.value, format: 'ntriples' },
+        asked,
+      );
+      cancel();
+      if (!head.exists) throw noSuchGraph(graph);
+      requirePreconditions(request, tagsOf(head.state));
+      const change = await service.sparql.update(version, bodyText(request), { dataset, ...asked });
+      return { change, value: undefined };
+    },
+    answerOf: () => ({ status: 204 }),
+  });
+}
+
+/** A graph's ETags are those of its formats, and a write may name any of them. */
+function tagsOf(state: string | undefined): string[] {
+  return state === undefined ? [] : RDF_FORMATS.map(({ format }) => etagOf(state, format));
+}
+
 /** A large write may take a second a MiB more than a query. */
 const MS_A_BYTE = 1_000 / 2 ** 20;
 
@@ -262,12 +322,7 @@ async function changeOfGraph(
     },
   );
   if (mode === 'remove' && !before.exists) throw noSuchGraph(graph);
-  const { state } = before;
-  if (tellsState) {
-    // The ETags of a graph are those of its formats, and a write may name any of them.
-    const tags = state === undefined ? [] : RDF_FORMATS.map(({ format }) => etagOf(state, format));
-    requirePreconditions(request, tags);
-  }
+  if (tellsState) requirePreconditions(request, tagsOf(before.state));
   return { change, value: before.exists };
 }
 

@@ -14,6 +14,7 @@ const METHOD_NAMES: Readonly<Record<Method, string>> = {
   GET: 'get',
   POST: 'post',
   PUT: 'put',
+  PATCH: 'patch',
   DELETE: 'delete',
   QUERY: 'x-query',
 };

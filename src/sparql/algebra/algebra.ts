@@ -95,7 +95,7 @@ export type Form =
 
 /** The graphs that a query or an update's pattern sees. */
 export interface Dataset {
-  readonly default: readonly NamedNode[];
+  readonly default: readonly Quad['graph'][];
   /** Undefined where all graphs are named graphs, as with WITH. */
   readonly named?: readonly NamedNode[] | undefined;
 }

@@ -117,7 +117,7 @@ function takeDataset(
       ),
     };
   const toIds = (terms: readonly Term[]): ReadonlySet<TermId> =>
-    new Set(terms.map((term) => context.idOf(term)));
+    new Set(terms.map((term) => (term.termType === 'DefaultGraph' ? UNBOUND : context.idOf(term))));
   return {
     query: form.input,
     dataset: new ActiveDataset(graph, reading, {

@@ -1,7 +1,14 @@
 /** Parses updates into operations, WHERE in our operators' algebra (SPARQL 1.1 Update §4.3). */
 import { badRequest } from '../../errors.js';
 import type { BaseQuad } from '@rdfjs/types';
-import { getOrMake, type Quad, type Term } from '../../rdf/index.js';
+import {
+  dataFactory,
+  defaultGraph,
+  getOrMake,
+  namedNode,
+  type Quad,
+  type Term,
+} from '../../rdf/index.js';
 import {
   formOf,
   type Algebra,
@@ -39,6 +46,8 @@ export function parseUpdate(
   baseIri: string,
   dataset?: ProtocolDataset,
 ): UpdateOperation[] {
+  const made = (operation: UpdateOperation): UpdateOperation =>
+    onlyIn(dataset?.changes, withDataset(operation, dataset));
   const syntax = parseSyntax(text, baseIri);
   if (syntax.type !== 'update')
     throw badRequest('This is a query; send it as "query", since an update has no answer.');
@@ -60,12 +69,12 @@ export function parseUpdate(
       const modify = toModify(operation, templates, (query) =>
         toQuery({ ...allOfNothing(), context, ...query }, baseIri, text),
       );
-      return [withDataset(modify, dataset)];
+      return [made(modify)];
     }
     const algebra = alone(operation);
     if (operation.subType === 'insertdata' || operation.subType === 'deletedata')
       refuseNonRdf(algebra, text);
-    return [withDataset(toOperation(algebra), dataset)];
+    return [made(toOperation(algebra))];
   });
 }
 
@@ -165,6 +174,30 @@ function withDataset(
     'The update has USING or WITH, and the request has using-graph-uri or using-named-graph-uri. ' +
       'Name the dataset in one of them only.',
   );
+}
+
+/**
+ * What an operation writes is in one graph (Graph Store Protocol §5.7).
+ * @throws ServiceError `bad-request` where it names another one.
+ */
+function onlyIn(iri: string | undefined, operation: UpdateOperation): UpdateOperation {
+  if (iri === undefined) return operation;
+  if (operation.type !== 'modify')
+    throw badRequest(
+      `The update of a graph is DELETE and INSERT; found ${operation.type.toUpperCase()}.`,
+    );
+  const graph = iri === '' ? defaultGraph() : namedNode(iri);
+  const placed = (quad: Quad): Quad => {
+    if (quad.graph.termType === 'DefaultGraph')
+      return dataFactory.quad(quad.subject, quad.predicate, quad.object, graph);
+    if (quad.graph.equals(graph)) return quad;
+    throw badRequest(`The update of the graph <${iri}> cannot write elsewhere; it has GRAPH.`);
+  };
+  return {
+    ...operation,
+    remove: operation.remove.map(placed),
+    insert: operation.insert.map(placed),
+  };
 }
 
 /** The patterns of DELETE and INSERT as written; undefined for DELETE WHERE. */

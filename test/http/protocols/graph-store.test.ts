@@ -68,6 +68,59 @@ describe('A graph whose blank nodes can hardly be told apart', () => {
   });
 });
 
+describe('PATCH of a graph', () => {
+  const patch = (path: string, body: string, headers = {}): Promise<Answer> =>
+    ask(app.url + path, {
+      method: 'PATCH',
+      headers: {
+        'Content-Type': 'application/sparql-update',
+        Authorization: `Bearer ${TOKEN}`,
+        ...headers,
+      },
+      body,
+    });
+  const textOf = async (path: string): Promise<string> =>
+    (await app.get(path, { Accept: 'application/n-triples' })).text;
+
+  it.each(['/graphs?graph=urn:test:patched', '/graphs?default'])(
+    'is an update that reads and changes this graph alone: %s',
+    async (path) => {
+      await put('/graphs?graph=urn:test:other', '<urn:far> <urn:p> "far" .');
+      await put(path, '<urn:near> <urn:p> "near" .');
+      const { status, headers } = await patch(
+        path,
+        'INSERT { ?s <urn:q> ?o } WHERE { ?s <urn:p> ?o } ; DELETE WHERE { <urn:near> <urn:p> ?o } ;' +
+          ' INSERT DATA { <urn:new> <urn:p> 5 }',
+      );
+      expect([status, headers['graph-version']]).toEqual([204, String(app.version)]);
+      expect((await textOf(path)).trim().split('\n').sort()).toEqual([
+        '<urn:near> <urn:q> "near" .',
+        '<urn:new> <urn:p> "5"^^<http://www.w3.org/2001/XMLSchema#integer> .',
+      ]);
+      expect(await textOf('/graphs?graph=urn:test:other')).toBe('<urn:far> <urn:p> "far" .\n');
+    },
+  );
+
+  it('is refused where it names another graph, or what it was made for has changed', async () => {
+    const path = '/graphs?graph=urn:test:kept';
+    await put(path, '<urn:kept> <urn:p> "one" .');
+    const { etag } = (await app.get(path)).headers;
+    for (const update of [
+      'INSERT DATA { GRAPH <urn:test:other> { <urn:x> <urn:p> 1 } }',
+      'DELETE WHERE { GRAPH ?g { ?s ?p ?o } }',
+      'DROP ALL',
+      'INSERT { ?s ?p 2 } USING <urn:test:other> WHERE { ?s ?p ?o }',
+    ])
+      expect([update, (await patch(path, update)).status]).toEqual([update, 400]);
+    const change = 'INSERT DATA { <urn:kept> <urn:p> 2 }';
+    const ifMatch = { 'If-Match': etag! };
+    expect((await patch(path, change, ifMatch)).status).toBe(204);
+    expect((await patch(path, change, ifMatch)).status).toBe(412);
+    expect((await patch('/graphs?graph=urn:test:none', change)).status).toBe(404);
+    expect((await patch('/graphs', change)).status).toBe(400);
+  });
+});
+
 describe('A document for a graph', () => {
   it('may have more statements than a call can have arguments', async () => {
     const answer = await put('/graphs?graph=urn:test:many', '<a:> <b:> "" .\n'.repeat(135_000));

@@ -253,7 +253,7 @@ interface Promised {
   readonly needsToken: boolean;
 }
 
-/** The promise, as it was made. To promise more, run this test with UPDATE_DOCS=1. */
+/** The promise, as it was made. To promise more, run this test with UPDATE_PROMISE=1. */
 const KEPT = join(PACKAGE_DIRECTORY, 'test', 'http', 'site', 'promised-api.json');
 
 const described = (): Map<string, OpenApiOperation> =>
@@ -292,7 +292,7 @@ function promiseOf({
 describe('The promised part of the HTTP API', () => {
   it('is all that is not marked as unstable', () => {
     const stable = [...described()].filter(([, each]) => each['x-stability'] === undefined);
-    if (process.env.UPDATE_DOCS)
+    if (process.env.UPDATE_PROMISE)
       writeFileSync(
         KEPT,
         `${JSON.stringify(Object.fromEntries(stable.map(([name, each]) => [name, promiseOf(each)])), null, 2)}\n`,
