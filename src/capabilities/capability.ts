@@ -119,7 +119,7 @@ export interface CommandSurface<Input = never> {
   readonly usage?: string;
   /** By default the summary. */
   readonly description?: string;
-  /** What the command above it is for: `review` of `review accept`. */
+  /** What the command above it is for: `review` of `review decide`. */
   readonly group?: string;
   /** Other names of options. */
   readonly names?: Readonly<Record<string, string>>;
@@ -132,8 +132,6 @@ export interface CommandSurface<Input = never> {
     given: Readonly<Record<string, unknown>>,
     read: (file: string) => Promise<string>,
   ): Promise<object>;
-  /** A member of which several can be given, for a call each. */
-  readonly each?: string;
   /** The answer for people. */
   text?(json: never, input: Input & Readonly<Record<string, unknown>>): string;
   /** Whether the answer is a refusal, so that the exit status is 1. */

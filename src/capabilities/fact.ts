@@ -95,31 +95,7 @@ export const fact = capability({
     topic: 'Things',
     example: { thing: 'state/albania', key: 'name', after: 'Shqipëria', note: 'As it says' },
   },
-  commands: [
-    command('add <thing> <key> <value>', 'add a fact', {
-      names: { after: 'value' },
-      fixed: { before: undefined },
-    }),
-    command('correct <thing> <key> <value> <new-value>', 'put another value in its place', {
-      names: { before: 'value', after: 'new-value' },
-    }),
-    command('withdraw <thing> <key> <value>', 'withdraw a fact', {
-      names: { before: 'value' },
-      fixed: { after: undefined, quote: undefined, page: undefined, note: undefined },
-    }),
-  ],
 });
-
-function command(usage: string, description: string, rest: object): object {
-  return {
-    usage: `fact ${usage}`,
-    description,
-    group:
-      'add, correct or withdraw a fact about a thing (kind/slug, or its IRI), given by a key of ' +
-      'its JSON and a value; its receipts follow',
-    ...rest,
-  };
-}
 
 const lineOf = ({ subject, predicate, object }: Quad): string =>
   `${[subject, predicate, object].map(toNTriplesTerm).join(' ')} .`;

@@ -149,25 +149,7 @@ export const decide = capability({
     names: { id: 'proposal' },
     example: { decision: 'accept' },
   },
-  commands: [
-    {
-      usage: 'review accept <id...>',
-      description: 'assert a fact; keep a new thing; say that possible duplicates are the same',
-      group: GROUP,
-      each: 'id',
-      fixed: { decision: 'accept' },
-      names: { thing: 'as' },
-      text: decidedText,
-    },
-    {
-      usage: 'review refuse <id...>',
-      description: 'drop a fact; remove a new thing; say that possible duplicates are not the same',
-      group: GROUP,
-      each: 'id',
-      fixed: { decision: 'refuse', thing: undefined },
-      text: decidedText,
-    },
-  ],
+  commands: [{ usage: 'review decide <id> <decision>', group: GROUP }],
 });
 
 /** @throws ServiceError `bad-request` for an item that the version does not have. */
@@ -221,14 +203,4 @@ function listText(
   const count = shown.length < total ? `${shown.length} of ${total}` : String(total);
   const last = total === 0 ? 'nothing to review' : `${count} proposal${total === 1 ? '' : 's'}`;
   return `${lines.join('')}${last}\n`;
-}
-
-function decidedText({
-  version,
-  proposal: { id, status, label },
-}: {
-  readonly version: number;
-  readonly proposal: ProposalJson;
-}): string {
-  return `version ${version}: ${status} ${id}, ${label}\n`;
 }

@@ -8,7 +8,6 @@ import {
   type CommandSurface,
   type Given,
 } from '../capabilities/index.js';
-import { ServiceError } from '../errors.js';
 import { checked, typedValue, type Schema } from '../input/index.js';
 import { readText } from '../rdf/index.js';
 import {
@@ -21,8 +20,7 @@ import {
   withService,
   writeMode,
 } from './command.js';
-import type { CommandOf, Flags, Outcome, Terminal } from './command.js';
-import { exitStatusOf, type ExitStatus } from './exit-status.js';
+import type { CommandOf, Flags, Terminal } from './command.js';
 import { sendTo } from './running-server.js';
 
 const SERVER = {
@@ -49,7 +47,6 @@ function commandOf(capability: Capability, surface: CommandSurface): CommandOf {
     fixed,
     options,
     group,
-    each: several,
   } = surface;
   const isOption = ([each]: [string, Schema]): boolean =>
     !(each in { ...fixed }) && !new RegExp(`[<[]${names[each] ?? each}\\W`).test(usage);
@@ -67,13 +64,11 @@ function commandOf(capability: Capability, surface: CommandSurface): CommandOf {
     },
     run: async (flags: Call['flags'], terminal, _args, places) => {
       const call = { capability, surface, flags, terminal };
-      const values: Given = { ...flags, ...places, ...fixed };
-      const calls =
-        several === undefined
-          ? [values]
-          : [values[several]].flat().map((one) => ({ ...values, [several]: one }));
-      const inputs = await Promise.all(calls.map((one) => inputOf(one, call)));
-      return answerAll(call, inputs);
+      const input = await inputOf({ ...flags, ...places, ...fixed }, call);
+      const json = await answerTo(input, call);
+      const text = flags['dry-run'] ? undefined : surface.text?.(json as never, input as never);
+      print(flags, terminal, json, text);
+      return surface.isRefused?.(json as never) ? 1 : 0;
     },
   };
 }
@@ -95,67 +90,19 @@ async function inputOf(values: Given, { capability: { input }, surface }: Call):
   return checked(Object.fromEntries(given), { ...input, properties }, 'argument');
 }
 
-type AnswerTo = (input: Given) => Promise<object>;
-
-/** Opens what answers, in this process or elsewhere, for some work. */
-function withAnswers(
-  { capability, flags, terminal }: Call,
-  work: (answerTo: AnswerTo) => Promise<ExitStatus>,
-): Promise<Outcome> {
+/** The answer of a service in this process, or elsewhere. */
+async function answerTo(input: Given, { capability, flags, terminal }: Call): Promise<object> {
   const { author, message, 'dry-run': dryRun, server } = flags;
-  if (server !== undefined)
-    return work((input) => {
-      const members = Object.entries(input).filter(([name]) => name in capability.input.properties);
-      const note = { author, message, 'dry-run': dryRun };
-      return sendTo(server, terminal, requestOf(capability, Object.fromEntries(members), note));
-    });
+  if (server !== undefined) {
+    const members = Object.entries(input).filter(([name]) => name in capability.input.properties);
+    const note = { author, message, 'dry-run': dryRun };
+    return sendTo(server, terminal, requestOf(capability, Object.fromEntries(members), note));
+  }
   const note = { author: authorOf(flags, terminal), message, isDryRun: dryRun === true };
   const isRead = capability.scope === undefined;
-  return withService(flags, terminal, isRead ? 'read' : writeMode(flags), (service) =>
-    work(async (input) => {
-      const made = () =>
-        answer(capability, input, { service, asked: {}, note, isForPeople: !flags.json });
-      return (await (isRead ? service.reading(made) : made())).json;
-    }),
-  );
-}
-
-/**
- * Answers inputs, and prints the answers. Each is answered by itself; if one fails, the others
- * still are.
- */
-function answerAll(call: Call, inputs: readonly Given[]): Promise<Outcome> {
-  const { surface, terminal } = call;
-  return withAnswers(call, async (answerTo) => {
-    let worst: ExitStatus = 0;
-    for (const input of inputs)
-      try {
-        const json = await answerTo(input);
-        printAnswer(call, json, input);
-        if (surface.isRefused?.(json as never)) worst = 1;
-      } catch (error) {
-        if (inputs.length === 1 || !(error instanceof ServiceError)) throw error;
-        terminal.error(`${String(input[surface.each ?? ''])}: ${error.message} [${error.code}]\n`);
-        worst = Math.max(worst, exitStatusOf(error.code)) as ExitStatus; // the larger of two
-      }
-    return worst;
+  return withService(flags, terminal, isRead ? 'read' : writeMode(flags), async (service) => {
+    const made = () =>
+      answer(capability, input, { service, asked: {}, note, isForPeople: !flags.json });
+    return (await (isRead ? service.reading(made) : made())).json;
   });
-}
-
-/** A write as a line of JSON, or with `--dry-run` as what it would change. */
-function printAnswer(
-  { capability, surface, flags, terminal }: Call,
-  json: object,
-  input: Given,
-): void {
-  if (!capability.write && flags.json) {
-    terminal.out(`${JSON.stringify(json, null, 1)}\n`);
-    return;
-  }
-  const { added, removed, patch = '' } = json as Readonly<Record<string, string | undefined>>;
-  const shown =
-    capability.write && flags['dry-run']
-      ? `${patch}nothing was written: ${added} statements would come, ${removed} go\n`
-      : surface.text?.(json as never, input as never);
-  print(flags, terminal, json, shown);
 }

@@ -58,7 +58,7 @@ export interface CommandOf<Schemas extends Options = Options> {
     terminal: Terminal,
     args: readonly string[],
     places: Readonly<Record<string, unknown>>,
-  ): Outcome | Promise<Outcome>;
+  ): Outcome | Promise<Outcome> | Promise<void>;
 }
 
 /** A command whose options have the types of their schemas. */
@@ -133,12 +133,12 @@ export function settingsOf({ 'data-dir': dataDir }: Flags, { environment }: Term
 }
 
 /** Runs with the service of the data directory, which is closed afterwards. */
-export async function withService(
+export async function withService<Result>(
   flags: Flags,
   terminal: Terminal,
   mode: OpenMode,
-  run: (service: Service) => Promise<Outcome>,
-): Promise<Outcome> {
+  run: (service: Service) => Promise<Result>,
+): Promise<Result> {
   const service = await Service.open(
     { ...settingsOf(flags, terminal).service, queryWorkerCount: 0 },
     mode,

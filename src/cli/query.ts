@@ -16,10 +16,13 @@ import { COMMON, flag, local, value, withService } from './command.js';
 import type { Terminal } from './command.js';
 import { tableText } from './table.js';
 
+/** The format for people. */
+const TABLE = 'table';
+
 /** Every format of some answer; graphs also by the ending of their files, as in exports. */
 const FORMATS = [
   ...new Set([
-    'table',
+    TABLE,
     ...namesOf(SOLUTION_FORMATS),
     ...namesOf(RDF_FORMATS),
     ...RDF_FORMATS.map(({ extension }) => extension),
@@ -47,18 +50,21 @@ export const query = local({
     const text = file === undefined ? sparql : await readText(file, 'malformed-query');
     if (text === undefined)
       throw badRequest("Give a query: osce-graph query 'SELECT …', or -f FILE.");
-    const format = flags.json ? 'json' : flags.format;
+    const format = flags.json ? 'json' : (flags.format ?? TABLE);
     return withService(flags, terminal, 'read', async (service) => {
-      const version = await versionNamed({ version: flags.version ?? flags.snapshot }, service);
-      const asked = {
-        version: flags['no-inferred'] ? assertedVersionOf(version, service.names) : version,
-        text,
-        options: {
-          engine: SECOND_ENGINES.find((name) => name === flags.engine),
-          withSources: flags.engine === undefined && service.sources.length > 0,
-        },
-      };
-      await (flags.explain ? printExplanation : print)(service, asked, format, terminal);
+      const whole = await versionNamed({ version: flags.version ?? flags.snapshot }, service);
+      const version = flags['no-inferred'] ? assertedVersionOf(whole, service.names) : whole;
+      const engine = SECOND_ENGINES.find((name) => name === flags.engine);
+      if (flags.explain) {
+        requireFormat(format, [TABLE, 'json']);
+        const explanation = await service.sparql.explain(version, text, 'run', { engine });
+        terminal.out(
+          format === 'json' ? `${JSON.stringify(explanation, null, 1)}\n` : planText(explanation),
+        );
+        return;
+      }
+      const withSources = flags.engine === undefined && service.sources.length > 0;
+      await print(service, { version, text, format, options: { engine, withSources } }, terminal);
     });
   },
 });
@@ -66,36 +72,20 @@ export const query = local({
 interface Query {
   readonly version: GraphVersion;
   readonly text: string;
-  readonly options: Pick<QueryOptions, 'engine' | 'withSources'>;
-}
-
-async function printExplanation(
-  service: Service,
-  { version, text, options: { engine } }: Query,
-  asked: string | undefined,
-  terminal: Terminal,
-): Promise<void> {
-  if (asked !== undefined && asked !== 'table' && asked !== 'json')
-    throw badRequest(`An explanation can be written as table or json; found --format ${asked}.`);
-  const explanation = await service.sparql.explain(version, text, 'run', { engine });
-  terminal.out(
-    asked === 'json' ? `${JSON.stringify(explanation, null, 1)}\n` : planText(explanation),
-  );
+  readonly format: string;
+  readonly options: QueryOptions;
 }
 
 async function print(
   service: Service,
-  { version, text, options }: Query,
-  asked: string | undefined,
+  { version, text, format, options }: Query,
   terminal: Terminal,
 ): Promise<void> {
-  const isTable = asked === undefined || asked === 'table';
-  const solutions = SOLUTION_FORMATS.find(({ format }) => format === asked)?.format;
+  const isTable = format === TABLE;
+  const solutions = SOLUTION_FORMATS.find((each) => each.format === format)?.format;
   // By its name, or by the ending of its files, as in exports.
-  const named = asked === 'json' ? 'jsonld' : asked;
-  const graph = RDF_FORMATS.find(
-    ({ format, extension }) => format === named || extension === named,
-  )?.format;
+  const named = format === 'json' ? 'jsonld' : format;
+  const graph = RDF_FORMATS.find((each) => [each.format, each.extension].includes(named))?.format;
   const formats = {
     solutions: isTable ? 'rows' : solutions,
     boolean: solutions,
@@ -103,9 +93,9 @@ async function print(
   } as const;
   const { head, chunks, cancel } = await service.sparql.answer(version, text, formats, options);
   try {
-    const isGraph = head.kind === 'graph';
-    if (!isTable && (isGraph ? graph : solutions) === undefined)
-      wrongFormat(asked, namesOf(isGraph ? RDF_FORMATS : SOLUTION_FORMATS));
+    const possible = head.kind === 'graph' ? RDF_FORMATS : SOLUTION_FORMATS;
+    if (!isTable && (head.kind === 'graph' ? graph : solutions) === undefined)
+      requireFormat(format, namesOf(possible));
     if (head.kind === 'boolean' && isTable) terminal.out(head.value ? 'yes\n' : 'no\n');
     else if (head.kind === 'boolean' && (solutions === 'csv' || solutions === 'tsv'))
       terminal.out(`${head.value}\n`);
@@ -124,6 +114,8 @@ function namesOf(formats: readonly { format: string }[]): string[] {
   return formats.map(({ format }) => format);
 }
 
-function wrongFormat(asked: string, formats: readonly string[]): never {
-  throw badRequest(`The answer can be written as ${formats.join(', ')}; found --format ${asked}.`);
+/** @throws ServiceError `bad-request` for a format that the answer does not have */
+function requireFormat(format: string, possible: readonly string[]): void {
+  if (!possible.includes(format))
+    throw badRequest(`This is written as ${possible.join(', ')}; found --format ${format}.`);
 }

@@ -12,7 +12,16 @@ import {
   type ValidationReport,
 } from '../shacl/index.js';
 import { checkedByOurs } from '../tasks/index.js';
-import { COMMON, Progress, flag, local, value, withService, type Terminal } from './command.js';
+import {
+  COMMON,
+  Progress,
+  flag,
+  local,
+  print,
+  value,
+  withService,
+  type Terminal,
+} from './command.js';
 import { statementsOf } from './load.js';
 
 export const validate = local({
@@ -35,13 +44,10 @@ export const validate = local({
         ? validateGraph(service, terminal, validator)
         : validateFiles(files, service, validator, given.alone));
       const { conforms, results } = report;
-      if (given.json) terminal.out(`${JSON.stringify({ conforms, results }, null, 1)}\n`);
-      else
-        terminal.out(
-          conforms
-            ? `${statementCount} statements: all shapes are satisfied\n`
-            : results.map((result) => `${describeResult(result)}\n`).join(''),
-        );
+      const text = conforms
+        ? `${statementCount} statements: all shapes are satisfied\n`
+        : results.map((result) => `${describeResult(result)}\n`).join('');
+      print(given, terminal, { conforms, results }, text);
       return isAcceptable(report) ? 0 : 1;
     });
   },

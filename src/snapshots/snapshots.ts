@@ -27,10 +27,6 @@ export interface VersionInfo {
   readonly sha256: string | null;
 }
 
-interface DigestedVersionInfo extends VersionInfo {
-  readonly quads: number;
-}
-
 export class Snapshots {
   /** Past versions in memory or on the way there, the most recently used last. */
   readonly #opened = new Map<number, Promise<GraphVersion>>();
@@ -73,14 +69,13 @@ export class Snapshots {
   }
 
   /** @throws ServiceError `not-found`, or `version-dropped` */
-  async show(version: number): Promise<DigestedVersionInfo> {
+  async show(version: number): Promise<VersionInfo> {
     this.#requireKnown(version);
     const commit = this.log.commitFrom(version);
     await this.#keepMissingDigests([commit]);
     // It may have been dropped meanwhile.
     this.log.requireKept(version);
-    const info = this.#toInfo(commit, this.#namesById().get(version));
-    return { ...info, quads: info.quads ?? 0 };
+    return this.#toInfo(commit, this.#namesById().get(version));
   }
 
   /**

@@ -176,34 +176,34 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   decide: [
     {
       input: { id: '0000000000', decision: 'refuse' },
-      command: ['review', 'refuse', '0000000000'],
+      command: ['review', 'decide', '0000000000', 'refuse'],
       expected: 'not-found',
     },
     {
       input: { id: 'a', decision: 'accept', thing: 'no thing' },
-      command: ['review', 'accept', 'a', '--as', 'no thing'],
+      command: ['review', 'decide', 'a', 'accept', '--thing', 'no thing'],
       expected: 'bad-request',
     },
   ],
   fact: [
     {
       input: { thing: 'state/albania', key: 'name', after: 'Shqipëria', note: 'As it says' },
-      command: ['fact', 'add', 'state/albania', 'name', 'Shqipëria', '--note', 'As it says'],
+      command: ['fact', 'state/albania', 'name', '--after', 'Shqipëria', '--note', 'As it says'],
       expected: { dryRun: true, isThere: false },
     },
     {
       input: { thing: 'state/albania', key: 'iso2', before: 'AL', after: 'AL' },
-      command: ['fact', 'correct', 'state/albania', 'iso2', 'AL', 'AL'],
+      command: ['fact', 'state/albania', 'iso2', '--before', 'AL', '--after', 'AL'],
       expected: { added: 0, removed: 0, isThere: true },
     },
     {
       input: { thing: 'state/albania', key: 'iso2', before: 'XX' },
-      command: ['fact', 'withdraw', 'state/albania', 'iso2', 'XX'],
+      command: ['fact', 'state/albania', 'iso2', '--before', 'XX'],
       expected: 'not-found',
     },
     {
       input: { thing: 'state/albania', key: 'iso22', after: 'XX' },
-      command: ['fact', 'add', 'state/albania', 'iso22', 'XX'],
+      command: ['fact', 'state/albania', 'iso22', '--after', 'XX'],
       expected: 'bad-request',
     },
   ],

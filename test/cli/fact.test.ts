@@ -50,10 +50,11 @@ describe('osce-graph fact', () => {
       expect.stringMatching(/^31,[^,]+,[^,]*31[^,]*,$/),
     ]);
     const corrected = await fact(
-      'correct',
       event,
       'participantCount',
+      '--before',
       '31',
+      '--after',
       '13',
       '--quote',
       '31 participants',
@@ -76,38 +77,39 @@ describe('osce-graph fact', () => {
 
   it('adds one with a note, and withdraws it with its receipt', async () => {
     expect(
-      (await fact('add', event, 'partner', 'organization/odihr', '--note', 'I was there')).status,
+      (await fact(event, 'partner', '--after', 'organization/odihr', '--note', 'I was there'))
+        .status,
     ).toBe(0);
     expect(await valuesOf(event, 'partner')).toEqual([
       'https://w3id.org/osce-graph/id/organization/odihr,editor,,I was there',
     ]);
-    expect((await fact('withdraw', event, 'partner', 'organization/odihr')).status).toBe(0);
+    expect((await fact(event, 'partner', '--before', 'organization/odihr')).status).toBe(0);
     expect(await valuesOf(event, 'partner')).toEqual([]);
     const receipts = await run('query', `${PREFIXES} ASK { ?receipt rdfs:comment "I was there" }`);
     expect(receipts.out).toBe('no\n');
   });
 
   it('says which key a text has', async () => {
-    expect((await fact('withdraw', 'person/ana-dervishi', 'label', 'Ana Dervishi')).error).toMatch(
+    expect((await fact('person/ana-dervishi', 'label', '--before', 'Ana Dervishi')).error).toMatch(
       /has no label “Ana Dervishi”\. Present: name “Ana Dervishi”\./,
     );
   });
 
   it('names a bad value once', async () => {
-    const { error } = await fact('correct', event, 'participantCount', '13', 'many');
+    const { error } = await fact(event, 'participantCount', '--before', '13', '--after', 'many');
     expect(error).toMatch(/refused, 1 violation: [^]*Found: many \[invalid-data\]/);
     expect(error.match(/Found: many/g)).toHaveLength(1);
   });
 
   it.each([
-    [['withdraw', EVENT, 'partner', 'organization/odihr'], 1, 'not-found'],
-    [['add', 'event/no-such', 'partner', 'organization/odihr'], 1, 'not-found'],
-    [['add', 'state/austria', 'noSuchKey', 'x'], 2, 'bad-request'],
-    [['add', 'state/austria', 'note', 'x', '--quote', 'y'], 2, 'bad-request'],
-    [['add', EVENT, 'partner', 'Stone Lantern Foundation'], 2, 'bad-request'],
-    [['add', EVENT, 'partner', 'Ministry of Interior'], 2, 'bad-request'],
-    [['add', EVENT, 'status', 'cancelled'], 2, 'bad-request'],
-    [['add', 'state/austria', 'label', 'Another Austria'], 1, 'invalid-data'],
+    [[EVENT, 'partner', '--before', 'organization/odihr'], 1, 'not-found'],
+    [['event/no-such', 'partner', '--after', 'organization/odihr'], 1, 'not-found'],
+    [['state/austria', 'noSuchKey', '--after', 'x'], 2, 'bad-request'],
+    [['state/austria', 'note', '--after', 'x', '--quote', 'y'], 2, 'bad-request'],
+    [[EVENT, 'partner', '--after', 'Stone Lantern Foundation'], 2, 'bad-request'],
+    [[EVENT, 'partner', '--after', 'Ministry of Interior'], 2, 'bad-request'],
+    [[EVENT, 'status', '--after', 'cancelled'], 2, 'bad-request'],
+    [['state/austria', 'label', '--after', 'Another Austria'], 1, 'invalid-data'],
   ])('%j is refused', async (args, status, code) => {
     const refused = await fact(...args.map((each) => (each === EVENT ? event : each)));
     expect([refused.status, refused.error]).toEqual([status, expect.stringContaining(`[${code}]`)]);

@@ -118,14 +118,19 @@ async function writeParquet(
   await parquetWriteRows({
     writer,
     columns: columns.map(({ name }) => ({ name })),
-    schema: [
-      { name: 'root', num_children: columns.length },
-      ...columns.flatMap(schemaOf),
-    ] as NonNullable<Parameters<typeof parquetWriteRows>[0]['schema']>,
+    schema: parquetSchema(columns),
     rows: objectsOf(columns, rows),
     rowGroupSize: ROWS_AT_ONCE,
     createdBy: 'osce-graph',
   });
+}
+
+/** The columns below their root. */
+export function parquetSchema(
+  columns: readonly ParquetColumn[],
+): NonNullable<Parameters<typeof parquetWriteRows>[0]['schema']> {
+  // In the words of the format.
+  return [{ name: 'root', num_children: columns.length }, ...columns.flatMap(schemaOf)] as never;
 }
 
 function schemaOf({ name, type, isList }: ParquetColumn): object[] {

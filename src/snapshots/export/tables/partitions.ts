@@ -4,6 +4,7 @@ import { createReadStream, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ContextTerms, RDF, RDFS, parseN3Syntax, toPlainText } from '../../../rdf/index.js';
 import type { Names, Quad } from '../../../rdf/index.js';
+import { parquetSchema } from './parquet.js';
 
 const STATEMENTS = ['subject', 'object', 'kind', 'datatype', 'language', 'graph'];
 const THINGS = ['thing', 'kind', 'label'];
@@ -78,15 +79,7 @@ class PartFile {
     mkdirSync(dirname(path), { recursive: true });
     this.#writer = new ParquetWriter({
       writer: fileWriter(path),
-      schema: [
-        { name: 'root', num_children: columns.length },
-        ...columns.map((name) => ({
-          name,
-          type: 'BYTE_ARRAY' as const,
-          converted_type: 'UTF8' as const,
-          repetition_type: 'OPTIONAL' as const,
-        })),
-      ],
+      schema: parquetSchema(columns.map((name) => ({ name, type: 'text', isList: false }))),
       createdBy: 'osce-graph',
     });
   }
