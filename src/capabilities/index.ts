@@ -32,7 +32,6 @@ export { checksJson, ingestionJson } from './ingestion.js';
 export type { AskInput } from './ask.js';
 export type { Listed } from './proposals.js';
 export type { SearchInput } from './search.js';
-export { filesJson } from './snapshots.js';
 
 /** In the usual order of use. */
 export const CAPABILITIES: readonly Capability[] = [

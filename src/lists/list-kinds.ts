@@ -65,6 +65,8 @@ export interface MemberEntry {
   readonly meta: readonly (ListPath | 'type')[];
   /** In a line of their own. */
   readonly tags?: ListPath;
+  /** The filter of the list of its events. */
+  readonly events?: string;
 }
 
 export interface ListKind {
@@ -286,7 +288,11 @@ export const LIST_KINDS: readonly ListKind[] = [
       'established',
       'dissolved',
     ),
-    entry: { meta: ['type', COUNTRY.ofBody, along('seat')], tags: along('parentBody') },
+    entry: {
+      meta: ['type', COUNTRY.ofBody, along('seat')],
+      tags: along('parentBody'),
+      events: 'organizer',
+    },
     where: firstOf(along('seat'), COUNTRY.ofBody),
   },
   {
@@ -316,7 +322,7 @@ export const LIST_KINDS: readonly ListKind[] = [
     defaultSort: 'label',
     related: union(along('holdsPost'), along('holdsPost', 'postAt'), along('affiliation')),
     shown: [{ property: 'holdsPost', ofValues: shown('postAt') }, ...shown('affiliation')],
-    entry: { meta: [along('holdsPost'), along('affiliation')] },
+    entry: { meta: [along('holdsPost'), along('affiliation')], events: 'speaker' },
   },
   {
     name: 'projects',
@@ -338,7 +344,7 @@ export const LIST_KINDS: readonly ListKind[] = [
     defaultSort: 'label',
     related: union(FUNDER_OF_PROJECT, against('partOfProject')),
     shown: shown('abbreviation', 'projectKind', 'funder'),
-    entry: { meta: ['type', COUNTRY.ofProject], tags: FUNDER_OF_PROJECT },
+    entry: { meta: ['type', COUNTRY.ofProject], tags: FUNDER_OF_PROJECT, events: 'project' },
     where: COUNTRY.ofProject,
   },
   {

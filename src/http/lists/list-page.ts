@@ -6,10 +6,10 @@ import type { Service } from '../../service.js';
 import { EMPTY, html, type Html } from '../pages/html.js';
 import { hiddenFields, pagesNavigation, pinnedParameters, renderPage } from '../pages/layout.js';
 import { letterOf, listEntries } from '../pages/list-entries.js';
-import { openQuery, pageHead, rangeText } from '../pages/parts.js';
+import { linkList, openQuery, pageHead, rangeText } from '../pages/parts.js';
 import { TermReader } from '../pages/term-reader.js';
 import { frameOf } from '../pages/term-views.js';
-import { countOf, formatRow, linkOf, plural } from '../pages/values.js';
+import { countOf, formatRow, plural } from '../pages/values.js';
 import type { Link, PageFrame } from '../pages/views.js';
 import { choicesOf, type Choices } from './choices.js';
 import { LIST_FORMATS, type AskedList } from './list-document.js';
@@ -128,12 +128,15 @@ function viewLinks({ request: { kind, isMap }, addresses }: AskedList): Html {
     ['List', undefined],
     ['Map', 'map'],
   ] as const;
-  return html`<ul class="choice-row" aria-label="Shown as">
-    ${views.map(([label, view]) => {
-      const link = linkOf({ label, href: pathIn(addresses.changed({ view })) });
-      return html`<li${isMap === (view === 'map') ? html` aria-current="true"` : EMPTY}>${link}</li>`;
-    })}
-  </ul>`;
+  return linkList(
+    views.map(([label, view]) => ({
+      label,
+      href: pathIn(addresses.changed({ view })),
+      isCurrent: isMap === (view === 'map'),
+    })),
+    'choice-row',
+    'Shown as',
+  );
 }
 
 /** Keeps a map and the version when something else changes. */
@@ -270,23 +273,12 @@ function jumps(shown: Shown): Html {
   const isByYear = kind.period && from === undefined && to === undefined;
   const chips = sort === 'label' ? letters(shown) : isByYear ? years(shown) : [];
   if (chips.length < 2) return EMPTY;
-  return html`<ul class="chips years" aria-label="${sort === 'label' ? 'Letters' : 'Years'}">
-    ${chips.map(
-      ({ label, count, href }) =>
-        html`<li>
-          <a href="${href}">${label} <span class="tally">${countOf(count)}</span></a>
-        </li>`,
-    )}
-  </ul>`;
+  return sort === 'label'
+    ? linkList(chips, 'chips letters', 'Letters')
+    : linkList(chips, 'chips years', 'Years');
 }
 
-interface Jump {
-  readonly label: string;
-  readonly count: number;
-  readonly href: string;
-}
-
-function years({ list, selection, addresses }: Shown): Jump[] {
+function years({ list, selection, addresses }: Shown): Link[] {
   const counts = new Map<number, number>();
   selection.visit((_member, position) => {
     const year = new Date((list.days.first[position] ?? NaN) * DAY_MS).getUTCFullYear();
@@ -300,7 +292,7 @@ function years({ list, selection, addresses }: Shown): Jump[] {
     });
 }
 
-function letters({ request: { pageSize }, list, selection, addresses }: Shown): Jump[] {
+function letters({ request: { pageSize }, list, selection, addresses }: Shown): Link[] {
   if (selection.total <= pageSize) return [];
   const counts = new Map<string, number>();
   selection.visit((_member, position) => {

@@ -7,9 +7,10 @@ import type { Shown } from '../capabilities/page-surface.js';
 import { EMPTY, html, type Html } from './html.js';
 import { pinnedParameters, renderPage } from './layout.js';
 import { entryReaders } from './list-entries.js';
-import { dataTable, pageHead, textForm } from './parts.js';
+import { rowsTable } from './json-page.js';
+import { pageHead, textForm } from './parts.js';
 import { frameOf, linkOfIri } from './term-views.js';
-import { linkOf, plural, queryHref, timeOf } from './values.js';
+import { linkOf, plural, queryHref } from './values.js';
 import type { PageFrame } from './views.js';
 
 /** Example questions, one of each kind. */
@@ -118,7 +119,7 @@ function answers(reply: Extract<Reply, { readonly understood: true }>, source: S
           ${sizeOf(answer)}
         </div>
         <p class="hint">Understood as: ${reading}</p>
-        ${content(answer, `answer-${index}`, source)}
+        ${content(answer, source)}
         ${listSparql !== undefined && html`<p><a href="${queryHref(listSparql)}">List them</a></p>`}
         <details>
           <summary>The query in SPARQL</summary>
@@ -137,42 +138,31 @@ function sizeOf({ kind, things, rows = [] }: Answer): Html {
   return html`<p class="hint">${size}</p>`;
 }
 
-function content(answer: Answer, id: string, source: Source): Html {
-  const { kind, things, value, columns = [], rows = [] } = answer;
+function content(answer: Answer, { caller, language }: Source): Html {
+  const { kind, things, value, columns: [first = ''] = [], rows = [] } = answer;
+  const { names } = caller.service;
   if (kind === 'yes-no') return html`<p class="verdict">${value === true ? 'Yes' : 'No'}</p>`;
   if (kind === 'number') return html`<p class="verdict">${String(value)}</p>`;
   if ((things ?? rows).length === 0) return html`<p class="empty">No results.</p>`;
-  if (things) {
-    const { caller, language } = source;
-    const { names } = caller.service;
+  if (things && rows.length === 0) {
     const readerOf = entryReaders(caller.version, names, language());
     const entries = things.map(({ iri }) => {
       const id = caller.version.ids.idOf(namedNode(iri));
       return readerOf(id)?.entry(id);
     });
-    if (rows.length === 0 && !entries.includes(undefined))
-      return html`<ol class="entries">
-        ${entries}
-      </ol>`;
-    return html`<ul>
-      ${things.map(({ iri, label }, index) => {
-        const number = rows[index]?.number;
-        return html`<li>
-          ${linkOf(linkOfIri(iri, label, names))}${number !== undefined && html`: ${number}`}
-        </li>`;
-      })}
-    </ul>`;
+    return entries.includes(undefined)
+      ? html`<ul>
+          ${things.map(({ iri, label }) => html`<li>${linkOf(linkOfIri(iri, label, names))}</li>`)}
+        </ul>`
+      : html`<ol class="entries">
+          ${entries}
+        </ol>`;
   }
-  return dataTable(
-    { labelledBy: id },
-    columns,
-    rows.map(
-      (row) =>
-        html`<tr>
-          ${columns.map((column) => html`<td>${timeOf(String(row[column] ?? ''))}</td>`)}
-        </tr> `,
-    ),
-  );
+  const named = rows.map((row, index) => {
+    const thing = things?.[index];
+    return thing ? { ...row, [first]: thing } : row;
+  });
+  return rowsTable('answer', named, names);
 }
 
 function questionLink(

@@ -52,10 +52,10 @@ export function diffPage(view: DiffView): string {
         }
         <p class="hint">
           ${plural(added, 'statement')} added, ${plural(removed, 'statement')}
-          removed${alsoSaid > 0 && `, ${countOf(alsoSaid)} also said by another source`}${
-            noLongerSaid > 0 && `, ${countOf(noLongerSaid)} no longer said by one of their sources`
-          },
-          without receipts.
+          removed${alsoSaid > 0 && `; ${countOf(alsoSaid)} also said by another source`}${
+            noLongerSaid > 0 && `; ${countOf(noLongerSaid)} no longer said by one of their sources`
+          }.
+          Receipts are not counted.
         </p>
         ${formatRow(
           'This difference as',
@@ -122,7 +122,9 @@ function thingChange(thing: ThingChange, view: DiffView): Html {
     class="change"
     ${change === 'changed' && statements.length > 0 && html` open`}
   >
-    <summary><span class="tag">${change}</span> ${kind}: ${label}</summary>
+    <summary>
+      <span class="tag">${change}</span> ${label} <span class="tally">${kind}</span>
+    </summary>
     <p class="hint">${termOf(thing, view)}</p>
     ${factList([
       ...statements.map(({ property, before, after }): [Html, Html] => [

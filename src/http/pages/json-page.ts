@@ -3,7 +3,7 @@ import type { Caller } from '../../capabilities/index.js';
 import type { Names } from '../../rdf/index.js';
 import { html, joinParts, type Html, type HtmlPart } from './html.js';
 import { renderPage, type LayoutOptions } from './layout.js';
-import { dataTable, factList, group, pageHead, section } from './parts.js';
+import { dataTable, factList, pageHead, section } from './parts.js';
 import { frameOf, linkOfIri } from './term-views.js';
 import { countOf, linkOf, sizeOf, timeOf } from './values.js';
 import type { Link, PageFrame } from './views.js';
@@ -17,30 +17,29 @@ const UNITS: readonly (readonly [unit: RegExp, show: (value: number) => Html])[]
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** `more` comes below; of a reference, sections are closed at first, and can be filtered. */
+/** `lead` comes above, `more` below. */
 export function jsonPage(
   { title, kinds }: { readonly title: string; readonly kinds?: string },
   json: object,
   caller: Pick<Caller, 'service' | 'version'>,
   {
+    lead,
     more,
-    isReference = false,
-    scripts = isReference ? ['filter'] : [],
+    scripts = [],
     ...frame
-  }: { readonly more?: Html; readonly isReference?: boolean } & Pick<LayoutOptions, 'scripts'> &
+  }: { readonly lead?: Html; readonly more?: Html } & Pick<LayoutOptions, 'scripts'> &
     PageFrame = {},
 ): string {
   return renderPage(
     title,
     { ...frameOf(caller.service, caller.version), ...frame },
-    html`${pageHead(title, kinds === undefined ? {} : { kinds })}
-    ${jsonContent(json, caller.service.names, isReference)} ${more}`,
+    html`${pageHead(title, { kinds }, lead)} ${jsonContent(json, caller.service.names)} ${more}`,
     { scripts, description: `${kinds ?? title} of the knowledge graph of the OSCE’s news.` },
   );
 }
 
 /** The members of an object: short ones as a list of facts, each other one in a section. */
-export function jsonContent(json: object, names: Names, isReference = false): Html {
+export function jsonContent(json: object, names: Names): Html {
   const show = showing(names);
   const isFact = (value: unknown): boolean => !String(value).includes('\n') && !isLong(value);
   const members = Object.entries(json).filter(
@@ -53,16 +52,36 @@ export function jsonContent(json: object, names: Names, isReference = false): Ht
   )}
   ${members
     .filter(([, value]) => !isFact(value))
-    .map(([name, value]) =>
-      isReference
-        ? group(
-            name,
-            html`${wordsOf(name)}
-            ${Array.isArray(value) && html`<span class="tally">${value.length}</span>`}`,
-            show(name, value),
-          )
-        : section(name, wordsOf(name), show(name, value)),
-    )}`;
+    .map(([name, value]) => section(name, wordsOf(name), show(name, value)))}`;
+}
+
+/** Rows with the same members as a table. */
+export function rowsTable(name: string, rows: readonly Members[], names: Names): Html {
+  const show = showing(names);
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter(
+    (column) => column !== 'href' && rows.some((row) => row[column] !== undefined),
+  );
+  const cell = (row: Members, column: string): HtmlPart =>
+    column === 'name' && 'href' in row
+      ? linkOf({ label: String(row.name), href: String(row.href) })
+      : row[column] !== undefined && show(column, row[column]);
+  const isNumeric = (column: string): boolean =>
+    column !== 'year' && rows.every((row) => typeof (row[column] ?? 0) === 'number');
+  return dataTable(
+    { label: `${wordsOf(name)} in a table` },
+    columns.map((column) => (isNumeric(column) ? { numbers: wordsOf(column) } : wordsOf(column))),
+    rows.map(
+      (row) =>
+        html`<tr>
+          ${columns.map(
+            (column) =>
+              html`<td class="${isNumeric(column) ? 'number' : isWordy(row[column]) && 'wordy'}">
+                ${cell(row, column)}
+              </td>`,
+          )}
+        </tr> `,
+    ),
+  );
 }
 
 /** How a member is shown. */
@@ -71,6 +90,7 @@ function showing(names: Names): (name: string, value: unknown) => HtmlPart {
 
   function shown(name: string, value: unknown): HtmlPart {
     if (Array.isArray(value) && value.length > 0) return listOf(name, value);
+    if (name === 'year') return String(value);
     if (typeof value === 'number') {
       const [, show] = UNITS.find(([unit]) => unit.test(name)) ?? [];
       return show ? show(value) : countOf(value);
@@ -86,7 +106,7 @@ function showing(names: Names): (name: string, value: unknown) => HtmlPart {
     if (isNamed(value)) return linkOf(members as unknown as Link);
     const parts = Object.entries(members);
     return parts.length === 0
-      ? html`<span class="hint">none</span>`
+      ? html`<span class="hint">None</span>`
       : factList(parts.map(([key, each]) => [wordsOf(key), shown(key, each)]));
   }
 
@@ -97,32 +117,7 @@ function showing(names: Names): (name: string, value: unknown) => HtmlPart {
         values.map((value) => shown(name, value)),
         html`<br />`,
       );
-    const columns = [...new Set(rows.flatMap((value) => Object.keys(value)))].filter(
-      (column) => column !== 'href' && rows.some((value) => value[column] !== undefined),
-    );
-    const cell = (value: Members, column: string): HtmlPart =>
-      column === 'name' && 'href' in value
-        ? linkOf({ label: String(value.name), href: String(value.href) })
-        : value[column] !== undefined && shown(column, value[column]);
-    const isNumeric = (column: string): boolean =>
-      rows.every((value) => typeof (value[column] ?? 0) === 'number');
-    return dataTable(
-      { label: `${wordsOf(name)} in a table` },
-      columns.map((column) => (isNumeric(column) ? { numbers: wordsOf(column) } : wordsOf(column))),
-      rows.map(
-        (value) =>
-          html`<tr>
-            ${columns.map(
-              (column) =>
-                html`<td
-                  class="${isNumeric(column) ? 'number' : isWordy(value[column]) && 'wordy'}"
-                >
-                  ${cell(value, column)}
-                </td>`,
-            )}
-          </tr> `,
-      ),
-    );
+    return rowsTable(name, rows, names);
   }
 }
 
@@ -130,7 +125,8 @@ function showing(names: Names): (name: string, value: unknown) => HtmlPart {
 const isWordy = (value: unknown): boolean => typeof value === 'string' && /\s.*\s.*\s/.test(value);
 /** Whether it has a section of its own. */
 const isLong = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !isNamed(value);
+  typeof value === 'object' && value !== null && !isNamed(value) && !isEmpty(value);
+const isEmpty = (value: object): boolean => Array.isArray(value) && value.length === 0;
 /** Whether it is a thing with its name, or a link. */
 const isNamed = (value: unknown): boolean =>
   typeof value === 'object' &&

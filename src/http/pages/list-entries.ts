@@ -1,11 +1,17 @@
 /** Members of lists as entries: their date, name, and main facts. */
 import { followIds, type GraphVersion, type ListPath, type TermId } from '../../graph/index.js';
-import { LIST_KINDS, ThingList, valueFor } from '../../lists/index.js';
+import {
+  LIST_KINDS,
+  ListSelection,
+  ThingList,
+  valueFor,
+  type ListFilter,
+} from '../../lists/index.js';
 import { RDF, foldText, type Names } from '../../rdf/index.js';
 import { EMPTY, html, joinParts, type Html, type HtmlPart } from './html.js';
 import { TermReader } from './term-reader.js';
-import { linkOf, textOfValue, timeOf, valueOf } from './values.js';
-import type { ValueView } from './views.js';
+import { linkOf, plural, textOfValue, timeOf, valueOf } from './values.js';
+import type { Link, ValueView } from './views.js';
 
 /** Values shown of one group; a visit may have a dozen fields of work. */
 const VALUES_SHOWN = 4;
@@ -97,6 +103,7 @@ export class EntryReader {
       ...meta.map((path) =>
         path === 'type' ? this.#types(member) : this.#values(this.#ends(path, member)),
       ),
+      this.#events(member),
     ];
     const facts = withoutRepeats(groups, this.labelOf(member));
     if (facts.length === 0) return EMPTY;
@@ -117,6 +124,14 @@ export class EntryReader {
     });
   }
 
+  #events(member: TermId): ValueView[] {
+    const { kind, version, names } = this.list;
+    const events = LIST_KINDS.find(({ name }) => name === 'events');
+    const filter = events?.filters.find(({ name }) => name === kind.entry.events);
+    const link = events && filter && listLink(ThingList.of(version, names, events), filter, member);
+    return link ? [{ kind: 'link', link }] : [];
+  }
+
   #values(ids: readonly TermId[]): ValueView[] {
     return ids
       .map((id) => this.#terms.value(id))
@@ -128,6 +143,16 @@ export class EntryReader {
     if (path) followIds(this.list.idPathOf(path), member, (id) => found.add(id));
     return [...found];
   }
+}
+
+/** To the list of those with a value, if there are any. */
+export function listLink(list: ThingList, filter: ListFilter, id: TermId): Link | undefined {
+  const { total } = new ListSelection(list, { values: new Map([[filter, [new Set([id])]]]) });
+  const address = new URLSearchParams({ [filter.name]: valueFor(list, filter, id) });
+  const { name, nouns } = list.kind;
+  return total === 0
+    ? undefined
+    : { label: plural(total, ...nouns), href: `/${name}?${address.toString()}` };
 }
 
 /**

@@ -88,8 +88,8 @@ function columnHead(column: Column): Html {
     : html`<th scope="col">${column}</th>`;
 }
 
-export function linkList(links: readonly Link[], kind = 'plain'): Html {
-  return html`<ul class="${kind}">
+export function linkList(links: readonly Link[], kind = 'plain', label?: string): Html {
+  return html`<ul class="${kind}" ${label !== undefined && html`aria-label="${label}"`}>
     ${links.map((link) => html`<li>${linkOf(link)}</li>`)}
   </ul>`;
 }

@@ -16,8 +16,13 @@ const KINDS: Readonly<Record<string, string>> = {
   'same-thing': 'Perhaps the same',
 };
 
+interface Asked {
+  readonly status: string;
+}
+
 /** One page of the list, with the pages beside it. */
-export function proposalsPage({ value, json, caller }: Shown<object, Listed>): string {
+export function proposalsPage({ input, value, json, caller }: Shown<Asked, Listed>): string {
+  const { status = 'open' } = input;
   const { total, proposals } = value ?? { total: 0, proposals: [] };
   const { version, service } = caller;
   const { next, previous } = json as { next?: string; previous?: string };
@@ -34,7 +39,11 @@ export function proposalsPage({ value, json, caller }: Shown<object, Listed>): s
       })}
       <nav aria-label="Which proposals">
         ${linkList(
-          STATUSES.map((label) => ({ label, href: `/proposals?status=${label}` })),
+          STATUSES.map((label) => ({
+            label,
+            href: `/proposals?status=${label}`,
+            isCurrent: label === status,
+          })),
           'chips',
         )}
       </nav>
@@ -45,7 +54,14 @@ export function proposalsPage({ value, json, caller }: Shown<object, Listed>): s
           ? html`<ol class="entries">
               ${entries}
             </ol>`
-          : html`<p class="empty">Nothing to review here.</p>`,
+          : html`<p class="empty">
+              ${
+                status === 'open'
+                  ? html`Nothing waits for review. <a href="/feed">Read a news page</a> to get facts
+                      from it.`
+                  : 'There are none.'
+              }
+            </p>`,
         proposals.some(isOpen) && DECIDE,
         pagesNavigation(previous, next),
       )}`,

@@ -1,16 +1,17 @@
 /** `/search`: one box for everything that has a name. */
 import type { SearchInput } from '../../capabilities/index.js';
+import { labelOf, type GraphVersion } from '../../graph/index.js';
 import { LIST_KINDS } from '../../lists/index.js';
-import { XSD, namedNode, type Names } from '../../rdf/index.js';
+import { PROV, RDF, XSD, groupedBy, namedNode, subjectsOf, type Names } from '../../rdf/index.js';
 import { snippetOf, type Found, type Hit } from '../../search/index.js';
 import type { Shown } from '../capabilities/page-surface.js';
-import { EMPTY, html, type Html } from './html.js';
+import { EMPTY, html, joinParts, type Html } from './html.js';
 import { pagesNavigation, pinnedParameters, renderPage } from './layout.js';
 import { entryReaders } from './list-entries.js';
 import { linkList, pageHead, rangeText, textForm } from './parts.js';
 import { frameOf, linkOfIri } from './term-views.js';
-import { countOf, linkOf, plural } from './values.js';
-import type { PageFrame } from './views.js';
+import { linkOf, plural } from './values.js';
+import type { Link, PageFrame } from './views.js';
 
 const LISTS = LIST_KINDS.map(({ title, name }) => ({ label: title, href: `/${name}` }));
 
@@ -71,7 +72,9 @@ function results(
     ${
       hits.length > 0
         ? html`<ol class="entries" start="${firstIndex + 1}">
-            ${hits.map((hit) => hitEntry(hit, found, names, factsOf(hit)))}
+            ${sameTitles(hits, caller.version, names).map(([hit, ...others]) =>
+              hitEntry(hit, others, found, names, factsOf(hit)),
+            )}
           </ol>`
         : html`<p class="empty">
             Nothing found. Try other words, or <a href="/sparql">query in SPARQL</a>.
@@ -94,26 +97,45 @@ function kindChoices(
   frame: PageFrame,
 ): Html {
   if (facets.length === 0) return EMPTY;
-  const links = facets.map(({ kind, count }) => {
+  const links = facets.map(({ kind, count }): Link => {
     const isChosen = chosen.includes(kind);
     const wanted = isChosen ? chosen.filter((each) => each !== kind) : [...chosen, kind];
     const address = new URLSearchParams([
       ...addressOf(query, frame),
       ...wanted.map((each): [string, string] => ['kind', each]),
     ]);
-    return html`<li>
-      <a href="/search?${address.toString()}" ${isChosen ? html` aria-current="true"` : EMPTY}
-        >${kindName(kind)} <span class="tally">${countOf(count)}</span></a
-      >
-    </li>`;
+    return {
+      label: kindName(kind),
+      href: `/search?${address.toString()}`,
+      count,
+      isCurrent: isChosen,
+    };
   });
-  return html`<ul class="chips" aria-label="Kinds">
-    ${links}
-  </ul>`;
+  return linkList(links, 'chips', 'Kinds');
+}
+
+/** What a title may have several of: the event, the news item about it, the page of that. */
+const OF_A_TITLE = ['event', 'news', 'page'];
+
+/** An event, its news item and the page of that are one entry if they have the same title. */
+function sameTitles(hits: readonly Hit[], version: GraphVersion, names: Names): [Hit, ...Hit[]][] {
+  const titleOf = ({ iri, label, kind }: Hit): string => {
+    if (!OF_A_TITLE.includes(kind)) return iri;
+    if (kind !== 'page') return label;
+    const document = subjectsOf(version, PROV.wasDerivedFrom, namedNode(iri)).find(
+      (each) => version.count(each, RDF.type, names.og('NewsItem')) > 0,
+    );
+    return document ? labelOf(version, document) : iri;
+  };
+  const placeOf = ({ kind }: Hit): number => OF_A_TITLE.indexOf(kind);
+  return Array.from(groupedBy(hits, titleOf).values(), (group) =>
+    group.sort((one, other) => placeOf(one) - placeOf(other)),
+  );
 }
 
 function hitEntry(
   { iri, label, kind, name, summary }: Hit,
+  others: readonly Hit[],
   { isMatch }: Found,
   names: Names,
   facts: Html | undefined,
@@ -122,14 +144,26 @@ function hitEntry(
     html`${snippetOf(text, isMatch).map((part) =>
       part.isMatch ? html`<mark>${part.text}</mark>` : part.text,
     )}`;
+  const text = [summary, ...others.map((other) => other.summary)].find(Boolean);
   return html`<li>
     <p class="entry-date">${kindName(kind)}</p>
     <div>
       <h3>${linkOf(linkOfIri(iri, label, names), marked(label))}</h3>
       ${name !== undefined && name !== label && html`<p>also “${marked(name)}”</p>`}
-      ${summary !== undefined && html`<p>${marked(summary)}</p>`} ${facts}
+      ${text !== undefined && html`<p>${marked(text)}</p>`} ${facts}
+      ${
+        others.length > 0 &&
+        html`<p class="entry-fields">
+          Also:
+          ${joinParts(
+            others.map((other) => linkOf(linkOfIri(other.iri, kindName(other.kind), names))),
+            ' · ',
+          )}
+        </p>`
+      }
     </div>
   </li>`;
 }
 
-const kindName = (kind: string): string => kind.replaceAll('-', ' ');
+const kindName = (kind: string): string =>
+  ({ news: 'news item', page: 'source page' })[kind] ?? kind.replaceAll('-', ' ');

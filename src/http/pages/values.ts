@@ -7,14 +7,16 @@ const COUNT = new Intl.NumberFormat('en-GB');
 
 /** Marked when it leaves this server; plain text for an unsafe address. */
 export function linkOf(
-  { label, href, isExternal, language }: Link,
+  { label, href, isExternal, language, count, isCurrent }: Link,
   text: HtmlPart = label === '' ? href : label,
 ): Html {
   const address = safeHref(href);
   const tag = langAttribute(language);
+  const current = isCurrent && html` aria-current="true"`;
+  const tally = count !== undefined && html` <span class="tally">${countOf(count)}</span>`;
   if (address === undefined) return html`<span class="value" ${tag}>${text}</span>`;
   if (isExternal !== true && !isOutside(address))
-    return html`<a href="${address}" ${tag}>${text}</a>`;
+    return html`<a href="${address}" ${tag}${current}>${text}${tally}</a>`;
   return html`<a class="external" href="${address}" rel="noopener noreferrer"
     >${language === undefined ? text : html`<span${tag}>${text}</span>`}<span
       class="visually-hidden"

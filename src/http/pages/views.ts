@@ -8,6 +8,10 @@ export interface Link {
   readonly isExternal?: boolean;
   /** The language of the text, where it is not English. */
   readonly language?: string;
+  /** How many things it leads to. */
+  readonly count?: number;
+  /** Whether it is what the page shows. */
+  readonly isCurrent?: boolean;
 }
 
 /** A value of a fact: a thing, or text with its language or datatype. */

@@ -1,7 +1,7 @@
 /** `/.well-known/void` and `/catalog`: the data for catalogues (VoID, DCAT-AP 3). */
 import { rdfAlternates, rdfLinks } from '../pages/term-views.js';
 import { formatRow } from '../pages/values.js';
-import { labelOf, type GraphVersion } from '../../graph/index.js';
+import type { GraphVersion } from '../../graph/index.js';
 import {
   DCAT,
   DCTERMS,
@@ -18,7 +18,6 @@ import {
   type NamedNode,
   type Quad,
 } from '../../rdf/index.js';
-import { filesJson } from '../../capabilities/index.js';
 import type { Service } from '../../service.js';
 import {
   StatementList,
@@ -97,12 +96,15 @@ function catalogRoute(
         ],
         write: async () =>
           format === 'html'
-            ? catalogPage(await statistics.of(version), { service, version }, files, {
-                canonical: publicUrl + path,
-                alternates: rdfAlternates(path),
-                more: formatRow('This as', rdfLinks(path)),
-                isReference: true,
-              })
+            ? catalogPage(
+                await statistics.of(version),
+                { service, version },
+                {
+                  canonical: publicUrl + path,
+                  alternates: rdfAlternates(path),
+                  more: formatRow('This as', rdfLinks(path)),
+                },
+              )
             : serializeRdf(await quadsOf({ service, version, publicUrl, files }), format, {
                 prefixes: { ...prefixes, dcat: DCAT.iri, spdx: SPDX.iri, void: VOID.iri },
               }),
@@ -111,24 +113,17 @@ function catalogRoute(
   });
 }
 
+/** The statistics, with links to what has more. */
 function catalogPage(
-  { triples, entities, distinctSubjects, distinctObjects, ...parts }: Statistics,
+  { triples, entities, distinctSubjects, distinctObjects, graphs }: Statistics,
   { service, version }: Pick<Description, 'service' | 'version'>,
-  files: readonly ExportFile[],
   frame: Parameters<typeof jsonPage>[3],
 ): string {
-  const named = (iri: string, count: number): object => ({
-    name: { iri, label: labelOf(version, namedNode(iri)) },
-    count,
-  });
-  const listed = (counts: Statistics['classPartition']): object[] =>
-    counts.map(({ iri, count }) => named(iri, count));
   const json = {
     ...{ statements: triples, things: entities, distinctSubjects, distinctObjects },
-    files: filesJson(files, version.number),
-    classes: listed(parts.classPartition),
-    properties: listed(parts.propertyPartition),
-    namedGraphs: parts.graphs.map(({ iri, count }) => named(iri, count.triples)),
+    namedGraphs: graphs.length,
+    files: { label: `Version ${version.number}`, href: `/snapshots/${version.number}` },
+    classesAndProperties: { label: 'Ontology', href: '/ontology' },
   };
   return jsonPage({ title: 'Catalogue' }, json, { service, version }, frame);
 }

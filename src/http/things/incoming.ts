@@ -1,9 +1,9 @@
 /** What points at a thing: in the lists that it is a filter of, and by property. */
 import { TermKind, UNBOUND, firstPropertyOf, type TermId } from '../../graph/index.js';
-import { LIST_KINDS, ListSelection, ThingList, valueFor } from '../../lists/index.js';
+import { LIST_KINDS, ThingList } from '../../lists/index.js';
 import { RDFS, getOrMake } from '../../rdf/index.js';
 import { EMPTY, html, type Html } from '../pages/html.js';
-import { entryReaders } from '../pages/list-entries.js';
+import { entryReaders, listLink } from '../pages/list-entries.js';
 import { linksInLine, section } from '../pages/parts.js';
 import { countOf, linkOf, queryHref, timeOf } from '../pages/values.js';
 import type { Link } from '../pages/views.js';
@@ -128,10 +128,7 @@ function listsOf({ id, version, names }: ShownThing, property: TermId): Link[] {
     );
     const list = filter && ThingList.of(version, names, kind);
     if (!filter || !list?.isValue(id, filter.values)) return [];
-    const { total } = new ListSelection(list, { values: new Map([[filter, [new Set([id])]]]) });
-    const address = new URLSearchParams({ [filter.name]: valueFor(list, filter, id) });
-    const label = `${kind.title} (${countOf(total)})`;
-    return total === 0 ? [] : { label, href: `/${kind.name}?${address.toString()}` };
+    return listLink(list, filter, id) ?? [];
   });
 }
 

@@ -41,7 +41,7 @@ import { factList, group, pageHead, type FactRow } from '../pages/parts.js';
 import { countOf, formatRow, linkOf, plural, queryHref, valueOf } from '../pages/values.js';
 
 /** Raised when the layout of pages changes. */
-const FORM_OF_PAGES = '6';
+const FORM_OF_PAGES = '7';
 
 const VOCABULARIES: readonly (Pick<Vocabulary, 'path'> & {
   readonly summary: string;
@@ -290,8 +290,18 @@ function termPage(term: NamedNode, vocabulary: Vocabulary, frame: PageFrame): st
   );
 }
 
-const definitionOf = (source: QuadSource, term: Term): string =>
-  objectsOf(source, term, SKOS.definition)[0]?.value ?? '';
+/** Of a shape without a definition, the properties that it has rules for. */
+function definitionOf(source: QuadSource, term: Term): string {
+  const [definition] = objectsOf(source, term, SKOS.definition);
+  if (definition) return definition.value;
+  const names = objectsOf(source, term, SH.property)
+    .sort((one, other) => orderOf(source, one) - orderOf(source, other))
+    .flatMap((shape) => objectsOf(source, shape, SH.name).map(({ value }) => value));
+  return names.length === 0 ? '' : `Rules for ${[...new Set(names)].join(', ')}`;
+}
+
+const orderOf = (source: QuadSource, shape: Term): number =>
+  Number(objectsOf(source, shape, SH.order)[0]?.value ?? Infinity);
 
 /** All else that is stated of a term, and how often it is used. */
 function body(term: Term, vocabulary: Vocabulary): Html {
@@ -324,14 +334,14 @@ function rowsOf(term: Term, vocabulary: Vocabulary): FactRow[] {
 /** Shapes of properties in their order, others by name. */
 function linked(terms: readonly Term[], vocabulary: Vocabulary): Html {
   const { source } = vocabulary;
-  const orderOf = (term: Term): number =>
-    Number(objectsOf(source, term, SH.order)[0]?.value ?? Infinity);
   const parts = terms
-    .map((term) => ({ term, order: orderOf(term), label: labelOf(source, term) }))
-    .sort((one, other) => one.order - other.order || one.label.localeCompare(other.label))
-    .map(({ term }) => termOf(term, vocabulary));
-  const isOfShapes = terms.some((each) => orderOf(each) < Infinity);
-  return joinParts(parts, isOfShapes ? '' : ', ');
+    .map((term) => ({ term, order: orderOf(source, term), label: labelOf(source, term) }))
+    .sort((one, other) => one.order - other.order || one.label.localeCompare(other.label));
+  const isOfShapes = parts.some(({ order }) => order < Infinity);
+  return joinParts(
+    parts.map(({ term }) => termOf(term, vocabulary)),
+    isOfShapes ? '' : ', ',
+  );
 }
 
 /** A text, a link, a list, or what is stated of a node that has no entry of its own. */

@@ -264,7 +264,7 @@ export class AnswerView implements AnswerReceiver {
 }
 
 /** A time with as many places as it needs. */
-export function inMs(milliseconds: number): string {
+function inMs(milliseconds: number): string {
   const digits =
     milliseconds < 10 ? milliseconds.toFixed(1) : COUNT.format(Math.round(milliseconds));
   return `${digits} ms`;

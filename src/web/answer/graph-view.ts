@@ -12,7 +12,7 @@ import { Zoom } from '../zoom.js';
 import { moveApart } from './boxes.js';
 import { extentOf } from '../extent.js';
 
-/** A thing of the graph; `detail` is a second line, `kind` gives the box its look. */
+/** A thing of the graph; `detail` is below a short name, `kind` gives the box its look. */
 export interface GraphNode {
   readonly id: string;
   readonly name: string;
@@ -32,7 +32,8 @@ export interface GraphLink {
 
 interface Placed extends SimulationNodeDatum {
   readonly node: GraphNode;
-  readonly name: string;
+  /** The beginning of the name, and the rest of it or the detail. */
+  readonly lines: readonly [first: string, second: string];
   readonly width: number;
   readonly height: number;
   x: number;
@@ -47,7 +48,8 @@ const LINE = 15;
 const [NAME_LETTER, DETAIL_LETTER] = [7.6, 6.4];
 /** Boxes are wider than high. */
 const STRETCH = 1.6;
-const [LONGEST, LONGEST_NARROW] = [38, 24];
+/** Letters in a line. */
+const [LONGEST, LONGEST_NARROW] = [30, 24];
 
 export class GraphView {
   readonly element: HTMLElement;
@@ -115,14 +117,14 @@ export class GraphView {
   }
 
   #place(node: GraphNode, index: number): Placed {
-    const name = shortened(node.name, this.isNarrow ? LONGEST_NARROW : LONGEST);
-    const detail = node.detail.length * DETAIL_LETTER;
+    const [first, rest] = inTwo(node.name, this.isNarrow ? LONGEST_NARROW : LONGEST);
+    const second = rest === '' ? node.detail : rest;
     const [angle, distance] = [index * 2.4, 40 + 12 * Math.sqrt(index)];
     return {
       node,
-      name,
-      width: Math.max(name.length * NAME_LETTER, detail) + 20,
-      height: node.detail === '' ? LINE + 12 : 2 * LINE + 10,
+      lines: [first, second],
+      width: Math.max(first.length * NAME_LETTER, second.length * DETAIL_LETTER) + 20,
+      height: second === '' ? LINE + 12 : 2 * LINE + 10,
       x: node.isCentre ? 0 : distance * Math.cos(angle),
       y: node.isCentre ? 0 : distance * Math.sin(angle),
       ...(node.isCentre ? { fx: 0, fy: 0, isFixed: true } : {}),
@@ -141,7 +143,7 @@ export class GraphView {
     this.#zoom.onShowAll();
   }
 
-  #box({ node, name, width, height, x, y }: Placed): SVGElement {
+  #box({ node, lines: [first, second], width, height, x, y }: Placed): SVGElement {
     const box = svgElement(
       'g',
       {
@@ -162,11 +164,11 @@ export class GraphView {
       }),
       svgElement(
         'text',
-        { y: node.detail === '' ? 4 : -3, 'text-anchor': 'middle', class: 'name' },
-        name,
+        { y: second === '' ? 4 : -3, 'text-anchor': 'middle', class: 'name' },
+        first,
       ),
-      node.detail !== '' &&
-        svgElement('text', { y: 13, 'text-anchor': 'middle', class: 'detail' }, node.detail),
+      second !== '' &&
+        svgElement('text', { y: 13, 'text-anchor': 'middle', class: 'detail' }, second),
     );
     box.addEventListener('click', () => this.onChoose(node.id));
     return box;
@@ -239,6 +241,14 @@ const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-function shortened(name: string, length: number): string {
-  return name.length <= length ? name : `${name.slice(0, length - 1).trimEnd()}…`;
+/** A name in two lines; of a very long one only its ends. */
+function inTwo(name: string, length: number): readonly [first: string, second: string] {
+  if (name.length <= length) return [name, ''];
+  const space = name.lastIndexOf(' ', length);
+  const end = space > 0 ? space : length;
+  const rest = name.slice(end).trim();
+  return [
+    name.slice(0, end),
+    rest.length <= length ? rest : rest.slice(2 - length).replace(/^\S* (?=\S)|^/, '… '),
+  ];
 }

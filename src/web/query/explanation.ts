@@ -1,6 +1,6 @@
 /** A query's data from `/explain`: its plan, its error, why it has no rows. */
 import type { Explanation } from '../../json-answers.js';
-import { sendForJson, type Problem } from '../requests.js';
+import { send, sendForJson, type Problem } from '../requests.js';
 
 /** What the page's queries are asked of, as parameters of an address: version, dataset, engine. */
 export type AskedGraph = readonly (readonly [name: string, value: string])[];
@@ -26,7 +26,7 @@ export function fitsAddress(query: string): boolean {
   return new URLSearchParams({ query }).toString().length <= LONGEST_ADDRESS;
 }
 
-/** The plan of a query; with `run`, after a run. @throws RequestFailed, AbortError. */
+/** A query's problem, or its plan, with `run` after a run. @throws RequestFailed, AbortError. */
 export function explain(
   query: string,
   {
@@ -36,12 +36,19 @@ export function explain(
   }: {
     readonly graph: AskedGraph;
     readonly signal?: AbortSignal;
-    readonly mode: 'check' | 'plan' | 'run';
+    readonly mode: 'check' | 'run';
   },
 ): Promise<Explained> {
-  const parameters = withGraph(graph, {
-    query,
-    ...(mode === 'plan' ? {} : { [mode]: 'true' }),
-  });
+  const parameters = withGraph(graph, { query, [mode]: 'true' });
   return sendForJson<Explained>(`/explain?${parameters.toString()}`, signal ? { signal } : {});
+}
+
+/** The plan for people. @throws RequestFailed */
+export async function planText(
+  query: string,
+  graph: AskedGraph,
+  mode: 'plan' | 'run',
+): Promise<string> {
+  const parameters = withGraph(graph, { query, ...(mode === 'run' ? { run: 'true' } : {}) });
+  return (await send(`/explain?${parameters.toString()}`, { accept: 'text/plain' })).text();
 }

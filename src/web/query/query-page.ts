@@ -7,9 +7,9 @@ import { found } from '../elements.js';
 import { Labels } from '../labels.js';
 import { RequestFailed, send } from '../requests.js';
 import { EditorForm } from './editor-form.js';
-import { explain, fitsAddress, withGraph, type AskedGraph } from './explanation.js';
+import { explain, fitsAddress, planText, withGraph, type AskedGraph } from './explanation.js';
 import { addressOfQuery, answerActions } from './page-actions.js';
-import { planOf } from './plan-tree.js';
+import { planOf } from './plan.js';
 import { declaredPrefixes } from './query-cursor.js';
 import { saveForm } from './save-form.js';
 import { leavingOutNote, whyEmptyNote } from './why-empty.js';
@@ -60,10 +60,10 @@ export class QueryPage {
   }
 
   #plan(): HTMLElement {
-    return planOf(
-      (mode) => explain(this.#form.editor.text, { graph: this.#form.graph, mode }),
-      (iri) => this.#naming.shorten(iri),
-    );
+    return planOf(async (mode) => {
+      const text = await planText(this.#form.editor.text, this.#form.graph, mode);
+      return text.replace(/\bhttps?:\/\/[^\s<>(),"]+/g, (iri) => this.#naming.shorten(iri));
+    });
   }
 
   /** Opens examples here, and repeats the page's query where that is quick. */
