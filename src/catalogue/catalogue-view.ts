@@ -59,7 +59,7 @@ export class CatalogueView {
 
   /** The kinds of things that some version has. */
   get kinds(): string[] {
-    return this.#things.allKinds();
+    return [...this.#things.allKinds.values()];
   }
 
   /** Whether some thing has just this word. */
@@ -130,12 +130,8 @@ export class CatalogueView {
   /** The first text about a thing, from one of its names or texts on. */
   textAbout(id: number): string | undefined {
     const thing = thingOf(id);
-    const from = Math.max(id, textIdOf({ thing, field: Field.text }));
-    return this.#text(
-      'id >= ? AND id < ? ORDER BY id LIMIT 1',
-      from,
-      textIdOf({ thing: thing + 1 }),
-    );
+    const from = Math.max(id, textIdOf(thing, Field.text));
+    return this.#text('id >= ? AND id < ? ORDER BY id LIMIT 1', from, textIdOf(thing + 1));
   }
 
   /** The IRIs of things, in their order. */
@@ -187,7 +183,7 @@ function numbersOf(database: SqliteDatabase, sql: string, ...given: (string | nu
 class ReadThings {
   readonly until = new Map<number, number>();
   readonly #iris = new Map<number, string>();
-  readonly #kindNames = new Map<number, string>();
+  readonly allKinds = new Map<number, string>();
   /** By thing. */
   #kinds = new Uint16Array(1);
   #read = { last: 0, number: 0 };
@@ -205,6 +201,8 @@ class ReadThings {
       all.set(kinds, this.#read.last + 1);
       this.#kinds = all;
       this.#read.last += kinds.length;
+      const rows = database.all('SELECT id, kind FROM kinds') as { id: number; kind: string }[];
+      for (const { id, kind } of rows) this.allKinds.set(id, kind);
     }
     if (number > this.#read.number) {
       const sql = 'SELECT id, until FROM things WHERE until > ?';
@@ -218,16 +216,7 @@ class ReadThings {
   }
 
   kindOf(thing: number): string {
-    return getOrMake(this.#kindNames, this.#kinds[thing] ?? 0, () => {
-      this.allKinds();
-      return this.#kindNames.get(this.#kinds[thing] ?? 0) ?? '';
-    });
-  }
-
-  allKinds(): string[] {
-    const rows = this.database.all('SELECT id, kind FROM kinds') as { id: number; kind: string }[];
-    for (const { id, kind } of rows) this.#kindNames.set(id, kind);
-    return rows.map(({ kind }) => kind);
+    return this.allKinds.get(this.#kinds[thing] ?? 0) ?? '';
   }
 
   iriOf(thing: number): string {

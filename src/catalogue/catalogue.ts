@@ -172,8 +172,8 @@ export class Catalogue {
   #isSame({ id: thing, kind: knownKind }: ThingInUse, { kind, texts }: DescribedThing): boolean {
     const rows = this.database.all(
       'SELECT id, text FROM texts WHERE id >= ? AND id < ? ORDER BY id',
-      textIdOf({ thing }),
-      textIdOf({ thing: thing + 1 }),
+      textIdOf(thing),
+      textIdOf(thing + 1),
     ) as { id: number; text: string }[];
     const given = rowsOf(thing, texts);
     return (
@@ -247,7 +247,7 @@ const rowsOf = (
 ): (DescribedThing['texts'][number] & { readonly id: number })[] =>
   texts.slice(0, MAX_TEXTS).map(({ field, text }, place) => ({
     ...{ field, text: text.replaceAll('\0', ' ') },
-    id: textIdOf({ thing, field, place, wordCount: wordsIn(text).length }),
+    id: textIdOf(thing, field, { place, wordCount: wordsIn(text).length }),
   }));
 
 function isOf(base: string, database: SqliteDatabase): boolean {

@@ -25,19 +25,20 @@ export async function resolveValue(
 ): Promise<TermId[]> {
   const { dictionary } = list.graph;
   const key = textKey(value);
+  const wanted = wantedBy(list, filter);
   if (filter.values.kind === 'texts') {
     const texts = [...new Set(list.columnOf(filter).values)].filter(
       (text) => textKey(dictionary.textOf(text)) === key,
     );
     if (texts.length > 0) return texts;
-    throw nothingMeant(wantedBy(list, filter), value, []);
+    throw nothingMeant(wanted, value, []);
   }
   if (filter.values.kind === 'terms') {
     const found = termNamed(filter.values, value);
     if (found) return [dictionary.idOf(found)];
-    throw nothingMeant(wantedBy(list, filter), value, Object.keys(filter.values.terms));
+    throw nothingMeant(wanted, value, Object.keys(filter.values.terms));
   }
-  const iris = await thingsMeant(value, wantedBy(list, filter), indexOf);
+  const iris = await thingsMeant(value, wanted, indexOf);
   return iris.map((iri) => dictionary.idOf(namedNode(iri)));
 }
 

@@ -85,10 +85,7 @@ export class CatalogueKeeper {
     input: LookupInput<Name>,
   ): ReturnType<(typeof LOOKUPS)[Name]> {
     // The types of a name and its input belong together.
-    const lookup = LOOKUPS[name] as (
-      view: CatalogueView,
-      ...input: unknown[]
-    ) => ReturnType<(typeof LOOKUPS)[Name]>;
+    const lookup = LOOKUPS[name] as (view: CatalogueView, ...input: unknown[]) => never;
     return withView(place, this.baseIri, (view) => lookup(view, ...input));
   }
 

@@ -1,7 +1,8 @@
 /** The things that match a text, with their scores. */
 import { Field, fieldOf, thingOf, wordCountOf, type CatalogueView } from '../../catalogue/index.js';
+import { getOrMake } from '../../rdf/index.js';
 import { visitBeginnings, visitSimilarNames } from './names-meant.js';
-import { queryWordsOf, requiredOf, respaced, type QueryWord } from './query-words.js';
+import { queryWordsOf, respaced, type QueryWord } from './query-words.js';
 import { candidatesFor, type Candidate, type Leniency } from './word-candidates.js';
 
 /** The weight of a whole name, by `Field` and kind of match; words add up to less. */
@@ -39,30 +40,14 @@ interface FoundWord extends QueryWord {
   readonly candidates: readonly Candidate[];
 }
 
-/** What matches in a text of a thing. */
+/** What matches in a text. */
 interface Mark {
-  readonly text: number;
   /** Bits of the words in it. */
   words: number;
   /** Of the weights of these words. */
   sum: number;
   /** The weight of the name. */
-  whole: number;
-  /** That of another text of the thing. */
-  readonly other: Mark | undefined;
-}
-
-/** The last mark of each thing. */
-class Marks extends Map<number, Mark | undefined> {
-  /** The mark of a text, which it gets if it has none. */
-  of(text: number): Mark {
-    const thing = thingOf(text);
-    const last = this.get(thing);
-    for (let mark = last; mark; mark = mark.other) if (mark.text === text) return mark;
-    const mark = { text, words: 0, sum: 0, whole: 0, other: last };
-    this.set(thing, mark);
-    return mark;
-  }
+  readonly whole: number;
 }
 
 /**
@@ -79,8 +64,8 @@ export function matchesOf(view: CatalogueView, text: string): Matches {
 }
 
 class Search {
-  /** Names that match. */
-  readonly #named = new Marks();
+  /** The weights of names that match. */
+  readonly #named = new Map<number, number>();
   #words: readonly FoundWord[] = [];
 
   constructor(
@@ -143,9 +128,10 @@ class Search {
     );
   }
 
-  get #required(): FoundWord[] {
-    const mask = requiredOf(this.#words);
-    return this.#words.filter(({ bit }) => (mask & bit) !== 0);
+  /** All significant words, or all, if none is. */
+  get #required(): readonly FoundWord[] {
+    const significant = this.#words.filter(({ weight }) => weight === 1);
+    return significant.length > 0 ? significant : this.#words;
   }
 
   #visitTexts({ candidates }: FoundWord, visit: (text: number, quality: number) => void): void {
@@ -154,51 +140,59 @@ class Search {
   }
 
   #name(text: number, score: number): void {
-    const mark = this.#named.of(text);
-    mark.whole = Math.max(mark.whole, Math.fround(score));
+    this.#named.set(text, Math.max(this.#named.get(text) ?? 0, Math.fround(score)));
   }
 
   /** Some things, and those whose names match. */
   #scored(things: Iterable<number>): Matches {
-    const marks = new Marks();
-    for (const thing of things) marks.set(thing, undefined);
-    for (const last of this.#named.values())
-      for (let named = last; named; named = named.other) marks.of(named.text).whole = named.whole;
+    const marks = new Map<number, Mark>();
+    const wanted = new Set(things);
+    for (const [text, whole] of this.#named) {
+      marks.set(text, { words: 0, sum: 0, whole });
+      wanted.add(thingOf(text));
+    }
     for (const found of this.#words)
       this.#visitTexts(found, (text, quality) => {
-        if (!marks.has(thingOf(text))) return;
-        const mark = marks.of(text);
+        if (!wanted.has(thingOf(text))) return;
+        const { bit, weight } = found;
+        const mark = getOrMake(marks, text, () => ({ words: 0, sum: 0, whole: 0 }));
         // Better candidates come first.
-        if ((mark.words & found.bit) !== 0) return;
-        mark.words |= found.bit;
-        mark.sum = Math.fround(mark.sum + found.weight * quality);
+        if ((mark.words & bit) !== 0) return;
+        mark.words |= bit;
+        mark.sum = Math.fround(mark.sum + weight * quality);
       });
-    const fullWeight = this.#words.reduce((sum, { weight }) => sum + weight, 0);
     return {
-      matches: Array.from(marks, ([thing, last]) => this.#matchOf(thing, last, fullWeight)),
+      matches: this.#bestOf(marks),
       words: new Set(this.#words.flatMap(({ candidates }) => candidates.map(({ word }) => word))),
     };
   }
 
-  #matchOf(thing: number, last: Mark | undefined, fullWeight: number): Match {
-    let [best, bestScore, words]: [Mark | undefined, number, number] = [undefined, -1, 0];
-    for (let mark = last; mark; mark = mark.other) {
-      const score = scoreOf(mark, fullWeight);
-      words |= mark.words;
-      if (!best || score > bestScore || (score === bestScore && mark.text < best.text))
-        [best, bestScore] = [mark, score];
+  /** The best text of each thing, to whose score words in others add. */
+  #bestOf(marks: ReadonlyMap<number, Mark>): Match[] {
+    const weightOf = (words: number): number =>
+      this.#words.reduce((sum, { bit, weight }) => ((words & bit) === 0 ? sum : sum + weight), 0);
+    const fullWeight = weightOf(-1);
+    const best = new Map<number, { text: number; score: number; all: number }>();
+    for (const [text, mark] of marks) {
+      const thing = thingOf(text);
+      const score = scoreOf(text, mark, fullWeight);
+      const known = best.get(thing);
+      if (!known) best.set(thing, { text, score, all: mark.words });
+      else {
+        known.all |= mark.words;
+        if (score > known.score || (score === known.score && text < known.text))
+          Object.assign(known, { text, score });
+      }
     }
-    const elsewhere = words & ~(best?.words ?? 0);
-    const weight = this.#words.reduce(
-      (sum, word) => ((elsewhere & word.bit) === 0 ? sum : sum + word.weight),
-      0,
-    );
-    const added = elsewhere === 0 ? 0 : (WORDS * ELSEWHERE * weight) / fullWeight;
-    return { thing, text: best?.text ?? 0, score: bestScore + added };
+    return Array.from(best, ([thing, { text, score, all }]) => {
+      const elsewhere = all & ~(marks.get(text)?.words ?? 0);
+      const added = elsewhere && (WORDS * ELSEWHERE * weightOf(elsewhere)) / fullWeight;
+      return { thing, text, score: score + added };
+    });
   }
 }
 
-function scoreOf({ text, words, sum, whole }: Mark, fullWeight: number): number {
+function scoreOf(text: number, { words, sum, whole }: Mark, fullWeight: number): number {
   if (words === 0) return whole;
   const field = fieldOf(text);
   const coverage = field === Field.text ? 0 : Math.min(1, bitCountOf(words) / wordCountOf(text));

@@ -73,10 +73,3 @@ function toQueryWords(texts: readonly string[]): QueryWord[] {
     .slice(0, MAX_WORDS)
     .map((text) => ({ text, weight: SLIGHT_WORDS.has(text) ? SLIGHT_WEIGHT : 1 }));
 }
-
-/** The required words, as bits: all significant ones, or all, if none is. */
-export function requiredOf(words: readonly QueryWord[]): number {
-  const bits = (counts: (word: QueryWord) => boolean): number =>
-    words.reduce((mask, word, index) => (counts(word) ? mask | (1 << index) : mask), 0);
-  return bits(({ weight }) => weight === 1) || bits(() => true);
-}

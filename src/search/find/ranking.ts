@@ -2,7 +2,6 @@
 import { Field, fieldOf, type CatalogueView } from '../../catalogue/index.js';
 import { UNBOUND, givenLabelOf, localNameOf, type TermGraph } from '../../graph/index.js';
 import { compareCodePoints, namedNode } from '../../rdf/index.js';
-import { firstInOrder } from './first-in-order.js';
 import { matchesOf, type Match } from './matches.js';
 
 export interface MatchFilter {
@@ -100,13 +99,16 @@ function blocksWith(
   matches: readonly Match[],
 ): Match[] {
   const [first, end] = [Math.floor(offset / BLOCK), Math.ceil((offset + limit) / BLOCK)];
-  const ordered = firstInOrder(
-    matches,
-    end * BLOCK,
-    (left, right) => right.score - left.score || view.compareIris(left.thing, right.thing),
+  // Most are not shown, and numbers by themselves are sorted fast.
+  const scores = Float64Array.from(matches, ({ score }) => -score).sort();
+  const least = Math.max(
+    -(scores[offset + limit - 1] ?? 0) - LINKS,
+    -(scores[end * BLOCK - 1] ?? 0),
   );
-  const least = (ordered[offset + limit - 1]?.score ?? 0) - LINKS;
-  return ordered.slice(first * BLOCK).filter(({ score }) => score >= least);
+  return matches
+    .filter(({ score }) => score >= least)
+    .sort((left, right) => right.score - left.score || view.compareIris(left.thing, right.thing))
+    .slice(first * BLOCK, end * BLOCK);
 }
 
 function wantedOf(
