@@ -10,7 +10,7 @@ import {
   type Quad,
   type Term,
 } from '../rdf/index.js';
-import { encode, literalRecord, tripleIds, tripleRecord } from './term-records.js';
+import { idOfTerm, tripleRecord } from './term-records.js';
 import { hashOfBytes, hashOfRecord } from './term-table.js';
 import {
   FIRST_INLINE_ID,
@@ -52,6 +52,8 @@ export class DictionaryView {
   table: Uint32Array;
   #buffer: Buffer;
   readonly #decoded = new Map<TermId, Term>();
+  readonly #find = (kind: number, extra: TermId, text: Uint8Array): TermId =>
+    this.find(kind, extra, text);
 
   constructor(buffers: DictionaryBuffers) {
     this.size = buffers.size;
@@ -147,24 +149,7 @@ export class DictionaryView {
 
   /** The id of a term; 0 if unknown. */
   idOf(term: Term): TermId {
-    switch (term.termType) {
-      case 'NamedNode':
-        return this.find(TermKind.iri, 0, encode(term.value));
-      case 'BlankNode':
-        return this.find(TermKind.blankNode, 0, encode(term.value));
-      case 'Literal': {
-        const record = literalRecord(term, (kind, text) => this.find(kind, 0, encode(text)));
-        return typeof record === 'number'
-          ? record
-          : this.find(record.kind, record.extra, encode(term.value));
-      }
-      case 'Quad': {
-        const ids = tripleIds(term as Quad, (part) => this.idOf(part));
-        return ids ? this.find(TermKind.triple, 0, ids) : UNBOUND;
-      }
-      default:
-        return UNBOUND;
-    }
+    return idOfTerm(term, this.#find);
   }
 
   /** The id of a record; 0 if unknown. `text` may be a part of a longer buffer. */

@@ -27,7 +27,7 @@ import { ServiceError } from '../errors.js';
 import type { Quad, Term } from '../rdf/index.js';
 import { DictionaryView, type DictionaryBuffers } from './dictionary-view.js';
 import { sharedBytes, sharedIds } from './shared-memory.js';
-import { encode, literalRecord, tripleIds } from './term-records.js';
+import { idOfTerm } from './term-records.js';
 import {
   TERM_SLOTS_AT_FIRST,
   emptyTermTable,
@@ -39,7 +39,7 @@ import {
   hashOfRecord,
   isTermTableFull,
 } from './term-table.js';
-import { FIRST_LOCAL_ID, TermKind, UNBOUND, type TermId } from './term-ids.js';
+import { FIRST_LOCAL_ID, UNBOUND, type TermId } from './term-ids.js';
 
 /** Spare room for terms in a copy. */
 const SPARE_TERMS = 1 << 12;
@@ -49,6 +49,8 @@ const SHORT_TEXT = 64;
 export class Dictionary extends DictionaryView {
   /** Whether another dictionary adds to the same buffers; this one then copies before adding. */
   #isForked = false;
+  readonly #intern = (kind: number, extra: TermId, text: Uint8Array): TermId =>
+    this.intern(kind, extra, text);
 
   constructor() {
     super(emptyBuffers());
@@ -78,26 +80,9 @@ export class Dictionary extends DictionaryView {
   }
 
   add(term: Term): TermId {
-    switch (term.termType) {
-      case 'NamedNode':
-        return this.intern(TermKind.iri, 0, encode(term.value));
-      case 'BlankNode':
-        return this.intern(TermKind.blankNode, 0, encode(term.value));
-      case 'Literal': {
-        const record = literalRecord(term, (kind, text) => this.intern(kind, 0, encode(text)));
-        return typeof record === 'number'
-          ? record
-          : this.intern(record.kind, record.extra, encode(term.value));
-      }
-      case 'Quad':
-        return this.intern(
-          TermKind.triple,
-          0,
-          tripleIds(term as Quad, (part) => this.add(part))!,
-        );
-      default:
-        throw new TypeError(`A ${term.termType} cannot be part of a graph.`);
-    }
+    const id = idOfTerm(term, this.#intern);
+    if (id === UNBOUND) throw new TypeError(`A ${term.termType} cannot be part of a graph.`);
+    return id;
   }
 
   /** The ids of a quad's terms; the default graph is `UNBOUND`. */

@@ -1,5 +1,5 @@
 /** The records of terms; see `dictionary.ts`. */
-import { XSD, type Quad, type Term } from '../rdf/index.js';
+import { XSD, type Literal, type Term } from '../rdf/index.js';
 import { inlineIdOf } from './inline-bytes.js';
 import { TermKind, UNBOUND, type TermId } from './term-ids.js';
 
@@ -12,36 +12,45 @@ export function kindOfTerm({ termType }: Term): number {
   return termType === 'Quad' ? TermKind.triple : TermKind.typed;
 }
 
-/**
- * A literal's inline id, or its record; `idOfPart` numbers the datatype or language. 0 when that has
- * none, so the literal has none either.
- */
-export function literalRecord(
-  term: Term & { termType: 'Literal' },
-  idOfPart: (kind: number, text: string) => TermId,
-): TermId | { readonly kind: number; readonly extra: TermId } {
-  if (term.language !== '') {
-    const extra = idOfPart(TermKind.string, term.language);
-    const kind =
-      term.direction === 'ltr'
-        ? TermKind.taggedLeftToRight
-        : term.direction === 'rtl'
-          ? TermKind.taggedRightToLeft
-          : TermKind.tagged;
-    return extra === UNBOUND ? UNBOUND : { kind, extra };
+/** Numbers a record; 0 where it is unknown. */
+type RecordNumbers = (kind: number, extra: TermId, text: Uint8Array) => TermId;
+
+/** The id of a term, given those of records; 0 where one of them, or the term, has none. */
+export function idOfTerm(term: Term, idOf: RecordNumbers): TermId {
+  switch (term.termType) {
+    case 'NamedNode':
+      return idOf(TermKind.iri, 0, encode(term.value));
+    case 'BlankNode':
+      return idOf(TermKind.blankNode, 0, encode(term.value));
+    case 'Literal':
+      return idOfLiteral(term, idOf);
+    case 'Quad': {
+      const ids = [term.subject, term.predicate, term.object].map((part) => idOfTerm(part, idOf));
+      return ids.includes(UNBOUND) ? UNBOUND : idOf(TermKind.triple, 0, tripleRecord(ids));
+    }
+    default:
+      return UNBOUND;
   }
-  const datatype = term.datatype.value;
-  if (datatype === XSD.string.value) return { kind: TermKind.string, extra: 0 };
-  const inline = inlineIdOf(term.value, datatype);
-  if (inline !== UNBOUND) return inline;
-  const extra = idOfPart(TermKind.iri, datatype);
-  return extra === UNBOUND ? UNBOUND : { kind: TermKind.typed, extra };
 }
 
-/** The bytes of a triple's record; undefined when a part has no id. */
-export function tripleIds(triple: Quad, idOfPart: (term: Term) => TermId): Uint8Array | undefined {
-  const ids = [triple.subject, triple.predicate, triple.object].map(idOfPart);
-  return ids.includes(UNBOUND) ? undefined : tripleRecord(ids);
+const TAGGED = {
+  '': TermKind.tagged,
+  ltr: TermKind.taggedLeftToRight,
+  rtl: TermKind.taggedRightToLeft,
+} as const;
+
+function idOfLiteral(
+  { value, language, direction, datatype }: Literal,
+  idOf: RecordNumbers,
+): TermId {
+  const typed = (kind: number, typeKind: number, type: string): TermId => {
+    const extra = idOf(typeKind, 0, encode(type));
+    return extra === UNBOUND ? UNBOUND : idOf(kind, extra, encode(value));
+  };
+  if (language !== '') return typed(TAGGED[direction ?? ''], TermKind.string, language);
+  if (datatype.value === XSD.string.value) return idOf(TermKind.string, 0, encode(value));
+  const inline = inlineIdOf(value, datatype.value);
+  return inline === UNBOUND ? typed(TermKind.typed, TermKind.iri, datatype.value) : inline;
 }
 
 export function tripleRecord(ids: readonly TermId[]): Uint8Array {
@@ -52,6 +61,6 @@ export function tripleRecord(ids: readonly TermId[]): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
-export function encode(text: string): Uint8Array {
+function encode(text: string): Uint8Array {
   return encoder.encode(text);
 }
