@@ -14,11 +14,10 @@ export async function versionDigest(graph: IdGraph, names: Names): Promise<Versi
   selection.visit(() => {
     quads += 1;
   });
-  const labels = await canonicalLabels(selection);
-  if (!labels) return { quads, sha256: null };
+  if (!(await canonicalLabels(selection))) return { quads, sha256: null };
   const hash = createHash('sha256');
   const layout = { order: 'line', holdsGraphs: true } as const;
-  const { lines } = await orderedSelection(selection, layout, labels);
+  const { lines } = await orderedSelection(selection, layout);
   for (const part of lines()) hash.update(part);
   return { quads, sha256: hash.digest('hex') };
 }

@@ -31,7 +31,7 @@ function planOf(
 }
 
 /** The schema of all values of some parameters; unknown names are refused before it. */
-function schemaOf(parameters: readonly Parameter[]): Schema {
+export function schemaOf(parameters: readonly Parameter[]): Schema {
   return {
     type: 'object',
     properties: Object.fromEntries(

@@ -132,13 +132,3 @@ async function sendGathered(
   response.set({ 'Content-Type': mediaType, 'Content-Length': String(length) });
   response.end(Buffer.concat(gathered));
 }
-
-/** Synchronous output, chunk by chunk with turns of the event loop in between. */
-export async function* inTurns(
-  chunks: Iterable<string | Uint8Array>,
-): AsyncGenerator<string | Uint8Array> {
-  for (const chunk of chunks) {
-    yield chunk;
-    await turnOfLoop();
-  }
-}

@@ -1,10 +1,11 @@
 /** `/changes`: commits as an event stream (LDES, TREE) and Atom, and each as RDF Patch. */
-import { inTurns, exchangeOver } from '../exchange/streaming.js';
+import { exchangeOver } from '../exchange/streaming.js';
 import type { Request, Response } from 'express';
 import { RDF_FORMATS, parseRdf, serializeText, type RdfFormat } from '../../rdf/index.js';
 import { PAGE_NUMBER, wholeNumber } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import type { ChangesPage } from '../../snapshots/index.js';
+import { inTurns } from '../../threads/index.js';
 import { atomFeed } from './atom-feed.js';
 import { changeDocument, changesDocument, type FeedAddresses } from './change-stream.js';
 import { IMMUTABLE } from '../exchange/conditional.js';

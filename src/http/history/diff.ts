@@ -1,11 +1,12 @@
 /** `/snapshots/{a}/diff/{b}`: the changes from one version to another. */
-import { inTurns, exchangeOver } from '../exchange/streaming.js';
+import { exchangeOver } from '../exchange/streaming.js';
 import type { Request, Response } from 'express';
 import { badRequest } from '../../errors.js';
 import { VERSION_NAME } from '../../input/index.js';
 import type { Service } from '../../service.js';
 import { thingIri } from '../../search/index.js';
 import { diffCsv, diffJson } from '../../snapshots/index.js';
+import { inTurns } from '../../threads/index.js';
 import { REVALIDATED, cachingOfData } from '../exchange/conditional.js';
 import { documentRoute, type Document } from '../exchange/document-route.js';
 import type { Offer } from '../exchange/negotiation.js';
@@ -98,7 +99,7 @@ function documentOf(
       }
       const signal = exchangeOver(response);
       const diff = await diffs.between(from, to, { thing, withReceipts, signal });
-      return inTurns(
+      return inTurns<string | Uint8Array>(
         format === 'csv' ? diffCsv(diff, await diffs.later(from, to), names) : diff.rdfPatch(),
       );
     },

@@ -10,13 +10,13 @@ import {
 } from '../../lists/index.js';
 import { HYDRA, LICENCE, serializeText, type NamedNode } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
+import { inTurns } from '../../threads/index.js';
 import { REVALIDATED, cachingOfData } from '../exchange/conditional.js';
 import { documentRoute, type Document } from '../exchange/document-route.js';
 import { linkText, publicUrlOf, type HeaderLink } from '../exchange/links.js';
 import { acceptedLanguage } from '../exchange/negotiation.js';
 import { parametersOf, requestedVersion } from '../exchange/request.js';
 import type { Route, RoutedRequest } from '../exchange/route.js';
-import { inTurns } from '../exchange/streaming.js';
 import { facetsJson } from './choices.js';
 import { listSchema, parametersOfList } from './list-description.js';
 import { LIST_FORMATS, ListDocuments, type AskedList, type ListFormat } from './list-document.js';

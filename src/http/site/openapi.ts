@@ -5,6 +5,7 @@ import { STATUS_CODES } from 'node:http';
 import { ERROR_CODES, type ErrorCode } from '../../errors.js';
 import { publicUrlOf } from '../exchange/links.js';
 import { HTTP_STATUS } from '../exchange/problem.js';
+import { schemaOf } from '../exchange/read-parameters.js';
 import { FORM } from '../exchange/request.js';
 import { documentRoute } from '../exchange/document-route.js';
 import type { Method, Operation, Parameter, RequestBody, Route } from '../exchange/route.js';
@@ -142,7 +143,7 @@ function bodyObject(
         mediaType,
         {
           ...(mediaType === 'application/json' && schema ? { schema } : {}),
-          ...(mediaType === FORM && fields.length > 0 ? { schema: formSchema(fields) } : {}),
+          ...(mediaType === FORM && fields.length > 0 ? { schema: schemaOf(fields) } : {}),
           ...(index === 0 && example !== undefined
             ? {
                 example:
@@ -150,18 +151,6 @@ function bodyObject(
               }
             : {}),
         },
-      ]),
-    ),
-  };
-}
-
-function formSchema(fields: readonly Parameter[]): object {
-  return {
-    type: 'object',
-    properties: Object.fromEntries(
-      fields.map(({ name, description, schema = SHORT_TEXT }) => [
-        name,
-        { ...schema, description },
       ]),
     ),
   };

@@ -6,7 +6,8 @@ import {
   type NewsPage,
   type PageMediaType,
 } from '../../news/index.js';
-import { FILLED, INTEGER, listOf, membersOf, objectOf, TEXT, THING } from '../../input/index.js';
+import { choiceOf, FILLED, INTEGER, listOf, membersOf, objectOf } from '../../input/index.js';
+import { TEXT, THING, type ValueOf } from '../../input/index.js';
 import { ingestionJson } from '../../capabilities/index.js';
 import { charsetOf } from '../../tasks/index.js';
 import { writerOf } from '../exchange/authorization.js';
@@ -22,7 +23,7 @@ const MAX_JSON_BYTES = 2 * 1024 * 1024;
 const PAGE_TYPES: readonly PageMediaType[] = ['text/html', 'text/plain'];
 /** An editor's decision on a fact. An unknown relation is in no page, which is reported then. */
 const DECISION = membersOf(
-  { relation: FILLED, object: FILLED, decision: { type: 'string', enum: ['accept', 'refuse'] } },
+  { relation: FILLED, object: FILLED, decision: choiceOf(['accept', 'refuse']) },
   {
     about: FILLED,
     thing: {
@@ -32,17 +33,9 @@ const DECISION = membersOf(
   },
 );
 const SENT_PAGE = membersOf(
-  { page: { type: 'string' }, mediaType: { type: 'string', enum: PAGE_TYPES } },
-  { decisions: { type: 'array', items: DECISION } },
+  { page: TEXT, mediaType: choiceOf(PAGE_TYPES) },
+  { decisions: listOf(DECISION) },
 );
-
-interface SentPage {
-  readonly page: string;
-  readonly mediaType: PageMediaType;
-  readonly decisions?: readonly (Omit<FactDecision, 'answer'> & {
-    readonly decision: FactDecision['answer'];
-  })[];
-}
 
 /** A page that becomes facts, beside the list of those that did. */
 export function newsOperation(): Operation {
@@ -117,10 +110,13 @@ function pageOf(request: Request): { page: NewsPage; decisions: readonly FactDec
   const sourceUrl = parametersOf(request).get('source') ?? undefined;
   const sent = mediaTypeOfBody(request);
   if (sent === 'application/json') {
-    const { page, mediaType, decisions = [] } = documentOf<SentPage>(request);
+    const { page, mediaType, decisions = [] } = documentOf<ValueOf<typeof SENT_PAGE>>(request);
     return {
       page: { source: page, mediaType, sourceUrl },
-      decisions: decisions.map(({ decision, ...fact }) => ({ ...fact, answer: decision })),
+      // A relation that is none is in no page.
+      decisions: decisions.map(
+        ({ decision: answer, ...fact }) => ({ ...fact, answer }) as FactDecision,
+      ),
     };
   }
   const mediaType = sent === 'text/html' ? sent : 'text/plain';

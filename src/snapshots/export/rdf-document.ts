@@ -66,15 +66,14 @@ export async function rdfDocument(
   }
 }
 
-/** The statements of a selection in memory; `known` are its canonical labels, if they are made. */
+/** The statements of a selection in memory. */
 export async function orderedSelection(
   selection: Selection,
   layout: Layout,
-  known?: BlankLabels,
 ): Promise<OrderedStatements> {
   const { dictionary } = selection.graph;
   // Where blank nodes can hardly be told apart, they keep the labels of the log.
-  const labels: BlankLabels = known ?? (await canonicalLabels(selection)) ?? new Map();
+  const labels: BlankLabels = (await canonicalLabels(selection)) ?? new Map();
   const terms = orderTerms(selection, labels);
   // Of the texts that were compared, tens of megabytes.
   if (terms.ids.length > MANY_TERMS) garbageCollector()();
