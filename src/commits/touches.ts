@@ -13,6 +13,7 @@
  * come from commits as they are made and from a replay.
  */
 import {
+  EMPTY_PAIRS,
   LABEL_PROPERTIES,
   NO_PAIRS,
   RowBuffer,
@@ -21,7 +22,7 @@ import {
   graphOf,
   isInline,
   sortedTable,
-  withAddedRows,
+  withRowChange,
   type Dictionary,
   type IdChange,
   type LayeredPairs,
@@ -55,7 +56,7 @@ export class Touches {
 
   /** These and later ones, in the order of arrival. */
   with(later: RowBuffer): Touches {
-    return new Touches(withAddedRows(this.rows, sortedTable(later)));
+    return new Touches(withRowChange(this.rows, sortedTable(later), EMPTY_PAIRS));
   }
 }
 

@@ -41,7 +41,7 @@ export {
   rowCountOf,
   rowCountOfKey,
   visitRows,
-  withAddedRows,
+  withRowChange,
   type LayeredPairs,
   type PairOrder,
   type PredicatePairs,

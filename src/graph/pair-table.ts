@@ -11,7 +11,7 @@
  *    `starts`.
  */
 import { newBlock } from './chunks.js';
-import { graphOf, orderByValue, sortedOrder, type PairRows } from './row-order.js';
+import { graphOf, orderedBy, positionsOf, sortedOrder, type PairRows } from './row-order.js';
 import type { TermId } from './term-ids.js';
 
 export { graphOf, type PairRows };
@@ -180,7 +180,7 @@ export function isEqualRow(
 /** The table with key and value exchanged. Cost: two passes over the rows. */
 export function transposedTable(table: PairTable): PairTable {
   const { length } = table;
-  const order = orderByValue(table);
+  const order = orderedBy(table.values, positionsOf(table));
   const { keys, values, graphs } = table;
   const block = newTableBlock(graphs, length, values[order[0]!], values[order[length - 1]!]);
   const [valuesAt, graphsAt] = [HEADER_WORDS + length, HEADER_WORDS + 2 * length];
@@ -252,7 +252,7 @@ export function withoutRows(table: PairTable, without: PairTable): PairTable {
 }
 
 /** By comparisons: differences of ids may be beyond 32 bits, which makes them slow. */
-function compareRows(left: PairTable, a: number, right: PairTable, b: number): number {
+export function compareRows(left: PairTable, a: number, right: PairTable, b: number): number {
   const [leftKey, rightKey] = [left.keys[a]!, right.keys[b]!];
   if (leftKey !== rightKey) return leftKey < rightKey ? -1 : 1;
   const [leftValue, rightValue] = [left.values[a]!, right.values[b]!];

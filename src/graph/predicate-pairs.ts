@@ -11,6 +11,7 @@
 import type { PairChange } from './id-change.js';
 import {
   EMPTY_PAIRS,
+  compareRows,
   endOfKey,
   firstNotLess,
   firstRowOf,
@@ -84,11 +85,6 @@ export function withRowChange(
   };
 }
 
-/** One order with more rows, all absent before. Cost: the delta; the base when merged. */
-export function withAddedRows(pairs: LayeredPairs, added: PairTable): LayeredPairs {
-  return withRowChange(pairs, added, EMPTY_PAIRS);
-}
-
 export const hasDelta = ({ added, removed }: LayeredPairs): boolean =>
   added.length > 0 || removed.length > 0;
 
@@ -137,14 +133,17 @@ export function visitRows(
     return;
   }
   while (base.row < base.end || added.row < added.end) {
-    const isAdded = base.row >= base.end || (added.row < added.end && compareAt(added, base) < 0);
+    const isAdded =
+      base.row >= base.end ||
+      (added.row < added.end && compareRows(added.table, added.row, base.table, base.row) < 0);
     const from = isAdded ? added : base;
     const { table, row } = from;
     from.row += 1;
-    if (!isAdded) {
-      const at = { table, row };
-      while (removed.row < removed.end && compareAt(removed, at) < 0) removed.row += 1;
-      if (removed.row < removed.end && compareAt(removed, at) === 0) continue;
+    if (!isAdded && removed.row < removed.end) {
+      while (removed.row < removed.end && compareRows(removed.table, removed.row, table, row) < 0)
+        removed.row += 1;
+      if (removed.row < removed.end && compareRows(removed.table, removed.row, table, row) === 0)
+        continue;
     }
     visit(table.keys[row]!, table.values[row]!, graphOf(table.graphs, row));
   }
@@ -169,15 +168,4 @@ function cursor(table: PairTable, key: TermId | undefined, value: TermId | undef
   let endOfPair = firstOfPair;
   while (endOfPair < end && table.values[endOfPair] === value) endOfPair += 1;
   return { table, row: firstOfPair, end: endOfPair };
-}
-
-function compareAt(
-  left: { table: PairTable; row: number },
-  right: { table: PairTable; row: number },
-): number {
-  return (
-    left.table.keys[left.row]! - right.table.keys[right.row]! ||
-    left.table.values[left.row]! - right.table.values[right.row]! ||
-    graphOf(left.table.graphs, left.row) - graphOf(right.table.graphs, right.row)
-  );
 }

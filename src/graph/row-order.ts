@@ -23,11 +23,6 @@ export function sortedOrder(rows: PairRows): Uint32Array | undefined {
   return orderedBy(rows.keys, orderedBy(rows.values, order));
 }
 
-/** The rows' positions sorted by value, stable. */
-export function orderByValue(rows: PairRows): Uint32Array {
-  return orderedBy(rows.values, positionsOf(rows));
-}
-
 export function positionsOf({ length }: { readonly length: number }): Uint32Array {
   const order = new Uint32Array(length);
   for (let row = 0; row < length; row += 1) order[row] = row;

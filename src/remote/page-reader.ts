@@ -38,7 +38,9 @@ export class PageReader {
       const query = `SELECT ?s ?p ?o ?g WHERE { ${pattern} }`;
       const first = await this.#page(query, pageRows, 0);
       const isAll = first.length < pageRows;
-      count += isAll ? first.length : await this.#countOf(pattern, most - count);
+      // Cost: at most the rows that may be read.
+      const limited = `SELECT ?s ?p ?o ?g WHERE { ${pattern} } LIMIT ${most - count + 1}`;
+      count += isAll ? first.length : await this.#count(limited);
       if (count > most) throw tooMuch(`more than ${most} statements`);
       const paged = isAll || keepsOrder ? query : inOrder(query);
       let page = paged === query ? first : await this.#page(paged, pageRows, 0);
@@ -61,10 +63,8 @@ export class PageReader {
   }
 
   async countsByGraph(): Promise<(readonly [graph: Quad['graph'], count: number])[]> {
-    const { rows } = await this.database.select(
-      `SELECT ?g (COUNT(*) AS ?n) WHERE { ${this.#patternOf('', [[]])} } GROUP BY ?g`,
-    );
-    return rows.flatMap(({ g, n }) => (g && n ? [[this.terms.graphOf(g), Number(n.value)]] : []));
+    const counts = await this.#counts(this.#patternOf('', [[]]), 'g');
+    return counts.map(([graph, count]) => [this.terms.graphOf(graph), count]);
   }
 
   /** Of terms that are the object of nothing there is no count. */
@@ -73,29 +73,27 @@ export class PageReader {
     const { maxValuesRows = VALUES_ROWS } = this.database.dialect;
     for (let start = 0; start < objects.length; start += maxValuesRows) {
       const terms = objects.slice(start, start + maxValuesRows).map((term) => [term]);
-      const { rows } = await this.database.select(
-        `SELECT ?o (COUNT(*) AS ?n) WHERE { ${this.#patternOf('o', terms)} } GROUP BY ?o`,
-        LONG,
-      );
-      for (const { o, n } of rows) if (o && n) counts.push([this.terms.termOf(o), Number(n.value)]);
+      for (const [object, count] of await this.#counts(this.#patternOf('o', terms), 'o'))
+        counts.push([this.terms.termOf(object), count]);
     }
     return counts;
   }
 
-  async countAll(): Promise<number> {
-    const { rows } = await this.database.select(
-      `SELECT (COUNT(*) AS ?n) WHERE { ${this.#patternOf('', [[]])} }`,
-      LONG,
-    );
-    return Number(rows[0]?.n?.value);
+  countAll(): Promise<number> {
+    return this.#count(this.#patternOf('', [[]]));
   }
 
-  /** Cost: at most the rows that may be read. */
-  async #countOf(pattern: string, most: number): Promise<number> {
+  async #counts(pattern: string, by: 'g' | 'o'): Promise<(readonly [Term, number])[]> {
     const { rows } = await this.database.select(
-      `SELECT (COUNT(*) AS ?n) WHERE { SELECT ?s ?p ?o ?g WHERE { ${pattern} } LIMIT ${most + 1} }`,
+      `SELECT ?${by} (COUNT(*) AS ?n) WHERE { ${pattern} } GROUP BY ?${by}`,
       LONG,
     );
+    return rows.flatMap(({ [by]: term, n }) => (term && n ? [[term, Number(n.value)]] : []));
+  }
+
+  async #count(pattern: string): Promise<number> {
+    const query = `SELECT (COUNT(*) AS ?n) WHERE { ${pattern} }`;
+    const { rows } = await this.database.select(query, LONG);
     return Number(rows[0]?.n?.value);
   }
 
