@@ -26,6 +26,8 @@ export interface Caller {
   readonly isTrusted?: boolean;
   /** Whether the answer is only looked at, so that it can lack what takes long. */
   readonly isForPeople?: boolean;
+  /** Name and version of the program that calls, where it says them. */
+  readonly software?: string | undefined;
   /** Options of a commit; a write has a message of its own where there is none. */
   readonly note: Omit<CommitOptions, 'message' | 'keepAnswer'> & {
     readonly message?: string | undefined;

@@ -79,7 +79,8 @@ export const proposeFacts = capability({
   output: objectOf({ newsItem: TEXT, results: listOf(RESULT) }),
   scope: 'propose',
   write: { hasDryRun: true },
-  run: ({ page: { text, html, source }, facts, commit = false }, { service, note, permit }) => {
+  run: ({ page: { text, html, source }, facts, commit = false }, caller) => {
+    const { service, note, permit, software } = caller;
     const page = text ?? html;
     if (page === undefined || (text !== undefined && html !== undefined))
       throw badRequest('Give the page as “text” or as “html”, and not as both.', {
@@ -88,8 +89,7 @@ export const proposeFacts = capability({
     if (commit) permit?.('news');
     const mediaType = text === undefined ? 'text/html' : 'text/plain';
     return service.news.propose({ source: page, mediaType, sourceUrl: source }, facts, {
-      ...note,
-      isAsserted: commit,
+      ...{ ...note, software, isAsserted: commit },
     });
   },
   json: ({ value: { newsItem, results } }) => ({ newsItem: newsItem.value, results }),

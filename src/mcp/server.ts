@@ -32,6 +32,12 @@ const ANNOTATIONS = {
 /** Only questions to editors are added. */
 const PROPOSING = { ...ANNOTATIONS, readOnlyHint: false };
 
+/** Where messages of the revision of 2026 name their client. */
+const CLIENT = 'io.modelcontextprotocol/clientInfo';
+interface Envelope {
+  readonly [CLIENT]?: { readonly name: string; readonly version: string };
+}
+
 /** A server for one caller: over HTTP for one message, over stdio for a connection. */
 export function createServer(caller: Caller): McpServer {
   const identity = { name: 'osce-graph', title: 'osce-graph', version: readPackage().version };
@@ -47,7 +53,11 @@ export function createServer(caller: Caller): McpServer {
         outputSchema: output,
         annotations: { title, ...(tool.scope ? PROPOSING : ANNOTATIONS) },
       },
-      (given, { mcpReq: { signal } }) => call(tool, given, withSignal(caller, signal)),
+      (given, { mcpReq: { signal, envelope } }) => {
+        const { [CLIENT]: client } = (envelope ?? {}) as Envelope;
+        const software = client ? `${client.name} ${client.version}` : caller.software;
+        return call(tool, given, { ...withSignal(caller, signal), software });
+      },
     );
   }
   server.registerPrompt(

@@ -12,7 +12,7 @@ import type { ServiceError } from '../errors.js';
 import { INTEGER, checked, type Members } from '../input/index.js';
 
 /** The caller of tools, and the data for answers. */
-export interface Caller extends Pick<AnyCaller, 'service' | 'publicUrl' | 'asked'> {
+export interface Caller extends Pick<AnyCaller, 'service' | 'publicUrl' | 'asked' | 'software'> {
   /** The caller's view of a failure; reports our own faults. */
   readonly errorOf: (thrown: unknown) => ServiceError;
   /** Called with the version of an answer. */

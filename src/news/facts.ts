@@ -206,6 +206,8 @@ export const pairsOf = (statements: readonly StatementKey[]) => [
 /** A statement with its words from the page. */
 export interface QuotedStatement extends FactStatement {
   readonly quote: string;
+  /** Of a sent one: who sent it, and with which software, if that is known. */
+  readonly sender?: string | undefined;
 }
 
 /** A statement as JSON, with the ends of its span as members. */

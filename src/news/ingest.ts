@@ -43,6 +43,8 @@ interface IngestOptions extends PageOptions, NoteOptions<PageOutcome> {}
 
 interface SentOptions extends NoteOptions<SentOutcome> {
   readonly isAsserted?: boolean;
+  /** Its name and version. */
+  readonly software?: string | undefined;
 }
 
 interface NewsSettings {
@@ -100,11 +102,13 @@ export class NewsIngester {
   async propose(
     page: NewsPage,
     facts: readonly SentFact[],
-    { isAsserted = false, ...options }: SentOptions,
+    { isAsserted = false, software, ...options }: SentOptions,
   ): Promise<CommitResult<SentOutcome>> {
+    const by = options.author;
+    const sender = software && `${by} (${software})`;
     const news = await this.#read({ ...page, quotes: facts.map(({ quote }) => quote) });
     return this.#commit(options, `Facts sent: ${news.facts.label.slice(0, 200)}`, (context) =>
-      prepareSentFacts(news, facts, { ...options, isAsserted }, context),
+      prepareSentFacts(news, facts, { by, sender, isAsserted }, context),
     );
   }
 

@@ -248,6 +248,9 @@ function freeSlug(wanted: string, { version, names }: PageContext): string {
   }
 }
 
+/** What points from receipts to words and senders. */
+export const RESTS_ON: readonly NamedNode[] = [OA.hasSelector, PROV.wasAttributedTo];
+
 interface EarlierReading {
   /** Statements of the item's graph that have receipts of the page. */
   readonly statements: readonly Quad[];
@@ -282,7 +285,7 @@ function earlierReading(
   ];
   return {
     receipts,
-    selectors: objectsIn(OA.hasSelector).flatMap(about),
+    selectors: RESTS_ON.flatMap(objectsIn).flatMap(about),
     statements: objectsIn(RDF.reifies).flatMap((object) => {
       if (object.termType !== 'Quad') return [];
       const said = quad(object.subject, object.predicate as NamedNode, object.object, graph);

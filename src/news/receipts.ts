@@ -19,7 +19,7 @@ import {
   type Quad,
 } from '../rdf/index.js';
 import type { QuotedStatement } from './facts.js';
-import type { PagePlace } from './known-graph.js';
+import { RESTS_ON, type PagePlace } from './known-graph.js';
 import type { ProducedStatement } from './link/item-quads.js';
 import { evidenceOf } from './review/doubt.js';
 import { changeIri, type Proposal } from './review/proposals.js';
@@ -73,6 +73,7 @@ interface Grounds {
   readonly rule: string;
   readonly confidence: number;
   readonly page?: NamedNode | undefined;
+  readonly sender?: NamedNode | undefined;
   /** The place of the words and the words, as nodes that receipts share. */
   readonly selectors?: readonly NamedNode[] | undefined;
   readonly by?: string | undefined;
@@ -84,7 +85,7 @@ interface Grounds {
 function receiptOf(
   iri: NamedNode,
   { subject, predicate, object }: Quad,
-  { rule, confidence, page, selectors = [], by, proposal, note }: Grounds,
+  { rule, confidence, page, sender, selectors = [], by, proposal, note }: Grounds,
   { og, graphs }: Names,
 ): Receipt {
   const text = (value: string | undefined) => (value === undefined ? undefined : literal(value));
@@ -92,6 +93,7 @@ function receiptOf(
     [RDF.type, og('Receipt')],
     [RDF.reifies, quad(subject, predicate, object)],
     [PROV.wasDerivedFrom, page],
+    [PROV.wasAttributedTo, sender],
     [og('rule'), literal(rule)],
     [og('confidence'), literal(confidence.toFixed(2), XSD.decimal)],
     ...selectors.map((each) => [OA.hasSelector, each] as const),
@@ -125,11 +127,13 @@ export function receiptQuads(
   const receipts = new Set<string>();
   const described = new Set<string>();
   for (const { statement, quads, iri: thing, decision } of statements) {
-    const { relation, rule, confidence, span } = statement;
+    const { relation, rule, confidence, span, sender: by } = statement;
     const place = `${span.start},${span.end}`;
     const position = namedNode(`${page.value}#char=${place}`);
     const words = namedNode(`${page.value}#quote=${place}`);
+    const sender = by === undefined ? by : namedNode(`${page.value}#by=${encodeURIComponent(by)}`);
     if (quads.length > 0) selectors.set(place, selectorQuads(statement, position, words, names));
+    if (sender && quads.length > 0) selectors.set(sender.value, senderQuads(sender, by, names));
     for (const asserted of quads) {
       const key = quadKey(asserted);
       const isNaming = asserted.object.value === thing || quads.length === 1;
@@ -138,13 +142,19 @@ export function receiptQuads(
       const iri = names.thing('receipt', digestOf(slug, key, relation, rule));
       if (receipts.has(iri.value)) continue;
       receipts.add(iri.value);
-      const grounds = { rule, confidence, page, selectors: [position, words], ...decision };
+      const rests = { page, sender, selectors: [position, words] };
+      const grounds = { rule, confidence, ...rests, ...decision };
       const receipt = receiptOf(iri, asserted, grounds, names);
       if (!isKept(receipt)) made.push(...receipt.quads, madeNext(iri, version, names));
     }
   }
   return [...[...selectors.values()].flat(), ...made];
 }
+
+const senderQuads = (agent: NamedNode, name = '', { graphs: { receipts } }: Names): Quad[] => [
+  quad(agent, RDF.type, PROV.SoftwareAgent, receipts),
+  quad(agent, RDFS.label, literal(name), receipts),
+];
 
 const madeNext = (receipt: NamedNode, { number }: GraphVersion, names: Names): Quad =>
   quad(receipt, PROV.wasGeneratedBy, changeIri(number + 1, names), names.graphs.receipts);
@@ -223,7 +233,7 @@ export function receiptChange(
   return { added: [...added, ...fresh], removed: [...all.values()] };
 }
 
-/** What points at words that no receipt rests on any more. */
+/** Words and senders that no receipt rests on any more. */
 function idleSelectors(
   version: GraphVersion,
   removed: ReadonlyMap<string, Quad>,
@@ -231,11 +241,11 @@ function idleSelectors(
 ): Quad[] {
   const selectors = new Map(
     [...removed.values()]
-      .filter(({ predicate }) => predicate.equals(OA.hasSelector))
+      .filter(({ predicate }) => RESTS_ON.some((each) => each.equals(predicate)))
       .map(({ object }) => [object.value, object]),
   );
   return [...selectors.values()].flatMap((selector) => {
-    const isUsed = [...version.match(null, OA.hasSelector, selector, graphs.receipts)].some(
+    const isUsed = [...version.match(null, null, selector, graphs.receipts)].some(
       (each) => !removed.has(quadKey(each)),
     );
     return isUsed ? [] : [...version.match(selector, null, null, graphs.receipts)];

@@ -55,7 +55,7 @@ export const DCTERMS = vocabulary(
 );
 export const PROV = vocabulary(
   'http://www.w3.org/ns/prov#',
-  'wasDerivedFrom wasGeneratedBy Activity endedAtTime used generated',
+  'wasDerivedFrom wasGeneratedBy wasAttributedTo SoftwareAgent Activity endedAtTime used generated',
 );
 export const OA = vocabulary(
   'http://www.w3.org/ns/oa#',

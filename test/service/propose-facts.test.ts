@@ -77,7 +77,7 @@ const accept = (id: string): Promise<Answer> =>
   });
 
 const has = async (pattern: string): Promise<boolean> => {
-  const query = `PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> ASK { ${pattern} }`;
+  const query = `PREFIX og: <https://w3id.org/osce-graph/ontology#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX prov: <http://www.w3.org/ns/prov#> ASK { ${pattern} }`;
   const answer = await app.get(`/sparql?query=${encodeURIComponent(query)}`);
   return jsonOf<{ boolean: boolean }>(answer).boolean;
 };
@@ -277,15 +277,16 @@ describe('Facts that are sent with a page', () => {
   });
 
   it('come from assistants, too, who are told how to read a page', async () => {
-    const client = new Client({ name: 'test', version: '1' });
+    const client = new Client(
+      { name: 'reader', version: '1.2' },
+      { versionNegotiation: { mode: { pin: '2026-07-28' } } },
+    );
     const requestInit = { headers: { Authorization: `Bearer ${proposer}` } };
     await client.connect(
       new StreamableHTTPClientTransport(new URL(`${app.url}/mcp`), { requestInit }),
     );
-    const { messages } = await client.getPrompt({
-      name: 'read_page',
-      arguments: { page: pageOf(7) },
-    });
+    const prompt = { name: 'read_page', arguments: { page: pageOf(7) } };
+    const { messages } = await client.getPrompt(prompt);
     expect(messages).toEqual([expect.objectContaining({ role: 'user' })]);
     const given = {
       page: { text: pageOf(7) },
@@ -298,16 +299,15 @@ describe('Facts that are sent with a page', () => {
       }),
     );
     const called = await client.callTool({ name: 'propose_facts', arguments: given });
-    expect(called.structuredContent).toEqual(
-      expect.objectContaining({
-        version: app.service.current.number,
-        results: [
-          expect.objectContaining({ outcome: 'proposed' }),
-          expect.objectContaining({ reason: 'quote-not-found' }),
-        ],
-      }),
-    );
+    const { version, results } = called.structuredContent as Sent;
+    expect(version).toBe(app.service.current.number);
+    const outcomes = results.map(({ outcome, reason }) => reason ?? outcome);
+    expect(outcomes).toEqual(['proposed', 'quote-not-found']);
     await client.close();
+    // The receipt names the assistant and its software.
+    expect((await accept(results[0]!.proposal!)).status).toBe(200);
+    const sender = '?agent a prov:SoftwareAgent ; rdfs:label "reading assistant (reader 1.2)"';
+    expect(await has(`${sender} ; ^prov:wasAttributedTo/og:rule ?rule`)).toBe(true);
     const nobody = new Client({ name: 'test', version: '1' });
     await nobody.connect(new StreamableHTTPClientTransport(new URL(`${app.url}/mcp`)));
     const { tools } = await nobody.listTools();

@@ -45,6 +45,7 @@ import {
   nameEngine,
   parametersOf,
   requestedVersion,
+  softwareOf,
 } from '../exchange/request.js';
 import type { Operation, Parameter, RequestBody, Route, RoutedRequest } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
@@ -216,6 +217,7 @@ function callOf(
     caller: {
       ...{ service, version, isTrusted },
       publicUrl: publicUrlOf(request),
+      software: softwareOf(request),
       permit: (needed) => void requireToken(request, needed, service),
       asked: askedBy(request, response, service),
       note: { ...note, message: message || undefined },

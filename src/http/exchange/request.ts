@@ -7,6 +7,12 @@ import type { Service } from '../../service.js';
 import { SECOND_ENGINES, type QueryOptions, type SecondEngine } from '../../sparql/index.js';
 import { mediaTypeOf, textOf, type SentBody } from '../../tasks/index.js';
 
+/** The first product of the User-Agent (RFC 9110 §10.1.5) with its version; none of browsers. */
+export const softwareOf = ({ headers }: Request): string | undefined =>
+  /^(?!Mozilla\/)[^\s()/]{1,100}\/[^\s()]{1,100}/
+    .exec(headers['user-agent'] ?? '')?.[0]
+    .replace('/', ' ');
+
 /** The media type of HTML forms, which hold a query or an update. */
 export const FORM = 'application/x-www-form-urlencoded';
 

@@ -9,7 +9,7 @@ import { settingsOf } from '../exchange/http-settings.js';
 import { publicUrlOf } from '../exchange/links.js';
 import type { Log } from '../exchange/log.js';
 import { toServiceError } from '../exchange/problem.js';
-import { bodyText } from '../exchange/request.js';
+import { bodyText, softwareOf } from '../exchange/request.js';
 import type { Handler, Operation, Route } from '../exchange/route.js';
 import { askedBy } from '../exchange/streaming.js';
 
@@ -47,6 +47,7 @@ const answerMessage: Handler = async (request, response, service) => {
     service,
     publicUrl,
     asked,
+    software: softwareOf(request),
     errorOf: (thrown) => toServiceError(thrown, request.app.get('log') as Log),
     bearer: (scope) => {
       requireWriting(service);

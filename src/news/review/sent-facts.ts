@@ -72,13 +72,13 @@ export interface SentOutcome {
 export function prepareSentFacts(
   news: ReadNews,
   facts: readonly SentFact[],
-  { author, isAsserted }: { readonly author: string; readonly isAsserted: boolean },
+  { by, sender, isAsserted }: Pick<SentContext, 'by' | 'sender'> & { readonly isAsserted: boolean },
   context: PageContext,
 ): MadeChange<SentOutcome> {
   const { version, names, known } = context;
   const place = placeOf(news, context);
   const linker = new Linker(version, names, known);
-  const { results, proposals } = judge(facts, { ...place, news, linker, by: author });
+  const { results, proposals } = judge(facts, { ...place, news, linker, by, sender });
   const isNew = ({ id }: Proposal): boolean => version.count(names.thing('proposal', id)) === 0;
   const contradicted = new Set(
     results.flatMap(({ outcome, proposal }) => (outcome === 'contradicted' ? [proposal] : [])),
@@ -86,7 +86,7 @@ export function prepareSentFacts(
   const isToAssert = ({ id }: Proposal): boolean => isAsserted && !contradicted.has(id);
   const asked = proposals.filter((each) => !isToAssert(each) && isNew(each));
   const asserted = proposals.filter((each) => isToAssert(each) && each.status === 'open');
-  const { added, removed } = acceptFacts(asserted, author, context);
+  const { added, removed } = acceptFacts(asserted, by, context);
   return {
     value: { newsItem: place.newsItem, results },
     change: { added: [...asked.flatMap((each) => proposalQuads(each, names)), ...added], removed },
@@ -98,6 +98,8 @@ interface SentContext extends PagePlace {
   readonly news: ReadNews;
   readonly linker: Linker;
   readonly by: string;
+  /** With software. */
+  readonly sender: string | undefined;
 }
 
 /** What became of one fact, and its statement unless it is refused. */
@@ -155,7 +157,7 @@ function check(
   read: readonly ProducedStatement[],
   context: SentContext,
 ): Checked {
-  const { news, by } = context;
+  const { news, by, sender } = context;
   if (!isSentRelation(relation)) {
     const detail = `“relation” must be one of ${Object.keys(SENT_RELATIONS).join(', ')}; found “${relation}”.`;
     return refusal(index, 'invalid', detail);
@@ -175,7 +177,7 @@ function check(
   const span = { start: place.start, end: place.end };
   const statement = {
     ...{ relation, object, span, quote: place.text, confidence: 0.9, rule: `sent by ${by}` },
-    ...(about === undefined ? {} : { about }),
+    ...{ about, sender },
   };
   const { said } = saidBy([statement], context);
   const [{ link } = {}] = said;
