@@ -40,8 +40,7 @@ export class CatalogueView {
     ) as { last: number; sorted: number } | undefined;
     if (!found) throw catalogueLost();
     this.#last = found.last;
-    this.#things = readThings.get(database) ?? new ReadThings(database);
-    readThings.set(database, this.#things);
+    this.#things = getOrMake(readThings, database, () => new ReadThings(database));
     this.#things.readTo(found.last, number);
     this.#sorted = found.sorted;
     this.words = new SortedTexts(database, 'words', 'word');

@@ -46,20 +46,16 @@ export function* describedAgain(
 function described(graph: IdGraph, rows: readonly TextRow[], kinds: KindReader): DescribedThing {
   const { dictionary } = graph;
   const [{ thing } = { thing: UNBOUND }] = rows;
-  const seen = new Set<TermId>();
   const iri = dictionary.textOf(thing);
   const classesOf = (): string[] => {
     const classes = new Set<TermId>();
     graph.visitPairs('so', dictionary.idOf(RDF.type), thing, (_, each) => classes.add(each));
     return Array.from(classes, (each) => dictionary.textOf(each));
   };
-  return {
-    iri,
-    kind: kinds.kindOf(iri, classesOf),
-    texts: rows
-      .filter(({ text }) => !seen.has(text) && seen.add(text))
-      .map(({ text, field }) => ({ field, text: dictionary.textOf(text) })),
-  };
+  const fields = new Map<TermId, Field>();
+  for (const { text, field } of rows) if (!fields.has(text)) fields.set(text, field);
+  const texts = Array.from(fields, ([text, field]) => ({ field, text: dictionary.textOf(text) }));
+  return { iri, kind: kinds.kindOf(iri, classesOf), texts };
 }
 
 /** By the thing's IRI, field, text. */

@@ -8,7 +8,13 @@
 import { orderedBy, positionsOf, type DictionaryView } from '../graph/index.js';
 import { visitValues, type ValueColumn } from './column.js';
 import { numberOf } from './literal-values.js';
-import type { MemberLabels } from './member-labels.js';
+
+/** Members by their positions. */
+export interface LabelledMembers {
+  readonly members: Uint32Array;
+  labelOf(position: number): string;
+  compareLabels(left: number, right: number): number;
+}
 
 export interface ListOrder {
   readonly positions: Uint32Array;
@@ -41,10 +47,10 @@ export function orderByValues(
   return { positions: orderedBy(keys, positionsOf(keys)), keys, isDescending, isByLabel: false };
 }
 
-export function orderByLabels(labels: MemberLabels, isDescending: boolean): ListOrder {
-  const keys = new Uint32Array(labels.length);
+export function orderByLabels(list: LabelledMembers, isDescending: boolean): ListOrder {
+  const keys = new Uint32Array(list.members.length);
   for (let position = 0; position < keys.length; position += 1)
-    keys[position] = keyOf(beginningOf(labels.textOf(position)), isDescending);
+    keys[position] = keyOf(beginningOf(list.labelOf(position)), isDescending);
   return { positions: orderedBy(keys, positionsOf(keys)), keys, isDescending, isByLabel: true };
 }
 
@@ -73,7 +79,7 @@ function beginningOf(text: string): number {
 export function sliceOfOrder(
   order: ListOrder,
   isWanted: (position: number) => boolean,
-  labels: MemberLabels,
+  list: LabelledMembers,
   { start, end }: { readonly start: number; readonly end: number },
 ): number[] {
   const { keys, isDescending, isByLabel } = order;
@@ -87,7 +93,7 @@ export function sliceOfOrder(
   while (last > 0 && last < wanted.length && isLevel(last, last - 1)) last += 1;
   const shown = [...wanted.subarray(first, last)];
   shown.sort(
-    (left, right) => keys[left]! - keys[right]! || direction * labels.compare(left, right),
+    (left, right) => keys[left]! - keys[right]! || direction * list.compareLabels(left, right),
   );
   return shown.slice(start - first, end - first);
 }

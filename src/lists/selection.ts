@@ -52,12 +52,9 @@ export class ListSelection {
     const order = this.#list.orderOf(sort);
     if (!order)
       throw new TypeError(`Lists of ${this.#list.kind.nouns[1]} have no order "${sort}".`);
-    return sliceOfOrder(
-      order,
-      (position) => this.#failures[position] === 0,
-      this.#list.labels,
-      range,
-    ).map((position) => this.#list.members[position]!);
+    return sliceOfOrder(order, (position) => this.#failures[position] === 0, this.#list, range).map(
+      (position) => this.#list.members[position]!,
+    );
   }
 
   /** Visits each passing member, with its place among all members of the list. */

@@ -9,6 +9,7 @@ import {
   type ListPath,
   type TermGraph,
   type TermId,
+  LabelReader,
   TermKind,
   UNBOUND,
   against,
@@ -16,15 +17,15 @@ import {
   chain,
   closure,
   followIds,
+  localNameOf,
   toIdPath,
   visitRows,
 } from '../graph/index.js';
-import { RDF, RDFS, getOrMake, type Names } from '../rdf/index.js';
+import { RDF, RDFS, foldText, getOrMake, type Names } from '../rdf/index.js';
 import { columnOf, visitValues, type ValueColumn } from './column.js';
 import type { FilterValues, ListFilter, ListKind } from './list-kinds.js';
 import { orderByLabels, orderByValues, type ListOrder } from './list-order.js';
 import { daysOf } from './literal-values.js';
-import { MemberLabels } from './member-labels.js';
 
 /** The first and last day of each member, in days since 1970; NaN without one. */
 export interface MemberDays {
@@ -37,7 +38,8 @@ export class ThingList<Version extends TermGraph = GraphVersion> {
   readonly members: Uint32Array;
   readonly #columns = new Map<string, ValueColumn>();
   readonly #orders = new Map<string, ListOrder>();
-  #labels: MemberLabels | undefined;
+  readonly #reader: LabelReader;
+  #labels: (string | undefined)[] | undefined;
   #days: MemberDays | undefined;
 
   private constructor(
@@ -46,6 +48,7 @@ export class ThingList<Version extends TermGraph = GraphVersion> {
     readonly kind: ListKind,
   ) {
     this.members = membersOf(version.ids, version.ids.dictionary.idOf(names.og(kind.memberClass)));
+    this.#reader = new LabelReader(version.ids, 'en');
   }
 
   static readonly #ofVersion = new WeakMap<TermGraph, Map<ListKind, ThingList<TermGraph>>>();
@@ -83,14 +86,26 @@ export class ThingList<Version extends TermGraph = GraphVersion> {
     const path = Object.hasOwn(this.kind.sorts, sort) ? this.kind.sorts[sort] : undefined;
     if (path === undefined && sort !== 'label') return undefined;
     return getOrMake(this.#orders, name, () => {
-      if (path === undefined) return orderByLabels(this.labels, isDescending);
+      if (path === undefined) return orderByLabels(this, isDescending);
       const values = columnOf(this.members, this.idPathOf(path));
       return orderByValues(values, this.graph.dictionary, isDescending);
     });
   }
 
-  get labels(): MemberLabels {
-    return (this.#labels ??= new MemberLabels(this.version, this.members));
+  /** A member's label, or the end of its IRI without one; folded. */
+  labelOf(position: number): string {
+    this.#labels ??= new Array<string | undefined>(this.members.length);
+    return (this.#labels[position] ??= foldText(
+      this.#reader.labelOf(this.members[position]!)?.value ??
+        localNameOf(this.graph.dictionary.textOf(this.members[position]!)),
+    ));
+  }
+
+  /** By label, then by IRI. */
+  compareLabels(left: number, right: number): number {
+    const [a, b] = [this.labelOf(left), this.labelOf(right)];
+    if (a !== b) return a < b ? -1 : 1;
+    return this.graph.dictionary.compareTexts(this.members[left]!, this.members[right]!);
   }
 
   /** The days of the kind's period; all NaN without one. */

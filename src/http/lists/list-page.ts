@@ -296,7 +296,7 @@ function letters({ request: { pageSize }, list, selection, addresses }: Shown): 
   if (selection.total <= pageSize) return [];
   const counts = new Map<string, number>();
   selection.visit((_member, position) => {
-    const letter = letterOf(list.labels.textOf(position));
+    const letter = letterOf(list.labelOf(position));
     counts.set(letter, (counts.get(letter) ?? 0) + 1);
   });
   let before = 0;

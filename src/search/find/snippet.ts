@@ -43,11 +43,8 @@ function windowOf(
 ): { start: number; end: number } {
   if (text.length <= MAX_LENGTH) return { start: 0, end: text.length };
   const first = words.find((word) => word.isMatch)?.start ?? 0;
-  const start =
-    first <= LEAD
-      ? 0
-      : (words.find((word) => word.start >= Math.min(first - LEAD, text.length - MAX_LENGTH))
-          ?.start ?? 0);
+  const from = Math.min(first - LEAD, text.length - MAX_LENGTH);
+  const start = from <= 0 ? 0 : (words.find((word) => word.start >= from)?.start ?? 0);
   const end =
     start + MAX_LENGTH >= text.length
       ? text.length
