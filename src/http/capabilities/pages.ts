@@ -83,7 +83,6 @@ const citation: PageSurface<object, Cited> = {
     const { id, title, query, version, citedAt, result } = cited;
     const asked = new URLSearchParams({ query, version: String(version) }).toString();
     const facts = {
-      answer: { label: 'Ask it in this version', href: `/sparql?${asked}` },
       version: { label: String(version), href: `/snapshots/${version}` },
       ...{ citedAt, address: url, digestOfTheAnswer: result.sha256, query },
       ...(check && {
@@ -97,9 +96,14 @@ const citation: PageSurface<object, Cited> = {
       { label: 'CITATION.cff', href: `/cite/${id}?format=cff` },
       { label: 'JSON', href: `/cite/${id}?format=json` },
     ];
+    const path = `/sparql?${asked}`;
+    const { baseIri } = caller.service.names;
     const more = html`<p><a class="more" href="/cite/${id}?verify">Check the answer now</a></p>
-      ${formatRow('This citation as', links)}`;
-    return jsonPage({ kinds: 'Cited query', title }, facts, caller, { more });
+      ${formatRow('This citation as', links)}
+      <section class="result" data-answer="${path}" data-base-iri="${baseIri}">
+        <a href="${path}">Its answer in this version</a>
+      </section>`;
+    return jsonPage({ kinds: 'Cited query', title }, facts, caller, { more, scripts: ['answer'] });
   },
 };
 

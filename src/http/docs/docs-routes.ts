@@ -11,7 +11,7 @@ import { parametersOf } from '../exchange/request.js';
 import type { Parameter, Route } from '../exchange/route.js';
 import { EMPTY, html, Html } from '../pages/html.js';
 import { renderPage } from '../pages/layout.js';
-import { pageHead, textForm, withContents } from '../pages/parts.js';
+import { linkList, pageHead, textForm } from '../pages/parts.js';
 import { plural } from '../pages/values.js';
 import { TOOLS } from '../../mcp/index.js';
 import { publicUrlOf } from '../exchange/links.js';
@@ -67,28 +67,26 @@ function pageHtml(name: string, { title, body }: DocPage, words: string): string
     button: 'Search',
     value: html`value="${words}"`,
   };
+  const contents = mainPages().map((each) => ({
+    label: each.title,
+    href: `/docs/${each.name}`,
+    isCurrent: each.name === name,
+  }));
   return renderPage(
     title,
     { canonical: `/docs${name && `/${name}`}` },
     html`${
-      name === ''
-        ? pageHead(title, {}, textForm('/docs', {}, search))
-        : pageHead(title, { kinds: html`<a href="/docs">Documentation</a>` })
-    }
-    ${withContents(
-      'Documentation',
-      html`<ul class="plain">
-        ${mainPages().map(
-          (each) =>
-            html`<li>
-              <a href="/docs/${each.name}" ${each.name === name && html` aria-current="page"`}
-                >${each.title}</a
-              >
-            </li> `,
-        )}
-      </ul>`,
-      html`<div class="docs">${words === '' ? body : partsWith(words)}</div>`,
-    )}`,
+        name === ''
+          ? pageHead(title, {}, textForm('/docs', {}, search))
+          : pageHead(title, { kinds: html`<a href="/docs">Documentation</a>` })
+      }
+      <div class="with-filters">
+        <details class="panel contents">
+          <summary>Contents</summary>
+          <nav aria-label="Documentation">${linkList(contents)}</nav>
+        </details>
+        <div class="docs">${words === '' ? body : partsWith(words)}</div>
+      </div>`,
     { section: 'Docs' },
   );
 }

@@ -30,14 +30,6 @@ export function openQuery(query: string, frame: PageFrame): Html {
   return html`<p class="no-print"><a href="/sparql?${address}">Open as SPARQL</a></p>`;
 }
 
-/** A part of a reference page, which is opened when it is needed. */
-export function group(id: string, title: HtmlPart, content: HtmlPart, isOpen = false): Html {
-  return html`<details class="group" id="${id}" ${isOpen && html` open`}>
-    <summary><h2>${title}</h2></summary>
-    ${content}
-  </details> `;
-}
-
 export type FactRow = readonly [name: HtmlPart, value: HtmlPart];
 
 /** Names with their values; a row may be missing. */
@@ -94,23 +86,11 @@ export function linkList(links: readonly Link[], kind = 'plain', label?: string)
   </ul>`;
 }
 
-export function linksInLine(links: readonly Link[], separator = ', '): Html {
-  return joinParts(
+export const linksInLine = (links: readonly Link[], separator = ', '): Html =>
+  joinParts(
     links.map((link) => linkOf(link)),
     separator,
   );
-}
-
-/** Content with its contents beside it, which narrow screens fold away. */
-export function withContents(label: string, contents: HtmlPart, content: HtmlPart): Html {
-  return html`<div class="with-filters">
-    <details class="panel contents">
-      <summary>Contents</summary>
-      <nav aria-label="${label}">${contents}</nav>
-    </details>
-    <div>${content}</div>
-  </div>`;
-}
 
 /** The places of the shown ones among all, from 1: `21–40`. */
 export function rangeText(firstIndex: number, shownCount: number): string {

@@ -89,7 +89,11 @@ function groupOf(thing: ShownThing, { property, all, shown }: Incoming, number: 
   const lists = listsOf(thing, property);
   const readerOf = entryReaders(version, names, language);
   const dated = shown
-    .map((id) => ({ id, date: readerOf(id)?.dateOf(id) ?? '' }))
+    .map((id) => {
+      const beside = besideOf(thing, id);
+      const dates = [id, ...beside].map((each) => readerOf(each)?.dateOf(each));
+      return { id, beside, date: dates.find(Boolean) ?? '' };
+    })
     .sort(({ date: left }, { date: right }) => (left === right ? 0 : left < right ? 1 : -1));
   const query =
     'SELECT ?thing (SAMPLE(?name) AS ?label) WHERE {\n' +
@@ -98,11 +102,11 @@ function groupOf(thing: ShownThing, { property, all, shown }: Incoming, number: 
     'GROUP BY ?thing\nORDER BY ?label';
   const links = [...lists, { label: 'Open as SPARQL', href: queryHref(query) }];
   const hasDates = dated.some(({ date }) => date !== '');
-  const items = dated.map(({ id, date }) => {
-    const holders = holdersOf(thing, id);
+  const items = dated.map(({ id, beside, date }) => {
+    const links = beside.map((each) => words.link(each)).sort(compareLinks);
     return html`<li>
       ${hasDates && html`<span class="date">${timeOf(date)}</span> `}<span
-        >${linkOf(words.link(id))}${holders.length > 0 && html`: ${linksInLine(holders)}`}</span
+        >${linkOf(words.link(id))}${links.length > 0 && html`: ${linksInLine(links)}`}</span
       >
     </li> `;
   });
@@ -132,11 +136,13 @@ function listsOf({ id, version, names }: ShownThing, property: TermId): Link[] {
   });
 }
 
-function holdersOf({ version, names, words }: ShownThing, post: TermId): Link[] {
-  const holders = new Set<TermId>();
-  const holdsPost = version.ids.idOf(names.og('holdsPost'));
-  version.ids.visit(undefined, holdsPost, post, undefined, (person) => holders.add(person));
-  return [...holders].map((person) => words.link(person)).sort(compareLinks);
+/** Those who hold a post, or the news item that a statement is in. */
+function besideOf({ version: { ids }, names }: ShownThing, id: TermId): TermId[] {
+  const [holdsPost, statedIn] = ['holdsPost', 'statedIn'].map((name) => ids.idOf(names.og(name)));
+  const found = new Set<TermId>();
+  ids.visit(undefined, holdsPost, id, undefined, (person) => found.add(person));
+  ids.visit(id, statedIn, undefined, undefined, (...row) => found.add(row[2]));
+  return [...found];
 }
 
 export function compareLinks(left: Link, right: Link): number {

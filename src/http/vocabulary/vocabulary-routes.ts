@@ -37,7 +37,7 @@ import { frameOf, rdfAlternates, linkTo, rdfLinks, valueViewOf } from '../pages/
 import type { PageFrame } from '../pages/views.js';
 import { encodePart, html, joinParts, type Html } from '../pages/html.js';
 import { renderPage } from '../pages/layout.js';
-import { factList, group, pageHead, type FactRow } from '../pages/parts.js';
+import { factList, pageHead, type FactRow } from '../pages/parts.js';
 import { countOf, formatRow, linkOf, plural, queryHref, valueOf } from '../pages/values.js';
 
 /** Raised when the layout of pages changes. */
@@ -250,20 +250,21 @@ function vocabularyPage(vocabulary: Vocabulary, frame: PageFrame): string {
     title,
     frame,
     html`${pageHead(title, { lead: LEADS[path] }, formatRow('All of it as', rdfLinks(path)))}
-    ${groups.map(({ name, terms }, index) =>
-      group(
-        `part-${index + 1}`,
-        html`${name} <span class="tally">${countOf(terms.length)}</span>`,
-        terms.map(
-          ({ term, id, label }) =>
-            html`<details class="term" id="${id}">
-              <summary><b>${label}</b> <span>${definitionOf(source, term)}</span></summary>
-              ${body(term, vocabulary)}
-              <p><a href="${path}/${encodePart(id)}">Its page</a></p>
-            </details> `,
-        ),
-        index === 0,
-      ),
+    ${groups.map(
+      ({ name, terms }, index) =>
+        html`<details class="group" id="part-${index + 1}" ${index === 0 && html` open`}>
+          <summary>
+            <h2>${name} <span class="tally">${countOf(terms.length)}</span></h2>
+          </summary>
+          ${terms.map(
+            ({ term, id, label }) =>
+              html`<details class="term" id="${id}">
+                <summary><b>${label}</b> <span>${definitionOf(source, term)}</span></summary>
+                ${body(term, vocabulary)}
+                <p><a href="${path}/${encodePart(id)}">Its page</a></p>
+              </details> `,
+          )}
+        </details> `,
     )}`,
     {
       section: 'Data',

@@ -6,7 +6,7 @@
 import { element, fill } from '../elements.js';
 import { cellOf, nameOf, type Naming } from './cells.js';
 import { Slices, sortedIndexes, type Sorting } from './row-order.js';
-import type { Row } from './terms.js';
+import { numberIn, type Row } from './terms.js';
 
 /** Longer tables scroll in their frame. */
 const MOST_ON_PAGE = 150;
@@ -146,7 +146,12 @@ export class ResultsTable {
       ),
     );
     button.addEventListener('click', () => void this.#sortBy(column));
-    return element('th', { scope: 'col', 'aria-sort': direction ?? 'none' }, button);
+    const isNumber = numberIn(this.#rows[0]?.[column]) !== undefined;
+    return element(
+      'th',
+      { scope: 'col', 'aria-sort': direction ?? 'none', class: isNumber ? 'number' : undefined },
+      button,
+    );
   }
 
   /** Up, down, and as it came. */

@@ -221,6 +221,7 @@ const isWithin = ({ left, right, top, bottom }: Box, x: number, y: number): bool
 /** Writes names into free space. */
 class Names {
   readonly #taken: Box[] = [];
+  readonly #written: Box[] = [];
 
   constructor(
     private readonly width: number,
@@ -250,12 +251,14 @@ class Names {
     ] as const) {
       const [left, top] = [x + across - length / 2, y + down - LINE_HEIGHT / 2];
       const box = { left, right: left + length, top, bottom: top + LINE_HEIGHT };
+      // The name of a large circle may lie on small ones.
+      const others = across === 0 && down === 0 ? this.#written : this.#taken;
       const isFree =
         left > 0 &&
         top > 0 &&
         box.right < this.width &&
         box.bottom < this.height &&
-        !this.#taken.some(
+        !others.some(
           (other) =>
             !isWithin(other, x, y) &&
             box.left < other.right &&
@@ -265,6 +268,7 @@ class Names {
         );
       if (!isFree) continue;
       this.#taken.push(box);
+      this.#written.push(box);
       const [anchor, at] =
         across === 0 ? ['middle', x] : across < 0 ? ['end', box.right] : [undefined, left];
       return svgElement('text', { x: at, y: y + down + 4, 'text-anchor': anchor }, text);
