@@ -3,7 +3,7 @@ import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import { gatherAnswer, type AnswersToCompare, type ComparedAnswers } from '../snapshots/index.js';
 import type { QueryOptions, QueryTraits, Sparql } from '../sparql/index.js';
-import { choicesIn, queryTraitsOf } from '../sparql/index.js';
+import { queryTraitsOf } from '../sparql/index.js';
 
 export interface AuditResult {
   readonly outcome: 'same' | 'different' | 'skipped';
@@ -36,7 +36,7 @@ export async function auditQuery(
       return skipped(`it uses ${traits.changing.join(', ')}, with another value each time`);
     const then = await gatherAnswer(sparql, version, text, { ...options });
     const now = await gatherAnswer(sparql, version, text, { ...options, engine: 'comunica' });
-    return verdictOn(choicesIn(text, baseIri), traits, await compare({ then, now, traits }));
+    return verdictOn(traits, await compare({ then, now, traits }));
   } catch (error) {
     if (error instanceof ServiceError) return skipped(`${error.code}: ${error.message}`);
     throw error;
@@ -48,16 +48,13 @@ function skipped(reason: string): AuditResult {
 }
 
 /** An order by more than variables is not compared: the equal rows in it are unknown. */
-function verdictOn(
-  choices: readonly string[],
-  traits: QueryTraits,
-  compared: ComparedAnswers,
-): AuditResult {
+function verdictOn(traits: QueryTraits, compared: ComparedAnswers): AuditResult {
   const { then, now, added, removed, addedCount, removedCount } = compared;
   const areRowsSame = then.kind === now.kind && then.rowsSha256 === now.rowsSha256;
   if (areRowsSame && (then.sha256 === now.sha256 || traits.orderVariables === undefined))
     return { outcome: 'same', lines: [] };
-  if (choices.length > 0) return skipped(`${choices.join(', ')} may be answered in several ways`);
+  if (traits.choices.length > 0)
+    return skipped(`${traits.choices.join(', ')} may be answered in several ways`);
   if (areRowsSame) return { outcome: 'different', lines: ['The rows come in another order.'] };
   return {
     outcome: 'different',

@@ -22,7 +22,7 @@ export { ENGINES, SECOND_ENGINES, type SecondEngine } from './second-engine.js';
 export { serveSparql } from './serve-sparql.js';
 export type { TaskHandler, TaskHandlers, TaskProvider, TaskTools } from './tasks.js';
 export type { TextSearch, TextSearchOptions, TextSearchProvider } from './text-search.js';
-export { choicesIn, isRepeatableText, queryTraitsOf, type QueryTraits } from './query-traits.js';
+export { queryTraitsOf, type QueryTraits } from './query-traits.js';
 export {
   SOLUTION_FORMATS,
   compressAnswer,

@@ -20,10 +20,18 @@ export interface QueryTraits {
   readonly takesAnyRows: boolean;
   /** Everything that varies, as written in the query: `NOW`, `SERVICE`. */
   readonly changing: readonly string[];
+  /**
+   * Choices left to engines, so that different answers may be right (SPARQL 1.1 §15.4, §15.5, §16.4,
+   * §18.5.1): `LIMIT or OFFSET`, `SAMPLE`.
+   */
+  readonly choices: readonly string[];
+  /** As `isRepeatable`. */
+  readonly isRepeatable: boolean;
 }
 
 /** Functions whose value varies. */
 const CHANGING = new Set(['now', 'rand', 'uuid', 'struuid']);
+
 /** @throws ServiceError `malformed-query`, or `bad-request` for an update. */
 export function queryTraitsOf(text: string, baseIri: string): QueryTraits {
   const operation = parseQuery(text, baseIri);
@@ -34,29 +42,19 @@ export function queryTraitsOf(text: string, baseIri: string): QueryTraits {
     orderVariables: order && variablesOf(order),
     takesAnyRows: parts.some((each) => each.type === 'slice' && !orderOf(each)),
     changing: [...new Set(parts.flatMap(changingIn))],
+    choices: [...new Set(parts.flatMap(choicesIn))],
+    isRepeatable: isRepeatable(operation),
   };
 }
 
-/**
- * Choices that a query leaves to engines, so that different answers may be right (SPARQL 1.1 §15.4,
- * §15.5, §16.4, §18.5.1). Throws as `queryTraitsOf` does.
- */
-export function choicesIn(text: string, baseIri: string): string[] {
-  const named = [...partsIn(parseQuery(text, baseIri))].flatMap((part) => {
-    if (part.type === 'slice') return ['LIMIT or OFFSET'];
-    if (part.type === 'describe') return ['DESCRIBE'];
-    return part.type === 'expression' &&
-      part.subType === 'aggregate' &&
-      ['sample', 'group_concat'].includes(part.aggregator)
-      ? [part.aggregator.toUpperCase()]
-      : [];
-  });
-  return [...new Set(named)];
-}
-
-/** As `isRepeatable`, of a text. Throws as `queryTraitsOf` does. */
-export function isRepeatableText(text: string, baseIri: string): boolean {
-  return isRepeatable(parseQuery(text, baseIri));
+function choicesIn(part: Part): string[] {
+  if (part.type === 'slice') return ['LIMIT or OFFSET'];
+  if (part.type === 'describe') return ['DESCRIBE'];
+  return part.type === 'expression' &&
+    part.subType === 'aggregate' &&
+    ['sample', 'group_concat'].includes(part.aggregator)
+    ? [part.aggregator.toUpperCase()]
+    : [];
 }
 
 /**

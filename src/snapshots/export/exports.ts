@@ -8,7 +8,7 @@ import { ServiceError, badRequest, notFound } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { formatOfFileName, type Names } from '../../rdf/index.js';
 import type { SearchIndex } from '../../search/index.js';
-import { isRepeatableText, type QueryOptions, type Sparql } from '../../sparql/index.js';
+import { queryTraitsOf, type QueryOptions, type Sparql } from '../../sparql/index.js';
 import {
   KeptThread,
   RequestThread,
@@ -90,7 +90,7 @@ export class Exports {
   ): Promise<MadeFile> {
     if (!exportsOf(this.names).has(name)) throw notFound(`There is no export "${name}".`);
     const { query } = subset ?? {};
-    const isFixed = query === undefined || isRepeatableText(query, this.names.baseIri);
+    const isFixed = query === undefined || queryTraitsOf(query, this.names.baseIri).isRepeatable;
     const directory = this.#directoryOf(version, subset) + (isFixed ? '' : `-${randomUUID()}`);
     const path = join(directory, name);
     const discard = async (): Promise<void> => {

@@ -46,23 +46,15 @@ export function planSlice(
   const options: PlanOptions = { ...outside, repeats: 'each' };
   const limit = operation.length ?? Infinity;
   const end = operation.start + limit;
-  const { input } = operation;
   // The first rows need no full sort; choosing columns in between changes nothing.
-  const isSorted =
-    input.type === 'orderby' || (input.type === 'project' && input.input.type === 'orderby');
-  if (!isSorted || end === Infinity)
-    return new Slice(planning.planApart(input, options), operation.start, limit);
-  if (input.type === 'orderby')
-    return new Slice(planSort(planning, input, options, end), operation.start, limit);
-  const project = input;
+  const project = operation.input.type === 'project' ? operation.input : undefined;
+  const sorted = project?.input ?? operation.input;
+  if (sorted.type !== 'orderby' || end === Infinity)
+    return new Slice(planning.planApart(operation.input, options), operation.start, limit);
+  if (!project) return new Slice(planSort(planning, sorted, options, end), operation.start, limit);
   const variables = project.variables.map(({ value }) => value);
-  const sorted = planSort(
-    planning,
-    project.input as Algebra & { type: 'orderby' },
-    { ...options, needed: new Set(variables) },
-    end,
-  );
-  return new Slice(new Project(sorted, variables), operation.start, limit);
+  const rows = planSort(planning, sorted, { ...options, needed: new Set(variables) }, end);
+  return new Slice(new Project(rows, variables), operation.start, limit);
 }
 
 export function planSort(

@@ -26,15 +26,10 @@ const BARE_NUMBERS: readonly (readonly [string, RegExp])[] = [
 
 /** TSV keeps whole terms, in Turtle's forms. */
 export const tsvSyntax: SolutionSyntax = {
+  ...csvSyntax,
   head: (variables) => `${variables.map((name) => `?${name}`).join('\t')}\n`,
-  firstRowStart: '',
-  rowStart: '',
   rowEnd: '\n',
-  cellStart: () => '',
-  cellEnd: '',
   separator: '\t',
-  unbound: '',
-  foot: '',
   term: (term) =>
     term.termType === 'Literal' &&
     BARE_NUMBERS.some(
@@ -42,5 +37,6 @@ export const tsvSyntax: SolutionSyntax = {
     )
       ? term.value
       : toNTriplesTerm(term),
+  quoted: undefined,
   irregular: BARE_NUMBERS.map(([datatype]) => datatype),
 };

@@ -18,7 +18,7 @@ export interface TermSyntax {
    */
   readonly term: (term: Term) => string;
   /** A character that changes the text around its whole term, like a comma in CSV. */
-  readonly quoted?: string;
+  readonly quoted?: string | undefined;
   /** Datatypes whose literals are written in several ways, like numbers in TSV. */
   readonly irregular?: readonly string[];
 }

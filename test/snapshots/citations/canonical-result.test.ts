@@ -23,6 +23,8 @@ const UNORDERED: QueryTraits = {
   isOrdered: false,
   orderVariables: undefined,
   takesAnyRows: false,
+  choices: [],
+  isRepeatable: true,
   changing: [],
 };
 const ordered = (...orderVariables: string[]): QueryTraits => ({
