@@ -7,7 +7,8 @@ import type { QueryOptions, Sparql } from '../sparql/index.js';
 import { type Answer, answerOf, areSame, isNothing } from './answer/answer.js';
 import { readingOf } from './answer/reading.js';
 import { toSparql } from './answer/sparql.js';
-import { draftsFor, sameInOtherWords } from './candidates.js';
+import { type Draft, draftsFor, sameInOtherWords } from './candidates.js';
+import { comparison, inTwoParts, partsOfTwo } from './combined.js';
 import { hasAlternatives, keyOfValue, type Query } from './concept.js';
 import { classesOf } from './grammar/compatibility.js';
 import { name } from './grammar/names.js';
@@ -18,7 +19,7 @@ import { tokensOf } from './language/words.js';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Recorded } from './recorded.js';
 import { MAX_QUESTION_LENGTH, type QuestionRefusal, refusalOf, refused } from './refusal.js';
-import { inPlainerWords } from './rewording.js';
+import { inPlainerWords, withoutSlips } from './rewording.js';
 import {
   isContradictory,
   isUnranked,
@@ -103,12 +104,20 @@ class Asking {
     const read = await this.#read(sentence);
     if (read?.understood) return { question: text, ...read };
     await nextTurn();
-    const drafts = draftsFor(
-      new Sentence(text, sentence.tokens.slice(0, MOST_WORDS), this.vocabulary),
-    );
-    const isWhole = sentence.tokens.length <= MOST_WORDS;
-    const same = !read && isWhole ? sameInOtherWords(drafts) : undefined;
-    const meant = same === undefined ? undefined : await this.#read(this.#sentence(same));
+    const plain = this.#sentence(inPlainerWords(withoutSlips(sentence)));
+    const drafts = this.#draftsOf(plain);
+    const isWhole = !read && plain.tokens.length <= MOST_WORDS;
+    const certain = (each: string): Query | undefined => this.#certain(each);
+    const two = isWhole ? partsOfTwo(plain) : undefined;
+    const joined =
+      (isWhole ? comparison(plain, certain) : undefined) ??
+      (two && inTwoParts(two, this.vocabulary, certain));
+    const same = isWhole ? sameInOtherWords(drafts) : undefined;
+    const meant = joined
+      ? await this.#reply([{ query: joined, cost: 0 }])
+      : same === undefined
+        ? undefined
+        : await this.#read(this.#sentence(same));
     if (meant?.understood && !isNothing(meant.answer)) return { question: text, ...meant };
     const headOf = /^Who has been head of (.+)\?$/.exec(drafts[0]?.question ?? '')?.[1];
     const reply =
@@ -117,6 +126,7 @@ class Asking {
       (meant?.understood === false ? meant : refusalOf(sentence));
     const candidates = await this.#candidates([
       ...reply.suggestions.map((each) => ({ question: each, unused: [] })),
+      ...(two ? [{ question: two[0], unused: tokensOf(two[1]).map((each) => each.text) }] : []),
       ...drafts,
     ]);
     const suggestions =
@@ -128,9 +138,25 @@ class Asking {
     return new Sentence(text, tokensOf(text), this.vocabulary);
   }
 
+  #draftsOf({ text, tokens }: Sentence): readonly Draft[] {
+    return draftsFor(new Sentence(text, tokens.slice(0, MOST_WORDS), this.vocabulary));
+  }
+
+  /** The one likeliest query for a text; undefined if others are as likely. */
+  #certain(text: string): Query | undefined {
+    const own = this.#sentence(text);
+    const plain = inPlainerWords(text);
+    const found = [own, ...(plain === text ? [] : [this.#sentence(plain)])].map(readingsOf);
+    const readings = found.find(({ length }) => length > 0);
+    const same = readings ? undefined : sameInOtherWords(this.#draftsOf(own));
+    const level = readings ?? (same === undefined ? [] : readingsOf(this.#sentence(same)));
+    const [first, ...others] = this.#likeliest(level);
+    return others.length === 0 ? first : undefined;
+  }
+
   /** Undefined if there is no reading. */
   async #read(sentence: Sentence): Promise<Read | undefined> {
-    const plain = inPlainerWords(sentence.text);
+    const plain = inPlainerWords(withoutSlips(sentence));
     // The same in other words takes time, and is read only if the question itself is not.
     for (const text of new Set([sentence.text, plain])) {
       await nextTurn();

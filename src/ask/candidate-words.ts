@@ -4,9 +4,10 @@
 export const SIGNALS = {
   count: /^(?:many|number|count|total|often)$/,
   how: /^how$/,
-  most: /^(?:most|mostly|main|mainly|top|busiest|biggest|largest|closest|key|leading|common)$/,
+  most: /^(?:most|mostly|main|mainly|top|busiest|busy|peak|biggest|largest|closest|key|leading|common)$/,
   perYear: /^(?:yearly|annual|annually|per|change|changed|evolve|evolved|over|develop|developed)$/,
   year: /^years?$/,
+  month: /^months?$/,
   time: /^times?$/,
   funder: /^(?:(?:co)?(?:fund|financ|sponsor)\w*|pay|pays|paid|money|donors?|contribut\w*)$/,
   partner:
@@ -30,6 +31,7 @@ export const SIGNALS = {
   long: /^long$/,
   type: /^(?:types?|kinds?|sorts?)$/,
   news: /^(?:news|report\w*|press|article\w*|mention\w*|wrote|written|published)$/,
+  osce: /^osce$/,
   join: /^(?:join|joined|member\w*|become|became|participating)$/,
   chair: /^(?:chair|chaired|chairs|chairing|chairmanship|chairpersonship|presidency)$/,
   /** Only where it begins the question. */
@@ -44,7 +46,8 @@ export const EMPTY_WORDS = new Set(
     'a an the and of in on at to for by from with as is are was were be been being it its this that ' +
     'these those there what which whether has have had having i we you me us our can please tell ' +
     'show give list name find about any anything all everything something some ever also so osce ' +
-    'csce need want like see get know information info overview details going regarding concerning take took taken place happened'
+    'csce need want like see get got know information info overview details going regarding concerning take took taken place ' +
+    'happened stuff things idea btw etc'
   ).split(' '),
 );
 
@@ -87,15 +90,16 @@ type Clause = readonly [text: string, after: RegExp];
 const ANY = /^/;
 /** Of what is only offered: its words often mean something else. */
 export const NEVER = /(?!)/;
-const ON = /^(?:(?:up)?on|about|regarding|concerning|against|for|of|in|to|mention\w*|adjective|)$/;
-const BY = /^(?:by|of|did|does|do|has|have|possessive)$/;
+const ON =
+  /^(?:(?:up)?on|about|regarding|concerning|against|for|of|in|to|mention\w*|adjective|beside|)$/;
+const BY = /^(?:by|of|did|does|do|has|have|possessive|beside)$/;
 /** In questions for partners. */
 export const OF_PARTNERS = /^(?:with|of|do|does|did|has|have|possessive)$/;
 
 /** A part that is missing cannot restrict. */
 export const CLAUSES: Readonly<Record<'event' | 'news', Partial<Record<Part, Clause>>>> = {
   event: {
-    place: ['in {}', /^(?:in|at|across|within)$/],
+    place: ['in {}', /^(?:in|at|across|within|beside)$/],
     body: ['organized by {}', BY],
     topic: ['about {}', ON],
     bodies: ['with {}', /^with$/],
@@ -104,8 +108,8 @@ export const CLAUSES: Readonly<Record<'event' | 'news', Partial<Record<Part, Cla
     text: ['mentioning "{}"', NEVER],
   },
   news: {
-    place: ['about events in {}', /^(?:in|about|on|from|at)$/],
-    body: ['issued by {}', /^(?:by|of|from|did|has|have|possessive)$/],
+    place: ['about events in {}', /^(?:in|about|on|from|at|for|beside)$/],
+    body: ['issued by {}', /^(?:by|of|from|did|has|have|possessive|beside)$/],
     topic: ['about {}', ON],
     person: ['that quote {}', /^(?:quot\w+|mention\w*|by|of|did|has|have|possessive)$/],
     project: ['about the project "{}"', ANY],
@@ -153,7 +157,9 @@ const WHICH = /^(?:which|what|)$/;
 /** Each is tried with all that is understood; to offer another question, add a line. */
 export const FORMS: readonly Form[] = [
   form('count', 'how', 'How many {all} were there?'),
-  form('year most', '', 'In which year did the most {events} take place?'),
+  form('month most', 'active', 'In which month did the most {events} take place?'),
+  form('month count', 'perYear how', 'Number of {all} per month'),
+  form('year most', 'active', 'In which year did the most {events} take place?'),
   form('perYear', 'year time count how', 'Number of {all} per year'),
   form('year count', 'perYear how', 'Number of {all} per year'),
   form('participants most', 'count', 'Which {n} {events} had the most participants?'),
@@ -162,7 +168,7 @@ export const FORMS: readonly Form[] = [
   form('funder most', 'who', '?Who funded the most events?'),
   form('who funder', '', 'Who funded {events}?'),
   form('most partner', 'who partners', 'Which {n} bodies were involved in the most {events:with}?'),
-  form('who most organizer', '', 'Which {n} bodies organized the most {events!body}?'),
+  form('most organizer', 'who', 'Which {n} bodies organized the most {events!body}?'),
   form('who most', 'partner', '?Which {n} bodies organized the most {events!body}?'),
   form('who partner', 'partners', 'Which bodies were partners of {events}?'),
   form('partners', 'partner', 'Which bodies were partners of {events}?'),
@@ -172,16 +178,17 @@ export const FORMS: readonly Form[] = [
   form('when last', 'time', 'When was the last {event}?'),
   form('when first', 'time', 'When was the first {event}?'),
   form('last', '', 'The latest {number} {all}'),
-  form('last', 'time year', '?The latest {all}'),
+  form('last', 'time', 'The latest {all}'),
   form('last', '', 'What was the last {one}?'),
   form('first', '', 'What was the first {event}?'),
   form('where most', '', '?In which place did the most {events} take place?'),
   form('where', 'active', 'Where did {events} take place?'),
   form('host', 'who', '?Where did {events} take place?'),
   form('type most', '', 'What is the most common type of {event}?'),
-  form('type', '', 'What are the types of {events}?'),
   form('whether', 'partner between part', 'Were there any {events}?'),
   form('', 'who', '=What positions did {person} hold?'),
+  form('osce', '', '=Events with {place}'),
+  form('osce', '', '=Events with {body}'),
   form('', 'who', '=What is {body}?'),
   form('', '', '=What is {place}?'),
   form('', '', '=What is {meeting}?'),
@@ -199,6 +206,8 @@ export const FORMS: readonly Form[] = [
   form('part', '', '?Which {kinds:body} were involved in {events}?'),
   form('funder', '', '?Which {kinds:body} funded {events}?'),
   form('funder', '', '?Which {kinds:state} funded {events}?'),
+  form('funder', '', '?Which {kinds:other} were funded by {place}?'),
+  form('funder', '', '?Which {kinds:other} were funded by {body}?'),
   form('most partner', '', '?Which {n} {kinds:body} were involved in the most {events}?'),
   form('most', 'partner', 'Which {n} {kinds:body} organized the most {events!body}?'),
   form('', 'partner', '?Which {kinds:body} organized {events!body}?'),

@@ -21,7 +21,7 @@ import { cluesIn, type Clue } from './clues.js';
 import type { Token } from './language/words.js';
 
 /** A question in usual words, and the words of the original that it leaves out. */
-interface Draft {
+export interface Draft {
   readonly question: string;
   readonly unused: readonly string[];
   /** Whether it means the same as the original, if no other draft uses all words. */
@@ -67,6 +67,9 @@ const FAMILIES: Readonly<Record<string, readonly Described[]>> = {
   one: ['event', 'news'],
 };
 
+/** What asks for those who took part in something. */
+const ACTING: readonly Signal[] = ['who', 'partner', 'partners', 'part', 'funder', 'said', 'host'];
+
 const isDescribed = ({ family }: Clue): boolean => family === 'event' || family === 'news';
 
 class Drafter {
@@ -106,7 +109,12 @@ class Drafter {
     this.#isDecided =
       this.#kinds.length < 2 &&
       usable.length === tokens.length &&
-      !free.some(({ word }) => DECISIVE_WORDS.test(word) && !(isTogether && word === 'and')) &&
+      !free.some(
+        ({ word }) =>
+          DECISIVE_WORDS.test(word) &&
+          !(isTogether && word === 'and') &&
+          !(word === 'doing' && tokens.some((each) => each.word === 'been')),
+      ) &&
       !/^(?:do|does|is|are|was|were|had)$/.test(tokens[0]?.word ?? '') &&
       // Not one question.
       !/[?!]\s+\S/.test(sentence.text);
@@ -200,7 +208,7 @@ class Drafter {
         // “The first events” are of an unknown number, and “what ODIHR does” is not all a list.
         const isOfMany = own?.isPlural === true && /the (?:first|last) /.test(text);
         const isOfAll =
-          needs.every((each) => each === 'whether') &&
+          needs.every((each) => each === 'whether' || each === 'last') &&
           (choice.length === 0 || (!own && choice.length === 1 && choice[0]?.part === 'body')) &&
           said.used.length === 0;
         // “Did the summer schools take place in …?” is about all of them.
@@ -238,15 +246,16 @@ class Drafter {
   #restrictions(
     family: Described,
     choice: readonly Clue[],
-    { needs }: Form,
+    form: Form,
     which: string,
   ): Omit<Said, 'clues'> {
+    const { needs } = form;
     const actors = choice.filter(({ part }) => part === 'body' || part === 'place');
     const places = actors.filter(({ part }) => part === 'place');
     const used: Signal[] = [];
     let isSure = true;
     const clauses = choice.map((clue) => {
-      const before = this.#before(clue);
+      const before = this.#before(clue) || this.#beside(clue, actors, form);
       let [text, after] = CLAUSES[family][clue.part] ?? ['{}', /^/];
       const isBody = family === 'event' && clue.part === 'body';
       const isOfPartners = isBody && needs.includes('partner');
@@ -294,10 +303,35 @@ class Drafter {
     if (vocabulary.demonyms.at(tokens, start).length > 0) return 'adjective';
     // “With the foreign ministry” is with a certain one.
     if (part === 'bodies') return tokens[start - 1]?.word ?? '';
+    if (part !== 'kind' && this.#isFirst(start)) return '';
     const before = tokens
       .slice(0, start)
       .filter(({ word }) => !/^(?:the|an?|osce|any)$/.test(word));
     return before.at(-1)?.word ?? '';
+  }
+
+  /** Without a word before it, as in “workshops ODIHR 2019”, where that is clear. */
+  #beside({ part, start, thing }: Clue, actors: readonly Clue[], { needs }: Form): string {
+    const isKind = needs.length > 0 || this.#kinds.length > 0;
+    const isDone = this.#signals.get('organizer')?.some(({ word }) => !word.startsWith('activit'));
+    const isBody =
+      thing?.classes.has('OsceBody') === true &&
+      actors.filter((each) => each.part === 'body').length === 1;
+    // A place can be that of events, or a State that acts.
+    const isPlace = isDone !== true && !needs.some((each) => ACTING.includes(each));
+    const isClear =
+      part === 'body'
+        ? isBody && (isDone === true || isKind)
+        : isKind && (part === 'topic' || (part === 'place' && isPlace));
+    return isClear && this.#isFirst(start) ? 'beside' : '';
+  }
+
+  /** Whether a clue, a sign, “busiest year” or nothing is before a token. */
+  #isFirst(start: number): boolean {
+    const before = this.sentence.tokens[start - 1]?.word ?? '';
+    return (
+      /^(?:[^\p{L}\p{N}]*|year|month)$/u.test(before) || this.clues.some(({ end }) => end === start)
+    );
   }
 
   #has(signal: Signal): boolean {

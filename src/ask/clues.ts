@@ -17,6 +17,7 @@ import { classesOf } from './grammar/compatibility.js';
 import { name } from './grammar/names.js';
 import { noun } from './grammar/nouns.js';
 import { GRAMMAR_WORDS, type Sentence } from './grammar/parsing.js';
+import { isEnglishWord } from './language/typing-slips.js';
 import { tokensOf, type Token } from './language/words.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
@@ -32,6 +33,7 @@ export interface Clue {
   readonly isPlural?: boolean;
   /** What it means changes with the day of the question, so it is only offered. */
   readonly isRelative?: boolean;
+  readonly thing?: Thing;
   /** It need not be what is meant, so it is only offered. */
   readonly isNear?: boolean;
 }
@@ -48,7 +50,8 @@ export function cluesIn(sentence: Sentence): readonly Clue[] {
     if (best) clues.push(best, ...others.filter(({ isNear }) => isNear === true && best.isNear));
     start = best ? best.end : start + 1;
   }
-  return [...clues, ...textsIn(sentence, clues)].map((clue) =>
+  const bodies = clues.flatMap((clue, index) => bodyAt(sentence, clue, clues[index + 1]));
+  return [...clues, ...bodies, ...textsIn(sentence, clues)].map((clue) =>
     // Beside a kind of events or news, and behind “with”, a kind of bodies takes part in them.
     clue.family === 'body' &&
     (clues.some(({ part, start }) => part === 'kind' && start < clue.start) ||
@@ -60,6 +63,18 @@ export function cluesIn(sentence: Sentence): readonly Clue[] {
   );
 }
 
+/** The one body of a kind in a place: “the mission in Croatia”. */
+function bodyAt({ tokens, vocabulary }: Sentence, kind: Clue, place?: Clue): readonly Clue[] {
+  const between = tokens.slice(kind.end, place?.start).map(({ word }) => word);
+  if (place?.part !== 'place' || kind.family !== 'body' || kind.isPlural === true) return [];
+  if (!between.every((word) => /^(?:in|to|of|for|at|the)$/.test(word))) return [];
+  const found = vocabulary.lookup.namesMatching(`${kind.singular} to ${place.text}`);
+  const [only, ...others] = new Set(found.map(({ iri }) => iri));
+  if (only === undefined || others.length > 0) return [];
+  const clues = clueOf(vocabulary.thing(only), kind.start, place.end, vocabulary);
+  return clues.map((clue) => ({ ...clue, isNear: true }));
+}
+
 /** The words behind “on”, or else the first that are not understood: they are searched for. */
 function textsIn(sentence: Sentence, clues: readonly Clue[]): readonly Clue[] {
   const isText = (index: number): boolean => {
@@ -67,7 +82,7 @@ function textsIn(sentence: Sentence, clues: readonly Clue[]): readonly Clue[] {
     return (
       /^\p{L}{4,}$/u.test(word) &&
       isOwnWord(word) &&
-      (!sentence.vocabulary.words.has(word) || isTopical(index)) &&
+      (!sentence.vocabulary.words.has(word) || isTopical(index) || isText(index - 1)) &&
       !clues.some(({ start, end }) => start <= index && index < end)
     );
   };
@@ -77,8 +92,9 @@ function textsIn(sentence: Sentence, clues: readonly Clue[]): readonly Clue[] {
   const topical = starts.filter(isTopical).slice(0, MOST_TEXTS);
   return (topical.length > 0 ? topical : starts.slice(0, 1)).map((start) => {
     let end = start;
-    while (isText(end)) end += 1;
-    return { part: 'text', text: sentence.textOf(start, end), start, end };
+    while (isText(end) || (sentence.tokens[end]?.word === 'and' && isText(end + 1))) end += 1;
+    const text = sentence.textOf(start, end).replace(/ (?:and|&) /gi, ' ');
+    return { part: 'text', text, start, end };
   });
 }
 
@@ -112,14 +128,14 @@ function cluesAt(sentence: Sentence, start: number, topics: Topics): readonly Cl
   const things = named
     .filter(({ end, cost }) => named.filter((o) => o.end === end && o.cost <= cost).length === 1)
     .flatMap(({ value, end }) => clueOf(value, start, end, vocabulary));
-  const near = NEAR_KINDS.filter(([words]) => words.test(tokens[start]?.word ?? '')).map(
-    ([, className]): Clue => {
-      const ofClass = vocabulary.classNamed(className);
-      const { singular, plural: text } = ofClass;
-      const family = familyOf(ofClass);
-      return { ...clue('kind', text, start + 1), singular, family, isPlural: true, isNear: true };
-    },
-  );
+  const nearOf = (className: string): Clue => {
+    const ofClass = vocabulary.classNamed(className);
+    const { singular, plural: text } = ofClass;
+    const family = familyOf(ofClass);
+    return { ...clue('kind', text, start + 1), singular, family, isPlural: true, isNear: true };
+  };
+  const word = tokens[start]?.word ?? '';
+  const near = NEAR_KINDS.filter(([words]) => words.test(word)).map(([, of]) => nearOf(of));
   const states = vocabulary.demonyms
     .at(tokens, start)
     .flatMap(({ value, end }) => clueOf(value, start, end, vocabulary));
@@ -129,7 +145,7 @@ function cluesAt(sentence: Sentence, start: number, topics: Topics): readonly Cl
   const regions = vocabulary.regions
     .at(tokens, start)
     .map(({ end }) => clue('place', sentence.textOf(start, end), end));
-  return [
+  const found = [
     ...times,
     ...numbers,
     ...regions,
@@ -140,6 +156,13 @@ function cluesAt(sentence: Sentence, start: number, topics: Topics): readonly Cl
     ...states,
     ...topicAt(sentence, start, topics),
   ];
+  return found.length > 0 ? found : classWithWord(word, vocabulary).map(nearOf);
+}
+
+/** The class that alone has a word in its names: “ministerials”. */
+function classWithWord(word: string, { classWords }: Vocabulary): readonly string[] {
+  const names = [...(isOwnWord(word) ? (classWords.get(word.replace(/s$/, '')) ?? []) : [])];
+  return names.length === 1 ? names : [];
 }
 
 const FEW = ['two', 'three', 'four', 'five'];
@@ -164,13 +187,16 @@ const MOST_NAME_WORDS = 4;
 function partOfNameAt(sentence: Sentence, start: number): Clue[] {
   const { tokens, vocabulary } = sentence;
   const isOfName = ({ text, word }: Token, isAlone: boolean): boolean =>
-    /^\p{L}[\p{L}-]{3,}$/u.test(word) && (isAlone || /^\p{Lu}/u.test(text)) && isOwnWord(word);
+    /^\p{L}[\p{L}-]{3,}$/u.test(word) &&
+    (isAlone || /^\p{Lu}/u.test(text) || (sentence.isInSmallLetters && !isEnglishWord(word))) &&
+    isOwnWord(word);
   for (let end = Math.min(tokens.length, start + MOST_NAME_WORDS); end > start; end -= 1) {
     const isAlone = start === 0 && end === tokens.length;
     if (!tokens.slice(start, end).every((token) => isOfName(token, isAlone))) continue;
     const iri = vocabulary.lookup.namedWith(sentence.textOf(start, end));
     const clues = iri === undefined ? [] : clueOf(vocabulary.thing(iri), start, end, vocabulary);
-    if (clues.length > 0) return clues.map((clue) => ({ ...clue, isNear: true }));
+    if (clues.length > 0)
+      return clues.map((clue) => ({ ...clue, isNear: clue.thing?.classes.has('State') !== true }));
   }
   return [];
 }
@@ -199,7 +225,8 @@ const PARTS: readonly (readonly [className: string, part: Part])[] = [
 function clueOf(thing: Thing, start: number, end: number, vocabulary: Vocabulary): Clue[] {
   if (thing.bodies) return [];
   const [, part] = PARTS.find(([each]) => thing.classes.has(each)) ?? [];
-  return part === undefined ? [] : [{ part, text: shortNameOf(thing, vocabulary), start, end }];
+  const text = shortNameOf(thing, vocabulary);
+  return part === undefined ? [] : [{ part, text, start, end, thing }];
 }
 
 /** The longest names are hard to read in a question; some have initials, and most want an article. */

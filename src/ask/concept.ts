@@ -244,6 +244,14 @@ export type Query =
     }
   | { readonly ask: 'count'; readonly concept: Concept }
   | { readonly ask: 'exists'; readonly concept: Concept }
+  /** Each thing with what it is related to, if that is of a description. */
+  | {
+      readonly ask: 'pairs';
+      readonly concept: Concept;
+      readonly relation: Relation;
+      readonly direction: 'to' | 'from';
+      readonly ends: Concept;
+    }
   | {
       readonly ask: 'dates';
       readonly concept: Concept;
@@ -256,8 +264,9 @@ export type Query =
   | {
       readonly ask: 'groups';
       readonly concept: Concept;
-      /** Grouped by the year of this date. */
+      /** Grouped by the year or the month of this date. */
       readonly date?: DateOf;
+      readonly unit?: 'year' | 'month';
       readonly top?: Ranking | undefined;
     };
 

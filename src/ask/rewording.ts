@@ -3,11 +3,13 @@
  * their own, and with the usual phrase for others of the same meaning. Names between quotation marks
  * stay as they are.
  */
+import { GRAMMAR_WORDS, type Sentence } from './grammar/parsing.js';
+import { isEnglishWord, slipsBetween } from './language/typing-slips.js';
 
 /** Beginnings such as “I'd like to know”; several can follow each other. */
 const BEGINNING = new RegExp(
   '^(?:hi|hello|hey|please|kindly|(?:can|could|would|will|do) (?:you|i|we)(?: happen to)?|let (?:me|us)|' +
-    "any idea|(?:i|we)(?: would|['’]d| am|['’]m| are|['’]re)?(?: just| also)?|(?:like|love|want|need|wish)(?: to)?|" +
+    "btw|any idea|(?:i|we)(?: would|['’]d| am|['’]m| are|['’]re)?(?: just| also)?|(?:like|love|want|need|wish)(?: to)?|" +
     '(?:looking|searching|look|search) for|interested in|an? (?:overview|list|summary) of|' +
     '(?:show|give|list|name)(?: me)? (?:\\d|two|three|four|five|six|ten|some|a few)|' +
     '(?:to )?(?:know|see|learn|tell|show|give|get|find(?: out)?|list|name|display|return)(?: me| us)?(?: about)?' +
@@ -15,21 +17,31 @@ const BEGINNING = new RegExp(
   'i',
 );
 
+/** The text with the one word of the vocabulary instead of each that is close to it. */
+export function withoutSlips(sentence: Sentence): string {
+  const known = [...new Set([...GRAMMAR_WORDS, ...sentence.vocabulary.words])];
+  return sentence.tokens.reduceRight((text, { word, start, end }) => {
+    const isSlip = /^\p{L}{5,}$/u.test(word) && sentence.isUnknown(word) && !isEnglishWord(word);
+    const near = isSlip ? known.filter((each) => slipsBetween(word, each) === 1) : [];
+    return near.length === 1 ? text.slice(0, start) + near.join('') + text.slice(end) : text;
+  }, sentence.text);
+}
+
 /** To support other words for a phrase, add a line. */
 const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   [/[\s,]*\b(?:please|thanks|thank you|if possible|for me)\b[\s.!?]*$/i, ''],
   [/\b(where|when|who|what|which|how|there)['’](?:s|re)\b/gi, '$1 is'],
   [/\b(?:actually|exactly|really|altogether|overall|at all|ever|also) /gi, ''],
+  [/^the /i, ''],
+  [/\byrs?\b/gi, 'year'],
+  [/\b(?:parts|units|departments|sections|divisions) of (?=the |\p{Lu})/giu, 'sub-bodies of '],
+  [/\b(what (?:has|have|is|are)|what['’]s) (.+?) been (?:doing|up to)\b/gi, 'what did $2 do'],
+  [/^((?:which|what|how many) [^,]+?) currently (?=\w)/i, '$1 '],
   [/\b(?:so far|to date|up to now|until now|in total|over the years)\b ?/gi, ''],
   [/\b(many|which|what|all|the|\d+) (?:various|different|distinct) (?=\w+s\b|people)/gi, '$1 '],
   [/,? *\b(?:that |which )?(?:the|your) (?:graph|data|database) (?:has|records|knows)\b/gi, ''],
   [/\b(is|are) (?:currently )?(open|active)(?: now| today| currently)?\b/gi, '$1 $2'],
   [/(?<!\b(?:from|between|of) )\b(\d{4}) to (?=\d{4}\b)/gi, '$1-'],
-  // The time first: “In 2015, which events …?”
-  [
-    /^((?:in|since|before|after|until|between|during|from) [^,?]+), ((?:which|who|what|where|how|did|was|were)\b.+?)[?.\s]*$/i,
-    '$2 $1',
-  ],
   [/\b(\d+)( \w+)? or more\b/gi, 'at least $1$2'],
   [/\bhow much news\b/gi, 'how many news items'],
   [/\bquoted in (?=(?:the )?(?:most|fewest) )/gi, 'quoted by '],
@@ -40,7 +52,6 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   [/^((?:which|what|how many) [^,]+?) no longer exist\b/i, '$1 are closed'],
   // What the OSCE has
   [/^where (?:does|do) the OSCE (?:still )?(?:have|run) /i, 'which States host '],
-  [/^where (?:did|has) the OSCE (?:have|had|run) /i, 'which States hosted '],
   [
     /^(which|what|how many) (.+?) (?:does|do) the OSCE (?:still )?(?:have|run)(?: (?:now|today))?\b/i,
     '$1 OSCE $2 exist',

@@ -3,8 +3,9 @@ import { labelOf } from '../../graph/index.js';
 import type { QueryOptions, Sparql } from '../../sparql/index.js';
 import { classesOf } from '../grammar/compatibility.js';
 import { isNamed } from './sparql.js';
-import type { Query, Ranking } from '../concept.js';
+import { partsOfAll, type Query, type Ranking } from '../concept.js';
 import { dateInWords, timeBetween } from '../language/span.js';
+import { nounOf } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 interface NamedThing {
@@ -62,6 +63,8 @@ function read(query: Query, rows: readonly Row[]): Answer | undefined {
       return { kind: 'number', value: numberIn(rows[0]?.[0]) };
     case 'dates':
       return query.isTime ? readTime(query, rows) : readDates(query, rows);
+    case 'pairs':
+      return readPairs(query, rows);
     case 'groups':
       return readGroups(query, rows);
   }
@@ -130,25 +133,44 @@ function readTime({ of }: QueryFor<'dates'>, rows: readonly Row[]): Answer | und
   };
 }
 
+function readPairs(
+  { concept, relation }: QueryFor<'pairs'>,
+  rows: readonly Row[],
+): Answer | undefined {
+  if (!rows.some(([, end]) => end)) return undefined;
+  const columns = [classesOf(concept)[0]?.singular ?? 'what', nounOf(relation)] as const;
+  const [what, end] = columns;
+  return {
+    kind: 'table',
+    columns,
+    rows: rows.map(([thing, other]) => ({ [what]: thing?.label ?? '', [end]: other?.label ?? '' })),
+  };
+}
+
 function readGroups(
-  { top, concept, date }: QueryFor<'groups'>,
+  { top, concept, date, unit = 'year' }: QueryFor<'groups'>,
   rows: readonly Row[],
 ): Answer | undefined {
   // Not what is in no group or of no year.
-  const counts = rows.filter(([group]) => (date ? Number(group?.value) > 0 : group));
+  const counts = rows.filter(([group]) => (date ? group?.value : group));
   const chosen = top ? chosenOf(counts, top) : counts;
-  if (chosen.length === 0 && top) return undefined;
-  const column = date ? 'year' : (classesOf(concept)[0]?.singular ?? 'what');
+  // Of things compared, none may be left out.
+  const named = partsOfAll(concept).find(({ kind }) => kind === 'things');
+  const least = named?.kind === 'things' ? named.things.length : top ? 1 : 0;
+  if (chosen.length < least) return undefined;
+  const column = date ? unit : (classesOf(concept)[0]?.singular ?? 'what');
   const isOne = top?.count === 1 && !date;
   return {
     kind: isOne ? 'things' : 'table',
     ...(isOne ? { things: thingsIn(chosen) } : {}),
     columns: [column, 'number'],
     rows: chosen.map(([group, count]) => ({
-      [column]: date ? Number(group?.value) : (group?.label ?? ''),
+      [column]: date && unit === 'year' ? Number(group?.value) : (group?.label ?? ''),
       number: numberIn(count),
     })),
-    ...(date && top ? onlyValue(chosen.map(([year]) => Number(year?.value))) : {}),
+    ...(date && top && unit === 'year'
+      ? onlyValue(chosen.map(([year]) => Number(year?.value)))
+      : {}),
   };
 }
 

@@ -5,6 +5,7 @@ import {
   type Concept,
   type DateOf,
   type Pick,
+  type Query,
   type Ranking,
 } from '../concept.js';
 import type { ClassConcept } from '../vocabulary/classes.js';
@@ -220,6 +221,18 @@ export class PatternWriter {
     this.owner = variable;
     if (end.startsWith('?')) this.write(other, end);
     this.owner = owner;
+  }
+
+  /** Binds what a thing is related to, if there is any; returns its variable. */
+  bindEnd({ relation, direction, ends }: Extract<Query, { ask: 'pairs' }>, thing: string): string {
+    const isBack = direction === 'to';
+    const end = this.variableFor(ends, camel(isBack ? relation.from : relation.to));
+    this.#block('OPTIONAL {', (inner) => {
+      const [start, goal] = isBack ? [end, thing] : [thing, end];
+      inner.#line(tripleOf(relation, 'from', start, goal));
+      inner.write(ends, end);
+    });
+    return end;
   }
 
   #abroad(body: string): void {

@@ -49,6 +49,8 @@ class ReadingWriter {
         const dates = of.map((date) => this.#date(date, isOfYears));
         return `the ${listInWords(dates, 'and')} of ${things}`;
       }
+      case 'pairs':
+        return `${this.phrase(query.concept, 'plural')}, with the ${nounOf(query.relation)} of each`;
       case 'groups':
         return this.#groups(query);
     }
@@ -253,11 +255,11 @@ class ReadingWriter {
     return `the ${count}${things} with ${most}, where their number is known`;
   }
 
-  #groups({ date, concept, top }: Extract<Query, { ask: 'groups' }>): string {
+  #groups({ date, concept, top, unit = 'year' }: Extract<Query, { ask: 'groups' }>): string {
     if (date) {
       const counted = this.phrase(concept, 'plural');
-      if (!top) return `the number of ${counted} in each year`;
-      return `the ${top.count > 1 ? `years (${top.count})` : 'year'} with the ${rankInWords(top)} ${counted}`;
+      if (!top) return `the number of ${counted} in each ${unit}`;
+      return `the ${top.count > 1 ? `${unit}s (${top.count})` : unit} with the ${rankInWords(top)} ${counted}`;
     }
     if (top) {
       // With what the things counted are for the ranking: the most of them, the second most.
@@ -272,9 +274,10 @@ class ReadingWriter {
     const said = parts.find((part) => openMarkOf(part));
     const noun = said?.kind === 'related' ? said.relation.nouns[0] : undefined;
     const counted = openMarkOf(concept)?.concept;
+    const named = group.kind === 'things' ? listInWords(group.things.map(nameOf), 'and') : '';
     return (
-      `the number of ${counted ? this.phrase(counted, 'plural') : 'things'} for each of the ` +
-      `${this.phrase(group, 'plural')}${noun === undefined ? '' : ` (${noun})`}`
+      `the number of ${counted ? this.phrase(counted, 'plural') : 'things'} for ` +
+      `${named || `each of the ${this.phrase(group, 'plural')}`}${noun === undefined ? '' : ` (${noun})`}`
     );
   }
 

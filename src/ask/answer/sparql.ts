@@ -69,12 +69,19 @@ function selectionFor(
         ending: `ORDER BY ${days.map((each) => `STR(${each})`).join(' ')}`,
       };
     }
+    case 'pairs':
+      return {
+        columns: ['DISTINCT', variable, writer.bindEnd(query, variable)],
+        ending: `ORDER BY ${variable}`,
+      };
     case 'groups': {
       const counted = query.date ? variable : writer.markVariable;
-      const group = query.date ? '?year' : variable;
+      const group = query.date ? `?${query.unit ?? 'year'}` : variable;
       if (query.date) {
         const { first } = writer.bindDate(query.date, variable);
-        writer.lines.push(`  BIND(SUBSTR(STR(${first}), 1, 4) AS ?year)`);
+        writer.lines.push(
+          `  BIND(SUBSTR(STR(${first}), 1, ${query.unit === 'month' ? 7 : 4}) AS ${group})`,
+        );
       }
       const count = writer.variable('count');
       const order = query.date && !query.top ? group : `DESC(${count})`;

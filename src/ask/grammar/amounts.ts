@@ -57,8 +57,9 @@ const behind = (words: string, spanOf: (date: string) => Span, cost = 0): Parser
 part(
   'openSpan',
   behind('since', spanSince),
-  when('(from|as of) {date} (on|onwards|onward)', (parts) => [spanSince(parts.date)]),
-  when('(in)? {date} (or later|and later|or after)', (parts) => [spanSince(parts.date)]),
+  when('(in|from|as of)? {date} (or later|and later|or after|onwards|onward)', (parts) => [
+    spanSince(parts.date),
+  ]),
   behind('(before|by|until) the end of|until|till|up to', spanUntil),
   behind('after|later than', spanAfter),
   behind('before|prior to|earlier than', spanBefore),
@@ -102,7 +103,6 @@ part(
 export const spanAfterNoun = part(
   'spanAfterNoun',
   same('{span}'),
-  behind('of|for', spanIn),
   // “from 2011 until 2014” is one time.
   behind('from', spanIn, 1),
 );

@@ -24,12 +24,14 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 /** `which` before a noun. */
 export const WHICH = '(which|what|which (one)? of (all)? the)';
 /** Before a description. */
-export const WHAT_IS = "((what|which|who) (is|are|was|were|'s))?";
+const WHAT_IS = "((what|which|who) (is|are|was|were|'s))?";
 
 /** `year`, `country`, `type`. */
 part(
   'grouping',
-  when('year', () => [{ kind: 'year' }]),
+  when('{unit:year|month}', ({ unit }) => [
+    { kind: 'period', unit: unit === 'year' ? 'year' : 'month' },
+  ]),
   when('{nominal}', ({ nominal: { concept } }) => [concept]),
   when('{relationNoun}', ({ relationNoun }) => [{ kind: 'ends', of: relationNoun.relation }], 1),
 );
@@ -59,9 +61,15 @@ function countsBy(
   top?: Ranking,
 ): readonly Query[] {
   if (openMarkOf(counted)) return [];
-  if (by.kind === 'year') {
+  if (by.kind === 'period') {
+    const { unit } = by;
     const date = dateOfConcept(counted);
-    return date ? [{ ask: 'groups', concept: counted, date, top }] : [];
+    const isOfYear = partsOfAll(counted).some(
+      (each) => each.kind === 'dated' && each.span.from?.slice(0, 4) === each.span.to?.slice(0, 4),
+    );
+    // The busiest month of all can be that of one year, or May.
+    const isClear = unit === 'year' || !top || isOfYear;
+    return date && isClear ? [{ ask: 'groups', concept: counted, date, unit, top }] : [];
   }
   const amount: Ranking = { direction: 'most', count: 1, ...top };
   const other: Concept = { kind: 'marked', concept: counted, amount };
@@ -200,7 +208,7 @@ export const COUNTS: readonly Parser<Query>[] = [
   when(
     '(in)? (which|what) {count=wholeNumber?} {grouping} {clause=invertedClause}',
     ({ count = 1, grouping, clause: { concept } }, { vocabulary }) =>
-      grouping.kind === 'year' && concept.kind === 'marked' && isRanking(concept.amount)
+      grouping.kind === 'period' && concept.kind === 'marked' && isRanking(concept.amount)
         ? countsBy(grouping, concept.concept, vocabulary, { ...concept.amount, count })
         : [],
   ),

@@ -43,7 +43,6 @@ const CUT_NAME_COST = 2;
 const joined = (heads: readonly Head[]): Head[] => [
   { concept: anyOf(heads.map(({ concept }) => concept)), isPlural: true },
 ];
-part('orHead', same('(,)? or {plainHead}'));
 part('andHead', same('(,)? (or|and) {plainHead}'));
 part(
   'head',
@@ -58,7 +57,6 @@ part(
     ],
     SECOND_READING_COST,
   ),
-  when('{plainHead} {orHead+}', ({ plainHead, orHead }) => joined([plainHead, ...orHead])),
 );
 part(
   'listHead',

@@ -50,9 +50,11 @@ export interface Clause {
   readonly isPlain: boolean;
 }
 
-/** The basis of counting: years, the things of a class, or the ends of a relation. */
+/** The basis of counting: years, months, the things of a class, or the ends of a relation. */
 export type Grouping =
-  Concept | { readonly kind: 'year' } | { readonly kind: 'ends'; readonly of: Relation };
+  | Concept
+  | { readonly kind: 'period'; readonly unit: 'year' | 'month' }
+  | { readonly kind: 'ends'; readonly of: Relation };
 
 /** What the parts mean, by their names. */
 type Parts = Of<'year month dayOfMonth isoDate decade dayAndMonth date ', string> &
@@ -71,7 +73,7 @@ type Parts = Of<'year month dayOfMonth isoDate decade dayAndMonth date ', string
   Of<'quantity', Amount | Ranking> &
   Of<'name demonym', Thing> &
   Of<'noun', Noun> &
-  Of<'plainHead orHead andHead head listHead', Head> &
+  Of<'plainHead andHead head listHead', Head> &
   Of<'nominal listNominal', Nominal> &
   Of<'firstOrLast', 'first' | 'last'> &
   Of<'relationNoun', RelationNoun> &

@@ -2,15 +2,14 @@
 import {
   ANYTHING,
   type Concept,
-  type DateOf,
   hasAlternatives,
   openMarkOf,
   partsOfAll,
   type Query,
 } from '../concept.js';
 import { about, behindPreposition } from './clauses.js';
-import { both, classesOf, fits, isCertainly, leadsFrom } from './compatibility.js';
-import { COUNTS, rankedOrListed, WHAT_IS, WHICH } from './counts.js';
+import { both, classesOf, fits, isCertainly } from './compatibility.js';
+import { COUNTS, rankedOrListed, WHICH } from './counts.js';
 import {
   dateOfConcept,
   establishmentOf,
@@ -22,7 +21,6 @@ import {
 import { pickedOf } from './nouns.js';
 import { part, when } from './parts.js';
 import { YES_OR_NO } from './yes-no-questions.js';
-import type { Relation } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 const LIST_OF = '((a|the)? list of|(the)? (names|titles) of|the name of)?';
@@ -81,7 +79,6 @@ const ASKED =
   'when|on (what|which) (date|dates|day|days)|(since|from) when|(in)? (what|which) (year|years)';
 const yearsIn = (asked: string): { readonly isOfYears?: boolean } =>
   asked.includes('year') ? { isOfYears: true } : {};
-const dateAlong = ({ path, id }: Relation): DateOf => ({ of: 'path', path, said: id });
 
 /** Not “has it been open”, which depends on the day on which it is asked. */
 function timeOf(np: NounPhrase): readonly Query[] {
@@ -137,9 +134,6 @@ export const question = part(
             .map((each) => ({ ask: 'things', concept: each })),
   ),
   // `Which workshops took place in Tirana?`, `Which mission organized the most events?`
-  when(`${WHICH} {listNominal}`, ({ listNominal: { concept, isPlural, isRestricted } }) =>
-    isPlural && isRestricted ? things({ concept, isPlural }) : [],
-  ),
   when(
     `${WHICH} {count=wholeNumber?} {listNominal} {said}`,
     ({ count, listNominal: { concept, isPlural }, said }, { sentence, start, end }) => {
@@ -203,16 +197,6 @@ export const question = part(
   when(
     '(how long|how many days) (was|were|did) {argument} (exist|operate|work|open|active|last)',
     ({ argument }) => timeOf(argument),
-  ),
-  // `What is the closing date of …?`
-  when(
-    `${WHAT_IS} (the)? {relationNoun} (of|for) {argument}`,
-    ({ relationNoun: { relation }, argument }) => {
-      const concept = relation.to.name === 'date' ? thingsOf(argument) : undefined;
-      return concept && leadsFrom(relation, concept)
-        ? [{ ask: 'dates', concept, of: [dateAlong(relation)] }]
-        : [];
-    },
   ),
   ...YES_OR_NO,
   ...COUNTS,

@@ -43,6 +43,8 @@ export class Vocabulary {
   readonly classes: Classes;
   readonly relations: readonly Relation[];
   readonly nouns = new Phrases<Noun>();
+  /** The classes that have a word in their names, by the word. */
+  readonly classWords = new Map<string, Set<string>>();
   readonly relationNouns = new Phrases<RelationNoun>();
   readonly roles = new Phrases<PostRole>();
   readonly adjectives = new Phrases<Concept>();
@@ -200,6 +202,8 @@ export class Vocabulary {
         part: this.classNamed(other),
       }));
       for (const label of [...this.labelsOf(ofClass.iri), ...(FURTHER_NOUNS[name] ?? [])]) {
+        for (const word of wordsOfPhrase(label))
+          getOrMake(this.classWords, word, () => new Set()).add(name);
         this.#addNoun(label, concept, besides ? SECOND_READING_COST : 0);
         if (besides) this.#addNoun(label, allOf(concept, ...besides));
       }
