@@ -1,7 +1,6 @@
 /** Shared by the commands: their description as data, output, and opening the service. */
 import { Option, type Command } from 'commander';
 import { answerText, phraseOf } from '../capabilities/index.js';
-import { messageOf } from '../errors.js';
 import { BOOLEAN, TEXT, checked, membersOf, said, typedValue } from '../input/index.js';
 import type { Schema, Typed, ValueOf } from '../input/index.js';
 import { Service, type OpenMode } from '../service.js';
@@ -192,10 +191,4 @@ export function writeMode({ 'dry-run': dryRun }: Flags): OpenMode {
 /** The author for the log: `--author`, or the person at the terminal. */
 export function authorOf({ author }: Flags, { environment }: Terminal): string {
   return author ?? environment.USER ?? environment.USERNAME ?? 'command line';
-}
-
-/** Prints a fault of ours, with where it happened. */
-export function reportFault(fault: unknown, terminal: Terminal): void {
-  const trace = fault instanceof Error ? (fault.stack ?? fault.message) : messageOf(fault);
-  terminal.error(`osce-graph: internal error: ${trace}\n`);
 }

@@ -1,12 +1,12 @@
 /** The command line: `osce-graph COMMAND`, one file a command. */
 import { Command, CommanderError } from 'commander';
-import { ServiceError } from '../errors.js';
+import { ServiceError, messageOf } from '../errors.js';
 import { readPackage } from '../rdf/index.js';
 import { audit } from './audit.js';
 import { backup, restore } from './backup.js';
 import { CAPABILITY_COMMANDS } from './capability-command.js';
 import { verifyCitation } from './cite.js';
-import { addCommand, reportFault, type CommandOf, type Terminal } from './command.js';
+import { addCommand, type CommandOf, type Terminal } from './command.js';
 import { doctor } from './doctor.js';
 import { exitStatusOf, type ExitStatus } from './exit-status.js';
 import { ingest } from './ingest.js';
@@ -69,6 +69,7 @@ function report(error: unknown, terminal: Terminal, isJson: boolean): ExitStatus
     );
     return exitStatusOf(error.code);
   }
-  reportFault(error, terminal);
+  const trace = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
+  terminal.error(`osce-graph: internal error: ${trace}\n`);
   return 3;
 }

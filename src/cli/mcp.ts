@@ -1,8 +1,8 @@
 /** `osce-graph mcp`: the Model Context Protocol over standard input and output. */
-import { ServiceError } from '../errors.js';
+import { ServiceError, messageOf } from '../errors.js';
 import { serveMcp } from '../mcp/index.js';
 import { Service } from '../service.js';
-import { COMMON, local, reportFault, settingsOf, type Flags, type Terminal } from './command.js';
+import { COMMON, local, settingsOf, type Flags, type Terminal } from './command.js';
 
 export const mcp = local({
   usage: 'mcp',
@@ -44,6 +44,7 @@ async function openToFollow(flags: Flags, terminal: Terminal): Promise<Service> 
 
 function toServiceError(thrown: unknown, terminal: Terminal): ServiceError {
   if (thrown instanceof ServiceError) return thrown;
-  reportFault(thrown, terminal);
+  const trace = thrown instanceof Error ? (thrown.stack ?? thrown.message) : messageOf(thrown);
+  terminal.error(`osce-graph: internal error: ${trace}\n`);
   return new ServiceError('internal', 'Something went wrong in osce-graph; its log says what.');
 }

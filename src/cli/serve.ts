@@ -1,29 +1,27 @@
 /** `osce-graph serve`: the service over HTTP, until it is stopped. */
 import type { RetentionRule } from '../commits/index.js';
 import { messageOf } from '../errors.js';
-import { said } from '../input/index.js';
+import { said, type Schema } from '../input/index.js';
 import { openLog, startServer, type Log } from '../http/index.js';
 import { DAY_MS, RDFS, readPackage } from '../rdf/index.js';
 import { Service } from '../service.js';
 import { collectWhenIdle } from '../threads/index.js';
 import { local, type Terminal } from './command.js';
-import { SETTINGS, flagOf, readSettings, type Settings } from './settings.js';
+import { SETTINGS, flagOf, readSettings, type SettingInfo, type Settings } from './settings.js';
+
+/** A flag that is `false` without a value can also be given without one. */
+const optionOf = ({ fallback, description }: SettingInfo): Schema =>
+  said(
+    fallback === 'false' ? { type: ['string', 'boolean'] } : { type: 'string' },
+    fallback === undefined ? description : `${description} (default: ${fallback})`,
+  );
 
 export const serve = local({
   usage: 'serve',
   description:
     'serve the graph over HTTP; each option is also an environment variable, such as DATA_DIR for ' +
     '--data-dir',
-  options: Object.fromEntries(
-    SETTINGS.map(({ variable, fallback, description }) => [
-      flagOf(variable),
-      // Flags that are `false` can also be given without a value.
-      said(
-        { type: fallback === 'false' ? ['string', 'boolean'] : 'string' },
-        fallback === undefined ? description : `${description} (default: ${fallback})`,
-      ),
-    ]),
-  ),
+  options: Object.fromEntries(SETTINGS.map((each) => [flagOf(each.variable), optionOf(each)])),
   run: (given, terminal) => {
     const flags = Object.entries(given).map(([name, value]): [string, string] => [
       name,

@@ -126,12 +126,9 @@ const proposal: PageSurface<object, Proposal> = {
   },
 };
 
-const status: PageSurface = {
-  page: ({ json, caller }) => jsonPage({ title: 'Status' }, json, caller),
-};
-
 export const PAGES: Readonly<Record<string, PageSurface>> = {
-  ...{ search, ask, citation, snapshots, snapshot, proposals, proposal, status },
+  ...{ search, ask, citation, snapshots, snapshot, proposals, proposal },
+  status: { page: ({ json, caller }) => jsonPage({ title: 'Status' }, json, caller) },
 };
 
 /** From these scores on a text is a thing's name, or has the words of its name. */

@@ -3,7 +3,7 @@ import MarkdownIt from 'markdown-it';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { notFound } from '../../errors.js';
-import { foldText, readPackage, PACKAGE_DIRECTORY } from '../../rdf/index.js';
+import { foldText, getOrMake, readPackage, PACKAGE_DIRECTORY } from '../../rdf/index.js';
 import { documentRoute, type DocumentOperation } from '../exchange/document-route.js';
 import type { Offer } from '../exchange/negotiation.js';
 import { inPath, inQuery } from '../exchange/parameters.js';
@@ -201,9 +201,7 @@ const pages = new Map<string, DocPage>();
 export function docPage(name: string): DocPage | undefined {
   const path = DOC_FILES.get(name);
   if (path === undefined) return undefined;
-  let page = pages.get(name);
-  if (!page) pages.set(name, (page = pageOf(readFileSync(join(DIRECTORY, path), 'utf8'), path)));
-  return page;
+  return getOrMake(pages, name, () => pageOf(readFileSync(join(DIRECTORY, path), 'utf8'), path));
 }
 
 export function pageOf(markdown: string, path: string): DocPage {

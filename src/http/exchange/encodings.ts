@@ -35,18 +35,15 @@ export function acceptedEncoding(
   return encoding === 'identity' ? undefined : (encoding as Encoding | undefined);
 }
 
-const pack = {
-  br: promisify(brotliCompress),
+/** Cost: about a millisecond for 50 kB, in a thread. */
+const pack: Readonly<Record<Encoding, (body: Buffer) => Promise<Buffer>>> = {
+  br: (body) =>
+    promisify(brotliCompress)(body, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY },
+    }),
   gzip: promisify(gzip),
   deflate: promisify(deflate),
 };
-
-/** The compressed body. Cost: about a millisecond for 50 kB, in a thread. */
-function packed(body: Buffer, encoding: Encoding): Promise<Buffer> {
-  return encoding === 'br'
-    ? pack.br(body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } })
-    : pack[encoding](body);
-}
 
 /** Sends a whole body in the encoding that the client prefers; `known` keeps its forms. */
 export async function sendPacked(
@@ -56,7 +53,7 @@ export async function sendPacked(
   known: Map<Encoding, Promise<Buffer>>,
 ): Promise<void> {
   const encoding = acceptedEncoding(request, plain.length);
-  const body = encoding ? await getOrMake(known, encoding, () => packed(plain, encoding)) : plain;
+  const body = encoding ? await getOrMake(known, encoding, () => pack[encoding](plain)) : plain;
   if (encoding) setEncoding(response, encoding);
   response.setHeader('Content-Length', body.length);
   response.end(request.method === 'HEAD' ? undefined : body);

@@ -1,5 +1,5 @@
 /** `/schema`: the JSON form of each class, for programs and their authors. */
-import { notFound, type ServiceError } from '../../errors.js';
+import { notFound } from '../../errors.js';
 import type { Service } from '../../service.js';
 import { documentRoute } from '../exchange/document-route.js';
 import { publicUrlOf } from '../exchange/links.js';
@@ -64,17 +64,17 @@ export function schemaRoutes(service: Service): Route[] {
         const name = pathParameter(request, 'class');
         const models = classModels(service);
         const model = models.get(name);
-        if (!model) throw unknownClass(name, [...models.keys()]);
+        if (!model) {
+          const fault = unknownName(name, [...models.keys()], {
+            what: 'The address has the class',
+          });
+          throw notFound(fault.message, { details: fault.details });
+        }
         const address = `${publicUrlOf(request)}/schema/${name}.json`;
         return { write: () => `${JSON.stringify(jsonSchemaOf(model, address), null, 2)}\n` };
       },
     }),
   ];
-}
-
-function unknownClass(name: string, known: readonly string[]): ServiceError {
-  const { message, details } = unknownName(name, known, { what: 'The address has the class' });
-  return notFound(message, { details });
 }
 
 function jsonSchemaOf(

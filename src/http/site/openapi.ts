@@ -97,7 +97,7 @@ function operationObject({ path, topic }: Route, method: Method, operation: Oper
       (_all, next: string | undefined) => next?.toUpperCase() ?? '',
     ),
     summary,
-    ...(isPromised(path, method) ? {} : { 'x-stability': 'unstable' }),
+    ...(PROMISED[path]?.includes(method) ? {} : { 'x-stability': 'unstable' }),
     tags: [topic],
     ...(parameters.length > 0 ? { parameters: parameters.map(parameterObject) } : {}),
     ...(body ? { requestBody: bodyObject(body, operation.parameters) } : {}),
@@ -241,7 +241,3 @@ const PROMISED: Readonly<Record<string, readonly Method[]>> = {
   '/health/ready': ['GET'],
   '/openapi.json': ['GET'],
 };
-
-function isPromised(path: string, method: Method): boolean {
-  return PROMISED[path]?.includes(method) === true;
-}

@@ -33,7 +33,8 @@ export async function* jsonLdParts(quads: Iterable<Quad>, context: object): Asyn
       }
       graph = own.value;
     }
-    text += comma + nodeText(writer, subject.value, node);
+    const written = writer.write(subject.value, node);
+    text += comma + JSON.stringify({ ...contextWithout(written), ...written.object }, null, 1);
     comma = ',\n';
     if (text.length < TEXT_AT_ONCE) continue;
     yield text;
@@ -68,9 +69,4 @@ function* nodesOf(quads: Iterable<Quad>, withBlankNodes: Quad[]): Generator<Quad
     node.push(each);
   }
   if (node.length > 0) yield node;
-}
-
-function nodeText(writer: ReadableJson, iri: string, quads: readonly Quad[]): string {
-  const written = writer.write(iri, quads);
-  return JSON.stringify({ ...contextWithout(written), ...written.object }, null, 1);
 }
