@@ -1,6 +1,6 @@
 /** Values of filters as terms of the graph: things, classes, terms of a closed list, texts. */
 import { UNBOUND, isInline, localNameOf, type TermId } from '../graph/index.js';
-import { namedNode, type NamedNode } from '../rdf/index.js';
+import { kindOfClass, namedNode, type Kind, type NamedNode } from '../rdf/index.js';
 import {
   directlyMeant,
   nothingMeant,
@@ -65,8 +65,8 @@ function wantedBy(list: ThingList, { name, label, values }: ListFilter): WantedT
         return [...list.classesBelow(values.below)]
           .filter((id) => textKey(localNameOf(dictionary.textOf(id))) === textKey(text))
           .map((id) => dictionary.termOf(id) as NamedNode);
-      const kinds = values.kind === 'things' ? values.idKinds : [];
-      return kinds.map((kind) => list.names.thing(kind, text));
+      const classes = values.kind === 'things' ? values.classes : [];
+      return classes.map((each) => list.names.thing(kindOfClass(each) as Kind, text));
     },
     fits: (iri) => {
       const id = dictionary.idOf(namedNode(iri));

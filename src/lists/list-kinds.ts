@@ -1,5 +1,5 @@
 /** The lists, as data: members, filters, sorting, and columns. */
-import { DCTERMS, RDF, SCHEMA, type Kind, type NamedNode } from '../rdf/index.js';
+import { DCTERMS, RDF, SCHEMA, type NamedNode } from '../rdf/index.js';
 import {
   COUNTRY,
   DAYS_OF_EVENT,
@@ -25,11 +25,7 @@ import {
  * words, or texts. Classes by their local names.
  */
 export type FilterValues =
-  | {
-      readonly kind: 'things';
-      readonly classes: readonly string[];
-      readonly idKinds: readonly Kind[];
-    }
+  | { readonly kind: 'things'; readonly classes: readonly string[] }
   | { readonly kind: 'classes'; readonly below: string }
   | { readonly kind: 'terms'; readonly terms: Readonly<Record<string, NamedNode>> }
   | { readonly kind: 'texts' };
@@ -95,29 +91,13 @@ export interface ListKind {
   readonly where?: ListPath;
 }
 
-/** Classes that filters take things of, with the kind in their addresses. */
-const KIND_OF = {
-  Organization: 'organization',
-  State: 'state',
-  Place: 'place',
-  FieldOfWork: 'field',
-  Person: 'person',
-  Post: 'post',
-  Project: 'project',
-  ContentType: 'content-type',
-  Dimension: 'dimension',
-} as const satisfies Readonly<Record<string, Kind>>;
-
 /** A filter by things of some classes. */
 const by = (
   name: string,
   label: string,
   path: ListPath,
-  ...classes: readonly (keyof typeof KIND_OF)[]
-): ListFilter => ({
-  ...{ name, label, path },
-  values: { kind: 'things', classes, idKinds: classes.map((each) => KIND_OF[each]) },
-});
+  ...classes: readonly string[]
+): ListFilter => ({ name, label, path, values: { kind: 'things', classes } });
 
 /** The values of filters by bodies. */
 const BODIES = ['Organization', 'State'] as const;

@@ -31,6 +31,16 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
+const KIND_OF_CLASS = new Map([
+  ['NewsItem', 'news'],
+  ['FieldOfWork', 'field'],
+  ['SourcePage', 'page'],
+]);
+
+/** The kind of a class's things, by its local name: its own words, but for some. */
+export const kindOfClass = (localName: string): string =>
+  KIND_OF_CLASS.get(localName) ?? localName.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
+
 export interface Names {
   readonly baseIri: string;
   /** The term of the product's own vocabulary with this local name: `og('Event')`. */

@@ -21,6 +21,7 @@ import {
   SKOS,
   XSD,
   getOrMake,
+  kindOfClass,
   namedNode,
   objectsOf,
   readOntology,
@@ -73,13 +74,6 @@ export interface TableSchema {
   readonly classIris: readonly string[];
   readonly columns: readonly TableColumn[];
 }
-
-/** Kinds not named after their class. */
-const KINDS: Readonly<Record<string, string>> = {
-  NewsItem: 'news',
-  FieldOfWork: 'field',
-  SourcePage: 'page',
-};
 
 const TYPES: Readonly<Record<string, ColumnType>> = {
   [XSD.integer.value]: 'integer',
@@ -196,7 +190,7 @@ function tableOf(shapes: ShapeProperties, ontology: GraphVersion, target: Term):
     ({ name }) => !added.some((each) => each.name === name),
   );
   return {
-    kind: KINDS[localName] ?? localName.replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase(),
+    kind: kindOfClass(localName),
     title: labelOf(ontology, target),
     description: definitionOf(ontology, target),
     classIris: closureOf(target, (each) => subjectsOf(ontology, RDFS.subClassOf, each)).map(
