@@ -20,18 +20,7 @@ import {
 import type { Proposal } from './review/proposals.js';
 
 /** Changes of an item's facts by a page read again, each statement in words too. */
-interface PageDifference {
-  readonly added: readonly ChangedFact[];
-  readonly removed: readonly ChangedFact[];
-}
-
-interface ChangedFact {
-  readonly subject: string;
-  readonly predicate: string;
-  /** The IRI or the text. */
-  readonly object: string;
-  readonly words: string;
-}
+type PageDifference = ReturnType<typeof differenceBy>;
 
 export interface PageOutcome {
   readonly newsItem: NamedNode;
@@ -126,13 +115,10 @@ function knownPage(
 }
 
 /** A change's effect on a version, in the item's graph, without the page's description. */
-function differenceBy(
-  { added, removed }: Change,
-  { slug, version, names }: PagePlace,
-): PageDifference {
+function differenceBy({ added, removed }: Change, { slug, version, names }: PagePlace) {
   const [page, graph] = [names.thing('page', slug), names.graphs.page(slug)];
   const after = new Set(added.map(quadKey));
-  const inWords = (quads: readonly Quad[]): ChangedFact[] =>
+  const inWords = (quads: readonly Quad[]) =>
     quads
       .filter((each) => each.graph.equals(graph) && !each.subject.equals(page))
       .map(({ subject, predicate, object }) => ({

@@ -1,6 +1,6 @@
 /** Lists of bodies in a masked sentence, and words for a list named elsewhere. */
 import { matchesOf } from '../../rdf/index.js';
-import { NAMED_WORK_HEADS } from './body-words.js';
+import { NAMED_WORK_HEADS } from './words.js';
 import { LIST_SIGN, type ArticleSentence, SIGNS, type SignedText } from './masked-sentence.js';
 import type { Mention } from './mention.js';
 import type { TextRange } from './sentences.js';

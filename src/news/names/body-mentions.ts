@@ -1,11 +1,10 @@
 /** Makes mentions of bodies from names, short names and abbreviations. */
 import type { BodyKind } from '../facts.js';
 import { bodyKindOf } from './body-names.js';
-import { BODY_HEADS } from './body-words.js';
+import { BODY_HEADS, tidyName } from './words.js';
 import type { KnownNames } from './known-names.js';
 import { type Mention, type MentionsRead, one } from './mention.js';
 import { isRoleWord } from './role-words.js';
-import { tidyName } from './words.js';
 import type { NameRuns } from './name-runs.js';
 
 const CO_ORDINATOR = /^(?:OSCE )?Project Co-?ordinator(?=[.,;]|['’]s|$| (?!in\b|for\b)[a-z])/;

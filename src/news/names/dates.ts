@@ -41,23 +41,17 @@ const ROWS = rows.map((row) => ({
   }),
 }));
 
-/** Words between two days that make a span of them. */
-const SPAN = /^between | (?:to|until|through|till) |[-–—]/;
-
 /** In order, without overlaps. Impossible days are left out. */
 export function findDates(text: string, context: DateContext): DateMention[] {
   const lowered = toLowerSameLength(text);
   const found: DateMention[] = [];
-  const taken: TextRange[] = [];
   for (const { name: rule, pattern, days: relative } of ROWS)
     for (const match of pattern.matchesIn(lowered)) {
       const days = relative ? relativeDays(relative, context) : daysOf(match, context);
       const range = { start: match.index, end: match.index + match[0].length };
-      const isTaken = taken.some((other) => range.start < other.end && other.start < range.end);
-      // Of `from 18 to 16 April`, the second day is no date either.
-      if (isTaken || !(days ?? SPAN.test(match[0]))) continue;
-      taken.push(range);
-      if (days) found.push({ ...range, ...days, rule });
+      const isTaken = found.some((other) => range.start < other.end && other.start < range.end);
+      if (isTaken || !days) continue;
+      found.push({ ...range, ...days, rule });
     }
   return found.sort((a, b) => a.start - b.start);
 }

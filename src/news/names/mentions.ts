@@ -9,7 +9,8 @@ import {
   ONE_WORD_BODIES,
   REGIONS,
   SENTENCE_STARTERS,
-} from './body-words.js';
+  tidyName,
+} from './words.js';
 import { BodyMentions } from './body-mentions.js';
 import type { KnownNames } from './known-names.js';
 import type { Lexicon } from './lexicon.js';
@@ -24,7 +25,6 @@ import {
   isRoleNoun,
 } from './role-words.js';
 import { readPluralBodies } from './plural-bodies.js';
-import { tidyName } from './words.js';
 import { type WordToken, tokenize } from './tokens.js';
 
 /** Bodies by these words only with their State: `Swiss Development Cooperation`. */

@@ -6,7 +6,7 @@ import {
   PART_HEADS,
   REGIONS,
   SUBUNIT_HEADS,
-} from './body-words.js';
+} from './words.js';
 import {
   COMPLEMENT_WORDS,
   isNameWord,

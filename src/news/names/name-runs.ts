@@ -1,5 +1,5 @@
 /** The words of one sentence as runs of name words. */
-import { BODY_HEADS, NAMED_WORK_HEADS, ONE_WORD_BODIES } from './body-words.js';
+import { BODY_HEADS, NAMED_WORK_HEADS, ONE_WORD_BODIES } from './words.js';
 import type { Lexicon, LexiconEntry } from './lexicon.js';
 import { isNameWord, PARTICLES, isPortfolioWord, isRoleNoun, isRoleWord } from './role-words.js';
 import type { WordToken } from './tokens.js';

@@ -1,10 +1,9 @@
 /** Bodies that share one head noun: `the Embassies of Italy and Norway`. */
 import { bodyKindOf } from './body-names.js';
-import { BODY_HEADS } from './body-words.js';
+import { BODY_HEADS, tidyName, wordSet } from './words.js';
 import type { Mention, MentionsRead } from './mention.js';
 import type { NameRuns } from './name-runs.js';
 import { isNameWord, isPortfolioWord } from './role-words.js';
-import { tidyName, wordSet } from './words.js';
 
 /** Plurals of heads that several bodies can share, with the head of each body. */
 export const PLURAL_HEADS: ReadonlyMap<string, string> = new Map(

@@ -1,7 +1,7 @@
 /** An article prepared for the rules: its sentences with their names. */
 import type { Article } from '../read/article.js';
 import { bodyKindOf } from './body-names.js';
-import { BODY_KIND_BEFORE } from './body-words.js';
+import { BODY_KIND_BEFORE, tidyName } from './words.js';
 import { type DateContext, findDates } from './dates.js';
 import type { FactStatement, FactRelation } from '../facts.js';
 import { KnownNames } from './known-names.js';
@@ -11,7 +11,6 @@ import { ArticleSentence } from './masked-sentence.js';
 import { isQuotedName, type Mention } from './mention.js';
 import { MentionReader } from './mentions.js';
 import { findQuotations, type TextRange, splitSentences } from './sentences.js';
-import { tidyName } from './words.js';
 import type { SourcedText } from '../read/sourced-text.js';
 
 /** The rules' input. */

@@ -1,8 +1,7 @@
 /** The words for a person's functions: offices, ranks and forms of address. */
 import { type ArticleSentence, SIGNS } from './masked-sentence.js';
 import type { Mention } from './mention.js';
-import { wordSet } from './words.js';
-import { FUNCTION_WORDS } from './body-words.js';
+import { FUNCTION_WORDS, wordSet } from './words.js';
 import type { WordToken } from './tokens.js';
 
 const ROLE_NOUNS = wordSet('role nouns');

@@ -9,7 +9,7 @@ import type { LinkResult, NewThing } from '../link/links.js';
 import type { ReadNews } from '../read-news.js';
 import { factKey, type Doubt } from './doubt.js';
 import { sentenceAt } from './held-back.js';
-import { proposalId, type Proposal } from './proposals.js';
+import { proposalId, type Proposal, type ProposalKind } from './proposals.js';
 
 /** The origin of a question, which is in the version after that of the page. */
 export type AskedAt = Pick<PagePlace, 'slug' | 'newsItem' | 'version'>;
@@ -73,20 +73,19 @@ export function newThingProposals(
       const alike = thingsLike(thing, gazetteer, names).slice(0, MAX_CANDIDATES);
       const candidates = alike.map(({ entry }) => entry.iri);
       const labels = alike.map(({ entry }) => entry.label);
-      const asks = alike.length > 0 ? 'same-thing' : 'new-thing';
+      const [asks, label, reasons]: [ProposalKind, string, string[]] =
+        alike.length > 0
+          ? [
+              'same-thing',
+              `${kind} “${spelling}”: the same as ${labels.join(', or ')}?`,
+              labels.map((each) => `spelled like “${each}”`),
+            ]
+          : ['new-thing', `new ${kind}: ${thing.label}`, reasonsFor(thing, kind)];
       asked.set(thing.iri, {
         id: proposalId(asks, thing.iri, ...candidates),
         ...{ kind: asks, status: 'open', newsItem: newsItem.value, name: spelling },
         ...{ thing: thing.iri, candidates },
-        label:
-          alike.length > 0
-            ? `${kind} “${spelling}”: the same as ${labels.join(', or ')}?`
-            : `new ${kind}: ${thing.label}`,
-        score: alike[0]?.score ?? 1,
-        reasons:
-          alike.length > 0
-            ? labels.map((label) => `spelled like “${label}”`)
-            : reasonsFor(thing, kind),
+        ...{ label, reasons, score: alike[0]?.score ?? 1 },
         raisedIn: version.number + 1,
       });
     }

@@ -88,16 +88,14 @@ interface FoundDate {
   readonly confidence: number;
 }
 
-/** The days of a sentence, ranges first, since they are most informative. */
+/** The days of a sentence. */
 const datesIn = (sentence: ArticleSentence, confidence: number): FoundDate[] =>
-  matchesOf(DATES, sentence.masked)
-    .flatMap(({ index: at }): FoundDate[] => {
-      const [mention] = sentence.mentionsIn({ start: at, end: at + 1 });
-      const cue = cueAt(sentence, at);
-      const date = mention?.date && dayOf(mention.date, cue);
-      return date ? [{ sentence, mention, date, cue, confidence }] : [];
-    })
-    .sort((a, b) => Number(b.date.last !== null) - Number(a.date.last !== null));
+  matchesOf(DATES, sentence.masked).flatMap(({ index: at }): FoundDate[] => {
+    const [mention] = sentence.mentionsIn({ start: at, end: at + 1 });
+    const cue = cueAt(sentence, at);
+    const date = mention?.date && dayOf(mention.date, cue);
+    return date ? [{ sentence, mention, date, cue, confidence }] : [];
+  });
 
 /** `moved from 21 May to 4 June` is no span. */
 const dayOf = (date: DateMention, cue: DateCue | undefined): DateMention =>

@@ -1,16 +1,14 @@
 /** Roles in an event: of all findings of the rules, the most certain for each body. */
 import type { FactRelation, FactStatement, OrganizerFact } from '../facts.js';
 import { bodiesIn, listsIn, withLists } from '../names/body-lists.js';
-import { REGIONS } from '../names/body-words.js';
+import { REGIONS, tidyName } from '../names/words.js';
 import type { Lexicon } from '../names/lexicon.js';
 import type { Mention } from '../names/mention.js';
 import type { ArticleSentence } from '../names/masked-sentence.js';
 import { type PreparedArticle, statement } from '../names/prepared-article.js';
-import { tidyName } from '../names/words.js';
 import { findIssuers } from './issuers.js';
 import { findParts, PART_ROWS, type PartFinding } from './part-findings.js';
 import { isPersonName, type PeopleFindings } from './people.js';
-import { OFFICE_HOLDER } from './person-function.js';
 import { bestOf, regexp } from './rows.js';
 
 /** Bodies with their roles: for the facts as a whole, and one by one with their places. */
@@ -38,8 +36,7 @@ export function findOrganizers(
   if (eventType === 'signing' && !hasOrganiser(found))
     found = choose([...found, ...signatoriesIn(reading, people)]);
   if (!hasOrganiser(found) && !WITHOUT_AGENTS.has(eventType)) {
-    // Office-holders are people as much as bodies, and so do much else.
-    const agents = find(true).filter(({ body }) => !OFFICE_HOLDER.test(body.name));
+    const agents = find(true);
     found = choose([...found, ...(agents.length > 0 ? agents : issuersIn(reading, people))]);
   }
   return {

@@ -4,15 +4,10 @@ import type { ArticleSentence } from '../names/masked-sentence.js';
 import { type PreparedArticle, statement } from '../names/prepared-article.js';
 import type { TextRange } from '../names/sentences.js';
 import { parseCount } from './numbers.js';
-import { bestOf, findIn, type Finding, regexp, type Row, rowsOf } from './rows.js';
+import { bestOf, findIn, type Finding, regexp, rowsOf } from './rows.js';
 
-/** A row with the groups `number`, `about` and `orso`. */
-interface NumberRow extends Row {
-  /** Only in sentences about taking part. */
-  readonly needsCue?: true;
-}
-
-export const NUMBER_ROWS = rowsOf('numbers') as readonly NumberRow[];
+/** Rows with the slots `number`, `about` and `orso`. */
+export const NUMBER_ROWS = rowsOf('numbers');
 
 const ATTENDING = regexp('<attending>');
 /** Before a number in a paragraph of the body, which is part of somebody's statement. */
@@ -43,12 +38,10 @@ export function findParticipants(
 }
 
 /** None for a number that counts somebody else, by the rest of its sentence. */
-function toCounts(match: Finding<NumberRow>): Count[] {
+function toCounts(match: Finding): Count[] {
   const { row, sentence, start, slots, confidence } = match;
   const { lowered, section } = sentence;
-  const isOut =
-    (row.needsCue === true && !ATTENDING.test(lowered)) ||
-    (section === 'body' && TOLD.test(lowered.slice(0, start)));
+  const isOut = section === 'body' && TOLD.test(lowered.slice(0, start));
   const count = isOut ? 0 : (countOf(match) ?? 0);
   if (count < 2) return [];
   const found = { rule: row.name, confidence };

@@ -89,7 +89,7 @@ function readMatch(
   const role = row.isSecond ? given : ownRole(sentence, match);
   const office = role && role === slots.get('office');
   const found = office
-    ? readOffice(sentence, mentionIn('office'), reading)
+    ? readOffice(sentence, mentionIn('office'))
     : role && readFunction(sentence, role, reading);
   if (!found && given) return undefined;
   const about = { rule: row.name, confidence: row.confidence, about: mention.name };

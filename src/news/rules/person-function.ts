@@ -1,11 +1,10 @@
 /** Parses functions: `Deputy Head of the OSCE Presence in Albania` is a role and a body. */
-import { PART_HEADS, SUBUNIT_HEADS } from '../names/body-words.js';
+import { PART_HEADS, SUBUNIT_HEADS, tidyName } from '../names/words.js';
 import type { Mention } from '../names/mention.js';
 import type { ArticleSentence } from '../names/masked-sentence.js';
 import type { PreparedArticle } from '../names/prepared-article.js';
 import { holdsRole, isPortfolioWord, isPost } from '../names/role-words.js';
 import type { TextRange } from '../names/sentences.js';
-import { tidyName } from '../names/words.js';
 import { matchRows, regexp, type Row, rowsOf } from './rows.js';
 
 /** Ministers lead the ministry of the same name. */
@@ -153,7 +152,7 @@ function ofBody({ sentence, range, role }: Said): PersonFunction {
 }
 
 /** Bodies that are people at the same time. */
-export const OFFICE_HOLDER = /-in-[Oo]ffice$|Secretary[- ]General$/;
+const OFFICE_HOLDER = /-in-[Oo]ffice$|Secretary[- ]General$/;
 
 /** `Head of the Mission’s Rule of Law Department`: units are of the function, not bodies. */
 function ofPart({ sentence, range, role, at }: Said): PersonFunction | undefined {
@@ -202,19 +201,14 @@ function plainFunction(
 export function readOffice(
   { text }: ArticleSentence,
   body: Mention | undefined,
-  { known }: PreparedArticle,
 ): PersonFunction | undefined {
   if (!body || !isPost(body)) return undefined;
   const { start, end, name } = body;
-  // In news of the Parliamentary Assembly, `Secretary General` is its own.
-  const assembly = /^Secretary[- ]General$/.test(text.slice(start, end))
-    ? known.resolve('Parliamentary Assembly')?.name
-    : undefined;
   const [, coordinator] = /^(?:OSCE )?(Project Co-?ordinator) in /.exec(name) ?? [];
-  const acting = assembly ? '' : (/\bacting $/i.exec(text.slice(0, start))?.[0] ?? '');
+  const acting = /\bacting $/i.exec(text.slice(0, start))?.[0] ?? '';
   const role = coordinator ?? (acting ? name.replace(/^OSCE /, '') : name);
   const whole = /^(?:UN|United Nations) /.test(name) ? 'UN' : 'OSCE';
-  const employer = assembly ?? (coordinator ? name : whole);
+  const employer = coordinator ? name : whole;
   return {
     start,
     end,

@@ -1,6 +1,6 @@
 /** The places of the event. */
 import type { FactStatement } from '../facts.js';
-import { REGIONS } from '../names/body-words.js';
+import { REGIONS } from '../names/words.js';
 import type { ArticleSentence } from '../names/masked-sentence.js';
 import { type PreparedArticle, statement } from '../names/prepared-article.js';
 import { eventWords, tellsOfSeveral } from './event-types.js';

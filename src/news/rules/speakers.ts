@@ -47,7 +47,12 @@ export function findSpeakers(
     const meant = anaphor?.groups?.office ? holderAt(anaphor) : subjectBefore(anaphor?.index ?? 0);
     if (anaphor && meant !== undefined) speakers.add(meant);
     if (first && ALSO_SAYS.test(words.slice(first.at))) speakers.add(first.name);
-    for (const { name, at } of people) if (isSpeaker(sentence, at)) speakers.add(name);
+    for (const { name, at } of people)
+      if (
+        AFTER_NAME.test(sentence.masked.slice(at + 1)) ||
+        BEFORE_NAME.test(sentence.masked.slice(0, at))
+      )
+        speakers.add(name);
     subject = subjectBefore(words.length);
   }
   return speakers;
@@ -59,11 +64,6 @@ const holds = ({ posts }: Holder, noun: string): boolean =>
     const post = ` ${each.toLowerCase()}`;
     return post.includes(` ${noun}`) && post.includes('deputy') === noun.includes('deputy');
   });
-
-function isSpeaker({ masked }: ArticleSentence, at: number): boolean {
-  const before = masked.slice(0, at);
-  return AFTER_NAME.test(masked.slice(at + 1)) || BEFORE_NAME.test(before);
-}
 
 /** People of a sentence with their ranks and places; a surname is of the whole name. */
 function peopleOf(
