@@ -3,7 +3,7 @@ import { labelOf } from '../../graph/index.js';
 import type { QueryOptions, Sparql } from '../../sparql/index.js';
 import { classesOf } from '../grammar/compatibility.js';
 import { isNamed } from './sparql.js';
-import { partsOfAll, type Query, type Ranking } from '../concept.js';
+import { partsOfAll, type Concept, type Query, type Ranking } from '../concept.js';
 import { dateInWords, timeBetween } from '../language/span.js';
 import { nounOf } from '../vocabulary/relation.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -158,7 +158,8 @@ function readGroups(
   const named = partsOfAll(concept).find(({ kind }) => kind === 'things');
   const least = named?.kind === 'things' ? named.things.length : top ? 1 : 0;
   if (chosen.length < least) return undefined;
-  const column = date ? unit : (classesOf(concept)[0]?.singular ?? 'what');
+  const noun = hasTerritories(concept) ? 'State or territory' : classesOf(concept)[0]?.singular;
+  const column = date ? unit : (noun ?? 'what');
   const isOne = top?.count === 1 && !date;
   return {
     kind: isOne ? 'things' : 'table',
@@ -173,6 +174,9 @@ function readGroups(
       : {}),
   };
 }
+
+const hasTerritories = (concept: Concept): boolean =>
+  concept.kind === 'territory' || ('parts' in concept && concept.parts.some(hasTerritories));
 
 /**
  * The first rows in the order of their second values, and all that tie with the last of them. A

@@ -11,8 +11,8 @@ import { linkOf, plural } from './values.js';
 
 const STATUSES = ['open', 'accepted', 'refused', 'all'];
 const KINDS: Readonly<Record<string, string>> = {
-  fact: 'Doubtful facts',
-  'new-thing': 'New things',
+  fact: 'Doubtful fact',
+  'new-thing': 'New thing',
   'same-thing': 'Perhaps the same',
 };
 
@@ -81,7 +81,7 @@ function entry(proposal: Proposal, newsItem: Html): Html {
     <p class="entry-date">${KINDS[kind]}</p>
     <div${isOpen(proposal) && decidable(proposal)}>
       <h3><a href="/proposals/${id}">${label}</a></h3>
-      <p class="entry-meta">${newsItem} · ${score.toFixed(2)}</p>
+      <p class="entry-meta">${newsItem} · score ${score.toFixed(2)}</p>
       ${fact?.sentence !== undefined && html`<p><q dir="auto">${fact.sentence}</q></p>`}
       <p class="entry-fields">${reasons.join('; ')}</p>
     </div>
