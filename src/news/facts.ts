@@ -185,14 +185,12 @@ export interface FactStatement extends StatementKey {
 }
 
 /** Equal for the parts of one statement. */
-export function statementKey({ relation, object, about }: StatementKey): string {
-  return JSON.stringify([relation, object, about]);
-}
+export const statementKey = ({ relation, object, about }: StatementKey): string =>
+  JSON.stringify([relation, object, about]);
 
 /** Without a title or issuer there is no item, so these are asserted however uncertain. */
-export function isNeverDoubted(relation: FactRelation): boolean {
-  return relation === 'title' || relation === 'issuedBy';
-}
+export const isNeverDoubted = (relation: FactRelation): boolean =>
+  relation === 'title' || relation === 'issuedBy';
 
 /** Relation and object of statements that can be sent, each pair once: so extraction is scored. */
 export const pairsOf = (statements: readonly StatementKey[]) => [

@@ -98,9 +98,7 @@ const MINISTRIES: readonly {
  * The kind of ministry in a key without its State (`ministry of internal affairs`), and whether it
  * is just that kind's: `interior`, not `interior and kingdom relations`.
  */
-export function ministryOf(
-  coreKey: string,
-): { readonly kind: MinistryKind; readonly isPure: boolean } | undefined {
+export function ministryOf(coreKey: string) {
   const key = coreKey.replace(/^(?:(?:royal|federal|state|national) )+/, '');
   const portfolio =
     /^ministry (?:of|for) (.+)$/.exec(key)?.[1] ?? /^((?:\S+ ){0,2}\S+) ministry$/.exec(key)?.[1];
@@ -109,7 +107,8 @@ export function ministryOf(
   );
   if (pure) return { kind: pure.kind, isPure: true };
   if (portfolio === undefined) return undefined;
-  const kind = MINISTRIES.find(({ part }) => part.test(portfolio))?.kind ?? 'ministry-other';
+  const kind: MinistryKind =
+    MINISTRIES.find(({ part }) => part.test(portfolio))?.kind ?? 'ministry-other';
   return { kind, isPure: false };
 }
 

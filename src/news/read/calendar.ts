@@ -28,12 +28,8 @@ export function isoDate(year: number, month: number, day: number): string | unde
 }
 
 /** Day and month of `23/11/2021`, day first unless only the other order is possible. */
-export function dayAndMonth(
-  first: number,
-  second: number,
-): { readonly day: number; readonly month: number } {
-  return second > 12 && first <= 12 ? { day: second, month: first } : { day: first, month: second };
-}
+export const dayAndMonth = (first: number, second: number) =>
+  second > 12 && first <= 12 ? { day: second, month: first } : { day: first, month: second };
 
 /** A regular expression's source for a day, maybe without its year: `2 April, 2004`, `May 20, 2015`. */
 export const WRITTEN_DAY =

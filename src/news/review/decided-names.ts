@@ -2,20 +2,16 @@
 import type { GraphVersion } from '../../graph/index.js';
 import type { Names, Quad } from '../../rdf/index.js';
 import { commonNoun, nameKey } from '../names/body-names.js';
-import type { NameDecisions } from '../link/linker.js';
 import { proposalsWith } from './proposals.js';
 
 /** The decisions of one version of the graph. */
-export interface DecidedNames extends NameDecisions {
-  /** Whether somebody refused a link of the name on some page; with '', any link. */
-  isRefusedLink(name: string, thing: string): boolean;
-}
+export type DecidedNames = ReturnType<typeof decidedNames>;
 
 /** Whether a change to this quad changes what is decided. */
 export const isDecision = ({ graph, predicate, object }: Quad, { graphs, og }: Names): boolean =>
   graph.equals(graphs.review) && predicate.equals(og('proposalStatus')) && object.value !== 'open';
 
-export function decidedNames(version: GraphVersion, names: Names): DecidedNames {
+export function decidedNames(version: GraphVersion, names: Names) {
   const things = new Map<string, string[]>();
   const noThings = new Set<string>();
   const refusedLinks = new Set<string>();
@@ -34,6 +30,7 @@ export function decidedNames(version: GraphVersion, names: Names): DecidedNames 
         refusedLinks.add(`${key} ${candidate}`);
     }
   }
+  /** Whether somebody refused a link of the name on some page; with '', any link. */
   const isRefusedLink = (name: string, thing: string): boolean =>
     refusedLinks.has(`${nameKey(name)} ${thing}`);
   return { things, noThings, isRefusedLink };

@@ -11,18 +11,8 @@ import { findParts, PART_ROWS, type PartFinding } from './part-findings.js';
 import { isPersonName, type PeopleFindings } from './people.js';
 import { bestOf, regexp } from './rows.js';
 
-/** Bodies with their roles: for the facts as a whole, and one by one with their places. */
-export interface OrganizerFindings {
-  readonly organisers: readonly OrganizerFact[];
-  readonly statements: readonly FactStatement[];
-}
-
-/** Organizers, supporters, funders and hosts of the event. */
-export function findOrganizers(
-  reading: PreparedArticle,
-  people: PeopleFindings,
-  eventType = '',
-): OrganizerFindings {
+/** Organizers, supporters, funders and hosts: as facts, and one by one with their places. */
+export function findOrganizers(reading: PreparedArticle, people: PeopleFindings, eventType = '') {
   const isPerson = personsAmong(people);
   const rows = PART_ROWS.filter(
     ({ onlyFor, notFor }) => onlyFor?.includes(eventType) !== false && !notFor?.includes(eventType),
@@ -159,6 +149,7 @@ function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFindin
   const isLabelled = reading.article.issuedBy.length > 0;
   return [...reading.sentences, ...reading.title].flatMap((sentence) => {
     const isAbout = TELLS_OF_EVENT.test(withLists(sentence).lowered);
+    const confidence = !isLabelled ? 0.4 : isAbout && sentence.section !== 'title' ? 0.55 : 0.5;
     return sentence.mentions
       .filter(
         (mention) =>
@@ -168,10 +159,7 @@ function issuersIn(reading: PreparedArticle, people: PeopleFindings): PartFindin
           !ATTENDS.test(sentence.text.slice(mention.end)),
       )
       .flatMap((issuer) => [issuer, ...(isAbout ? besides(sentence, issuer) : [])])
-      .map((body) => {
-        const confidence = !isLabelled ? 0.4 : isAbout && sentence.section !== 'title' ? 0.55 : 0.5;
-        return organizing(body, sentence, 'issuer', confidence);
-      });
+      .map((body) => organizing(body, sentence, 'issuer', confidence));
   });
 }
 

@@ -32,14 +32,10 @@ interface PersonFinding {
   readonly second?: Post;
 }
 
-/** People for the facts as a whole, and their statements with places. */
-export interface PeopleFindings {
-  readonly persons: readonly PersonFact[];
-  readonly statements: readonly FactStatement[];
-}
+export type PeopleFindings = ReturnType<typeof findPeople>;
 
 /** The people whom the text quotes, reports as speaking or names with their function. */
-export function findPeople(reading: PreparedArticle): PeopleFindings {
+export function findPeople(reading: PreparedArticle) {
   const people = new Map<string, PersonFinding>();
   for (const sentence of reading.sentences.filter(({ masked }) => masked.includes(SIGNS.name)))
     for (const match of matchRows(PERSON_ROWS, sentence)) {
@@ -59,7 +55,7 @@ export function findPeople(reading: PreparedArticle): PeopleFindings {
     affiliation: affiliation?.object ?? null,
   });
   return {
-    persons: found.map(({ person, post, second }) => ({
+    persons: found.map(({ person, post, second }): PersonFact => ({
       name: person.object,
       ...toFact(post),
       ...(second && { second: toFact(second) }),
