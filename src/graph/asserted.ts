@@ -12,8 +12,8 @@ const assertedVersions = new WeakMap<GraphVersion, GraphVersion>();
 const made = new WeakSet<GraphVersion>();
 
 /**
- * Without inferred statements. Of a graph elsewhere it has them all the same, and its queries are
- * refused. Cost: the predicates that have both kinds, once a version.
+ * Without inferred statements. Of a graph elsewhere only queries are asked without them: what is
+ * read here of that version has them. Cost: the predicates that have both kinds, once a version.
  */
 export function assertedVersionOf(version: GraphVersion, names: Names): GraphVersion {
   return getOrMake(assertedVersions, version, () => {

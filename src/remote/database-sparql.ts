@@ -11,11 +11,14 @@ import {
   compressAnswer,
   forwardedQuery,
   forwardedUpdate,
+  namedDataset,
+  namesGraphs,
   withNamedColumns,
   withValues,
   type AnswerFormats,
   type AnswerHead,
   type DocumentOptions,
+  type ProtocolDataset,
   type QueryOptions,
   type RunningAnswer,
   type SparqlSettings,
@@ -26,6 +29,8 @@ import type { Finding } from './probe.js';
 import type { SparqlEndpoint } from './sparql-endpoint.js';
 import { StoredTerms } from './stored-terms.js';
 
+/** Graphs that one query can name. */
+const MAX_NAMED_GRAPHS = 1_000;
 /** How often an answer is asked for again when a commit came in between. */
 const MAX_TRIES = 5;
 
@@ -33,6 +38,7 @@ export class DatabaseSparql extends SparqlEngine {
   readonly #terms: StoredTerms;
   readonly #limits: { readonly timeoutMs: number };
   readonly #forwarded: { readonly baseIri: string; readonly serviceAllow: readonly string[] };
+  readonly #inferred: string;
 
   constructor(
     private readonly endpoint: SparqlEndpoint,
@@ -44,6 +50,7 @@ export class DatabaseSparql extends SparqlEngine {
     this.#terms = new StoredTerms(names);
     this.#limits = { timeoutMs };
     this.#forwarded = { baseIri: names.baseIri, serviceAllow };
+    this.#inferred = names.graphs.inferred.value;
   }
 
   /** What is known about the database. */
@@ -77,25 +84,24 @@ export class DatabaseSparql extends SparqlEngine {
         'Another engine evaluates queries of a graph in memory only; this one is in a database ' +
           '(SPARQL_ENDPOINT), which evaluates them itself.',
       );
-    if (isAssertedOnly(version))
-      throw needsWholeGraph(
-        'Inferred statements cannot be left out of a graph that is in a database (SPARQL_ENDPOINT). ' +
-          'Name the graphs that the query needs by FROM.',
-      );
     const { baseIri } = this.#forwarded;
     const kind = forwardedQuery(text, this.#forwarded);
     const named = withNamedColumns(text, baseIri);
     const sent = options.values
       ? withValues(named, baseIri, options.values, (term) => this.#terms.textOf(term))
       : named;
+    const isAsserted = isAssertedOnly(version);
+    const graphs =
+      namesGraphs(options.dataset) || !isAsserted ? options.dataset : namedDataset(text, baseIri);
     const asked = { endpoint: this.endpoint, terms: this.#terms, engine: this };
     return this.register.runElsewhere(
       { kind: 'query', text, signal: options.signal },
       async (open) => {
-        const limits = { ...this.#limits, signal: open.signal, dataset: options.dataset };
-        const made = await this.#atOneVersion(() =>
-          askDatabase(asked, kind, sent, formats, limits),
-        );
+        const made = await this.#atOneVersion(async () => {
+          const dataset = isAsserted ? await this.#assertedDataset(graphs) : graphs;
+          const limits = { ...this.#limits, signal: open.signal, dataset };
+          return askDatabase(asked, kind, sent, formats, limits);
+        }, isAsserted && !graphs);
         const { head, chunks } = options.compression
           ? await compressAnswer(made, options.compression)
           : made;
@@ -152,13 +158,48 @@ export class DatabaseSparql extends SparqlEngine {
     });
   }
 
+  /** A dataset, or else all graphs, without inferred statements. */
+  async #assertedDataset(named: ProtocolDataset | undefined): Promise<ProtocolDataset> {
+    const { defaultGraphs, namedGraphs } = named ?? (await this.#allGraphs());
+    const asserted = (iris: readonly string[]): string[] =>
+      iris.filter((iri) => iri !== this.#inferred);
+    // A dataset without any graph would be none.
+    const none = defaultGraphs.length > 0 ? [`${this.#forwarded.baseIri}graph/none`] : [];
+    return {
+      defaultGraphs: [...asserted(defaultGraphs), ...none],
+      namedGraphs: asserted(namedGraphs),
+    };
+  }
+
+  async #allGraphs(): Promise<ProtocolDataset> {
+    const all = await this.graph.read((version) => {
+      const terms = [defaultGraph(), ...version.graphNames()];
+      version.settle();
+      return terms.map((term) => this.#terms.iriOf(term));
+    });
+    if (all.length > MAX_NAMED_GRAPHS)
+      throw needsWholeGraph(
+        'To leave out what was inferred, the database (SPARQL_ENDPOINT) has to be sent the names of ' +
+          `all other graphs, ${MAX_NAMED_GRAPHS} at most; there are ${all.length}. Name the graphs ` +
+          'that the query needs by FROM.',
+      );
+    return { defaultGraphs: all, namedGraphs: all };
+  }
+
   /**
    * An answer of one version: that of a look before it, whenever that was, and of a look after it,
-   * since no version comes back.
+   * since no version comes back. `readsGraphs`: `ask` reads the names of graphs that are kept here.
    */
-  async #atOneVersion(ask: () => Promise<DatabaseAnswer>): Promise<DatabaseAnswer> {
+  async #atOneVersion(
+    ask: () => Promise<DatabaseAnswer>,
+    readsGraphs: boolean,
+  ): Promise<DatabaseAnswer> {
     let before = this.graph.seenMark;
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+      if (readsGraphs && this.graph.mark.identity !== before.identity) {
+        await this.graph.refresh();
+        before = this.graph.mark;
+      }
       const made = await ask();
       const after = await this.graph.settledMark();
       if (after.identity === before.identity)

@@ -38,6 +38,10 @@ export class StoredTerms {
     return toNTriplesTerm(this.#stored(term));
   }
 
+  iriOf(graph: Term): string {
+    return this.#stored(graph).value;
+  }
+
   #stored(term: Term): Term {
     if (term.termType === 'DefaultGraph') return this.#unnamed;
     if (term.termType === 'BlankNode')

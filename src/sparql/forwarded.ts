@@ -54,6 +54,14 @@ export function withNamedColumns(text: string, baseIri: string): string {
     : text;
 }
 
+/** The dataset that a query names by FROM. @throws ServiceError `malformed-query` */
+export function namedDataset(text: string, baseIri: string): ProtocolDataset | undefined {
+  const { algebra } = parsedQuery(text, baseIri);
+  if (algebra.type !== 'from') return undefined;
+  const iris = (graphs: readonly Term[] = []): string[] => graphs.map(({ value }) => value);
+  return { defaultGraphs: iris(algebra.default), namedGraphs: iris(algebra.named) };
+}
+
 /** An operation of an update: what it removes and inserts for each solution of a pattern. */
 export interface ForwardedOperation {
   readonly remove: readonly Quad[];

@@ -11,7 +11,7 @@ export {
 } from './federation/index.js';
 export { planText } from './explain.js';
 export { withValues } from './bound-text.js';
-export { forwardedQuery, forwardedUpdate, withNamedColumns } from './forwarded.js';
+export { forwardedQuery, forwardedUpdate, namedDataset, withNamedColumns } from './forwarded.js';
 export { openVariables, valuesQuery, type QueryKind, type VariableUse } from './open-variables.js';
 export { inverseOf, type PathExpression } from './algebra/index.js';
 export type { Bindings, PredicatesRead } from './plan/index.js';
