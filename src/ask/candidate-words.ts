@@ -47,7 +47,7 @@ export const EMPTY_WORDS = new Set(
     'these those there what which whether has have had having i we you me us our can please tell ' +
     'show give list name find about any anything all everything something some ever also so osce ' +
     'csce need want like see get got know information info overview details going regarding concerning take took taken place ' +
-    'happened stuff things idea btw etc'
+    'happened saw stuff things idea btw etc'
   ).split(' '),
 );
 
@@ -158,7 +158,7 @@ const WHICH = /^(?:which|what|)$/;
 export const FORMS: readonly Form[] = [
   form('count', 'how', 'How many {all} were there?'),
   form('month most', 'active', 'In which month did the most {events} take place?'),
-  form('month count', 'perYear how', 'Number of {all} per month'),
+  form('month perYear', 'count how', 'Number of {all} per month'),
   form('year most', 'active', 'In which year did the most {events} take place?'),
   form('perYear', 'year time count how', 'Number of {all} per year'),
   form('year count', 'perYear how', 'Number of {all} per year'),

@@ -33,6 +33,8 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   [/\b(where|when|who|what|which|how|there)['’](?:s|re)\b/gi, '$1 is'],
   [/\b(?:actually|exactly|really|altogether|overall|at all|ever|also) /gi, ''],
   [/^the /i, ''],
+  [/ ?\/ ?(?=(?:year|month)\b)/gi, ' per '],
+  [/,(?= (?:by|per) )/gi, ''],
   [/\byrs?\b/gi, 'year'],
   [/\b(?:parts|units|departments|sections|divisions) of (?=the |\p{Lu})/giu, 'sub-bodies of '],
   [/\b(what (?:has|have|is|are)|what['’]s) (.+?) been (?:doing|up to)\b/gi, 'what did $2 do'],
