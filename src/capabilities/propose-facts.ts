@@ -20,7 +20,6 @@ const MAX_PAGE = 2_000_000;
 /** JSON of a page, with escapes, and of facts. */
 const MAX_JSON_BYTES = 6 * 1024 * 1024;
 
-const RELATIONS = Object.keys(SENT_RELATIONS);
 const PAGE = membersOf(
   {},
   {
@@ -31,7 +30,7 @@ const PAGE = membersOf(
 );
 const FACT = membersOf(
   {
-    relation: said(filledText(100), `One of ${RELATIONS.join(', ')}.`),
+    relation: said(filledText(100), `One of ${SENT_RELATIONS.join(', ')}.`),
     object: said(filledText(500), 'A name as on the page, a day (2021-11-23), or digits.'),
     quote: said(filledText(2_000), 'Words of the page that say it, letter by letter.'),
   },

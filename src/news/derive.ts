@@ -144,11 +144,7 @@ class PageFacts {
       if (evidenceOf(said, this.news.statements).length > 0)
         for (const quad of said.quads)
           if (this.#otherValueOf(quad) === undefined) quads.set(quadKey(quad), quad);
-    const isHeld = (quad: Quad): boolean =>
-      quads.has(quadKey(quad)) ||
-      this.#linker
-        .valuesOf(quad.subject, quad.predicate)
-        .some(({ object }) => object.equals(quad.object));
+    const isHeld = (quad: Quad): boolean => quads.has(quadKey(quad)) || this.#linker.has(quad);
     return {
       quads: [...quads.values()],
       statements: this.news.statements.map((each) => {

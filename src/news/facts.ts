@@ -114,59 +114,47 @@ export interface NewsFacts {
   readonly summary: string | null;
 }
 
-/** The relations of a page's statements, each one field of `NewsFacts`, in words that are shown. */
-export const RELATION_WORDS = {
-  title: 'title',
-  contentType: 'content type',
-  issuedOn: 'date of publication',
-  issuedBy: 'publisher',
-  fieldOfWork: 'field of work',
-  organiser: 'organizer',
-  host: 'host',
-  partner: 'partner',
-  funder: 'funder',
-  place: 'place',
-  startDate: 'first day',
-  endDate: 'last day',
-  eventType: 'kind of event',
-  person: 'speaker',
-  personRole: 'function',
-  affiliation: 'employer',
-  projectTitle: 'project',
-  participantsCount: 'number of participants',
-  format: 'form',
-  eventStatus: 'whether it was held',
-  summary: 'abstract',
+/**
+ * The relations of a page's statements, each one field of `NewsFacts`: in words that are shown; and
+ * of those that can be sent, what their objects are.
+ */
+export const RELATIONS = {
+  title: { words: 'title' },
+  contentType: { words: 'content type' },
+  issuedOn: { words: 'date of publication' },
+  issuedBy: { words: 'publisher', sent: 'name' },
+  fieldOfWork: { words: 'field of work', sent: 'name' },
+  organiser: { words: 'organizer', sent: 'name' },
+  host: { words: 'host' },
+  partner: { words: 'partner', sent: 'name' },
+  funder: { words: 'funder', sent: 'name' },
+  place: { words: 'place', sent: 'name' },
+  startDate: { words: 'first day', sent: 'date' },
+  endDate: { words: 'last day', sent: 'date' },
+  eventType: { words: 'kind of event', sent: 'words' },
+  person: { words: 'speaker', sent: 'name' },
+  personRole: { words: 'function', sent: 'words' },
+  affiliation: { words: 'employer', sent: 'name' },
+  projectTitle: { words: 'project', sent: 'name' },
+  participantsCount: { words: 'number of participants', sent: 'count' },
+  format: { words: 'form' },
+  eventStatus: { words: 'whether it was held' },
+  summary: { words: 'abstract' },
 } as const;
 
-export type FactRelation = keyof typeof RELATION_WORDS;
-
-/** The relations that can be sent, each with what its objects are. */
-export const SENT_RELATIONS = {
-  issuedBy: 'name',
-  fieldOfWork: 'name',
-  organiser: 'name',
-  partner: 'name',
-  funder: 'name',
-  place: 'name',
-  startDate: 'date',
-  endDate: 'date',
-  eventType: 'words',
-  person: 'name',
-  personRole: 'words',
-  affiliation: 'name',
-  projectTitle: 'name',
-  participantsCount: 'count',
-} as const satisfies Partial<Record<FactRelation, 'name' | 'date' | 'words' | 'count'>>;
-
-export type SentRelation = keyof typeof SENT_RELATIONS;
+export type FactRelation = keyof typeof RELATIONS;
+export type SentRelation = {
+  [R in FactRelation]: (typeof RELATIONS)[R] extends { readonly sent: string } ? R : never;
+}[FactRelation];
 
 export const isSentRelation = (relation: string): relation is SentRelation =>
-  Object.hasOwn(SENT_RELATIONS, relation);
+  Object.hasOwn(RELATIONS, relation) && 'sent' in RELATIONS[relation as FactRelation];
+
+export const SENT_RELATIONS = Object.keys(RELATIONS).filter(isSentRelation);
 
 /** Whether the objects of a relation are names of things. */
 export const isNameRelation = (relation: FactRelation): boolean =>
-  relation === 'host' || (isSentRelation(relation) && SENT_RELATIONS[relation] === 'name');
+  relation === 'host' || (isSentRelation(relation) && RELATIONS[relation].sent === 'name');
 
 /** What tells a page's statements apart. */
 export interface StatementKey {
@@ -209,13 +197,7 @@ export interface QuotedStatement extends FactStatement {
 }
 
 /** A statement as JSON, with the ends of its span as members. */
-export const statementJson = ({
-  span,
-  ...rest
-}: QuotedStatement): Omit<QuotedStatement, 'span'> & QuotedStatement['span'] => ({
-  ...rest,
-  ...span,
-});
+export const statementJson = ({ span, ...rest }: QuotedStatement) => ({ ...rest, ...span });
 
 /** A page's facts and the place of each. */
 export interface ExtractedFacts {

@@ -1,7 +1,7 @@
 /** A news page becomes a change with provenance. */
 export type { PageMediaType } from './read/article.js';
 export {
-  RELATION_WORDS,
+  RELATIONS,
   SENT_RELATIONS,
   isNameRelation,
   isNeverDoubted,

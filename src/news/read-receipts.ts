@@ -87,12 +87,8 @@ function readReceipt(receipt: Term, version: GraphVersion, names: Names): ReadRe
   const selectors = objectsOf(version, receipt, OA.hasSelector);
   const read = (nodes: readonly Term[], property: NamedNode): string =>
     nodes
-      .map(
-        (node) =>
-          objectsOf(version, node, property)
-            .map(({ value }) => value)
-            .sort()[0] ?? '',
-      )
+      .flatMap((node) => objectsOf(version, node, property))
+      .map(({ value }) => value)
       .filter(Boolean)
       .sort()[0] ?? '';
   const [start, end] = [Number(read(selectors, OA.start)), Number(read(selectors, OA.end))];

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { ServiceError } from '../../errors.js';
 import { TEXT } from '../../input/index.js';
 import {
-  RELATION_WORDS,
+  RELATIONS,
   isNameRelation,
   isNeverDoubted,
   type Ingestion,
@@ -233,7 +233,7 @@ function factItem({ statement, iri, quads, decision }: Fact, service: Service): 
     ${isNameRelation(relation) && html`data-names`}
   >
     <span dir="auto"
-      >${RELATION_WORDS[relation]}${about !== undefined && ` of ${about}`}:
+      >${RELATIONS[relation].words}${about !== undefined && ` of ${about}`}:
       <b>${isKnown ? linkOf(linkOfIri(iri, value, service.names)) : value}</b></span
     >
     <span class="hint">${status}${confidence < 1 && `, ${confidence}`}</span>

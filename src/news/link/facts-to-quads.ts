@@ -223,10 +223,7 @@ function statementBy(
   person: NamedNode,
   used: Set<string>,
 ): NamedNode {
-  const known = Array.from(
-    source.match(newsItem, og('hasStatement')),
-    ({ object }) => object.value,
-  );
+  const known = [...source.match(newsItem, og('hasStatement'))].map(({ object }) => object.value);
   let iri = known.find(
     (each) => [...source.match(namedNode(each), og('speaker'), person)].length > 0,
   );

@@ -123,6 +123,11 @@ export class Linker {
     return this.#asserted(subject, predicate).filter((each) => !outgoing?.has(quadKey(each)));
   }
 
+  /** Whether one of them says this, in any graph. */
+  has({ subject, predicate, object }: Quad): boolean {
+    return this.valuesOf(subject, predicate).some((each) => each.object.equals(object));
+  }
+
   #asserted(subject: Quad['subject'], predicate: Quad['predicate']): Quad[] {
     const { inferred } = this.names.graphs;
     return [...this.source.match(subject, predicate)].filter(

@@ -1,6 +1,6 @@
 /** A page's questions: doubtful facts, new things, and new things that may be known. */
 import { editsBetween, type Names } from '../../rdf/index.js';
-import { RELATION_WORDS } from '../facts.js';
+import { RELATIONS } from '../facts.js';
 import type { PagePlace } from '../known-graph.js';
 import { nameKey } from '../names/body-names.js';
 import type { Gazetteer, GazetteerEntry } from '../link/gazetteer.js';
@@ -38,16 +38,16 @@ export function factProposal(
     id: proposalId('fact', slug, key),
     ...{ kind: 'fact', status: 'open', newsItem: newsItem.value, relation, name: object },
     candidates,
-    label: `${RELATION_WORDS[relation]}${ofWhom}: “${object}”${meaning}`,
+    label: `${RELATIONS[relation].words}${ofWhom}: “${object}”${meaning}`,
     score: worst.score,
     reasons: [...new Set(doubts.flatMap(({ reasons }) => reasons))],
     fact: {
       facts: { ...news.facts, fieldsOfWork: [], summary: null },
       statements,
-      doubtful: doubts.map(({ said }) => ({
-        relation: said.relation,
-        object: said.object,
-        about: said.about,
+      doubtful: doubts.map(({ said: { relation, object, about } }) => ({
+        relation,
+        object,
+        about,
       })),
       linkScore: worst.linkScore,
       sentence: statements[0] && sentenceAt(statements[0].span, news.sentences),

@@ -4,9 +4,9 @@ import type { ValidationResults, ValidationResult } from '../../shacl/index.js';
 import {
   isNeverDoubted,
   statementKey,
-  type FactRelation,
   type PageSpan,
   type QuotedSpan,
+  type QuotedStatement,
 } from '../facts.js';
 import type { ProducedStatement } from '../link/item-quads.js';
 import type { ReadNews } from '../read-news.js';
@@ -16,13 +16,8 @@ import { evidenceOf } from './doubt.js';
 export type HeldBack = ReadonlyMap<string, string>;
 
 /** Part of a page that is not asserted, for whoever sent it. */
-export interface HeldBackFact {
-  readonly relation: FactRelation;
-  readonly object: string;
-  readonly reason: string;
-  readonly sentence: string;
-  readonly span: PageSpan;
-}
+export type HeldBackFact = Pick<QuotedStatement, 'relation' | 'object' | 'span'> &
+  Readonly<Record<'reason' | 'sentence', string>>;
 
 /**
  * The statements to hold back as well, after the gate has refused a page: for each finding, those

@@ -5,10 +5,12 @@
 import type { MadeChange } from '../../commits/index.js';
 import { daySpanOf, getOrMake, type NamedNode, type Names } from '../../rdf/index.js';
 import {
+  RELATIONS,
   SENT_RELATIONS,
   isSentRelation,
   statementKey,
   type NewsFacts,
+  type PageSpan,
   type QuotedStatement,
   type SentRelation,
 } from '../facts.js';
@@ -44,8 +46,8 @@ export interface SentFact {
   readonly of?: string;
 }
 
-/** What became of a fact. */
-export interface SentResult {
+/** What became of a fact, with the place of its quote in the page. */
+export interface SentResult extends Partial<PageSpan> {
   readonly index: number;
   /** Whether the reader found it too, found another value, or the fact is refused. */
   readonly outcome: 'proposed' | 'confirmed' | 'contradicted' | 'refused';
@@ -55,9 +57,6 @@ export interface SentResult {
   readonly nearest?: { readonly start: number; readonly end: number; readonly text: string };
   /** IRIs of things with the name. */
   readonly candidates?: readonly string[];
-  /** Offsets of the quote in the page. */
-  readonly start?: number;
-  readonly end?: number;
   /** What the reader found instead, where the graph does not have the fact. */
   readonly found?: readonly string[] | undefined;
   readonly proposal?: string | undefined;
@@ -159,7 +158,7 @@ function check(
 ): Checked {
   const { news, by, sender } = context;
   if (!isSentRelation(relation)) {
-    const detail = `“relation” must be one of ${Object.keys(SENT_RELATIONS).join(', ')}; found “${relation}”.`;
+    const detail = `“relation” must be one of ${SENT_RELATIONS.join(', ')}; found “${relation}”.`;
     return refusal(index, 'invalid', detail);
   }
   const about = isOfPerson(relation) && relation !== 'person' ? (of ?? '') : undefined;
@@ -170,8 +169,7 @@ function check(
   if (fault !== undefined) return refusal(index, 'invalid', fault);
   const place = news.quotePlaces?.[index];
   if (!place?.isWhole) {
-    const nearest = place && { start: place.start, end: place.end, text: place.text };
-    const more = nearest ? { nearest } : {};
+    const more = place && { nearest: { start: place.start, end: place.end, text: place.text } };
     return refusal(index, 'quote-not-found', 'The page does not have these words.', more);
   }
   const span = { start: place.start, end: place.end };
@@ -202,7 +200,7 @@ function check(
 }
 
 function faultOf(relation: SentRelation, object: string, names: Names): string | undefined {
-  const kind = SENT_RELATIONS[relation];
+  const kind = RELATIONS[relation].sent;
   if (kind === 'date' && (object.length !== 10 || daySpanOf(object) === undefined))
     return `“object” must be a day such as 2021-11-23; found “${object}”.`;
   if (kind === 'count' && !/^[1-9]\d{0,6}$/.test(object))
@@ -229,7 +227,7 @@ function isSaid(
   link: LinkResult | undefined,
   { news, linker: { gazetteer } }: SentContext,
 ): boolean {
-  const kind = SENT_RELATIONS[relation];
+  const kind = RELATIONS[relation].sent;
   const { date } = news.facts;
   if (kind === 'date') {
     const year = Number((date ?? object).slice(0, 4));
@@ -263,14 +261,8 @@ function askedOf(
   const { news, linker, by, item } = context;
   const { facts, said } = saidBy(group, context);
   if (said.length === 0) return { more: invalid('It says nothing about this item.') };
-  const isAsserted = said.every(
-    ({ said: main }) =>
-      main &&
-      linker
-        .valuesOf(main.subject, main.predicate)
-        .some(({ object }) => object.equals(main.object)),
-  );
-  if (isAsserted) return { more: { outcome: 'confirmed', found: undefined } };
+  if (said.every(({ said: main }) => main && linker.has(main)))
+    return { more: { outcome: 'confirmed', found: undefined } };
   const others = news.statements.filter(
     ({ relation, object }) =>
       SINGLE.has(relation) &&
