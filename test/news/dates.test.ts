@@ -7,8 +7,8 @@ import { articleOf, readingOf } from '../support/news-page.js';
 import { readPhrasings } from './phrasings/phrasings.js';
 
 const find = (text: string): (string | null)[][] =>
-  findDates(text, { writtenOn: '2013-10-25', year: 2013 }).map(({ first, last, rule }) => [
-    rule,
+  findDates(text, { writtenOn: '2013-10-25', year: 2013 }).map(({ first, last, row }) => [
+    row.name,
     first,
     last,
   ]);

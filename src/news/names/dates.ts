@@ -11,7 +11,7 @@ export interface DateMention extends TextRange {
   readonly first: string;
   /** ISO date of the last day of a range; null for a single day. */
   readonly last: string | null;
-  readonly rule: string;
+  readonly row: DayRow;
 }
 
 /** Context for relative and incomplete dates. */
@@ -21,15 +21,16 @@ export interface DateContext {
   readonly year: number | null;
 }
 
-interface DayTable {
-  readonly rows: readonly {
-    readonly name: string;
-    readonly pattern: string;
-    readonly days?: readonly [first: number, last?: number];
-  }[];
-  readonly classes: Readonly<Record<string, string>>;
+interface DayRow {
+  readonly name: string;
+  readonly days?: readonly [first: number, last?: number];
+  /** Whether either end is a whole date. */
+  readonly isOfTwo?: boolean;
 }
-const { rows, classes } = readWords('days') as DayTable;
+const { rows, classes } = readWords('days') as {
+  readonly rows: readonly (DayRow & { readonly pattern: string })[];
+  readonly classes: Readonly<Record<string, string>>;
+};
 
 /** Forms of days. Texts are in lower case, which is faster than expressions that fold it. */
 const ROWS = rows.map((row) => ({
@@ -45,13 +46,13 @@ const ROWS = rows.map((row) => ({
 export function findDates(text: string, context: DateContext): DateMention[] {
   const lowered = toLowerSameLength(text);
   const found: DateMention[] = [];
-  for (const { name: rule, pattern, days: relative } of ROWS)
+  for (const { pattern, ...row } of ROWS)
     for (const match of pattern.matchesIn(lowered)) {
-      const days = relative ? relativeDays(relative, context) : daysOf(match, context);
+      const days = row.days ? relativeDays(row.days, context) : daysOf(match, context);
       const range = { start: match.index, end: match.index + match[0].length };
       const isTaken = found.some((other) => range.start < other.end && other.start < range.end);
       if (isTaken || !days) continue;
-      found.push({ ...range, ...days, rule });
+      found.push({ ...range, ...days, row });
     }
   return found.sort((a, b) => a.start - b.start);
 }

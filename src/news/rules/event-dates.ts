@@ -99,25 +99,23 @@ const datesIn = (sentence: ArticleSentence, confidence: number): FoundDate[] =>
 
 /** `moved from 21 May to 4 June` is no span. */
 const dayOf = (date: DateMention, cue: DateCue | undefined): DateMention =>
-  cue?.isMove && date.rule === 'range-of-two-dates'
-    ? { ...date, first: date.last ?? date.first, last: null }
+  cue?.isMove && date.row.isOfTwo && date.last !== null
+    ? { ...date, first: date.last, last: null }
     : date;
 
 /** The cue for one date sign: other dates are hidden from the patterns. */
 function cueAt({ lowered }: ArticleSentence, at: number): DateCue | undefined {
-  const hidden = (text: string): string => text.replaceAll(DATE, '_');
-  const around =
-    hidden(lowered.slice(Math.max(0, at - 100), at)) +
-    DATE +
-    hidden(lowered.slice(at + 1, at + 70));
+  const hidden = (start: number, end: number): string =>
+    lowered.slice(start, end).replaceAll(DATE, '_');
+  const around = hidden(Math.max(0, at - 100), at) + DATE + hidden(at + 1, at + 70);
   const [match] = matchRows(DATE_CUES, { lowered: around });
   return match?.row;
 }
 
 function toStatements({ sentence, mention, date, cue, confidence }: FoundDate): FactStatement[] {
   const found = {
-    rule: cue ? `${date.rule}-${cue.name}` : date.rule,
-    confidence: date.rule === 'relative-day' ? confidence - 0.1 : confidence,
+    rule: cue ? `${date.row.name}-${cue.name}` : date.row.name,
+    confidence: date.row.days ? confidence - 0.1 : confidence,
   };
   const of = (relation: 'startDate' | 'endDate', day: string): FactStatement =>
     statement(relation, day, sentence, mention, found);
