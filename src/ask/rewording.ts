@@ -38,7 +38,11 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   [/\byrs?\b/gi, 'year'],
   [/\b(?:parts|units|departments|sections|divisions) of (?=the |\p{Lu})/giu, 'sub-bodies of '],
   [/\b(what (?:has|have|is|are)|what['’]s) (.+?) been (?:doing|up to)\b/gi, 'what did $2 do'],
-  [/^((?:which|what|how many) [^,]+?) currently (?=\w)/i, '$1 '],
+  // Of field operations alone it is known which are open.
+  [
+    /^(?=.*\b(?:missions?|operations?|offices?)\b)((?:which|what|how many) [^,]+?) currently (?=\w)/i,
+    '$1 ',
+  ],
   [/\b(?:so far|to date|up to now|until now|in total|over the years)\b ?/gi, ''],
   [/\b(many|which|what|all|the|\d+) (?:various|different|distinct) (?=\w+s\b|people)/gi, '$1 '],
   [/,? *\b(?:that |which )?(?:the|your) (?:graph|data|database) (?:has|records|knows)\b/gi, ''],

@@ -36,8 +36,8 @@ describe('The methods of a path', () => {
   const PATHS: [string, string[]][] = [
     ['/', ['GET', 'HEAD']],
     ['/sparql', ['GET', 'HEAD', 'POST', 'QUERY']],
-    ['/graphs', ['GET', 'HEAD', 'PUT', 'POST', 'DELETE']],
-    ['/graph/reference', ['GET', 'HEAD', 'PUT', 'POST', 'DELETE']],
+    ['/graphs', ['GET', 'HEAD', 'PUT', 'POST', 'PATCH', 'DELETE']],
+    ['/graph/reference', ['GET', 'HEAD', 'PUT', 'POST', 'PATCH', 'DELETE']],
     [THING, ['GET', 'HEAD', 'PUT', 'DELETE']],
     [`${THING}/timemap`, ['GET', 'HEAD']],
     ['/news', ['GET', 'HEAD', 'POST', 'DELETE']],

@@ -178,7 +178,7 @@ async function ofRecord({ iri }: Thing): Promise<Map<string, number>> {
   const { text } = await app.get(new URL(iri).pathname.replace('/osce-graph', ''), {
     Accept: 'text/html',
   });
-  const links = text.matchAll(/href="\/(\w+)\?(\w+)=[^"]*"[^>]*>[\w ]+ \(([\d,]+)\)</g);
+  const links = text.matchAll(/href="\/(\w+)\?(\w+)=[^"]*"[^>]*>([\d,]+) [\w ]+</g);
   return new Map(
     Array.from(links, ([, list, filter, count]): [string, number] => [
       `${list}?${filter}`,

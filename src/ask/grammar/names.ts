@@ -41,11 +41,14 @@ function plainNames(sentence: Sentence, start: number): Parse<Thing>[] {
   );
 }
 
-/** Initials must be in capitals. */
-function shortNames({ tokens, vocabulary }: Sentence, start: number): Parse<Thing>[] {
+/** Initials must be in capitals, unless nothing is, and they are no word. */
+function shortNames(sentence: Sentence, start: number): Parse<Thing>[] {
+  const { tokens, vocabulary, isInSmallLetters } = sentence;
+  const { text = '', word = '' } = tokens[start] ?? {};
+  const isSmall = isInSmallLetters && !isEnglishWord(word);
   return vocabulary.shortNames
     .at(tokens, start)
-    .filter(({ value: { typedAs } }) => typedAs === undefined || typedAs === tokens[start]?.text)
+    .filter(({ value: { typedAs } }) => typedAs === undefined || typedAs === text || isSmall)
     .map((found) => ({ ...found, cost: ALTERNATIVE_COST }));
 }
 
