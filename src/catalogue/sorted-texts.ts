@@ -2,7 +2,7 @@
 import type { SqliteDatabase } from '../commits/index.js';
 import { compareCodePoints } from '../rdf/index.js';
 
-/** Texts that are read at once. */
+/** Texts of one read. */
 const AT_ONCE = 64;
 
 /** All from one text on, up to the last of these. */

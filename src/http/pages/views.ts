@@ -8,7 +8,7 @@ export interface Link {
   readonly isExternal?: boolean;
   /** The language of the text, where it is not English. */
   readonly language?: string;
-  /** How many things it leads to. */
+  /** The number of things that its address lists. */
   readonly count?: number;
   /** Whether it is what the page shows. */
   readonly isCurrent?: boolean;

@@ -271,20 +271,23 @@ async function patchGraph(target: GraphRequest): Promise<void> {
     message: `PATCH of the graph ${graph.value || 'default'}`,
     makeChange: async (version) => {
       const asked = askedBy(request, response, service);
-      const { head, cancel } = await service.tasks.run(
-        version,
-        'graphDocument',
-        { graph: graph.value, format: 'ntriples' },
-        asked,
-      );
-      cancel();
-      if (!head.exists) throw noSuchGraph(graph);
-      requirePreconditions(request, tagsOf(head.state));
+      if (version.match(null, null, null, graph).next().done) throw noSuchGraph(graph);
+      if (tellsState(request)) {
+        const document = { graph: graph.value, format: 'ntriples' } as const;
+        const { head, cancel } = await service.tasks.run(version, 'graphDocument', document, asked);
+        cancel();
+        requirePreconditions(request, tagsOf(head.state));
+      }
       const change = await service.sparql.update(version, bodyText(request), { dataset, ...asked });
       return { change, value: undefined };
     },
     answerOf: () => ({ status: 204 }),
   });
+}
+
+/** Whether a request has conditions, for which the graph is read whole. */
+function tellsState({ headers }: Request): boolean {
+  return headers['if-match'] !== undefined || headers['if-none-match'] !== undefined;
 }
 
 /** A graph's ETags are those of its formats, and a write may name any of them. */
@@ -302,8 +305,6 @@ async function changeOfGraph(
   graph: Quad['graph'],
   mode: GraphInput['mode'],
 ): Promise<MadeChange<boolean>> {
-  const { 'if-match': match, 'if-none-match': noneMatch } = request.headers;
-  const tellsState = match !== undefined || noneMatch !== undefined;
   const publicUrl = publicUrlOf(request);
   version.readAhead(graph);
   const { change, head: before } = await service.tasks.change(
@@ -314,7 +315,7 @@ async function changeOfGraph(
       mode,
       baseIri: graph.value === '' ? service.names.baseIri : graph.value,
       body: mode === 'remove' ? undefined : sentBody(request, service, publicUrl),
-      tellsState,
+      tellsState: tellsState(request),
     },
     {
       ...askedBy(request, response, service),
@@ -322,7 +323,7 @@ async function changeOfGraph(
     },
   );
   if (mode === 'remove' && !before.exists) throw noSuchGraph(graph);
-  if (tellsState) requirePreconditions(request, tagsOf(before.state));
+  if (tellsState(request)) requirePreconditions(request, tagsOf(before.state));
   return { change, value: before.exists };
 }
 

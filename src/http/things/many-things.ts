@@ -27,7 +27,7 @@ export function manyThingsRoute(service: Service): Route {
     topic: 'Things',
     operations: {
       POST: {
-        summary: 'Many things at once, by their IRIs',
+        summary: 'The documents of many things, by their IRIs',
         parameters: [...OF_VERSION, formatParameter(OFFERS)],
         body: {
           description: `A list of at most ${MAX_THINGS} IRIs.`,
