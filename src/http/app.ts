@@ -2,7 +2,7 @@
 import express, { type Express, type Request, type Response } from 'express';
 import onHeaders from 'on-headers';
 import { problemHandler } from './error-handler.js';
-import { badRequest, notFound, type ServiceError } from '../errors.js';
+import { badRequest, type ServiceError } from '../errors.js';
 import type { Service } from '../service.js';
 import { assetRoute } from './pages/assets.js';
 import { awaitVersion } from './exchange/awaited-version.js';
@@ -16,7 +16,7 @@ import { belowPath } from './exchange/root-path.js';
 import { mount } from './exchange/route.js';
 import { routesOf } from './routes.js';
 import { sparqlRoutes } from './protocols/sparql.js';
-import { missingThing } from './things/missing-thing.js';
+import { missingPage, missingThing } from './things/missing-thing.js';
 import { thingRoutes } from './things/thing-routes.js';
 
 export function createApp(service: Service, settings: HttpSettings, log: Log): Express {
@@ -66,7 +66,7 @@ export function createApp(service: Service, settings: HttpSettings, log: Log): E
     }
     const [, kind] = /^\/id\/([^/]+)$/.exec(request.path) ?? [];
     throw kind === undefined
-      ? notFound(`There is nothing at ${request.path}.`)
+      ? await missingPage(request.path, service)
       : await missingThing({ kind }, service);
   });
   app.use(problemHandler(log));

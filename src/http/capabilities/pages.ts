@@ -1,10 +1,8 @@
 /** The pages of capabilities. */
 import type { Reply } from '../../ask/index.js';
 import type { AskInput, Caller, Cited, Listed, SearchInput } from '../../capabilities/index.js';
-import { UNBOUND } from '../../graph/index.js';
 import { VERSION_NAME } from '../../input/index.js';
-import { receiptsFor, type Proposal } from '../../news/index.js';
-import { namedNode } from '../../rdf/index.js';
+import type { Proposal } from '../../news/index.js';
 import type { Found } from '../../search/index.js';
 import type { ExportFile, VersionInfo } from '../../snapshots/index.js';
 import { pathOf } from '../exchange/links.js';
@@ -15,9 +13,9 @@ import { fileGroups, snapshotsPage } from '../pages/snapshots-page.js';
 import { html } from '../pages/html.js';
 import { jsonPage } from '../pages/json-page.js';
 import { section } from '../pages/parts.js';
-import { decision, proposalsPage } from '../pages/proposals-page.js';
+import { decision, proposalsPage, quotesFor } from '../pages/proposals-page.js';
 import { searchPage } from '../pages/search-page.js';
-import { formatRow } from '../pages/values.js';
+import { formatRow, plural } from '../pages/values.js';
 import type { PageSurface } from './page-surface.js';
 
 const search: PageSurface<SearchInput, Found> = {
@@ -126,9 +124,29 @@ const proposal: PageSurface<object, Proposal> = {
   },
 };
 
+/** What there is none of has no section. */
+const status: PageSurface<object, object> = {
+  page: ({ json, caller }) => {
+    const { service, version } = caller;
+    const running = service.runningQueries.length;
+    const lead = html`<p class="lead">
+      The service is running with
+      <a href="/snapshots/${version.number}">version ${version.number}</a>
+      of the graph. ${running === 0 ? 'No query is running' : plural(running, 'query', 'queries')}.
+    </p>`;
+    const more = formatRow('For monitoring', [
+      { label: 'Ready', href: '/health/ready' },
+      { label: 'Metrics', href: '/metrics' },
+    ]);
+    const parts = Object.entries(json as Record<string, unknown>).filter(
+      ([, part]) => !Array.isArray(part) || part.length > 0,
+    );
+    return jsonPage({ title: 'Status' }, Object.fromEntries(parts), caller, { lead, more });
+  },
+};
+
 export const PAGES: Readonly<Record<string, PageSurface>> = {
-  ...{ search, ask, citation, snapshots, snapshot, proposals, proposal },
-  status: { page: ({ json, caller }) => jsonPage({ title: 'Status' }, json, caller) },
+  ...{ search, ask, citation, snapshots, snapshot, proposals, proposal, status },
 };
 
 /** From these scores on a text is a thing's name, or has the words of its name. */
@@ -147,17 +165,4 @@ async function likeliest(q: string, { service, version, asked }: Caller): Promis
     return here(path);
   const { understood } = await service.questions.ask(version, q, asked);
   return here(understood ? '/ask' : '/search', { q });
-}
-
-/** The words of the fact, or those in which pages name the new thing. */
-function quotesFor({ fact, thing }: Proposal, { version, service }: Caller): string[] {
-  const quotes = (fact?.statements ?? []).map(({ quote }) => quote);
-  if (fact?.sentence) quotes.push(fact.sentence);
-  const id = thing === undefined ? UNBOUND : version.ids.idOf(namedNode(thing));
-  if (id !== UNBOUND)
-    version.ids.visit(undefined, undefined, id, undefined, (subject, predicate, object) => {
-      const receipts = receiptsFor([subject, predicate, object], version, service.names);
-      quotes.push(...receipts.map(({ quote }) => quote).filter(Boolean));
-    });
-  return quotes;
 }

@@ -30,7 +30,7 @@ const OFFERS: readonly Offer<DiffFormat>[] = [
 ];
 
 /** Changes with the form of the answers, which clients have cached. */
-const FORM = '4';
+const FORM = '5';
 
 /** Receipts too, which are outside digests and exports. */
 export const WITH_RECEIPTS = inQuery('with', 'Include receipts, in RDF Patch and CSV.', {
@@ -93,9 +93,8 @@ function documentOf(
     write: async () => {
       if (isDescribed) {
         const description = await diffs.describe(from, to, thing);
-        return format === 'json'
-          ? JSON.stringify(diffJson(description, thing))
-          : diffPage({ description, thing, page, names });
+        if (format === 'json') return JSON.stringify(diffJson(description, thing));
+        return diffPage({ description, thing, page, names, later: await diffs.later(from, to) });
       }
       const signal = exchangeOver(response);
       const diff = await diffs.between(from, to, { thing, withReceipts, signal });

@@ -1,4 +1,5 @@
 /** `/snapshots/{a}/diff/{b}`: the changes, in words and thing by thing. */
+import type { GraphVersion } from '../../graph/index.js';
 import type { Names } from '../../rdf/index.js';
 import type {
   DiffDescription,
@@ -6,11 +7,11 @@ import type {
   StatementChange,
   ThingChange,
 } from '../../snapshots/index.js';
-import { EMPTY, html, type Html } from './html.js';
+import { EMPTY, html, joinParts, type Html, type HtmlPart } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
-import { factList, pageHead, rangeText } from './parts.js';
+import { pageHead, rangeText } from './parts.js';
 import { countOf, formatRow, linkOf, plural, valueOf } from './values.js';
-import { linkOfIri } from './term-views.js';
+import { linkOfIri, linkTo } from './term-views.js';
 
 type Term = StatementChange['property'];
 
@@ -24,6 +25,8 @@ export interface DiffView {
   /** The number of the page, from 1. */
   readonly page: number;
   readonly names: Names;
+  /** The version with the higher number. */
+  readonly later: GraphVersion;
 }
 
 export function diffPage(view: DiffView): string {
@@ -114,32 +117,52 @@ function things(view: DiffView): Html {
   </section>`;
 }
 
+/** “Event X: place added: Tirana”, with a line for each change. */
 function thingChange(thing: ThingChange, view: DiffView): Html {
   const { kind, change, label, statements, sources } = thing;
-  const said = (how: string, by: SourceChange['alsoSaidBy']): Html[] =>
-    by.map((each) => html` <span class="hint">${how} ${termOf(each, view)}</span>`);
-  return html`<details
-    class="change"
-    ${change === 'changed' && statements.length > 0 && html` open`}
-  >
+  const isChanged = change === 'changed';
+  const by = (how: string, graphs: SourceChange['alsoSaidBy']): HtmlPart =>
+    graphs.length > 0 &&
+    html`, ${how}
+    ${joinParts(
+      graphs.map((each) => sourceOf(each, view)),
+      ', ',
+    )}`;
+  const lines = [
+    ...statements.map(
+      (each) =>
+        html`${termOf(each.property, view)}${isChanged && ` ${each.change}`}: ${values(each, view)}`,
+    ),
+    ...sources.map(
+      ({ property, value, alsoSaidBy, noLongerSaidBy }) =>
+        html`${termOf(property, view)}:
+        ${termOf(value, view)}${by('also said by', alsoSaidBy)}${by('no longer said by', noLongerSaidBy)}`,
+    ),
+  ];
+  return html`<details class="change" ${isChanged && statements.length > 0 && html` open`}>
     <summary>
-      <span class="tag">${change}</span> ${label} <span class="tally">${kind}</span>
+      <span class="tally">${kind.charAt(0).toUpperCase()}${kind.slice(1)}</span> ${label}
+      <span class="tally">${isChanged ? plural(lines.length, 'change') : change}</span>
     </summary>
-    <p class="hint">${termOf(thing, view)}</p>
-    ${factList([
-      ...statements.map(({ property, before, after }): [Html, Html] => [
-        termOf(property, view),
-        html`${before && html`<del>${termOf(before, view)}</del>`}${
-          before && after && ' → '
-        }${after && html`<ins>${termOf(after, view)}</ins>`}`,
-      ]),
-      ...sources.map(({ property, value, alsoSaidBy, noLongerSaidBy }): [Html, Html] => [
-        termOf(property, view),
-        html`${termOf(value, view)}${said('also said by', alsoSaidBy)}${said('no longer said by', noLongerSaidBy)}`,
-      ]),
-    ])}
+    <ul>
+      ${lines.map((line) => html`<li>${line}</li> `)}
+    </ul>
+    <p class="hint">${termOf({ ...thing, label: thing.iri ?? label }, view)}</p>
   </details>`;
 }
+
+/** A news item in place of the graph with what it says. */
+function sourceOf(graph: Term, view: DiffView): Html {
+  const { names, later } = view;
+  const prefix = names.graphs.page('').value;
+  if (!graph.iri?.startsWith(prefix)) return termOf(graph, view);
+  return linkOf(linkTo(later, names.thing('news', graph.iri.slice(prefix.length)), { names }));
+}
+
+const values = ({ before, after }: StatementChange, view: DiffView): Html =>
+  html`${before && html`<del>${termOf(before, view)}</del>`}${before && after && ' → '}${
+    after && html`<ins>${termOf(after, view)}</ins>`
+  }`;
 
 function termOf({ label, iri, language, datatype }: Term, { names }: DiffView): Html {
   if (iri !== undefined) return linkOf(linkOfIri(iri, label, names));

@@ -1,34 +1,43 @@
 /** The error page for browsers: the problem, and what to do. */
 import { html, type Html } from './html.js';
 import { renderPage } from './layout.js';
-import { linksInLine, pageHead, textForm } from './parts.js';
+import { pageHead, section, textForm } from './parts.js';
+import { linkOf } from './values.js';
+import type { Link } from './views.js';
 import type { ProblemDocument } from '../../json-answers.js';
 
 /** A problem document with some of its details. */
 export interface ProblemView extends ProblemDocument {
-  /** Things that may be meant, as `kind/slug`. */
-  readonly suggestions?: readonly string[];
+  /** Things that may be meant. */
+  readonly nearest?: readonly Link[];
   /** The address of a search for what may be meant. */
   readonly search?: string;
 }
 
-export function problemPage({ suggestions = [], search, ...view }: ProblemView): string {
-  const nearest = suggestions
-    .filter((name) => /^[a-z-]+\/[^/]+$/.test(name))
-    .map((name) => ({ label: name, href: `/id/${name}` }));
-  const isMissing = view.code === 'not-found';
+export function problemPage({ nearest = [], search, ...view }: ProblemView): string {
+  const detail = nearest.length > 0 ? view.detail.replace(/ Did you mean .*/, '') : view.detail;
   return renderPage(
     view.title,
     {},
     html`${pageHead(view.title, { kinds: `Error ${view.status}` })}
-      <p class="message lead">
-        ${nearest.length > 0 ? view.detail.replace(/ Did you mean .*/, '') : view.detail}
-      </p>
-      ${nearest.length > 0 && html`<p>Did you mean ${linksInLine(nearest, ' or ')}?</p>`}
+      <p class="message lead">${detail}</p>
       <p class="hint">Code: <code>${view.code}</code></p>
-      ${isMissing && searchFor(search)}`,
+      ${view.code === 'not-found' && searchFor(search)}
+      ${nearest.length > 0 && section('nearest', 'Did you mean', listOf(nearest))}`,
   );
 }
+
+/** Each with its kind: an event and its news item can have the same title. */
+const listOf = (nearest: readonly Link[]): Html =>
+  html`<ul class="plain">
+    ${nearest.map(
+      (link) =>
+        html`<li>
+          ${linkOf(link)}
+          <span class="tally">${link.href.split('/')[2]?.replaceAll('-', ' ')}</span>
+        </li>`,
+    )}
+  </ul>`;
 
 /** A search box with the words of the address of a search. */
 function searchFor(address = ''): Html {

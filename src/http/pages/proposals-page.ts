@@ -1,9 +1,10 @@
 /** `/proposals`: what waits for review, and how to decide it. */
-import type { Listed } from '../../capabilities/index.js';
+import type { Caller, Listed } from '../../capabilities/index.js';
+import { UNBOUND } from '../../graph/index.js';
+import { receiptsFor, type Proposal } from '../../news/index.js';
 import { namedNode } from '../../rdf/index.js';
-import type { Proposal } from '../../news/index.js';
 import type { Shown } from '../capabilities/page-surface.js';
-import { html, type Html } from './html.js';
+import { html, joinParts, type Html } from './html.js';
 import { pagesNavigation, renderPage } from './layout.js';
 import { linkList, pageHead, section } from './parts.js';
 import { frameOf, linkTo } from './term-views.js';
@@ -27,7 +28,11 @@ export function proposalsPage({ input, value, json, caller }: Shown<Asked, Liste
   const { version, service } = caller;
   const { next, previous } = json as { next?: string; previous?: string };
   const entries = proposals.map((each) =>
-    entry(each, linkOf(linkTo(version, namedNode(each.newsItem), service))),
+    entry(
+      each,
+      linkOf(linkTo(version, namedNode(each.newsItem), service)),
+      each.fact?.sentence === undefined ? quotesFor(each, caller) : [each.fact.sentence],
+    ),
   );
   return renderPage(
     'Review',
@@ -75,17 +80,37 @@ export function proposalsPage({ input, value, json, caller }: Shown<Asked, Liste
 
 const isOpen = ({ status }: Proposal): boolean => status === 'open';
 
-function entry(proposal: Proposal, newsItem: Html): Html {
-  const { id, label, kind, reasons, score, fact } = proposal;
+function entry(proposal: Proposal, newsItem: Html, quotes: readonly string[]): Html {
+  const { id, label, kind, name, reasons, score } = proposal;
+  // The label has the name.
+  const words = new Set(quotes.filter((each) => each !== name));
   return html` <li>
     <p class="entry-date">${KINDS[kind]}</p>
     <div${isOpen(proposal) && decidable(proposal)}>
       <h3><a href="/proposals/${id}">${label}</a></h3>
-      <p class="entry-meta">${newsItem} · score ${score.toFixed(2)}</p>
-      ${fact?.sentence !== undefined && html`<p><q dir="auto">${fact.sentence}</q></p>`}
+      <p class="entry-meta">${newsItem}${kind !== 'new-thing' && ` · score ${score.toFixed(2)}`}</p>
+      ${words.size > 0 && html`<p>${joinParts(Array.from(words, quoted), ' · ')}</p>`}
       <p class="entry-fields">${reasons.join('; ')}</p>
     </div>
   </li>`;
+}
+
+const quoted = (words: string): Html => html`<q dir="auto">${words}</q>`;
+
+/** The words of the fact, or those in which pages name the new thing. */
+export function quotesFor(
+  { fact, thing }: Proposal,
+  { version, service }: Pick<Caller, 'version' | 'service'>,
+): string[] {
+  const quotes = (fact?.statements ?? []).map(({ quote }) => quote);
+  if (fact?.sentence) quotes.push(fact.sentence);
+  const id = thing === undefined ? UNBOUND : version.ids.idOf(namedNode(thing));
+  if (id !== UNBOUND)
+    version.ids.visit(undefined, undefined, id, undefined, (subject, predicate, object) => {
+      const receipts = receiptsFor([subject, predicate, object], version, service.names);
+      quotes.push(...receipts.map(({ quote }) => quote).filter(Boolean));
+    });
+  return quotes;
 }
 
 const decidable = ({ id, label }: Proposal): Html =>

@@ -222,11 +222,21 @@ function answerAttributes({ answerHref, baseIri, view = 'table' }: StoredQueryVi
   return html`data-answer="${answerHref}" data-base-iri="${baseIri}" data-view="${view}"`;
 }
 
-function form({ name, fields }: StoredQueryView, frame: PageFrame): Html {
+/** Where nothing is required, phones have it closed above the answer. */
+function form({ name, fields, result }: StoredQueryView, frame: PageFrame): Html {
+  const content = html`<div class="fields">${fields.map(fieldOf)}</div>
+    <p class="actions"><button type="submit">Run query</button></p>`;
+  const isClosable = result !== undefined && !fields.some(({ isRequired }) => isRequired);
   return html`<form action="/queries/${name}" method="get">
     ${versionField(frame)}
-    <div class="fields">${fields.map(fieldOf)}</div>
-    <p class="actions"><button type="submit">Run query</button></p>
+    ${
+      isClosable
+        ? html`<details class="panel">
+            <summary>Parameters</summary>
+            ${content}
+          </details>`
+        : content
+    }
   </form>`;
 }
 

@@ -1,5 +1,5 @@
 /** Views of terms and of a page's version. */
-import { labelOf, type GraphVersion } from '../../graph/index.js';
+import { labelOf, localNameOf, type GraphVersion } from '../../graph/index.js';
 import { RDF_FORMATS, type QuadSource, type Term, type Names } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { pathOf } from '../exchange/links.js';
@@ -13,6 +13,15 @@ export function linkTo(source: QuadSource, term: Term, { names }: Pick<Service, 
 export function linkOfIri(iri: string, label: string, names: Names): Link {
   const path = pathOf(iri, names);
   return path === undefined ? { label, href: iri, isExternal: true } : { label, href: path };
+}
+
+/** Terms of other vocabularies have their prefix and name. */
+export function linkToTerm(source: QuadSource, term: Term, service: Service): Link {
+  const link = linkTo(source, term, service);
+  const prefix = Object.entries(service.prefixes).find(([, start]) => term.value.startsWith(start));
+  return prefix !== undefined && link.isExternal === true
+    ? { ...link, label: `${prefix[0]}:${localNameOf(term.value)}` }
+    : link;
 }
 
 export function valueViewOf(source: QuadSource, term: Term, service: Service): ValueView {

@@ -1,6 +1,7 @@
 /** `/.well-known/void` and `/catalog`: the data for catalogues (VoID, DCAT-AP 3). */
-import { rdfAlternates, rdfLinks } from '../pages/term-views.js';
-import { formatRow } from '../pages/values.js';
+import { html, type Html } from '../pages/html.js';
+import { linkToTerm, rdfAlternates, rdfLinks } from '../pages/term-views.js';
+import { countOf, formatRow } from '../pages/values.js';
 import type { GraphVersion } from '../../graph/index.js';
 import {
   DCAT,
@@ -35,7 +36,7 @@ import {
 import { documentRoute } from '../exchange/document-route.js';
 import { linkText, pathOf, publicUrlOf } from '../exchange/links.js';
 import { RDF_OR_HTML } from '../exchange/negotiation.js';
-import { jsonPage } from '../pages/json-page.js';
+import { jsonPage, rowsTable } from '../pages/json-page.js';
 import { OF_VERSION } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
 import type { Route } from '../exchange/route.js';
@@ -96,15 +97,7 @@ function catalogRoute(
         ],
         write: async () =>
           format === 'html'
-            ? catalogPage(
-                await statistics.of(version),
-                { service, version },
-                {
-                  canonical: publicUrl + path,
-                  alternates: rdfAlternates(path),
-                  more: formatRow('This as', rdfLinks(path)),
-                },
-              )
+            ? catalogPage(path, await statistics.of(version), { service, version, publicUrl })
             : serializeRdf(await quadsOf({ service, version, publicUrl, files }), format, {
                 prefixes: { ...prefixes, dcat: DCAT.iri, spdx: SPDX.iri, void: VOID.iri },
               }),
@@ -115,17 +108,47 @@ function catalogRoute(
 
 /** The statistics, with links to what has more. */
 function catalogPage(
-  { triples, entities, distinctSubjects, distinctObjects, graphs }: Statistics,
-  { service, version }: Pick<Description, 'service' | 'version'>,
-  frame: Parameters<typeof jsonPage>[3],
+  path: string,
+  { triples, entities, graphs, classPartition, propertyPartition }: Statistics,
+  { service, version, publicUrl }: Omit<Description, 'files'>,
 ): string {
+  const { number } = version;
   const json = {
-    ...{ statements: triples, things: entities, distinctSubjects, distinctObjects },
-    namedGraphs: graphs.length,
-    files: { label: `Version ${version.number}`, href: `/snapshots/${version.number}` },
-    classesAndProperties: { label: 'Ontology', href: '/ontology' },
+    statementsWithInferredOnes: triples,
+    ...{ things: entities, namedGraphs: graphs.length },
+    files: { label: `Version ${number}, in all formats`, href: `/snapshots/${number}` },
+    queries: { label: 'SPARQL endpoint', href: '/sparql' },
+    licence: { label: 'CC BY 4.0', href: LICENCE },
   };
-  return jsonPage({ title: 'Catalogue' }, json, { service, version }, frame);
+  const parts = (name: string, counts: string, partition: Statistics['classPartition']): Html => {
+    const rows = partition
+      .map(({ iri, count }) => ({ ...linkToTerm(version, namedNode(iri), service), count }))
+      .sort((one, other) => other.count - one.count)
+      .map(({ label, href, count }) => ({ name: label, href, [counts]: count }));
+    return html`<details class="group" id="${name}">
+      <summary>
+        <h2>${name} <span class="tally">${countOf(rows.length)}</span></h2>
+      </summary>
+      ${rowsTable(name, rows, service.names)}
+    </details>`;
+  };
+  return jsonPage(
+    { title: 'Catalogue' },
+    json,
+    { service, version },
+    {
+      canonical: publicUrl + path,
+      alternates: rdfAlternates(path),
+      lead: html`<p class="lead">
+          What the data are, for people and for data catalogues. The
+          <a href="/ontology">ontology</a> defines the classes and properties.
+        </p>
+        ${formatRow('This as', rdfLinks(path))}`,
+      more: html`${parts('Classes', 'things', classPartition)}
+      ${parts('Properties', 'statements', propertyPartition)}`,
+      scripts: ['filter'],
+    },
+  );
 }
 
 async function voidOf({ service, version, publicUrl }: Description): Promise<Quad[]> {

@@ -1,7 +1,7 @@
 /** What the statements on a thing's page rest on: words, a note, or the page of a news item. */
 import { UNBOUND, type TermId } from '../../graph/index.js';
 import { receiptsFor, type ReadReceipt } from '../../news/index.js';
-import { DCTERMS, objectsOf, type NamedNode } from '../../rdf/index.js';
+import { DCTERMS, SCHEMA, namedNode, objectsOf, type NamedNode } from '../../rdf/index.js';
 import { EMPTY, html, joinParts, type Html } from '../pages/html.js';
 import { factList } from '../pages/parts.js';
 import { countOf, linkOf, timeOf } from '../pages/values.js';
@@ -73,8 +73,10 @@ export function furtherReceipts(
 function receiptText(receipt: ReadReceipt, thing: ShownThing): Html {
   const { quote, isUnchecked, before, after, note, start, end, rule, confidence, page } = receipt;
   const slug = thing.names.thingOf(page)?.slug;
+  const [address] = objectsOf(thing.version, namedNode(page), SCHEMA.url);
   const about = [
     slug !== undefined && pageOf(thing.names.thing('news', slug), thing),
+    quote !== '' && address !== undefined && markedThere(address.value, quote),
     isUnchecked && 'entered by an editor, not checked against the page',
     end > start && `characters ${countOf(start)}–${countOf(end)}`,
     rule !== '' && `rule ${rule}`,
@@ -84,6 +86,14 @@ function receiptText(receipt: ReadReceipt, thing: ShownThing): Html {
     ${note !== '' && html`<p><span class="hint">Note:</span> <span dir="auto">${note}</span></p>`}
     <p class="hint">${joinParts(about, ' · ')}</p>`;
 }
+
+/** The page as published; browsers scroll to the words there, and mark them. */
+const markedThere = (address: string, quote: string): Html =>
+  linkOf({
+    label: 'marked on the page',
+    href: `${address}#:~:text=${encodeURIComponent(quote).replaceAll('-', '%2D')}`,
+    isExternal: true,
+  });
 
 /** How a fact that came without words was checked, with the addresses of its page. */
 function lookedUp(item: NamedNode, thing: ShownThing): Html {

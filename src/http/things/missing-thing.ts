@@ -1,4 +1,4 @@
-/** The refusal for an address below `/id` that nothing has: what may be meant, and where to look. */
+/** The refusals for addresses that nothing has: what may be meant, and where to look. */
 import { notFound, type ServiceError } from '../../errors.js';
 import { namesLike, quoted } from '../../input/index.js';
 import { KINDS } from '../../rdf/index.js';
@@ -14,15 +14,18 @@ interface Missing {
   readonly note?: string;
 }
 
-/** Its details have `suggestions` as `kind/slug`, and the address of a `search`. */
+/**
+ * Its details have `suggestions` as `kind/slug`, the `nearest` things with their names, and the
+ * address of a `search`.
+ */
 export async function missingThing(
   { kind, slug, note = '' }: Missing,
   service: Service,
 ): Promise<ServiceError> {
   const isKind = (KINDS as readonly string[]).includes(kind);
-  const words = (slug ?? '').replaceAll(/[-_.]+/g, ' ').trim();
-  const q = new URLSearchParams({ q: words, ...(isKind ? { kind } : {}) }).toString();
-  const suggestions = isKind ? await slugsLike(kind, words, service) : namesLike(kind, KINDS);
+  const words = wordsOf(slug ?? '');
+  const nearest = isKind ? await thingsLike(words, [[kind], KINDS], service) : [];
+  const suggestions = isKind ? nearest.map(({ name }) => name) : namesLike(kind, KINDS);
   return notFound(
     [
       isKind
@@ -32,27 +35,55 @@ export async function missingThing(
         : `There is no kind of thing called "${quoted(kind)}"; the kinds are ${KINDS.join(', ')}.`,
       ...(suggestions.length > 0 ? [`Did you mean ${suggestions.join(' or ')}?`] : []),
     ].join(' '),
-    {
-      details: {
-        suggestions,
-        search: words === '' ? '/search' : `/search?${q}`,
-      },
-    },
+    { details: { suggestions, ...toFind(words, nearest, isKind ? { kind } : {}) } },
   );
 }
 
-/** Of the nearest names, those of the kind or else of all kinds. */
-async function slugsLike(kind: string, words: string, service: Service): Promise<string[]> {
+/** The refusal for any other address: the things whose names are like its words. */
+export async function missingPage(path: string, service: Service): Promise<ServiceError> {
+  const words = wordsOf(path);
+  const nearest = await thingsLike(words, [KINDS], service);
+  return notFound(`There is nothing at ${path}.`, { details: toFind(words, nearest) });
+}
+
+interface NearThing {
+  /** `kind/slug`. */
+  readonly name: string;
+  readonly label: string;
+}
+
+function toFind(
+  words: string,
+  nearest: readonly NearThing[],
+  parameters: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, unknown>> {
+  const q = new URLSearchParams({ q: words, ...parameters }).toString();
+  return {
+    ...(nearest.length > 0 && {
+      nearest: nearest.map(({ name, label }) => ({ label, href: `/id/${name}` })),
+    }),
+    search: words === '' ? '/search' : `/search?${q}`,
+  };
+}
+
+const wordsOf = (address: string): string => address.replaceAll(/[-_./]+/g, ' ').trim();
+
+/** Of the first of several groups of kinds that has any. */
+async function thingsLike(
+  words: string,
+  groups: readonly (readonly string[])[],
+  service: Service,
+): Promise<NearThing[]> {
   // The index of a database's graph takes longer than a refusal may.
   if (words === '' || service.current.isPaged) return [];
   const index = await service.searches.of(service.current);
-  for (const kinds of [[kind], KINDS]) {
+  for (const kinds of groups) {
     const { hits } = await index.find(words, { kinds, limit: MAX_SUGGESTED });
-    const slugs = hits.flatMap(({ iri }) => {
+    const things = hits.flatMap(({ iri, label }) => {
       const thing = service.names.thingOf(iri);
-      return thing ? [`${thing.kind}/${thing.slug}`] : [];
+      return thing ? [{ name: `${thing.kind}/${thing.slug}`, label }] : [];
     });
-    if (slugs.length > 0) return slugs;
+    if (things.length > 0) return things;
   }
   return [];
 }

@@ -33,7 +33,7 @@ import { RDF_OR_HTML } from '../exchange/negotiation.js';
 import { OF_VERSION, inPath } from '../exchange/parameters.js';
 import { requestedVersion } from '../exchange/request.js';
 import type { Route } from '../exchange/route.js';
-import { frameOf, rdfAlternates, linkTo, rdfLinks, valueViewOf } from '../pages/term-views.js';
+import { frameOf, rdfAlternates, linkToTerm, rdfLinks, valueViewOf } from '../pages/term-views.js';
 import type { PageFrame } from '../pages/views.js';
 import { encodePart, html, joinParts, type Html } from '../pages/html.js';
 import { renderPage } from '../pages/layout.js';
@@ -354,11 +354,7 @@ function termOf(term: Term, vocabulary: Vocabulary): Html {
     const items = listOf(source, term);
     return items.length > 0 ? linked(items, vocabulary) : factList(rowsOf(term, vocabulary));
   }
-  const link = linkTo(type ? source : version, term, service);
-  const prefix = Object.entries(service.prefixes).find(([, start]) => term.value.startsWith(start));
-  // Terms of other vocabularies have their prefix and name.
-  const isForeign = prefix !== undefined && link.isExternal === true;
-  return linkOf(isForeign ? { ...link, label: `${prefix[0]}:${localNameOf(term.value)}` } : link);
+  return linkOf(linkToTerm(type ? source : version, term, service));
 }
 
 /** How many statements use it, as a link to the query that finds them. */

@@ -32,6 +32,7 @@ describe('A problem document', () => {
       code: 'not-found',
       search: '/search?q=atlantis&kind=state',
       suggestions: expect.any(Array),
+      nearest: expect.any(Array),
     });
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(answer.headers.etag).toBeUndefined();
