@@ -33,6 +33,14 @@ const PAGES = [
   '/nothing/here',
 ];
 
+/** How far the page has moved what was already in sight (Cumulative Layout Shift). */
+const SHIFT = `new Promise((done) => {
+  let sum = 0;
+  const add = (list) => list.getEntries().forEach(({ value }) => { sum += value; });
+  new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
+  setTimeout(() => done(sum), 200);
+})`;
+
 describeInBrowser('A page in a browser', () => {
   let browsing: Browsing;
 
@@ -70,6 +78,7 @@ describeInBrowser('A page in a browser', () => {
     'has room for %s at three widths and on paper, without barriers, errors, or requests elsewhere',
     async (path) => {
       const visit = await browsing.visit(path);
+      expect(await visit.page.evaluate(SHIFT)).toBeLessThan(0.1);
       for (const width of WIDTHS) {
         await resize(visit, width);
         expect([width, await visit.overflow(), await misplacedText(visit.page)]).toEqual([
