@@ -118,7 +118,7 @@ describeInBrowser('A person', () => {
     await page.getByRole('button', { name: 'Compare' }).press('Enter');
     const { version } = browsing.app;
     expect(await heading()).toBe(`From version ${version - 1} to version ${version}`);
-    expect(await page.locator('main').innerText()).toContain('added one thing');
+    expect(await page.locator('main').innerText()).toContain('Thing one added');
   });
 
   it('downloads the events in Moldova since 2015, as many as Ask counts', async () => {
