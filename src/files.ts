@@ -23,7 +23,7 @@ export function placeFile<T>(path: string, fill: (part: string) => T): T {
   }
 }
 
-/** `placeFile` for a large file or a directory, which `fill` itself brings to the disk. */
+/** `placeFile` for a large file, which `fill` itself brings to the disk. */
 export async function placeLargeFile<T>(
   path: string,
   fill: (part: string) => Promise<T>,
@@ -34,7 +34,7 @@ export async function placeLargeFile<T>(
     await rename(part, path);
     return result;
   } catch (error) {
-    await rm(part, { recursive: true, force: true });
+    await rm(part, { force: true });
     throw storageFull(path, error) ?? error;
   }
 }
@@ -69,17 +69,12 @@ export function writeTo<T>(path: string, write: () => T): T {
   try {
     return write();
   } catch (cause) {
-    throw unwritable(path, cause);
+    if (!('syscall' in Object(cause))) throw cause;
+    throw (
+      storageFull(path, cause) ??
+      badRequest(`${path} cannot be written: ${messageOf(cause)}.`, { cause })
+    );
   }
-}
-
-/** The error of `writeTo` for a failed call of the system; other failures are as they were. */
-export function unwritable(path: string, cause: unknown): unknown {
-  if (!('syscall' in Object(cause))) return cause;
-  return (
-    storageFull(path, cause) ??
-    badRequest(`${path} cannot be written: ${messageOf(cause)}.`, { cause })
-  );
 }
 
 /** The error for a write that failed because the disk is full; undefined for another failure. */

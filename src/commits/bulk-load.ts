@@ -171,7 +171,7 @@ const SMALL_BYTES = 1 << 16;
 /**
  * Adds a change as lines of RDF Patch, removals first; yields now and then whether a part is full.
  */
-function* addQuads(writer: NQuadsWriter, change: IdChange): Generator<boolean> {
+export function* addQuads(writer: NQuadsWriter, change: IdChange): Generator<boolean> {
   let quadCount = 0;
   for (const part of ['removed', 'added'] as const) {
     const mark = part === 'added' ? 0x41 : 0x44;
@@ -185,17 +185,4 @@ function* addQuads(writer: NQuadsWriter, change: IdChange): Generator<boolean> {
       }
     }
   }
-}
-
-/** The quads that a net change adds and removes. */
-export function* quadsIn(
-  change: IdChange,
-  dictionary: DictionaryView,
-): Generator<[keyof Change, Quad]> {
-  for (const part of ['added', 'removed'] as const)
-    for (const [predicate, { [part]: rows }] of change) {
-      const { keys, values, graphs, length } = rows;
-      for (let row = 0; row < length; row += 1)
-        yield [part, dictionary.quadOf(keys[row]!, predicate, values[row]!, graphOf(graphs, row))];
-    }
 }

@@ -6,6 +6,7 @@ import {
   UNBOUND,
   inferredRefusal,
   netChangeInTurns,
+  rowsOfChange,
   sizeOfChange,
   touchesGraph,
   withIdChangeInTurns,
@@ -18,7 +19,7 @@ import {
 import type { Change, Names, Quad } from '../rdf/index.js';
 import { accepted, type Gate, type ValidationResults } from '../shacl/index.js';
 import { inTurns } from '../threads/index.js';
-import { BulkLoad, patchPartsOf, quadsIn } from './bulk-load.js';
+import { BulkLoad, patchPartsOf } from './bulk-load.js';
 import type { CommitLog, CommitNote, PreparedCommit } from './commit-log.js';
 import type { TouchCollector } from './touches.js';
 
@@ -185,7 +186,8 @@ async function checkIdChange(
 /** The quads that a net change removes and adds. */
 async function quadsOf(change: IdChange, dictionary: Dictionary): Promise<Change> {
   const quads: Record<keyof Change, Quad[]> = { added: [], removed: [] };
-  for await (const [part, quad] of inTurns(quadsIn(change, dictionary))) quads[part].push(quad);
+  for await (const [part, ...ids] of inTurns(rowsOfChange(change)))
+    quads[part].push(dictionary.quadOf(...ids));
   return quads;
 }
 

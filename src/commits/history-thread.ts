@@ -1,5 +1,5 @@
 /** The thread that reads the log for others. */
-import { Dictionary, foldedChangeOf, sizeOfChange } from '../graph/index.js';
+import { Dictionary, sizeOfChange } from '../graph/index.js';
 import { namesFor } from '../rdf/index.js';
 import { serveMethods } from '../threads/index.js';
 import { patchPartsOf } from './bulk-load.js';
@@ -7,7 +7,7 @@ import { CommitLog } from './commit-log.js';
 import type { FoldOrder, Folded } from './compaction.js';
 import type { PastVersionOrder, VersionPayload } from './past-version.js';
 import { fromPayload, toPayload } from './past-version.js';
-import { readCommits, replay, undo } from './replay.js';
+import { foldedCommits, replay, undo } from './replay.js';
 
 const methods = { versionOf, folded };
 
@@ -28,7 +28,7 @@ function versionOf({ directory, baseIri, from, id }: PastVersionOrder): VersionP
 async function folded({ directory, after, id }: FoldOrder): Promise<Folded> {
   const log = new CommitLog(directory, 'beside');
   const dictionary = new Dictionary();
-  const change = foldedChangeOf(readCommits(log, dictionary, { afterId: after, lastId: id }).quads);
+  const change = foldedCommits(log, dictionary, { afterId: after, lastId: id });
   log.close();
   return { parts: await patchPartsOf(change, dictionary), counts: sizeOfChange(change) };
 }

@@ -1,6 +1,6 @@
 /** The one way to write: gate, durable log, then the new version is published; and recovery. */
 export { backUp, restoreBackup, type BackupInfo } from './backup.js';
-export { BulkLoad } from './bulk-load.js';
+export { BulkLoad, addQuads } from './bulk-load.js';
 export { CitationStore } from './citation-store.js';
 export { CommitLog, openForReading, type CommitInfo, type VersionDigest } from './commit-log.js';
 export * from './commit-options.js';
@@ -12,7 +12,7 @@ export { examineDirectory, type DoctorFinding } from './doctor.js';
 export type { GraphStore } from './graph-store.js';
 export { openPastVersion } from './past-version.js';
 export { RemoteCommitter, openRemoteGraph, type RemoteGraph } from './remote-committer.js';
-export { replay } from './replay.js';
+export { readCommits, replay } from './replay.js';
 export { changeOfThing, statementsOfThing } from './replace-thing.js';
 export { changesBetween } from './sorted-changes.js';
 export { SqliteDatabase, diskFull } from './sqlite.js';

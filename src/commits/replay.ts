@@ -7,6 +7,7 @@ import {
   QuadBuffer,
   emptyVersion,
   foldedChangeOf,
+  inverseOf,
   netChangeOf,
   type Dictionary,
   type GraphVersion,
@@ -38,11 +39,26 @@ export function replay(
   names: Names,
   { from = emptyVersion(), lastId, inference = new Inference(names), touches }: ReplayOptions = {},
 ): GraphVersion {
-  const { quads, last } = readCommits(log, from.dictionary, {
-    afterId: from.number,
-    lastId,
-    touches,
-  });
+  const quads = new QuadBuffer();
+  const sink: IdQuadSink = touches
+    ? {
+        push: (...quad) => {
+          quads.push(...quad);
+          touches.push(...quad);
+        },
+        remove: (...quad) => {
+          quads.remove(...quad);
+          touches.remove(...quad);
+        },
+      }
+    : quads;
+  const span = { afterId: from.number, lastId };
+  let last: CommitInfo | undefined;
+  for (const info of readCommits(log, from.dictionary, sink, span)) {
+    if (!info) continue;
+    touches?.endCommit(info.id);
+    last = info;
+  }
   if (from.number > 0) inference.adopt(new InferenceRules(from, names));
   return last ? publishedAfter(from, netChangeOf(from.ids, quads), last, inference) : from;
 }
@@ -86,57 +102,47 @@ export function* replaySmall(
  * @throws ServiceError `log-damaged`
  */
 export function undo(log: CommitLog, names: Names, from: GraphVersion, id: number): GraphVersion {
-  const { quads } = readCommits(log, from.dictionary, { afterId: id, lastId: from.number });
-  const change = new Map(
-    [...foldedChangeOf(quads)].map(([predicate, { added, removed }]) => [
-      predicate,
-      { added: removed, removed: added },
-    ]),
-  );
+  const span = { afterId: id, lastId: from.number };
+  const change = inverseOf(foldedCommits(log, from.dictionary, span));
   const inference = new Inference(names);
   inference.adopt(new InferenceRules(from, names));
   return publishedAfter(from, change, { ...log.commitFrom(id), id }, inference);
 }
 
-/** The commits after one version up to and including another; their touches are passed on. */
-export interface CommitSpan {
-  readonly afterId: number;
-  readonly lastId: number | undefined;
-  readonly touches?: TouchCollector | undefined;
+/** The sum of the commits after one version up to and including another. */
+export function foldedCommits(log: CommitLog, dictionary: Dictionary, span: CommitSpan): IdChange {
+  const quads = new QuadBuffer();
+  Array.from(readCommits(log, dictionary, quads, span));
+  return foldedChangeOf(quads);
 }
 
-/** The quads of commits, all in one buffer, and the last commit. */
-export function readCommits(
+interface CommitSpan {
+  readonly afterId: number;
+  readonly lastId: number | undefined;
+}
+
+/**
+ * Passes the quads of commits on; yields after each part, which has some MiB, and each commit after
+ * its last. @throws ServiceError `log-damaged`
+ */
+export function* readCommits(
   log: CommitLog,
   dictionary: Dictionary,
-  { afterId, lastId, touches }: CommitSpan,
-): { quads: QuadBuffer; last: CommitInfo | undefined } {
-  const quads = new QuadBuffer();
-  const sink: IdQuadSink = touches
-    ? {
-        push: (...quad) => {
-          quads.push(...quad);
-          touches.push(...quad);
-        },
-        remove: (...quad) => {
-          quads.remove(...quad);
-          touches.remove(...quad);
-        },
-      }
-    : quads;
-  let last: CommitInfo | undefined;
+  sink: IdQuadSink,
+  { afterId, lastId }: CommitSpan,
+): Generator<CommitInfo | undefined> {
   for (const { info, parts } of log.patches(afterId, lastId)) {
     const reader = new NQuadsReader(dictionary, sink, { format: 'patch' });
-    for (const part of parts)
+    for (const part of parts) {
       try {
         // Parts have whole lines.
         reader.read(part);
       } catch (error) {
         throw log.damaged(`commit ${info.id} cannot be read (${messageOf(error)})`);
       }
+      yield undefined;
+    }
     log.requireCounts(info, reader.quadCount - reader.removedCount, reader.removedCount);
-    touches?.endCommit(info.id);
-    last = info;
+    yield info;
   }
-  return { quads, last };
 }

@@ -1,6 +1,13 @@
 /** The difference between two versions, in ids. */
 import { inTurns } from '../threads/index.js';
-import { EMPTY_PAIRS, isEqualRow, rowsWhere, sortedTable, type PairTable } from './pair-table.js';
+import {
+  EMPTY_PAIRS,
+  graphOf,
+  isEqualRow,
+  rowsWhere,
+  sortedTable,
+  type PairTable,
+} from './pair-table.js';
 import { hasPair } from './predicate-pairs.js';
 import type { QuadBuffer, RowBuffer } from './row-buffer.js';
 import { sortedOrder } from './row-order.js';
@@ -18,6 +25,12 @@ export interface PairChange {
   readonly added: PairTable;
   readonly removed: PairTable;
 }
+
+/** A quad in ids, and whether it comes or goes. */
+export type ChangedRow = readonly [
+  part: keyof PairChange,
+  ...quad: readonly [subject: TermId, predicate: TermId, object: TermId, graph: TermId],
+];
 
 /** By predicate; no predicate without a row. Added rows were absent, removed ones present. */
 export type IdChange = ReadonlyMap<TermId, PairChange>;
@@ -120,6 +133,24 @@ export function sizeOfChange(change: IdChange): { added: number; removed: number
     removed += each.removed.length;
   }
   return { added, removed };
+}
+
+/** The way back. */
+export function inverseOf(change: IdChange): IdChange {
+  return new Map(
+    Array.from(change, ([predicate, { added, removed }]) => [
+      predicate,
+      { added: removed, removed: added },
+    ]),
+  );
+}
+
+/** The rows of a change, removals first. */
+export function* rowsOfChange(change: IdChange): Generator<ChangedRow> {
+  for (const part of ['removed', 'added'] as const)
+    for (const [predicate, { [part]: rows }] of change)
+      for (let row = 0; row < rows.length; row += 1)
+        yield [part, rows.keys[row]!, predicate, rows.values[row]!, graphOf(rows.graphs, row)];
 }
 
 export function touchesGraph(change: IdChange, graph: TermId): boolean {

@@ -7,12 +7,15 @@ export { GraphVersion, TermGraph } from './graph-version.js';
 export {
   NO_CONTENT,
   foldedChangeOf,
+  inverseOf,
   netChangeInTurns,
   netChangeOf,
+  rowsOfChange,
   sizeOfChange,
   touchesGraph,
   withIdChange,
   withIdChangeInTurns,
+  type ChangedRow,
   type GraphContent,
   type IdChange,
 } from './id-change.js';

@@ -1,5 +1,15 @@
-/** A server of the protocol over the tools. Loads its package with the first call. */
-import { McpServer, fromJsonSchema, type CallToolResult } from '@modelcontextprotocol/server';
+/** A server of the protocol over the tools, over HTTP and streams. */
+import {
+  McpServer,
+  WebStandardStreamableHTTPServerTransport,
+  createMcpHandler,
+  fromJsonSchema,
+  isLegacyRequest,
+  type CallToolResult,
+} from '@modelcontextprotocol/server';
+import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
+import { finished } from 'node:stream/promises';
+import type { Readable, Writable } from 'node:stream';
 import { TEXT, objectOf, said } from '../input/index.js';
 import { readPackage } from '../rdf/index.js';
 import { answerText } from '../capabilities/index.js';
@@ -38,8 +48,43 @@ interface Envelope {
   readonly [CLIENT]?: { readonly name: string; readonly version: string };
 }
 
+/**
+ * The answer to a message by POST, each on its own, without a session. It is complete: nothing is
+ * streamed, and nobody can wait for changes. Clients of the revisions of 2025 and of 2026-07-28 are
+ * both served.
+ */
+export async function answerMcp(request: Request, caller: Caller): Promise<Response> {
+  if (!(await isLegacyRequest(request.clone())))
+    return createMcpHandler(() => createServer(caller), {
+      legacy: 'reject',
+      maxSubscriptions: 0,
+    }).fetch(request);
+  const server = createServer(caller);
+  const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
+  await server.connect(transport);
+  try {
+    return await transport.handleRequest(request);
+  } finally {
+    await server.close();
+  }
+}
+
+/** Serves one client over streams, a message a line, until its input ends. */
+export async function serveMcp(
+  caller: Caller,
+  { input, output }: { readonly input: Readable; readonly output: Writable },
+): Promise<void> {
+  const handle = serveStdio(() => createServer(caller), {
+    transport: new StdioServerTransport(input, output),
+    maxSubscriptions: 0,
+  });
+  // A disconnected client may leave its end open with an error.
+  await finished(input, { writable: false }).catch(() => undefined);
+  await handle.close();
+}
+
 /** A server for one caller: over HTTP for one message, over stdio for a connection. */
-export function createServer(caller: Caller): McpServer {
+function createServer(caller: Caller): McpServer {
   const identity = { name: 'osce-graph', title: 'osce-graph', version: readPackage().version };
   const server = new McpServer(identity, { instructions: INSTRUCTIONS });
   const offered = DESCRIBED.filter(({ tool }) => isFor(caller, tool));

@@ -46,12 +46,15 @@ export async function withCanonicalLabels(quads: readonly Quad[]): Promise<Quad[
 
 /** Labels blank nodes, also in triple terms; one without a new label keeps its own. */
 export function withLabels(from: Quad, labelOf: CanonicalLabels): Quad {
-  const rename = (term: Term): Term => {
-    if (term.termType === 'Quad') return withLabels(term as Quad, labelOf);
-    return term.termType === 'BlankNode' ? blankNode(labelOf(term) ?? term.value) : term;
-  };
+  const rename = (term: Term): Term => withLabel(term, labelOf);
   // Renamed blank nodes are still valid in their positions.
   return quadFrom([rename(from.subject), from.predicate, rename(from.object), rename(from.graph)]);
+}
+
+/** `withLabels` for a term. */
+export function withLabel(term: Term, labelOf: CanonicalLabels): Term {
+  if (term.termType === 'Quad') return withLabels(term as Quad, labelOf);
+  return term.termType === 'BlankNode' ? blankNode(labelOf(term) ?? term.value) : term;
 }
 
 /** Comparisons in depth that any graph may take; some seconds' work at worst. */

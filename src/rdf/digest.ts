@@ -1,6 +1,6 @@
 /** One digest for a set of quads, independent of order and blank node labels. */
 import { createHash } from 'node:crypto';
-import type { Quad } from '@rdfjs/types';
+import type { Quad, Term } from '@rdfjs/types';
 import { withCanonicalLabels } from './canonical-labels.js';
 import { toNQuad } from './n-quads.js';
 
@@ -41,10 +41,14 @@ async function sortedLines(
 }
 
 /** Whether a quad has a blank node, triple terms included. */
-export function mentionsBlankNode(quad: Quad): boolean {
-  return [quad.subject, quad.object, quad.graph].some(
-    (term) =>
-      term.termType === 'BlankNode' || (term.termType === 'Quad' && mentionsBlankNode(term)),
+export function mentionsBlankNode({ subject, object, graph }: Quad): boolean {
+  return [subject, object, graph].some(hasBlankNode);
+}
+
+/** Whether a term is a blank node, or a triple term that has one. */
+export function hasBlankNode(term: Term): boolean {
+  return (
+    term.termType === 'BlankNode' || (term.termType === 'Quad' && mentionsBlankNode(term as Quad))
   );
 }
 

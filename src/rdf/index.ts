@@ -9,7 +9,7 @@ export { getOrMake, groupedBy } from './get-or-make.js';
 export { offsetOfDepth } from './json-error.js';
 export { greatestOf, leastOf } from './extremes.js';
 export { LIMITS } from './limits.js';
-export { canonicalLines, compareCodePoints, digestOf, mentionsBlankNode } from './digest.js';
+export * from './digest.js';
 export {
   RDF_FORMATS,
   formatOfFileName,

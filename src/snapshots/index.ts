@@ -26,7 +26,6 @@ export { SUMS_FILE, exportedVersionOf, manifestOf, sumsOf } from './export/publi
 export { mediaTypeOf as mediaTypeOfExport } from './export/published-files.js';
 export { SUBSET, readSubset, subsetOf, subsetText, type Subset } from './export/subset.js';
 export { answerInParquet } from './export/tables/parquet.js';
-export { writePartitions } from './export/tables/partitions.js';
 export { verifyExport } from './export/verify.js';
 export { licenceOf, sayVersion, versionIri } from './catalog/dcat.js';
 export { StatementList, english, moment } from './catalog/dcat.js';

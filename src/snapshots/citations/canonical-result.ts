@@ -7,12 +7,11 @@ import {
   canonicalLines,
   compareCodePoints,
   integerLiteral,
-  mentionsBlankNode,
+  hasBlankNode,
   namedNode,
   quad,
   toNTriplesTerm,
-  withLabels,
-  type CanonicalLabels,
+  withLabel,
   type Quad,
   type Term,
 } from '../../rdf/index.js';
@@ -165,16 +164,5 @@ async function withCanonicalNodes(
       'The blank nodes of this answer are too alike to compute a hash that identifies it; ' +
         'ask for named things.',
     );
-  return rows.map((row) => row.map((term) => term && relabelled(term, labels)));
-}
-
-function hasBlankNode(term: Term): boolean {
-  return (
-    term.termType === 'BlankNode' || (term.termType === 'Quad' && mentionsBlankNode(term as Quad))
-  );
-}
-
-function relabelled(term: Term, labelOf: CanonicalLabels): Term {
-  if (term.termType === 'BlankNode') return blankNode(labelOf(term) ?? term.value);
-  return term.termType === 'Quad' ? withLabels(term as Quad, labelOf) : term;
+  return rows.map((row) => row.map((term) => term && withLabel(term, labels)));
 }

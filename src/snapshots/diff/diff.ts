@@ -1,10 +1,9 @@
 /** The difference between versions. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { CommitLog } from '../../commits/index.js';
-import type { GraphVersion, IdChange, TermId } from '../../graph/index.js';
+import { addQuads, readCommits, type CommitLog } from '../../commits/index.js';
+import type { ChangedRow, GraphVersion, IdChange, IdQuadSink, TermId } from '../../graph/index.js';
 import {
   Dictionary,
-  NQuadsReader,
   NQuadsWriter,
   QuadBuffer,
   TermKind,
@@ -14,11 +13,13 @@ import {
   firstRowOf,
   foldedChangeOf,
   graphOf,
+  inverseOf,
+  rowsOfChange,
   sizeOfChange,
 } from '../../graph/index.js';
-import type { BlankNode, CanonicalLabels, Names, Quad } from '../../rdf/index.js';
-import { blankNode, namedNode, quadFrom } from '../../rdf/index.js';
-import { quadOfIds } from '../export/blank-labels.js';
+import type { BlankNode, CanonicalLabels, Names, Quad, Term } from '../../rdf/index.js';
+import { namedNode } from '../../rdf/index.js';
+import { labelledTerms, quadOfIds, type BlankLabels } from '../export/blank-labels.js';
 import { Selection } from '../export/selection.js';
 
 export interface FoldOptions {
@@ -37,7 +38,7 @@ interface FoldedChange {
 
 /**
  * Folds the commits after `afterId` up to and including `lastId`, in ids of a dictionary of their
- * own. The event loop turns between the parts of the log, which have some MiB each. Memory: eight
+ * own. The event loop turns between the parts of the log. Memory: eight
  * bytes a statement that the commits add or remove, and their terms.
  * @throws ServiceError `log-damaged`
  */
@@ -53,26 +54,17 @@ export async function foldCommits(
   const apart = withReceipts ? [] : names.sideGraphs.map((graph) => dictionary.add(graph));
   const isWanted = (subject: TermId, graph: TermId): boolean =>
     (only === undefined || subject === only) && !apart.includes(graph);
-  for (const { info, parts } of log.patches(afterId, lastId)) {
-    const counts = { added: 0, removed: 0 };
-    const sink = {
-      push: (subject: TermId, predicate: TermId, object: TermId, graph: TermId): void => {
-        counts.added += 1;
-        if (isWanted(subject, graph)) buffer.push(subject, predicate, object, graph);
-      },
-      remove: (subject: TermId, predicate: TermId, object: TermId, graph: TermId): void => {
-        counts.removed += 1;
-        if (isWanted(subject, graph)) buffer.remove(subject, predicate, object, graph);
-      },
-    };
-    const source = `commit ${info.id}`;
-    const reader = new NQuadsReader(dictionary, sink, { format: 'patch', source });
-    for (const part of parts) {
-      reader.read(part);
-      await nextTurn();
-      signal?.throwIfAborted();
-    }
-    log.requireCounts(info, counts.added, counts.removed);
+  const sink: IdQuadSink = {
+    push: (...quad) => {
+      if (isWanted(quad[0], quad[3])) buffer.push(...quad);
+    },
+    remove: (...quad) => {
+      if (isWanted(quad[0], quad[3])) buffer.remove(...quad);
+    },
+  };
+  for (const _ of readCommits(log, dictionary, sink, { afterId, lastId })) {
+    await nextTurn();
+    signal?.throwIfAborted();
   }
   return { dictionary, change: foldedChangeOf(buffer) };
 }
@@ -95,10 +87,8 @@ export interface EffectiveQuad extends ChangedQuad {
 
 type Part = 'added' | 'removed';
 const PARTS: readonly [Part, Part] = ['added', 'removed'];
-type Row = readonly [part: Part, subject: TermId, predicate: TermId, object: TermId, graph: TermId];
 
 const CHUNK_BYTES = 1 << 16;
-const SIGNS = { added: 0x41, removed: 0x44 } as const;
 /** Of a quad whose statement another graph has. */
 const STILL = { added: 'also said', removed: 'no longer said' } as const;
 
@@ -114,7 +104,8 @@ export class Diff {
   readonly removed: number;
   readonly #dictionary: Dictionary;
   readonly #change: IdChange;
-  readonly #renamed: ReadonlyMap<TermId, TermId>;
+  readonly #labels: BlankLabels;
+  readonly #termOf: (id: TermId) => Term;
 
   /** `labelOf` replaces labels of blank nodes; others keep the log's. */
   constructor(
@@ -124,17 +115,10 @@ export class Diff {
     labelOf?: CanonicalLabels,
   ) {
     this.#dictionary = dictionary;
-    this.#change =
-      from <= to
-        ? change
-        : new Map(
-            Array.from(change, ([predicate, { added, removed }]) => [
-              predicate,
-              { added: removed, removed: added },
-            ]),
-          );
+    this.#change = from <= to ? change : inverseOf(change);
     ({ added: this.added, removed: this.removed } = sizeOfChange(this.#change));
-    this.#renamed = labelOf ? renamedTerms(dictionary, labelOf) : new Map();
+    this.#labels = labelOf ? labelsIn(dictionary, labelOf) : new Map();
+    this.#termOf = labelledTerms(dictionary, this.#labels);
   }
 
   get size(): number {
@@ -143,20 +127,17 @@ export class Diff {
 
   /** RDF Patch: removals, then additions, between `TX` and `TC`; in chunks of whole lines. */
   *rdfPatch(): Generator<Uint8Array> {
-    const writer = new NQuadsWriter(this.#dictionary, CHUNK_BYTES * 2);
+    const writer = new NQuadsWriter(this.#dictionary, CHUNK_BYTES * 2, this.#labels);
     writer.addText('TX .\n');
-    const named = (id: TermId): TermId => this.#renamed.get(id) ?? id;
-    for (const [part, subject, predicate, object, graph] of this.#rows()) {
-      writer.addQuad(named(subject), predicate, named(object), named(graph), SIGNS[part]);
+    for (const _ of addQuads(writer, this.#change))
       if (writer.length >= CHUNK_BYTES) yield writer.take();
-    }
     writer.addText('TC .\n');
     yield writer.take();
   }
 
   /** The quads, removals first. */
   *quads(): Generator<ChangedQuad> {
-    for (const row of this.#rows()) yield { change: row[0], quad: this.#quadOf(row) };
+    for (const row of rowsOfChange(this.#change)) yield { change: row[0], quad: this.#quadOf(row) };
   }
 
   /** The quads, removals first, with what they do; `later` is the version with the higher number. */
@@ -164,8 +145,8 @@ export class Diff {
     const asserted = new Selection(later.ids, names, 'asserted');
     const sides = new Set(names.sideGraphs.map((graph) => this.#dictionary.idOf(graph)));
     const [come, gone] = this.from <= this.to ? PARTS : [...PARTS].reverse();
-    let last: Row | undefined;
-    for (const row of this.#rows()) {
+    let last: ChangedRow | undefined;
+    for (const row of rowsOfChange(this.#change)) {
       const [change, ...ids] = row;
       const quad = this.#quadOf(row);
       if (sides.has(ids[3])) {
@@ -214,33 +195,18 @@ export class Diff {
     return count;
   }
 
-  #quadOf([, ...ids]: Row): Quad {
-    return quadOfIds(ids, (id) => this.#dictionary.termOf(this.#renamed.get(id) ?? id));
-  }
-
-  *#rows(): Generator<Row> {
-    for (const part of ['removed', 'added'] as const)
-      for (const [predicate, { [part]: rows }] of this.#change)
-        for (let row = 0; row < rows.length; row += 1)
-          yield [part, rows.keys[row]!, predicate, rows.values[row]!, graphOf(rows.graphs, row)];
+  #quadOf([, ...ids]: ChangedRow): Quad {
+    return quadOfIds(ids, this.#termOf);
   }
 }
 
-/** Blank nodes with other labels, and triple terms that have one, parts before the whole. */
-function renamedTerms(dictionary: Dictionary, labelOf: CanonicalLabels): Map<TermId, TermId> {
-  const renamed = new Map<TermId, TermId>();
-  const { size } = dictionary;
-  for (let id = 1; id <= size; id += 1) {
-    const kind = dictionary.kindOf(id);
-    if (kind === TermKind.blankNode) {
-      const label = labelOf(dictionary.termOf(id) as BlankNode);
-      if (label !== undefined) renamed.set(id, dictionary.add(blankNode(label)));
-    } else if (kind === TermKind.triple) {
-      const parts = dictionary.partsOf(id);
-      if (!parts.some((part) => renamed.has(part))) continue;
-      const terms = parts.map((part) => dictionary.termOf(renamed.get(part) ?? part));
-      renamed.set(id, dictionary.add(quadFrom(terms)));
-    }
+/** The other labels of blank nodes. */
+function labelsIn(dictionary: Dictionary, labelOf: CanonicalLabels): BlankLabels {
+  const labels = new Map<TermId, string>();
+  for (let id = 1; id <= dictionary.size; id += 1) {
+    if (dictionary.kindOf(id) !== TermKind.blankNode) continue;
+    const label = labelOf(dictionary.termOf(id) as BlankNode);
+    if (label !== undefined) labels.set(id, label);
   }
-  return renamed;
+  return labels;
 }

@@ -16,11 +16,14 @@ import {
 import { bundleParts } from './bundle.js';
 import { geojsonParts, graphmlParts } from './geojson.js';
 import { orderedLog, type LogGraph } from './log-selection.js';
-import { orderedSelection, rdfDocument, type FileParts, type Wording } from './rdf-document.js';
+import { orderedSelection, rdfDocument } from './rdf-document.js';
+import type { FileParts, OrderedStatements, Wording } from './rdf-document.js';
 import { Selection, type ChosenThings, type GraphPart } from './selection.js';
 import { chooseThings, type Subset } from './subset.js';
+import type { Layout } from './sorted-quads.js';
 import { csvwMetadata } from './tables/csvw.js';
 import { parquetParts } from './tables/parquet.js';
+import { STATEMENT_COLUMNS, statementRows } from './tables/statements.js';
 import { tableRows } from './tables/table-rows.js';
 import { readTableSchemas, type TableSchema } from './tables/table-schema.js';
 import { digestOfFile, partsOfFile, writeWholeFile } from './whole-file.js';
@@ -78,21 +81,20 @@ export class ExportMaker {
   async #partsOf(name: string, path: string): Promise<FileParts> {
     const plainPath = path.replace(/\.gz$/, '');
     if (plainPath !== path && (await digestOfFile(plainPath))) return partsOfFile(plainPath);
-    const make = RDF_EXPORTS.get(name) ?? exportsOf(this.names).get(name);
+    const make = STATEMENT_EXPORTS.get(name) ?? exportsOf(this.names).get(name);
     if (!make) throw notFound(`There is no export "${name}".`);
     return make(this, path);
   }
 
-  document(format: RdfFormat, part: GraphPart = 'asserted'): Promise<FileParts> {
+  document(format: RdfFormat, part?: GraphPart): Promise<FileParts> {
+    return rdfDocument((layout) => this.ordered(layout, part), format, this.job);
+  }
+
+  ordered(layout: Layout, part: GraphPart = 'asserted'): Promise<OrderedStatements> {
     const { graph } = this.job;
-    return rdfDocument(
-      (layout) =>
-        'logDirectory' in graph
-          ? orderedLog(graph, this.job, part, layout)
-          : orderedSelection(this.selection(part), layout),
-      format,
-      this.job,
-    );
+    return 'logDirectory' in graph
+      ? orderedLog(graph, this.job, part, layout)
+      : orderedSelection(this.selection(part), layout);
   }
 }
 
@@ -104,9 +106,9 @@ const withPacked = (files: readonly [string, Make][]): [string, Make][] =>
     [`${name}.gz`, make],
   ]);
 
-/** Apart, so that the thread reads no shapes to make one of these. */
-const RDF_EXPORTS: ReadonlyMap<string, Make> = new Map(
-  withPacked([
+/** Files of statements, also from a log; apart, as the thread reads no shapes for them. */
+export const STATEMENT_EXPORTS: ReadonlyMap<string, Make> = new Map([
+  ...withPacked([
     ...RDF_FORMATS.map(({ extension, format }): [string, Make] => [
       `graph.${extension}`,
       (maker) => maker.document(format),
@@ -116,7 +118,15 @@ const RDF_EXPORTS: ReadonlyMap<string, Make> = new Map(
       (maker) => maker.document('nquads', name === 'graph-inferred' ? 'inferred' : name),
     ]),
   ]),
-);
+  [
+    'graph.parquet',
+    async (maker, path) => {
+      const { quads } = await maker.ordered({ order: 'line', holdsGraphs: true });
+      const rows = statementRows(quads(), maker.job.context);
+      return parquetParts(STATEMENT_COLUMNS, rows, partName(`${path}.rows`));
+    },
+  ],
+]);
 
 const exportsOfBase = new Map<string, ReadonlyMap<string, Make>>();
 
@@ -127,7 +137,7 @@ export function exportsOf(names: Names): ReadonlyMap<string, Make> {
     names.baseIri,
     () =>
       new Map<string, Make>([
-        ...RDF_EXPORTS,
+        ...STATEMENT_EXPORTS,
         ...withPacked([['graph.graphml', (maker) => graphmlParts(maker.selection(), names)]]),
         ['places.geojson', (maker) => geojsonParts(maker.selection(), names)],
         ...readTableSchemas(names).flatMap((table) => tableFiles(table, names)),

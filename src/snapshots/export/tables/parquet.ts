@@ -126,7 +126,7 @@ async function writeParquet(
 }
 
 /** The columns below their root. */
-export function parquetSchema(
+function parquetSchema(
   columns: readonly ParquetColumn[],
 ): NonNullable<Parameters<typeof parquetWriteRows>[0]['schema']> {
   // In the words of the format.
