@@ -3,7 +3,6 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { ServiceError, notFound } from './errors.js';
 import {
-  CitationStore,
   Committer,
   openRemoteGraph,
   type GraphStore,
@@ -132,7 +131,6 @@ export class Service {
   readonly unionSparql: Sparql;
   /** Checks a share of queries and commits once more; `start` has it begin. */
   readonly auditor: Auditor;
-  readonly #citationStore: CitationStore;
   readonly exports: Exports;
   /** Who may write over HTTP besides the bearer of WRITE_TOKEN. */
   readonly tokens: TokenStore;
@@ -179,8 +177,7 @@ export class Service {
       countriesOf(source, thing, this.names),
     );
     this.changes = new Changes(this.committer.log);
-    this.#citationStore = new CitationStore(this.committer.log);
-    this.citations = new Citations(this.#citationStore, this.snapshots, this.sparql, {
+    this.citations = new Citations(this.committer.log, this.snapshots, this.sparql, {
       names: this.names,
       defaultGraph: settings.isUnionDefaultGraph ? 'union' : 'strict',
       compare: (answers) => this.#compared(this.current, answers),
@@ -320,7 +317,6 @@ export class Service {
     // An audit ends with the engine's threads.
     await audited;
     await this.searches.close();
-    this.#citationStore.close();
     await this.committer.close();
   }
 

@@ -22,12 +22,12 @@
  */
 import { ServiceError } from '../errors.js';
 import { RequestThread, startThread } from '../threads/index.js';
-import type { StoredCitation } from './citation-store.js';
 import type { CommitNote, CommitRow, Counts, ParentVersion, SpanRow } from './commit-rows.js';
 import { begunRow, finished, hashOf, spanHashOf, toInfo } from './commit-rows.js';
 import type { LogMode } from './log-database.js';
 import { LogReader } from './log-reader.js';
-import type { LogEntry, LogWriter, PreparedCommit, VersionDigest } from './log-writer.js';
+import type { LogEntry, LogWriter, PreparedCommit } from './log-writer.js';
+import type { StoredCitation, VersionDigest } from './log-writer.js';
 
 export type { CommitInfo, CommitNote, ParentVersion } from './commit-rows.js';
 export type { KeptAnswer, LogEntry, PreparedCommit, VersionDigest } from './log-writer.js';
@@ -144,6 +144,7 @@ export class CommitLog extends LogReader {
     if (this.mode === 'write') await this.#writer.call('keepDigest', id, digest);
   }
 
+  /** Stores a citation; it is durable when this resolves. An existing one stays as it is. */
   async addCitation(citation: StoredCitation): Promise<void> {
     return this.#writer.call('addCitation', citation);
   }

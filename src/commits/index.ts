@@ -1,7 +1,6 @@
 /** The one way to write: gate, durable log, then the new version is published; and recovery. */
 export { backUp, restoreBackup, type BackupInfo } from './backup.js';
 export { BulkLoad, addQuads } from './bulk-load.js';
-export { CitationStore } from './citation-store.js';
 export { CommitLog, openForReading, type CommitInfo, type VersionDigest } from './commit-log.js';
 export * from './commit-options.js';
 export { Committer } from './committer.js';

@@ -10,9 +10,16 @@ import { lacking, readAcknowledged, requireAcknowledged } from './acknowledged.j
 import type { CommitInfo, CommitRow, SpanRow } from './commit-rows.js';
 import { droppedError, finished, hashOf, spanHashOf, toInfo } from './commit-rows.js';
 import { isCut } from './cut-file.js';
-import { LogDatabase, logDamaged, logFileOf, oldestAnswer, type LogMode } from './log-database.js';
-import type { KeptAnswer, VersionDigest } from './log-writer.js';
-import type { SqlParameter } from './sqlite.js';
+import {
+  CITATIONS_TABLE,
+  LogDatabase,
+  logDamaged,
+  logFileOf,
+  oldestAnswer,
+} from './log-database.js';
+import type { LogMode } from './log-database.js';
+import type { KeptAnswer, StoredCitation, VersionDigest } from './log-writer.js';
+import { hasTable, type SqlParameter } from './sqlite.js';
 
 /** The change from one kept version to the next. */
 interface Step {
@@ -194,6 +201,14 @@ export class LogReader extends LogDatabase {
   answerTo(key: string): KeptAnswer | undefined {
     const sql = 'SELECT key, request, answer FROM answers WHERE key = ? AND kept_at >= ?';
     return this.row(sql, key, oldestAnswer());
+  }
+
+  /** Citations, the oldest first; the one with an id, or those made after a moment. */
+  citations({ id, after }: { readonly id?: string; readonly after?: Date } = {}): StoredCitation[] {
+    if (!hasTable(this.connection, CITATIONS_TABLE)) return [];
+    const sql = `SELECT id, version, cited_at AS citedAt, record FROM ${CITATIONS_TABLE}
+      WHERE id = coalesce(?, id) AND cited_at > ? ORDER BY cited_at, id`;
+    return this.rows(sql, id ?? null, after?.toISOString() ?? '');
   }
 
   close(): void {

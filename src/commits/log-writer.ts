@@ -3,7 +3,6 @@
  * commits wait for the disk.
  */
 import { AcknowledgedNote } from './acknowledged.js';
-import type { StoredCitation } from './citation-store.js';
 import type { CommitInfo, SpanRow } from './commit-rows.js';
 import { CITATIONS_TABLE, LogDatabase, logFileOf, oldestAnswer } from './log-database.js';
 import type { SqlParameter } from './sqlite.js';
@@ -22,6 +21,15 @@ export interface VersionDigest {
   readonly quads: number;
   /** Null where its blank nodes can hardly be told apart. */
   readonly sha256: string | null;
+}
+
+/** A citation of a version; compaction keeps that. */
+export interface StoredCitation {
+  readonly id: string;
+  readonly version: number;
+  readonly citedAt: string;
+  /** The caller's JSON text. */
+  readonly record: string;
 }
 
 /** A commit with its number and digest that is not written yet. */
@@ -141,7 +149,7 @@ export class LogWriter {
         `INSERT OR IGNORE INTO ${CITATIONS_TABLE} VALUES (?, ?, ?, ?)`,
         id,
         version,
-        citedAt.toISOString(),
+        citedAt,
         record,
       );
     });

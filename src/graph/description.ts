@@ -1,5 +1,6 @@
 /** The one place that decides which statements a thing's document has, in any format. */
-import { OA, RDF, termKey, type Names, type Quad } from '../rdf/index.js';
+import type { Names, Quad, RdfFormat, SerializeOptions } from '../rdf/index.js';
+import { OA, RDF, rdfFormat, serializeRdf, termKey } from '../rdf/index.js';
 import type { IdGraph } from './id-graph.js';
 import { LABEL_PROPERTIES } from './labels.js';
 import { NQuadsWriter } from './n-quads-writer.js';
@@ -172,8 +173,24 @@ export function* quadsOf(description: Description, { dictionary }: IdGraph): Gen
   }
 }
 
+/** A description in a syntax of RDF; syntaxes without graphs have each statement once. */
+export async function documentOf(
+  description: Description,
+  graph: IdGraph,
+  {
+    iri,
+    format,
+    prefixes,
+  }: SerializeOptions & { readonly iri: string; readonly format: RdfFormat },
+): Promise<string | Buffer> {
+  const withGraphs = rdfFormat(format).holdsGraphs;
+  return format === 'ntriples' || format === 'nquads'
+    ? Buffer.concat(linesOf(description, graph, { withGraphs }))
+    : serializeRdf(sortedQuadsOf(description, graph, { iri, withGraphs }), format, { prefixes });
+}
+
 /** A thing's statements, its own first, in an order independent of ids, by graph if that counts. */
-export function sortedQuadsOf(
+function sortedQuadsOf(
   description: Description,
   graph: IdGraph,
   { iri, withGraphs }: { readonly iri: string; readonly withGraphs: boolean },

@@ -1,6 +1,6 @@
 /** Estimates how hard it is to tell the blank nodes of a graph apart. */
 import type { Quad } from '@rdfjs/types';
-import { getOrMake } from './get-or-make.js';
+import { getOrMake, groupedBy } from './get-or-make.js';
 
 /**
  * About how often RDFC-1.0 visits blank nodes' neighbours: it goes through all connected similar
@@ -10,30 +10,40 @@ export function canonicalizationWork(quads: readonly Quad[]): number {
   const quadsOf = new Map<string, Quad[]>();
   for (const quad of quads)
     for (const label of new Set(blankNodesIn(quad))) getOrMake(quadsOf, label, () => []).push(quad);
-  const alike = new Map<string, string[]>();
-  for (const [label, own] of quadsOf) {
-    const key = own
+  const descriptionOf = ([label, own]: [string, Quad[]]): string =>
+    own
       .map((quad) => describe(quad, label))
       .sort()
       .join('\n');
-    getOrMake(alike, key, () => []).push(label);
-  }
+  /** Nodes that others are like, by their descriptions. */
   const open = new Map<string, string>();
-  for (const [key, labels] of alike)
-    if (labels.length > 1) for (const label of labels) open.set(label, key);
-  let work = 0;
-  for (const label of open.keys()) {
-    const neighbours = new Map<string, Set<string>>();
-    for (const quad of quadsOf.get(label) ?? [])
-      for (const other of blankNodesIn(quad)) {
+  for (const [description, alike] of groupedBy(quadsOf, descriptionOf))
+    if (alike.length > 1) for (const [label] of alike) open.set(label, description);
+  const neighboursOf = (label: string): { readonly other: string; readonly way: string }[] =>
+    (quadsOf.get(label) ?? []).flatMap((quad) =>
+      [...new Set(blankNodesIn(quad))].flatMap((other) => {
         const kind = open.get(other);
-        if (kind === undefined || other === label) continue;
+        if (kind === undefined || other === label) return [];
         const way = `${quad.subject.value === other} ${quad.predicate.value} ${kind.length}`;
-        getOrMake(neighbours, way, () => new Set()).add(other);
-      }
-    for (const { size } of neighbours.values()) work += orders(size);
+        return [{ other, way }];
+      }),
+    );
+  let work = 0;
+  const seen = new Set<string>();
+  for (const start of open.keys()) {
+    if (seen.has(start)) continue;
+    const connected = new Set([start]);
+    // Those found on the way are visited too.
+    for (const label of connected) {
+      const neighbours = neighboursOf(label);
+      for (const { other } of neighbours) connected.add(other);
+      for (const like of groupedBy(neighbours, ({ way }) => way).values())
+        work += orders(new Set(like.map(({ other }) => other)).size);
+    }
+    for (const label of connected) seen.add(label);
+    work += connected.size ** 2;
   }
-  return work + squaredSizes(open, quadsOf);
+  return work;
 }
 
 function blankNodesIn({ subject, object, graph }: Quad): string[] {
@@ -55,30 +65,4 @@ function orders(count: number): number {
   let product = 1;
   for (let factor = 2; factor <= Math.min(count, 12); factor += 1) product *= factor;
   return product;
-}
-
-/** The sum of the squared numbers of open nodes connected with each other. */
-function squaredSizes(
-  open: ReadonlyMap<string, string>,
-  quadsOf: ReadonlyMap<string, readonly Quad[]>,
-): number {
-  const seen = new Set<string>();
-  let sum = 0;
-  for (const start of open.keys()) {
-    if (seen.has(start)) continue;
-    seen.add(start);
-    const waiting = [start];
-    let size = 0;
-    for (let label = waiting.pop(); label !== undefined; label = waiting.pop()) {
-      size += 1;
-      for (const quad of quadsOf.get(label) ?? [])
-        for (const other of blankNodesIn(quad))
-          if (open.has(other) && !seen.has(other)) {
-            seen.add(other);
-            waiting.push(other);
-          }
-    }
-    sum += size ** 2;
-  }
-  return sum;
 }

@@ -132,17 +132,9 @@ export const VOID = vocabulary(
   'uriSpace vocabulary rootResource',
 );
 /** Lists of the European Union that DCAT-AP takes terms from. */
-export const EU_FREQUENCY = vocabulary(
-  'http://publications.europa.eu/resource/authority/frequency/',
-  'IRREG',
-);
-export const EU_LANGUAGE = vocabulary(
-  'http://publications.europa.eu/resource/authority/language/',
-  'ENG',
-);
-export const EU_THEME = vocabulary(
-  'http://publications.europa.eu/resource/authority/data-theme/',
-  'INTR',
+export const EU = vocabulary(
+  'http://publications.europa.eu/resource/authority/',
+  'frequency/IRREG language/ENG data-theme/INTR',
 );
 /** The elements of Atom (RFC 4287), and of feeds in pages (RFC 5005). */
 export const ATOM = vocabulary('http://www.w3.org/2005/Atom');

@@ -1,8 +1,8 @@
 /** A graph, or the document of one thing. */
 import type { Description, IdGraph } from '../graph/index.js';
-import { Describer, TermGraph, linesOf, sortedQuadsOf } from '../graph/index.js';
+import { Describer, TermGraph, documentOf } from '../graph/index.js';
 import type { RdfFormat } from '../rdf/index.js';
-import { namedNode, namesFor, rdfFormat, serializeRdf, withoutGraphs } from '../rdf/index.js';
+import { namedNode, namesFor, serializeRdf, withoutGraphs } from '../rdf/index.js';
 import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 import { graphNamed, stateOf, type GraphState } from './change-tasks.js';
 
@@ -39,13 +39,6 @@ export function thingDocument(
   return { head: undefined, chunks: written(description) };
 
   async function* written(all: Description): AsyncGenerator<Uint8Array> {
-    const withGraphs = rdfFormat(format).holdsGraphs;
-    if (format === 'ntriples' || format === 'nquads') {
-      yield Buffer.concat(linesOf(all, graph, { withGraphs }));
-      return;
-    }
-    const quads = sortedQuadsOf(all, graph, { iri, withGraphs });
-    budget.checkNow();
-    yield new TextEncoder().encode(await serializeRdf(quads, format, { prefixes }));
+    yield Buffer.from(await documentOf(all, graph, { iri, format, prefixes }));
   }
 }

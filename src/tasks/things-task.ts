@@ -16,10 +16,9 @@ import type { TaskTools, WorkerAnswer } from '../sparql/index.js';
 const MAX_STATEMENTS = 200_000;
 /** Nested objects of one thing. */
 const MAX_OBJECTS = 50_000;
-const BYTES_AT_ONCE = 64 * 1024;
 
 /**
- * A JSON array of the objects, in chunks, and the IRIs without asserted statements. @throws
+ * A JSON array of the objects, and the IRIs without asserted statements. @throws
  * ServiceError `bad-request` for more statements than one answer can have.
  */
 export function things(
@@ -36,13 +35,13 @@ export function things(
     check();
     const classes = Array.from(description.classes, (id) => graph.dictionary.termOf(id));
     const written = json.write(iri, quadsOf(description, graph), shapes.orderOf(classes));
-    return JSON.stringify({ ...contextWithout(written), ...written.object });
+    return `\n${JSON.stringify({ ...contextWithout(written), ...written.object })}`;
   };
   const missing = found.filter(({ description }) => !description).map(({ iri }) => iri);
   const texts = found.flatMap(({ iri, description }) =>
     description ? [textOf(iri, description)] : [],
   );
-  return { head: { missing }, chunks: arrayOf(texts) };
+  return { head: { missing }, chunks: [Buffer.from(`[${texts.join(',')}\n]`)] };
 }
 
 /** Has all that `things` needs fetched, where the graph is elsewhere. */
@@ -83,16 +82,4 @@ function writersFor(baseIri: string): NonNullable<typeof writers> {
     maxRepeated: MAX_OBJECTS,
   });
   return (writers = { baseIri, json, shapes: ShapeProperties.of(readShapes(names)) });
-}
-
-function* arrayOf(texts: readonly string[]): Generator<Uint8Array> {
-  let [part, count] = ['[', 0];
-  for (const text of texts) {
-    part += `${count === 0 ? '' : ','}\n${text}`;
-    count += 1;
-    if (part.length < BYTES_AT_ONCE) continue;
-    yield Buffer.from(part);
-    part = '';
-  }
-  yield Buffer.from(`${part}\n]`);
 }

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { copyFileSync, existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { CitationStore, openPastVersion, type Committer } from '../../src/commits/index.js';
+import { openPastVersion, type Committer } from '../../src/commits/index.js';
 import { SqliteDatabase } from '../../src/commits/sqlite.js';
 import type { GraphVersion } from '../../src/graph/index.js';
 import { TemporaryDirectories } from '../support/directories.js';
@@ -165,11 +165,10 @@ describe('A compaction', () => {
     const directory = directories.make();
     const committer = openCommitter(directory);
     for (let count = 0; count < 6; count += 1) await commitTo(committer, `:x :p "${count}" .`);
-    const citations = new CitationStore(committer.log);
-    await citations.add({ id: 'one', version: 3, citedAt: new Date(), record: '{}' });
+    const citedAt = new Date().toISOString();
+    await committer.log.addCitation({ id: 'one', version: 3, citedAt, record: '{}' });
     await committer.compact({ versions: 1 });
     expect(committer.log.list().map(({ id }) => id)).toEqual([3, 6]);
-    citations.close();
     await committer.close();
   });
 

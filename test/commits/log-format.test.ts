@@ -3,7 +3,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import {
-  CitationStore,
   CommitLog,
   TokenStore,
   backUp,
@@ -51,9 +50,9 @@ describe.each(['format-2'])('A data directory of %s', (format) => {
     expect(valuesOf(committer)).toEqual(four);
     const past = await openPastVersion(log, names, 3, [committer.current]);
     expect(past.size).toBe(3);
-    const citations = new CitationStore(log);
-    expect(citations.get('cited')).toMatchObject({ version: 3, record: '{"query":"ASK {}"}' });
-    citations.close();
+    expect(log.citations({ id: 'cited' })).toMatchObject([
+      { version: 3, record: '{"query":"ASK {}"}' },
+    ]);
     expect(new TokenStore(directory).list()).toMatchObject([{ name: 'anna', scopes: ['graph'] }]);
     expect((await commitTo(committer, ':a :p :b .')).version.number).toBe(5);
   });

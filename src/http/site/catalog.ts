@@ -6,9 +6,7 @@ import type { GraphVersion } from '../../graph/index.js';
 import {
   DCAT,
   DCTERMS,
-  EU_FREQUENCY,
-  EU_LANGUAGE,
-  EU_THEME,
+  EU,
   FOAF,
   LICENCE,
   RDF,
@@ -196,7 +194,7 @@ function dcatOf({ service, version, publicUrl, files }: Description): Quad[] {
       each,
       [DCTERMS.publisher, publisher],
       [DCTERMS.license, licence],
-      [DCTERMS.language, EU_LANGUAGE.ENG],
+      [DCTERMS.language, EU['language/ENG']],
     );
   }
   list.say(publisher, [RDF.type, FOAF.Agent], [FOAF.name, english('osce-graph')]);
@@ -228,8 +226,8 @@ function sayDataset(
     [DCTERMS.modified, moment(version.committedAt)],
     [DCAT.landingPage, namedNode(`${publicUrl}/`)],
     [DCAT.previousVersion, before > 0 ? versionIri(before, names) : undefined],
-    [DCTERMS.accrualPeriodicity, EU_FREQUENCY.IRREG],
-    [DCAT.theme, EU_THEME.INTR],
+    [DCTERMS.accrualPeriodicity, EU['frequency/IRREG']],
+    [DCAT.theme, EU['data-theme/INTR']],
     [
       DCTERMS.conformsTo,
       namedNode(`${names.baseIri}ontology`),

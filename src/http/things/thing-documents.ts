@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import {
   Describer,
   UNBOUND,
+  documentOf,
   linesOf,
   quadsOf,
-  sortedQuadsOf,
   type Description,
   type GraphVersion,
 } from '../../graph/index.js';
@@ -15,7 +15,6 @@ import {
   contextWithout,
   getOrMake,
   reshapeJsonLd,
-  serializeText,
   type JsonLdForm,
   type JsonObject,
   type NamedNode,
@@ -102,7 +101,7 @@ export class ThingDocument {
   }
 
   /** @throws ServiceError `not-acceptable` for a statement that the form cannot write. */
-  write(form: DataForm, publicUrl: string): string | Buffer | Promise<string> {
+  async write(form: DataForm, publicUrl: string): Promise<string | Buffer> {
     switch (form) {
       case 'jsonld':
         return JSON.stringify(this.#json(publicUrl), null, 2);
@@ -110,13 +109,9 @@ export class ThingDocument {
       case 'flattened':
       case 'flattened-compacted':
         return this.#reshaped(form, publicUrl);
-      case 'ntriples':
-      case 'nquads':
-        return this.#lines(hasGraphs(form));
       default: {
-        const options = { iri: this.iri.value, withGraphs: hasGraphs(form) };
-        const quads = sortedQuadsOf(this.description, this.version.ids, options);
-        return serializeText(quads, form, { prefixes: this.service.prefixes });
+        const options = { iri: this.iri.value, format: form, prefixes: this.service.prefixes };
+        return documentOf(this.description, this.version.ids, options);
       }
     }
   }
@@ -140,11 +135,6 @@ export class ThingDocument {
     return JSON.stringify(whole, null, 2);
   }
 
-  /** The lines of canonical N-Quads or N-Triples. */
-  #lines(withGraphs: boolean): Buffer {
-    return Buffer.concat(linesOf(this.description, this.version.ids, { withGraphs }));
-  }
-
   /**
    * Equal for two documents exactly when they have the same statements, in the same graphs where
    * those count; for long ones, when they are of the same version.
@@ -152,8 +142,9 @@ export class ThingDocument {
   #stateOf(withGraphs: boolean): string {
     // All of them would have to be read.
     if (this.isLong) return this.version.identity;
-    return getOrMake(this.#states, withGraphs, () =>
-      createHash('sha256').update(this.#lines(withGraphs)).digest('base64url'),
-    );
+    return getOrMake(this.#states, withGraphs, () => {
+      const lines = linesOf(this.description, this.version.ids, { withGraphs });
+      return createHash('sha256').update(Buffer.concat(lines)).digest('base64url');
+    });
   }
 }

@@ -1,6 +1,6 @@
 /** Cited queries: query, version, and a hash of the answer that anybody can check later. */
 import { createHash } from 'node:crypto';
-import type { CitationStore } from '../../commits/index.js';
+import type { CommitLog } from '../../commits/index.js';
 import { ServiceError, badRequest, notFound } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
 import { DAY_MS, type Names } from '../../rdf/index.js';
@@ -60,7 +60,7 @@ const ID_LENGTH = 10;
 export class Citations {
   /** `compare` is `compareAnswers`, perhaps in another thread. */
   constructor(
-    private readonly store: CitationStore,
+    private readonly log: CommitLog,
     private readonly snapshots: Snapshots,
     private readonly sparql: Sparql,
     private readonly settings: {
@@ -87,8 +87,7 @@ export class Citations {
     // Others may have cited while the query ran.
     if (!isTrusted) this.#requireRoom();
     const { id, version, citedAt } = citation;
-    const record = JSON.stringify(citation);
-    await this.store.add({ id, version, citedAt: new Date(citedAt), record });
+    await this.log.addCitation({ id, version, citedAt, record: JSON.stringify(citation) });
     return { citation, isNew: true };
   }
 
@@ -103,14 +102,14 @@ export class Citations {
 
   /** @throws ServiceError `not-found` */
   get(id: string): Citation {
-    const stored = this.store.get(id);
+    const stored = this.#stored(id);
     if (!stored) throw notFound(`There is no citation "${id}".`);
-    return JSON.parse(stored.record) as Citation;
+    return stored;
   }
 
   /** The oldest first. */
   list(): Citation[] {
-    return this.store.list().map(({ record }) => JSON.parse(record) as Citation);
+    return this.log.citations().map(({ record }) => JSON.parse(record) as Citation);
   }
 
   /** The digest of the version's N-Quads export, or null. Cost: that of `Snapshots.show`. */
@@ -160,8 +159,12 @@ export class Citations {
       throw badRequest(
         `A cited query must give the same answer every time; this one uses ${changing.join(', ')}.`,
       );
-    const id = this.#idOf(cited);
-    return this.store.get(id) && this.get(id);
+    return this.#stored(this.#idOf(cited));
+  }
+
+  #stored(id: string): Citation | undefined {
+    const [stored] = this.log.citations({ id });
+    return stored && (JSON.parse(stored.record) as Citation);
   }
 
   #idOf({ query, version, title = '' }: Cited): string {
@@ -192,7 +195,8 @@ export class Citations {
   }
 
   #requireRoom(): void {
-    if (this.store.countSince(new Date(Date.now() - DAY_MS)) < OPEN_CITATIONS_A_DAY) return;
+    const { length } = this.log.citations({ after: new Date(Date.now() - DAY_MS) });
+    if (length < OPEN_CITATIONS_A_DAY) return;
     throw new ServiceError(
       'too-many-requests',
       `Without a token, ${OPEN_CITATIONS_A_DAY} new citations can be made in 24 hours, ` +

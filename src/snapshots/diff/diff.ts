@@ -6,7 +6,6 @@ import {
   Dictionary,
   NQuadsWriter,
   QuadBuffer,
-  TermKind,
   UNBOUND,
   endOfKey,
   firstNotLess,
@@ -17,9 +16,9 @@ import {
   rowsOfChange,
   sizeOfChange,
 } from '../../graph/index.js';
-import type { BlankNode, CanonicalLabels, Names, Quad, Term } from '../../rdf/index.js';
+import type { CanonicalLabels, Names, Quad, Term } from '../../rdf/index.js';
 import { namedNode } from '../../rdf/index.js';
-import { labelledTerms, quadOfIds, type BlankLabels } from '../export/blank-labels.js';
+import { labelledTerms, labelsIn, quadOfIds, type BlankLabels } from '../export/blank-labels.js';
 import { Selection } from '../export/selection.js';
 
 export interface FoldOptions {
@@ -198,15 +197,4 @@ export class Diff {
   #quadOf([, ...ids]: ChangedRow): Quad {
     return quadOfIds(ids, this.#termOf);
   }
-}
-
-/** The other labels of blank nodes. */
-function labelsIn(dictionary: Dictionary, labelOf: CanonicalLabels): BlankLabels {
-  const labels = new Map<TermId, string>();
-  for (let id = 1; id <= dictionary.size; id += 1) {
-    if (dictionary.kindOf(id) !== TermKind.blankNode) continue;
-    const label = labelOf(dictionary.termOf(id) as BlankNode);
-    if (label !== undefined) labels.set(id, label);
-  }
-  return labels;
 }

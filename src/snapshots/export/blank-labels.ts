@@ -6,8 +6,8 @@ import {
   type DictionaryView,
   type TermId,
 } from '../../graph/index.js';
-import type { Quad, Term } from '../../rdf/index.js';
-import { blankNode, canonicalLabelsOf, quadFrom } from '../../rdf/index.js';
+import type { BlankNode, CanonicalLabels, Quad, Term } from '../../rdf/index.js';
+import { blankNode, canonicalLabelsOf, getOrMake, quadFrom } from '../../rdf/index.js';
 import type { Selection } from './selection.js';
 
 export type BlankLabels = ReadonlyMap<TermId, string>;
@@ -17,9 +17,7 @@ export type BlankLabels = ReadonlyMap<TermId, string>;
  * Cost: a look at each statement, and the algorithm over those that mention a blank node.
  */
 export function canonicalLabels(selection: Selection): Promise<BlankLabels | undefined> {
-  const labels = known.get(selection) ?? findLabels(selection);
-  known.set(selection, labels);
-  return labels;
+  return getOrMake(known, selection, () => findLabels(selection));
 }
 
 /** The quad of four ids; that of the default graph is 0. */
@@ -37,19 +35,19 @@ async function findLabels(selection: Selection): Promise<BlankLabels | undefined
   selection.visit((...ids) => {
     if (ids.some(mentions)) quads.push(quadOfIds(ids, (id) => dictionary.termOf(id)));
   });
-  const labels = new Map<TermId, string>();
-  if (quads.length === 0) return labels;
+  if (quads.length === 0) return new Map();
   const labelOf = await canonicalLabelsOf(quads);
-  if (!labelOf) return undefined;
-  const note = (term: Term): void => {
-    if (term.termType === 'Quad') {
-      note(term.subject);
-      note(term.object);
-    }
-    const label = term.termType === 'BlankNode' ? labelOf(term) : undefined;
-    if (label !== undefined) labels.set(dictionary.idOf(term), label);
-  };
-  for (const { subject, object, graph } of quads) [subject, object, graph].forEach(note);
+  return labelOf && labelsIn(dictionary, labelOf);
+}
+
+/** The other labels of blank nodes. Cost: a look at each term. */
+export function labelsIn(dictionary: DictionaryView, labelOf: CanonicalLabels): BlankLabels {
+  const labels = new Map<TermId, string>();
+  for (let id = 1; id <= dictionary.size; id += 1) {
+    if (dictionary.kinds[id] !== TermKind.blankNode) continue;
+    const label = labelOf(dictionary.termOf(id) as BlankNode);
+    if (label !== undefined) labels.set(id, label);
+  }
   return labels;
 }
 

@@ -8,6 +8,7 @@ import {
   firstOf,
   labelOf,
   localNameOf,
+  reachable,
   versionOf,
   type GraphVersion,
   type ListPath,
@@ -193,9 +194,11 @@ function tableOf(shapes: ShapeProperties, ontology: GraphVersion, target: Term):
     kind: kindOfClass(localName),
     title: labelOf(ontology, target),
     description: definitionOf(ontology, target),
-    classIris: closureOf(target, (each) => subjectsOf(ontology, RDFS.subClassOf, each)).map(
-      ({ value }) => value,
-    ),
+    classIris: [
+      ...reachable(target.value, (iri) =>
+        subjectsOf(ontology, RDFS.subClassOf, namedNode(iri)).map(({ value }) => value),
+      ),
+    ],
     columns: [...FIRST_COLUMNS, ...stated, ...added],
   };
 }
@@ -249,10 +252,4 @@ function propertyColumns(
 
 function definitionOf(ontology: QuadSource, term: Term): string {
   return objectsOf(ontology, term, SKOS.definition)[0]?.value ?? '';
-}
-
-function closureOf(start: Term, next: (term: Term) => Term[]): Term[] {
-  const found = new Map([[start.value, start]]);
-  for (const term of found.values()) for (const other of next(term)) found.set(other.value, other);
-  return [...found.values()];
 }
