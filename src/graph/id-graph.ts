@@ -80,7 +80,8 @@ export class IdGraph implements GraphContent {
       : new IdGraph({ ...withIdChange(this, change), dictionary: this.dictionary });
   }
 
-  pairsOf(predicate: TermId): PredicatePairs {
+  /** @param _objects the objects whose rows are needed, where others may be left out. */
+  pairsOf(predicate: TermId, _objects?: Iterable<TermId>): PredicatePairs {
     return this.#pairs(predicate);
   }
 

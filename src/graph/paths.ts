@@ -7,7 +7,7 @@ import { firstRowOf } from './pair-table.js';
 import { hasDelta, visitRows, type PredicatePairs } from './predicate-pairs.js';
 import type { TermId } from './term-ids.js';
 import type { NamedNode, Names, QuadSource, Term } from '../rdf/index.js';
-import { objectsOf, subjectsOf, termKey } from '../rdf/index.js';
+import { RDF, objectsOf, subjectsOf, termKey } from '../rdf/index.js';
 
 /** A property by its IRI, or one of the product's own vocabulary by its local name. */
 export type PropertyName = NamedNode | string;
@@ -60,11 +60,21 @@ export const given = (condition: ListPath, then: ListPath, otherwise: ListPath):
 /** A path over the tables of one graph. */
 export type IdPath = ListPath<PredicatePairs>;
 
-/** The path over a graph's tables, to be followed many times. */
-export function toIdPath(path: ListPath, graph: IdGraph, names: Names): IdPath {
-  return withProperties(path, (property) =>
-    graph.pairsOf(graph.dictionary.idOf(termOf(property, names))),
-  );
+/**
+ * The path over a graph's tables, to be followed many times.
+ * @param classes of which things the types are needed; all by default.
+ */
+export function toIdPath(
+  path: ListPath,
+  graph: IdGraph,
+  names: Names,
+  classes?: Iterable<TermId>,
+): IdPath {
+  return withProperties(path, (name) => {
+    const property = termOf(name, names);
+    const objects = property.equals(RDF.type) ? classes : undefined;
+    return graph.pairsOf(graph.dictionary.idOf(property), objects);
+  });
 }
 
 /** The first property of the path; undefined for one that stays where it is. */

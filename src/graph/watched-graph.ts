@@ -52,8 +52,8 @@ export class WatchedGraph extends IdGraph {
     return new WatchedGraph(withIdChange(this, change), this.#dictionary, watch);
   }
 
-  override pairsOf(predicate: TermId): PredicatePairs {
-    this.watch.note(undefined, predicate, undefined, undefined);
+  override pairsOf(predicate: TermId, objects: Iterable<IdMatch> = [undefined]): PredicatePairs {
+    for (const object of objects) this.watch.note(undefined, predicate, object, undefined);
     return super.pairsOf(predicate);
   }
 

@@ -75,7 +75,8 @@ export class ThingList<Version extends TermGraph = GraphVersion> {
     const { name, path, values } = filter;
     return getOrMake(this.#columns, name, () => {
       const allowed = values.kind === 'classes' ? this.classesBelow(values.below) : undefined;
-      return columnOf(this.members, this.idPathOf(path), allowed && ((id) => allowed.has(id)));
+      const idPath = this.idPathOf(path, allowed);
+      return columnOf(this.members, idPath, allowed && ((id) => allowed.has(id)));
     });
   }
 
@@ -127,7 +128,7 @@ export class ThingList<Version extends TermGraph = GraphVersion> {
   classesOf(member: TermId): TermId[] {
     const below = this.classesBelow(this.kind.memberClass);
     const classes = new Set<TermId>();
-    followIds(this.idPathOf(along(RDF.type)), member, (each) => {
+    followIds(this.idPathOf(along(RDF.type), below), member, (each) => {
       if (below.has(each)) classes.add(each);
     });
     const above = new Set<TermId>();
@@ -154,9 +155,9 @@ export class ThingList<Version extends TermGraph = GraphVersion> {
     }
   }
 
-  /** A path over the version's tables. */
-  idPathOf(path: ListPath): IdPath {
-    return toIdPath(path, this.graph, this.names);
+  /** A path over the version's tables; of types only some classes may be needed. */
+  idPathOf(path: ListPath, classes?: Iterable<TermId>): IdPath {
+    return toIdPath(path, this.graph, this.names, classes);
   }
 
   #findDays(): MemberDays {
@@ -181,7 +182,7 @@ export class ThingList<Version extends TermGraph = GraphVersion> {
 function membersOf(graph: IdGraph, memberClass: TermId): Uint32Array {
   const members: TermId[] = [];
   visitRows(
-    graph.pairsOf(graph.dictionary.idOf(RDF.type)).os,
+    graph.pairsOf(graph.dictionary.idOf(RDF.type), [memberClass]).os,
     memberClass,
     undefined,
     (_class, member) => {
