@@ -7,13 +7,7 @@ export {
   describedThings,
   type DescribedThing,
 } from './described-things.js';
-export {
-  GivenRows,
-  givenRows,
-  propertiesToRead,
-  type GivenRow,
-  type StatementPages,
-} from './given-rows.js';
+export { loggedThings, readVocabulary } from './logged-things.js';
 export { KindReader } from './kinds.js';
 export { nameKeysOf, stemOf, textKey, wordsOf, type Word } from './name-text.js';
 export { Field } from './searched-properties.js';

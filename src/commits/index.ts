@@ -9,6 +9,7 @@ export type { CompactionResult, RetentionRule } from './compaction.js';
 export { diskUseOf } from './disk-use.js';
 export { examineDirectory, type DoctorFinding } from './doctor.js';
 export type { GraphStore } from './graph-store.js';
+export { LogReader } from './log-reader.js';
 export { openPastVersion } from './past-version.js';
 export { RemoteCommitter, openRemoteGraph, type RemoteGraph } from './remote-committer.js';
 export { readCommits, replay } from './replay.js';

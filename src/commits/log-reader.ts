@@ -131,11 +131,16 @@ export class LogReader extends LogDatabase {
   }
 
   /**
-   * The changes up to a kept version, since the kept one before it, of statements with the wanted
-   * lines in N-Quads, in parts. Cost: the bytes of the whole change. Throws as `changes` does.
+   * The changes up to a kept version, since the kept one before it or another, of statements with
+   * the wanted lines in N-Quads, in parts. Cost: the bytes of the whole change. Throws as `changes`
+   * does.
    */
-  *changesWhere(id: number, isWanted: (line: string) => boolean): Generator<Change> {
-    for (const { parts } of this.patches(this.lastId(id - 1), id))
+  *changesWhere(
+    id: number,
+    isWanted: (line: string) => boolean,
+    afterId = this.lastId(id - 1),
+  ): Generator<Change> {
+    for (const { parts } of this.patches(afterId, id))
       for (const part of parts) {
         const lines = linesOf(part).filter((line) => isWanted(line.slice(2)));
         yield this.#toChange(id, lines);

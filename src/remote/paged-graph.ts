@@ -15,7 +15,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as after } from 'node:timers/promises';
 import { ServiceError } from '../errors.js';
 import { QuadBuffer, UNBOUND, needsWholeGraph, type GraphVersion } from '../graph/index.js';
-import { defaultGraph, type Change, type Quad, type Term } from '../rdf/index.js';
+import { defaultGraph, type Change } from '../rdf/index.js';
 import { FetchedPatterns, PATTERN_KINDS, type Pattern } from './fetched-patterns.js';
 import type { Mark, MarkStore } from './mark-store.js';
 import { tooMuch, type PageReader } from './page-reader.js';
@@ -23,8 +23,6 @@ import { Pages, type PagesFor, type Reading } from './pages.js';
 
 /** Statements that are kept here, and that one piece of work may read: some 100 bytes each. */
 const MAX_STATEMENTS = 1_000_000;
-/** What a database may be asked to count up to: more than it has. */
-const MAX_STREAMED = 2 ** 31 - 2;
 /** Terms that were asked for are kept with them. */
 const MAX_TERMS = 3 * MAX_STATEMENTS;
 /** Runs of one piece of work: each reads on from what the one before has found. */
@@ -120,29 +118,6 @@ export class PagedGraph {
       return outcome.value;
     }
     throw tooMuch(`more than ${MAX_RUNS} rounds of reading`);
-  }
-
-  /**
-   * Statements of the latest version with one of some terms as subject or predicate, in pieces that
-   * are not kept here. Where commits come meanwhile, some may be of earlier versions, and some come
-   * twice.
-   * @throws ServiceError `answer-incomplete`
-   */
-  async *statements(position: 's' | 'p', terms: readonly Term[]): AsyncGenerator<Quad[]> {
-    const rows = terms.map((term) => [term]);
-    for (;;) {
-      const before = await this.settledMark();
-      let found = 0;
-      const read = this.reader.pages(position, rows, MAX_STREAMED);
-      let next = await read.next();
-      for (; !next.done; next = await read.next()) {
-        found += next.value.length;
-        yield next.value;
-      }
-      if (found === next.value) return;
-      if ((await this.settledMark()).identity === before.identity)
-        throw incomplete(found, next.value);
-    }
   }
 
   /** Whether work has failed only because the database has gone on. */

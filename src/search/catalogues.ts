@@ -3,16 +3,14 @@ import { existsSync, statSync } from 'node:fs';
 import {
   Catalogue,
   CatalogueView,
-  GivenRows,
-  KindReader,
   catalogueLost,
   describedThings,
+  loggedThings,
   removeCatalogue,
   type DescribedThing,
-  type GivenRow,
   type VersionKey,
 } from '../catalogue/index.js';
-import { diskFull } from '../commits/index.js';
+import { LogReader, diskFull } from '../commits/index.js';
 import { ServiceError } from '../errors.js';
 import { IdGraph, type GraphPayload } from '../graph/index.js';
 import { namesFor } from '../rdf/index.js';
@@ -54,29 +52,24 @@ export class CatalogueKeeper {
     this.#write(file, (catalogue) => catalogue.add(version, changed, 'changed'));
   }
 
-  /** Names and texts of a graph that is elsewhere, which `addGiven` adds. */
-  give(file: string, rows: readonly GivenRow[], areFirst: boolean): void {
-    this.#write(file, ({ database }) => {
-      const given = new GivenRows(database);
-      if (areFirst) given.clear();
-      given.add(rows);
-    });
-  }
-
-  /** Adds what was given as all of a version. The graph has what is known of classes. */
-  addGiven({ file, version }: CataloguePlace, graph: GraphPayload): void {
-    const kinds = new KindReader(new IdGraph(graph), namesFor(this.baseIri));
-    this.#write(file, (catalogue) => {
-      const given = new GivenRows(catalogue.database);
-      catalogue.add(version, given.things(kinds), 'all');
-      given.clear();
-    });
-  }
-
   /** Reads all names and texts of a graph. Cost: some ten microseconds a text. */
   addAll({ file, version }: CataloguePlace, graph: GraphPayload): void {
     const things = describedThings(new IdGraph(graph), namesFor(this.baseIri));
     this.#write(file, (catalogue) => catalogue.add(version, things, 'all'));
+  }
+
+  /** The same of a graph elsewhere, by the log; the graph here has what `readVocabulary` reads. */
+  addLogged({ file, version }: CataloguePlace, payload: GraphPayload, directory: string): void {
+    const log = new LogReader(directory, 'beside');
+    const known = { graph: new IdGraph(payload), names: namesFor(this.baseIri) };
+    try {
+      this.#write(file, (catalogue) => {
+        const from = { ...known, database: catalogue.database };
+        catalogue.add(version, loggedThings(log, version.number, from), 'all');
+      });
+    } finally {
+      log.close();
+    }
   }
 
   look<Name extends keyof typeof LOOKUPS>(

@@ -6,15 +6,13 @@ import {
   catalogueLost,
   changedThings,
   describedAgain,
-  givenRows,
-  propertiesToRead,
+  readVocabulary,
   type VersionKey,
 } from '../catalogue/index.js';
 import { ServiceError } from '../errors.js';
 import { isRunning } from '../files.js';
 import { isAssertedOnly, type GraphVersion } from '../graph/index.js';
 import { getOrMake, type Change, type Names } from '../rdf/index.js';
-import type { PagedGraph } from '../remote/index.js';
 import { RequestThread, startThread } from '../threads/index.js';
 import {
   CatalogueKeeper,
@@ -29,16 +27,12 @@ import { NameIndex, SearchIndex, type Look } from './search-index.js';
 /** Catalogues are kept in a thread, or here, where the process does nothing else. */
 export type BuildPlace = 'thread' | 'here';
 
-type Elsewhere = Pick<PagedGraph, 'statements' | 'refresh' | 'mark'>;
-
 /** What is known of versions before. */
 export interface History {
   /** Whether the log has a version. */
   isKept(version: VersionKey): boolean;
   /** All changes from one version to another; undefined where they are unknown, or many. */
   changesSince(from: VersionKey, to: GraphVersion): readonly Change[] | undefined;
-  /** What versions are pages of, if the graph is elsewhere. */
-  readonly graph?: Elsewhere | undefined;
 }
 
 export interface CatalogueSettings {
@@ -51,9 +45,6 @@ export interface CatalogueSettings {
 
 /** Catalogues of versions that are no part of the history, or of long ago. */
 const MAX_APART = 6;
-
-/** Before the identity of a version that others followed while it was read from elsewhere. */
-const SINCE = '~';
 
 /** Of a graph elsewhere, all versions have inferred statements too. */
 const isComplete = (version: GraphVersion): boolean => version.isPaged || !isAssertedOnly(version);
@@ -213,8 +204,7 @@ export class SearchIndexes {
   async #isBrought(place: CataloguePlace, version: GraphVersion): Promise<boolean> {
     if (await this.#ask('has', place)) return true;
     const { history } = this.settings;
-    const last = await this.#ask('latest', place.file);
-    const latest = last && { ...last, identity: last.identity.replace(SINCE, '') };
+    const latest = await this.#ask('latest', place.file);
     if (!latest || history?.().isKept(latest) !== true) {
       // It forgets all others.
       this.#kept = new WeakMap();
@@ -245,35 +235,19 @@ export class SearchIndexes {
   }
 
   async #fill(place: CataloguePlace, version: GraphVersion): Promise<void> {
-    const elsewhere = version.isPaged ? this.settings.history?.().graph : undefined;
-    const properties = elsewhere && propertiesToRead(version.ids);
+    const { directory } = this.settings;
+    if (version.isPaged) readVocabulary(version.ids);
     version.settle();
     this.#fillsRunning += 1;
     try {
-      if (properties) await this.#fillFrom(elsewhere, properties, place, version);
-      else await this.#ask('addAll', place, version.ids.payload);
+      const { payload } = version.ids;
+      if (version.isPaged && directory !== undefined)
+        await this.#ask('addLogged', place, payload, directory);
+      else await this.#ask('addAll', place, payload);
       this.told?.(version);
     } finally {
       this.#fillsRunning -= 1;
     }
-  }
-
-  /** Reads page by page, while others may commit: what they change is read again afterwards. */
-  async #fillFrom(
-    elsewhere: Elsewhere,
-    properties: ReturnType<typeof propertiesToRead>,
-    { file, version: { number, identity } }: CataloguePlace,
-    version: GraphVersion,
-  ): Promise<void> {
-    await this.#ask('give', file, [], true);
-    const pages = elsewhere.statements.bind(elsewhere);
-    for await (const rows of givenRows(properties, this.names, pages))
-      await this.#ask('give', file, rows, false);
-    await elsewhere.refresh();
-    const isStill = elsewhere.mark.identity === identity;
-    const key = { number, identity: isStill ? identity : SINCE + identity };
-    await this.#ask('addGiven', { file, version: key }, version.ids.payload);
-    if (!isStill) throw catalogueLost();
   }
 
   #passingFile(name: string): string {

@@ -213,17 +213,6 @@ describe('A PagedGraph', () => {
     expect(await graph.read(counts)).toEqual([1, 1]);
   });
 
-  it('passes on pages that are not kept, again where a commit came in between', async () => {
-    const database = new TestDatabase(statements(23));
-    const graph = await graphOver(database);
-    const found = new Set<string>();
-    for await (const quads of graph.statements('p', [P])) {
-      if (found.size === 0) database.commit(2, statements(31));
-      for (const { subject } of quads) found.add(subject.value);
-    }
-    expect(found.size).toBe(31);
-  });
-
   it('refuses to be read by nobody', async () => {
     const graph = await graphOver(new TestDatabase(statements(3)));
     expect(() => countOf()(graph.current)).toThrow('reads the whole graph');

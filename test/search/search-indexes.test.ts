@@ -4,9 +4,8 @@ import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GraphVersion } from '../../src/graph/index.js';
-import type { Change, Quad, Term } from '../../src/rdf/index.js';
+import type { Change } from '../../src/rdf/index.js';
 import { SearchIndexes } from '../../src/search/index.js';
-import type { History } from '../../src/search/search-indexes.js';
 import { TemporaryDirectories } from '../support/directories.js';
 import { names, quadsOf, versionWith, type Described } from './search-texts.js';
 
@@ -39,17 +38,12 @@ const labelsIn = async (indexes: SearchIndexes, version: GraphVersion): Promise<
 describe.each(['here', 'thread'] as const)('The search indexes of versions, kept %s', (place) => {
   const open = (
     directory: string,
-    {
-      asked = [],
-      isReadOnly = false,
-      graph,
-    }: { asked?: number[]; isReadOnly?: boolean; graph?: History['graph'] } = {},
+    { asked = [], isReadOnly = false }: { asked?: number[]; isReadOnly?: boolean } = {},
   ): SearchIndexes =>
     new SearchIndexes(names, place, {
       directory,
       isReadOnly,
       history: () => ({
-        graph,
         isKept: ({ number, identity }) => identity === `v${number}`,
         changesSince: (from, to) => {
           asked.push(from.number);
@@ -132,29 +126,6 @@ describe.each(['here', 'thread'] as const)('The search indexes of versions, kept
     expect(await labelsIn(reader, third)).toEqual(three);
     await reader.close();
     await writer.close();
-  });
-
-  it('of a graph elsewhere are read page by page, and again what commits have changed', async () => {
-    const watch = {
-      note: () => undefined,
-      graphCounts: () => ids.graphCounts,
-      settle: () => undefined,
-    };
-    const paged = ({ ids: content, number, identity }: GraphVersion): GraphVersion =>
-      new GraphVersion(dictionary, content, number, undefined, identity, watch);
-    const [v1, v2] = [paged(first), paged(second)];
-    const elsewhere = {
-      mark: { version: 1, identity: 'v1' },
-      refresh: () => Promise.resolve(),
-      async *statements(_: 's' | 'p', [term]: readonly Term[]): AsyncGenerator<Quad[]> {
-        yield await Promise.resolve([...first.match(null, term)]);
-        elsewhere.mark = { version: 2, identity: 'v2' };
-      },
-    };
-    const own = open(directories.make(), { graph: elsewhere });
-    await expect(labelsIn(own, v1)).rejects.toMatchObject({ code: 'overloaded' });
-    expect(await labelsIn(own, v2)).toEqual(two);
-    await own.close();
   });
 
   it('of versions outside a log are made for each', async () => {

@@ -1,15 +1,9 @@
 import { expect, it } from '@jest/globals';
-import {
-  GivenRows,
-  KindReader,
-  describedThings,
-  givenRows,
-  propertiesToRead,
-} from '../../src/catalogue/index.js';
+import { describedThings, loggedThings } from '../../src/catalogue/index.js';
 import { SqliteDatabase } from '../../src/commits/index.js';
 import { versionOf } from '../../src/graph/index.js';
 import { DCTERMS, OWL, RDF, RDFS, SKOS, XSD, blankNode } from '../../src/rdf/index.js';
-import { literal, namedNode, quad, type Quad, type Term } from '../../src/rdf/index.js';
+import { literal, namedNode, quad, toNQuad, type Change, type Quad } from '../../src/rdf/index.js';
 import { names, thing } from '../search/search-texts.js';
 
 const urn = (name: number | string): ReturnType<typeof namedNode> => namedNode(`urn:${name}`);
@@ -32,23 +26,27 @@ const quads: Quad[] = [
   quad(urn('unnamed'), RDF.type, urn('Place')),
 ];
 
-it.each([0, 5_001])('pages give what a graph in memory does, with %d things more', async (more) => {
-  const others = Array.from({ length: more }, (_, at) => [
-    quad(urn(at), RDFS.label, literal(`Thing ${at}`)),
-    quad(urn(at), RDF.type, urn('Port')),
-  ]).flat();
-  const version = versionOf([...quads, ...others]);
+it('a log gives what a graph in memory does', () => {
+  const earlier = [
+    quad(urn('a'), RDFS.label, literal('Foo')),
+    quad(urn('a'), RDF.type, urn('Thing')),
+    quad(urn('a'), RDFS.label, literal('Bar', 'en'), urn('graph')),
+  ];
+  const version = versionOf(quads);
   const database = new SqliteDatabase(':memory:', { mode: 'create' });
-  const given = new GivenRows(database);
-  const asked: string[] = [];
-  async function* pages(position: 's' | 'p', terms: readonly Term[]): AsyncGenerator<Quad[]> {
-    asked.push(position);
-    for (const term of await Promise.resolve(terms))
-      yield [...(position === 's' ? version.match(term) : version.match(null, term))].reverse();
-  }
-  for await (const rows of givenRows(propertiesToRead(version.ids), names, pages)) given.add(rows);
-  expect(asked.at(-1)).toBe(more > 0 ? 'p' : 's');
-  const kinds = new KindReader(version.ids, names);
-  const named = [...given.things(kinds)].filter(({ texts }) => texts.length > 0);
+  const changes: Change[] = [
+    { added: [...quads.slice(5), ...earlier], removed: [] },
+    { added: quads.slice(0, 5), removed: earlier },
+  ];
+  const log = {
+    *changesWhere(_: number, isWanted: (line: string) => boolean): Generator<Change> {
+      const wanted = (each: readonly Quad[]): Quad[] =>
+        each.filter((one) => isWanted(toNQuad(one)));
+      for (const { added, removed } of changes)
+        yield { added: wanted(added), removed: wanted(removed) };
+    },
+  };
+  const things = [...loggedThings(log, 2, { database, graph: version.ids, names })];
+  const named = things.filter(({ texts }) => texts.length > 0);
   expect(named).toEqual([...describedThings(version.ids, names)]);
 });
