@@ -35,7 +35,7 @@ export function similarTexts(
     if (edits <= maxEdits) found.set(next, edits);
     if (isNear || (isPrefix && edits <= maxEdits)) next = texts.seek(next + BEFORE_LETTERS);
     else {
-      const end = isSecondHalf(next.charCodeAt(path.depth)) ? path.depth + 1 : path.depth;
+      const end = path.depth + (isSecondHalf(next.charCodeAt(path.depth + 1)) ? 2 : 1);
       next = texts.seek(next.slice(0, end) + AFTER_LETTERS);
     }
   }
@@ -61,36 +61,29 @@ const isSecondHalf = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
 
 /** The slips between the beginnings of a text and those of one path after another. */
 class SlipPath {
+  /** The units of the path up to which it is near enough. */
   depth = 0;
   #path = '';
-  /** Whether nothing with this path is near enough. */
-  #isEnd = false;
-  /** Of a row: as many as may differ to both sides, and a cell that no text reaches beside each. */
   readonly #width: number;
-  /** Row d: slips between d units of the path and the first j of the text, for j near d. */
+  /** Row d: slips between d units of the path and the first j of the text, where j is near d. */
   readonly #table: Uint8Array;
   /** By depth: the fewest slips between the whole text and a beginning of the path. */
-  readonly #least: Uint8Array;
+  readonly #least: number[];
 
   constructor(
     private readonly text: string,
     private readonly maxEdits: number,
   ) {
-    this.#width = 2 * maxEdits + 3;
-    const depths = text.length + maxEdits + 2;
+    this.#width = text.length + 1;
+    const depths = this.#width + maxEdits + 1;
     this.#table = new Uint8Array(this.#width * depths).fill(maxEdits + 1);
-    this.#least = new Uint8Array(depths).fill(maxEdits + 1);
-    this.#least[0] = Math.min(text.length, maxEdits + 1);
-    for (let at = 0; at <= Math.min(text.length, maxEdits); at += 1)
-      this.#table[this.#cell(0, at)] = at;
+    for (let at = 0; at <= Math.min(text.length, maxEdits); at += 1) this.#table[at] = at;
+    this.#least = [this.edits];
   }
 
-  /** Between the whole text and the path. */
+  /** Between the whole text and the path up to its depth. */
   get edits(): number {
-    const { length } = this.text;
-    return Math.abs(length - this.depth) > this.maxEdits
-      ? this.maxEdits + 1
-      : (this.#table[this.#cell(this.depth, length)] ?? 0);
+    return this.#table[this.depth * this.#width + this.text.length] ?? 0;
   }
 
   get leastEdits(): number {
@@ -99,59 +92,46 @@ class SlipPath {
 
   /** Goes along a text as far as it may be near enough; whether all of it is. */
   follow(path: string): boolean {
-    const before = this.#path;
     let shared = 0;
-    while (shared < this.depth && before.charCodeAt(shared) === path.charCodeAt(shared))
+    while (shared < this.depth && this.#path.charCodeAt(shared) === path.charCodeAt(shared))
       shared += 1;
     this.#path = path;
-    this.#isEnd &&= shared === this.depth;
     this.depth = shared;
-    while (!this.#isEnd && this.depth < path.length) {
+    while (this.depth < path.length && this.#isNearAt(this.depth + 1)) {
+      const before = this.leastEdits;
       this.depth += 1;
-      this.#isEnd = !this.#isNearAt(this.depth);
+      this.#least[this.depth] = Math.min(before, this.edits);
     }
-    return !this.#isEnd;
+    return this.depth === path.length;
   }
 
-  /** Where a row has the first j units of the text, which are at most `maxEdits` from its own. */
-  #cell(depth: number, at: number): number {
-    return depth * this.#width + at - depth + this.maxEdits + 1;
-  }
-
-  /** Whether some beginning of the text is near enough to that of the path. Without Math, for speed. */
+  /** Whether some beginning of the text is near enough to that of the path. */
   #isNearAt(depth: number): boolean {
     const { maxEdits, text } = this;
-    const from = depth > maxEdits ? depth - maxEdits : 0;
-    const to = depth + maxEdits < text.length ? depth + maxEdits : text.length;
+    const to = Math.min(depth + maxEdits, text.length);
     let isNear = false;
-    for (let at = from; at <= to; at += 1) {
+    for (let at = Math.max(0, depth - maxEdits); at <= to; at += 1) {
       const edits = this.#editsAt(depth, at);
-      this.#table[this.#cell(depth, at)] = edits > maxEdits ? maxEdits + 1 : edits;
-      if (edits <= maxEdits) isNear = true;
+      this.#table[depth * this.#width + at] = Math.min(edits, maxEdits + 1);
+      isNear ||= edits <= maxEdits;
     }
-    const [least = 0, { edits }] = [this.#least[depth - 1], this];
-    this.#least[depth] = edits < least ? edits : least;
     return isNear;
   }
 
   #editsAt(depth: number, at: number): number {
-    const table = this.#table;
-    const cell = this.#cell(depth, at);
-    // In the row above, the same j is one cell on.
-    const above = cell - this.#width;
-    let edits = (table[above + 1] ?? 0) + 1;
-    if (at === 0) return edits;
-    const [own, letter] = [this.text.charCodeAt(at - 1), this.#path.charCodeAt(depth - 1)];
-    const exchanged = (table[above] ?? 0) + (own === letter ? 0 : 1);
-    const missing = (table[cell - 1] ?? 0) + 1;
-    if (exchanged < edits) edits = exchanged;
-    if (missing < edits) edits = missing;
+    const [table, path, text] = [this.#table, this.#path, this.text];
+    const above = (depth - 1) * this.#width + at;
+    const inserted = (table[above] ?? 0) + 1;
+    if (at === 0) return inserted;
+    const isSame = text.charCodeAt(at - 1) === path.charCodeAt(depth - 1);
+    const replaced = (table[above - 1] ?? 0) + (isSame ? 0 : 1);
+    const left = (table[above + this.#width - 1] ?? 0) + 1;
+    const edits = Math.min(inserted, replaced, left);
     const isSwapped =
       at > 1 &&
       depth > 1 &&
-      own === this.#path.charCodeAt(depth - 2) &&
-      this.text.charCodeAt(at - 2) === letter;
-    const swapped = isSwapped ? (table[above - this.#width] ?? 0) + 1 : edits;
-    return swapped < edits ? swapped : edits;
+      text.charCodeAt(at - 1) === path.charCodeAt(depth - 2) &&
+      text.charCodeAt(at - 2) === path.charCodeAt(depth - 1);
+    return isSwapped ? Math.min(edits, (table[above - this.#width - 2] ?? 0) + 1) : edits;
   }
 }
