@@ -64,26 +64,26 @@ class SlipPath {
   /** The units of the path up to which it is near enough. */
   depth = 0;
   #path = '';
-  readonly #width: number;
-  /** Row d: slips between d units of the path and the first j of the text, where j is near d. */
-  readonly #table: Uint8Array;
+  readonly #tooMany: number;
+  /** Row d: slips between d units of the path and d - maxEdits - 1 + c of the text, for cell c. */
+  readonly #rows: Uint8Array[] = [];
   /** By depth: the fewest slips between the whole text and a beginning of the path. */
   readonly #least: number[];
 
   constructor(
     private readonly text: string,
-    private readonly maxEdits: number,
+    maxEdits: number,
   ) {
-    this.#width = text.length + 1;
-    const depths = this.#width + maxEdits + 1;
-    this.#table = new Uint8Array(this.#width * depths).fill(maxEdits + 1);
-    for (let at = 0; at <= Math.min(text.length, maxEdits); at += 1) this.#table[at] = at;
+    this.#tooMany = maxEdits + 1;
+    this.#rowAt(0).forEach((_, cell, row) => {
+      if (cell >= this.#tooMany) row[cell] = cell - this.#tooMany;
+    });
     this.#least = [this.edits];
   }
 
   /** Between the whole text and the path up to its depth. */
   get edits(): number {
-    return this.#table[this.depth * this.#width + this.text.length] ?? 0;
+    return this.#rowAt(this.depth)[this.text.length - this.depth + this.#tooMany] ?? this.#tooMany;
   }
 
   get leastEdits(): number {
@@ -105,33 +105,38 @@ class SlipPath {
     return this.depth === path.length;
   }
 
-  /** Whether some beginning of the text is near enough to that of the path. */
-  #isNearAt(depth: number): boolean {
-    const { maxEdits, text } = this;
-    const to = Math.min(depth + maxEdits, text.length);
-    let isNear = false;
-    for (let at = Math.max(0, depth - maxEdits); at <= to; at += 1) {
-      const edits = this.#editsAt(depth, at);
-      this.#table[depth * this.#width + at] = Math.min(edits, maxEdits + 1);
-      isNear ||= edits <= maxEdits;
-    }
-    return isNear;
+  /** The first and last cell are beyond what may be near. */
+  #rowAt(depth: number): Uint8Array {
+    return (this.#rows[depth] ??= new Uint8Array(2 * this.#tooMany + 1).fill(this.#tooMany));
   }
 
-  #editsAt(depth: number, at: number): number {
-    const [table, path, text] = [this.#table, this.#path, this.text];
-    const above = (depth - 1) * this.#width + at;
-    const inserted = (table[above] ?? 0) + 1;
-    if (at === 0) return inserted;
-    const isSame = text.charCodeAt(at - 1) === path.charCodeAt(depth - 1);
-    const replaced = (table[above - 1] ?? 0) + (isSame ? 0 : 1);
-    const left = (table[above + this.#width - 1] ?? 0) + 1;
-    const edits = Math.min(inserted, replaced, left);
-    const isSwapped =
-      at > 1 &&
-      depth > 1 &&
-      text.charCodeAt(at - 1) === path.charCodeAt(depth - 2) &&
-      text.charCodeAt(at - 2) === path.charCodeAt(depth - 1);
-    return isSwapped ? Math.min(edits, (table[above - this.#width - 2] ?? 0) + 1) : edits;
+  /** Whether some beginning of the text is near enough to that of the path. */
+  #isNearAt(depth: number): boolean {
+    const { text } = this;
+    const tooMany = this.#tooMany;
+    const [row, above, twoAbove] = [
+      this.#rowAt(depth),
+      this.#rowAt(depth - 1),
+      this.#rows[depth - 2],
+    ];
+    const letter = this.#path.charCodeAt(depth - 1);
+    const before = this.#path.charCodeAt(depth - 2);
+    let isNear = false;
+    for (let cell = 1; cell < 2 * tooMany; cell += 1) {
+      const at = depth - tooMany + cell;
+      if (at < 0 || at > text.length) continue;
+      const own = text.charCodeAt(at - 1);
+      const isSwapped = own === before && letter === text.charCodeAt(at - 2);
+      const edits = Math.min(
+        tooMany,
+        (above[cell + 1] ?? tooMany) + 1,
+        (row[cell - 1] ?? tooMany) + 1,
+        (above[cell] ?? tooMany) + (own === letter ? 0 : 1),
+        isSwapped ? (twoAbove?.[cell] ?? tooMany) + 1 : tooMany,
+      );
+      row[cell] = edits;
+      isNear ||= edits < tooMany;
+    }
+    return isNear;
   }
 }

@@ -120,6 +120,13 @@ export function followIds(path: IdPath, from: TermId, visit: (id: TermId) => voi
   follow(path, from, hopIds, visit);
 }
 
+/** Each node at the end of a path from some nodes. Cost: the statements on the way. */
+export function endsAlong(path: IdPath, from: Iterable<TermId>): Set<TermId> {
+  const ends = new Set<TermId>();
+  for (const node of from) followIds(path, node, (end) => ends.add(end));
+  return ends;
+}
+
 const hopIds: Hop<TermId, PredicatePairs> = (node, pairs, isInverse, visit) => {
   const layers = isInverse ? pairs.os : pairs.so;
   if (hasDelta(layers)) {

@@ -9,19 +9,12 @@ import { orderedBy, positionsOf, type DictionaryView } from '../graph/index.js';
 import { visitValues, type ValueColumn } from './column.js';
 import { numberOf } from './literal-values.js';
 
-/** Members by their positions. */
-export interface LabelledMembers {
-  readonly members: Uint32Array;
-  labelOf(position: number): string;
-  compareLabels(left: number, right: number): number;
-}
-
 export interface ListOrder {
   readonly positions: Uint32Array;
   /** The key of each position. */
   readonly keys: Uint32Array;
-  readonly isDescending: boolean;
-  readonly isByLabel: boolean;
+  /** Of positions with the same key. */
+  readonly labels: 'ascending' | 'descending';
 }
 
 /** Members without a value come last in either direction. */
@@ -44,14 +37,17 @@ export function orderByValues(
     });
     if (least !== Infinity) keys[position] = keyOf(least + BIAS, isDescending);
   }
-  return { positions: orderedBy(keys, positionsOf(keys)), keys, isDescending, isByLabel: false };
+  return { positions: orderedBy(keys, positionsOf(keys)), keys, labels: 'ascending' };
 }
 
-export function orderByLabels(list: LabelledMembers, isDescending: boolean): ListOrder {
-  const keys = new Uint32Array(list.members.length);
-  for (let position = 0; position < keys.length; position += 1)
-    keys[position] = keyOf(beginningOf(list.labelOf(position)), isDescending);
-  return { positions: orderedBy(keys, positionsOf(keys)), keys, isDescending, isByLabel: true };
+export function orderByLabels(
+  positions: Uint32Array,
+  labelOf: (position: number) => string,
+  isDescending: boolean,
+): ListOrder {
+  const keys = positions.map((position) => keyOf(beginningOf(labelOf(position)), isDescending));
+  const labels = isDescending ? 'descending' : 'ascending';
+  return { positions: orderedBy(keys, positions), keys, labels };
 }
 
 function keyOf(number: number, isDescending: boolean): number {
@@ -77,23 +73,18 @@ function beginningOf(text: string): number {
 
 /** Positions in order, from `start` to before `end` of the wanted ones. */
 export function sliceOfOrder(
-  order: ListOrder,
+  { positions, keys, labels }: ListOrder,
   isWanted: (position: number) => boolean,
-  list: LabelledMembers,
+  compareLabels: (left: number, right: number) => number,
   { start, end }: { readonly start: number; readonly end: number },
 ): number[] {
-  const { keys, isDescending, isByLabel } = order;
-  const wanted = order.positions.filter(isWanted);
-  const direction = isByLabel && isDescending ? -1 : 1;
-  let first = Math.min(start, wanted.length);
-  let last = Math.min(end, wanted.length);
-  const isLevel = (left: number, right: number): boolean =>
-    keys[wanted[left]!] === keys[wanted[right]!];
-  while (first > 0 && first < wanted.length && isLevel(first - 1, first)) first -= 1;
-  while (last > 0 && last < wanted.length && isLevel(last, last - 1)) last += 1;
-  const shown = [...wanted.subarray(first, last)];
-  shown.sort(
-    (left, right) => keys[left]! - keys[right]! || direction * list.compareLabels(left, right),
-  );
-  return shown.slice(start - first, end - first);
+  const wanted = positions.filter(isWanted);
+  const slice = wanted.subarray(start, end);
+  const [least = 0, most = -1] = [slice.at(0), slice.at(-1)].map((position) => keys[position!]);
+  const direction = labels === 'ascending' ? 1 : -1;
+  const before = wanted.findIndex((position) => keys[position]! >= least);
+  const level = wanted.filter((position) => keys[position]! >= least && keys[position]! <= most);
+  return [...level]
+    .sort((left, right) => keys[left]! - keys[right]! || direction * compareLabels(left, right))
+    .slice(start - before, end - before);
 }

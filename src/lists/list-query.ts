@@ -6,8 +6,7 @@
 import {
   SELF,
   UNBOUND,
-  givenLabelOf,
-  localNameOf,
+  labelOf,
   patternLines,
   patternOf,
   union,
@@ -200,13 +199,7 @@ class ListQueryWriter {
 
   #wordsOf({ values }: ListFilter, term: Term): string {
     const words = values.kind === 'terms' ? Object.entries(values.terms) : [];
-    return words.find(([, each]) => each.equals(term))?.[0] ?? this.#labelOf(term);
-  }
-
-  #labelOf(term: Term): string {
-    return term.termType === 'NamedNode'
-      ? (givenLabelOf(this.list.version, term) ?? localNameOf(term.value))
-      : term.value;
+    return words.find(([, each]) => each.equals(term))?.[0] ?? labelOf(this.list.version, term);
   }
 
   #term(term: Term): string {

@@ -1,10 +1,17 @@
 /** The members of a list that pass its filters. */
-import { UNBOUND, type TermGraph, type TermId } from '../graph/index.js';
+import {
+  SELF,
+  UNBOUND,
+  endsAlong,
+  reversed,
+  union,
+  type TermGraph,
+  type TermId,
+} from '../graph/index.js';
 import { visitValues } from './column.js';
 import type { ListFilter } from './list-kinds.js';
 import { sliceOfOrder } from './list-order.js';
 import type { ThingList } from './thing-list.js';
-import { membersWithWords } from './words.js';
 
 /** Conditions on members. Filters combine. */
 export interface Criteria {
@@ -17,83 +24,81 @@ export interface Criteria {
   readonly words?: readonly ReadonlySet<TermId>[] | undefined;
 }
 
+/** The bit of criteria that are no filters. */
+const NO_FILTER = 1;
+
 export class ListSelection {
   readonly #list: ThingList<TermGraph>;
-  /** How many criteria each member fails. */
-  readonly #failures: Uint8Array;
-  /** The filter that a member failed last, by its place in `#filters`, from 1 on. */
-  readonly #failed: Uint8Array;
-  readonly #filters: ListFilter[];
+  /** The criteria that each member fails, as bits. */
+  readonly #failed: Uint32Array;
   readonly total: number;
 
   /** Cost: a look at each member for each criterion. */
   constructor(list: ThingList<TermGraph>, criteria: Criteria = { values: new Map() }) {
     this.#list = list;
-    this.#failures = new Uint8Array(list.members.length);
-    this.#failed = new Uint8Array(list.members.length);
-    this.#filters = [...criteria.values.keys()];
-    for (const [filter, required] of criteria.values) {
-      const filterNumber = this.#filters.indexOf(filter) + 1;
-      for (const wanted of required) this.#require(this.#hasOneOf(filter, wanted), filterNumber);
+    this.#failed = new Uint32Array(list.members.length);
+    for (const filter of list.kind.filters) {
+      const required = criteria.values.get(filter);
+      for (const wanted of required ?? [])
+        this.#require(this.#hasOneOf(filter, wanted), this.#bitOf(filter));
+      if (!required) this.#leaveOut(filter);
     }
-    for (const filter of list.kind.filters) this.#leaveOut(filter);
-    const { from, to, words } = criteria;
+    const { from, to, words = [] } = criteria;
     if (from !== undefined || to !== undefined)
-      this.#require(this.#isInPeriod(from ?? -Infinity, to ?? Infinity));
-    if (words !== undefined)
-      membersWithWords(list, words).forEach((isMember) => {
-        this.#require(isMember);
-      });
-    this.total = this.#failures.reduce((count, failures) => count + (failures === 0 ? 1 : 0), 0);
+      this.#require(this.#isInPeriod(from ?? -Infinity, to ?? Infinity), NO_FILTER);
+    for (const things of words) {
+      const toMembers = list.idPathOf(union(SELF, reversed(list.kind.related)));
+      const found = endsAlong(toMembers, things);
+      this.#require((position) => found.has(list.members[position]!), NO_FILTER);
+    }
+    this.total = this.#failed.reduce((count, failed) => count + (failed === 0 ? 1 : 0), 0);
   }
 
   /** The members from `start` to before `end` in an order of the kind. Cost: a look at each member. */
   slice(sort: string, range: { readonly start: number; readonly end: number }): TermId[] {
-    const order = this.#list.orderOf(sort);
-    if (!order)
-      throw new TypeError(`Lists of ${this.#list.kind.nouns[1]} have no order "${sort}".`);
-    return sliceOfOrder(order, (position) => this.#failures[position] === 0, this.#list, range).map(
-      (position) => this.#list.members[position]!,
-    );
+    const list = this.#list;
+    const order = list.orderOf(sort);
+    if (!order) throw new TypeError(`Lists of ${list.kind.nouns[1]} have no order "${sort}".`);
+    const isWanted = (position: number): boolean => this.#failed[position] === 0;
+    const compare = (left: number, right: number): number => list.compareLabels(left, right);
+    return sliceOfOrder(order, isWanted, compare, range).map((position) => list.members[position]!);
   }
 
   /** Visits each passing member, with its place among all members of the list. */
   visit(visit: (member: TermId, position: number) => void): void {
-    this.#failures.forEach((failures, position) => {
-      if (failures === 0) visit(this.#list.members[position]!, position);
+    this.#failed.forEach((failed, position) => {
+      if (failed === 0) visit(this.#list.members[position]!, position);
     });
   }
 
   /** How many members each value of a filter would leave, alone, or added where all must match. */
   countsOf(filter: ListFilter): Map<TermId, number> {
     const column = this.#list.columnOf(filter);
-    const own = filter.takesAll ? 0 : this.#filters.indexOf(filter) + 1;
+    const others = filter.takesAll ? -1 : ~this.#bitOf(filter);
     const counts = new Map<TermId, number>();
-    for (let position = 0; position < this.#failures.length; position += 1) {
-      const failures = this.#failures[position]!;
-      if (failures > 1 || (failures === 1 && (own === 0 || this.#failed[position] !== own)))
-        continue;
-      visitValues(column, position, (value) => counts.set(value, (counts.get(value) ?? 0) + 1));
-    }
+    this.#failed.forEach((failed, position) => {
+      if ((failed & others) === 0)
+        visitValues(column, position, (value) => counts.set(value, (counts.get(value) ?? 0) + 1));
+    });
     return counts;
   }
 
-  #require(passes: (position: number) => boolean, filterNumber = 0): void {
-    for (let position = 0; position < this.#failures.length; position += 1) {
-      if (passes(position)) continue;
-      // Two are as good as many.
-      this.#failures[position] = Math.min(2, this.#failures[position]! + 1);
-      this.#failed[position] = filterNumber;
-    }
+  #bitOf(filter: ListFilter): number {
+    return (2 * NO_FILTER) << this.#list.kind.filters.indexOf(filter);
   }
 
-  /** Values that a filter excludes by default; they can be chosen. */
+  #require(passes: (position: number) => boolean, bit: number): void {
+    for (let position = 0; position < this.#failed.length; position += 1)
+      if (!passes(position)) this.#failed[position]! |= bit;
+  }
+
+  /** The value that a filter excludes by default; it can be chosen. */
   #leaveOut(filter: ListFilter): void {
-    if (!filter.leavesOut || this.#filters.includes(filter)) return;
+    if (!filter.leavesOut) return;
     const id = this.#list.graph.dictionary.idOf(filter.leavesOut);
     if (id === UNBOUND) return;
     const isLeftOut = this.#hasOneOf(filter, new Set([id]));
-    this.#require((position) => !isLeftOut(position), this.#filters.push(filter));
+    this.#require((position) => !isLeftOut(position), this.#bitOf(filter));
   }
 
   #hasOneOf(filter: ListFilter, wanted: ReadonlySet<TermId>): (position: number) => boolean {

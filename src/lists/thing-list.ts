@@ -16,8 +16,9 @@ import {
   along,
   chain,
   closure,
-  followIds,
+  endsAlong,
   localNameOf,
+  positionsOf,
   toIdPath,
   visitRows,
 } from '../graph/index.js';
@@ -39,7 +40,7 @@ export class ThingList<Version extends TermGraph = GraphVersion> {
   readonly #columns = new Map<string, ValueColumn>();
   readonly #orders = new Map<string, ListOrder>();
   readonly #reader: LabelReader;
-  #labels: (string | undefined)[] | undefined;
+  readonly #labels: (string | undefined)[] = [];
   #days: MemberDays | undefined;
 
   private constructor(
@@ -47,7 +48,7 @@ export class ThingList<Version extends TermGraph = GraphVersion> {
     readonly names: Names,
     readonly kind: ListKind,
   ) {
-    this.members = membersOf(version.ids, version.ids.dictionary.idOf(names.og(kind.memberClass)));
+    this.members = membersOf(version.ids, version.ids.idOf(names.og(kind.memberClass)));
     this.#reader = new LabelReader(version.ids, 'en');
   }
 
@@ -61,9 +62,13 @@ export class ThingList<Version extends TermGraph = GraphVersion> {
     const lists = getOrMake(
       this.#ofVersion,
       version,
-      () => new Map<ListKind, ThingList<TermGraph>>(),
+      () => new Map<ListKind, ThingList<Version>>(),
     );
-    return getOrMake(lists, kind, () => new ThingList(version, names, kind)) as ThingList<Version>;
+    return getOrMake(
+      lists,
+      kind,
+      () => new ThingList<TermGraph>(version, names, kind),
+    ) as ThingList<Version>;
   }
 
   get graph(): IdGraph {
@@ -87,7 +92,8 @@ export class ThingList<Version extends TermGraph = GraphVersion> {
     const path = Object.hasOwn(this.kind.sorts, sort) ? this.kind.sorts[sort] : undefined;
     if (path === undefined && sort !== 'label') return undefined;
     return getOrMake(this.#orders, name, () => {
-      if (path === undefined) return orderByLabels(this, isDescending);
+      if (path === undefined)
+        return orderByLabels(positionsOf(this.members), (at) => this.labelOf(at), isDescending);
       const values = columnOf(this.members, this.idPathOf(path));
       return orderByValues(values, this.graph.dictionary, isDescending);
     });
@@ -95,7 +101,6 @@ export class ThingList<Version extends TermGraph = GraphVersion> {
 
   /** A member's label, or the end of its IRI without one; folded. */
   labelOf(position: number): string {
-    this.#labels ??= new Array<string | undefined>(this.members.length);
     return (this.#labels[position] ??= foldText(
       this.#reader.labelOf(this.members[position]!)?.value ??
         localNameOf(this.graph.dictionary.textOf(this.members[position]!)),
@@ -116,10 +121,9 @@ export class ThingList<Version extends TermGraph = GraphVersion> {
 
   /** The classes below one, without itself, by the graph's own ontology. */
   classesBelow(localName: string): ReadonlySet<TermId> {
-    const top = this.graph.dictionary.idOf(this.names.og(localName));
-    const classes = new Set<TermId>();
-    if (top !== UNBOUND)
-      followIds(this.idPathOf(closure(against(RDFS.subClassOf))), top, (each) => classes.add(each));
+    const top = this.graph.idOf(this.names.og(localName));
+    const below = this.idPathOf(closure(against(RDFS.subClassOf)));
+    const classes = endsAlong(below, top === UNBOUND ? [] : [top]);
     classes.delete(top);
     return classes;
   }
@@ -127,32 +131,24 @@ export class ThingList<Version extends TermGraph = GraphVersion> {
   /** A member's narrowest classes below the kind's own. */
   classesOf(member: TermId): TermId[] {
     const below = this.classesBelow(this.kind.memberClass);
-    const classes = new Set<TermId>();
-    followIds(this.idPathOf(along(RDF.type), below), member, (each) => {
-      if (below.has(each)) classes.add(each);
-    });
-    const above = new Set<TermId>();
+    const own = [...endsAlong(this.idPathOf(along(RDF.type), below), [member])];
+    const classes = own.filter((each) => below.has(each));
     const upwards = this.idPathOf(chain(along(RDFS.subClassOf), closure(along(RDFS.subClassOf))));
-    for (const each of classes) followIds(upwards, each, (upper) => above.add(upper));
-    return [...classes].filter((each) => !above.has(each));
+    const above = endsAlong(upwards, classes);
+    return classes.filter((each) => !above.has(each));
   }
 
   /** Whether a thing can be a value of a filter, whether or not some member has it. */
   isValue(id: TermId, values: FilterValues): boolean {
-    switch (values.kind) {
-      case 'things':
-        return values.classes.some((name) => {
-          const [type, wanted] = [RDF.type, this.names.og(name)].map((term) =>
-            this.graph.dictionary.idOf(term),
-          );
-          return this.graph.count(id, type, wanted, undefined) > 0;
-        });
-      case 'classes':
-        return this.classesBelow(values.below).has(id);
-      case 'terms':
-      case 'texts':
-        return false;
-    }
+    if (values.kind === 'classes') return this.classesBelow(values.below).has(id);
+    const type = this.graph.idOf(RDF.type);
+    return (
+      values.kind === 'things' &&
+      values.classes.some((name) => {
+        const wanted = this.graph.idOf(this.names.og(name));
+        return this.graph.count(id, type, wanted, undefined) > 0;
+      })
+    );
   }
 
   /** A path over the version's tables; of types only some classes may be needed. */

@@ -1,6 +1,6 @@
 /** Finds things of a version by their names and words: a catalogue's part, then the graph's. */
 import { textKey, type CatalogueView } from '../catalogue/index.js';
-import { UNBOUND, type TermGraph, type TermId } from '../graph/index.js';
+import { UNBOUND, labelOf, type TermGraph, type TermId } from '../graph/index.js';
 import { RDF, getOrMake, namedNode } from '../rdf/index.js';
 import { kindsMeant } from './find/kinds-meant.js';
 import {
@@ -11,7 +11,6 @@ import {
   type NameOptions,
 } from './find/names-meant.js';
 import {
-  labelIn,
   likelyHits,
   linksTo,
   withLinks,
@@ -164,11 +163,18 @@ export function* idsOf(graph: TermGraph, iris: Iterable<string>): Generator<Term
 }
 
 const hitsIn = (graph: TermGraph, hits: readonly LikelyHit[], range: Range): Hit[] =>
-  withLinks(graph, hits, range).map((hit) => ({ ...hit, label: labelIn(graph, hit.iri) }));
+  withLinks(graph, hits, range).map((hit) => ({
+    ...hit,
+    label: labelOf(graph, namedNode(hit.iri)),
+  }));
 
 function inGraph(graph: TermGraph, meant: readonly MeantName[]): NameMatch[] {
   return meant
-    .map((each) => ({ ...each, label: labelIn(graph, each.iri), links: linksTo(graph, each.iri) }))
+    .map((each) => ({
+      ...each,
+      label: labelOf(graph, namedNode(each.iri)),
+      links: linksTo(graph, each.iri),
+    }))
     .sort(
       (left, right) =>
         left.edits - right.edits ||

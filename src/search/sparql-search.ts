@@ -4,7 +4,7 @@ import type { TextSearch, TextSearchOptions, TextSearchProvider } from '../sparq
 import { withView, type CataloguePlace } from './catalogues.js';
 import type { CatalogueView } from '../catalogue/index.js';
 import { kindsMeant } from './find/kinds-meant.js';
-import { likelyThings, withLinkScores, withLinks, type Scored } from './find/ranking.js';
+import { likelyThings, withLinks, type Scored } from './find/ranking.js';
 import { thingsWithWords } from './find/things-with-words.js';
 import { idsOf, membersOf } from './search-index.js';
 import type { SearchIndexes } from './search-indexes.js';
@@ -40,8 +40,9 @@ function* found(
     const wanted = kindsMeant(view, kinds);
     const filter = { kinds: wanted.kinds, among: membersOf(graph, wanted.classes) };
     const things = likelyThings(view, text, filter, limit);
-    if (limit !== undefined) return withLinks(graph, things, { limit, offset: 0 });
-    return needsScores ? withLinkScores(graph, things) : things;
+    return limit !== undefined || needsScores
+      ? withLinks(graph, things, { limit: limit ?? things.length, offset: 0 })
+      : things;
   };
   for (const { iri, score } of scored())
     for (const thing of idsOf(graph, [iri])) yield { thing, score };

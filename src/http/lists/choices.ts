@@ -1,5 +1,5 @@
 /** Filters of a list with the number of results of each choice. */
-import { followIds, type TermId } from '../../graph/index.js';
+import { endsAlong, type TermId } from '../../graph/index.js';
 import { valueFor, type ListFilter, type ThingList } from '../../lists/index.js';
 import { TermReader } from '../pages/term-reader.js';
 import type { AskedList } from './list-document.js';
@@ -74,11 +74,7 @@ const compare = (left: string, right: string): number => (left < right ? -1 : le
 /** Whether a value of a filter is no part of a larger one. */
 function isWholeFor(list: ThingList, { larger }: ListFilter): (value: TermId) => boolean {
   const path = larger && list.idPathOf(larger);
-  return (value) => {
-    let isPart = false;
-    if (path) followIds(path, value, () => (isPart = true));
-    return !isPart;
-  };
+  return (value) => !path || endsAlong(path, [value]).size === 0;
 }
 
 export function facetsJson(asked: AskedList): object {

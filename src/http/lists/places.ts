@@ -1,5 +1,13 @@
 /** A map of the places of the members of a list, as a list of links for its script to draw. */
-import { along, closure, followIds, union, type IdPath, type TermId } from '../../graph/index.js';
+import {
+  along,
+  closure,
+  endsAlong,
+  followIds,
+  union,
+  type IdPath,
+  type TermId,
+} from '../../graph/index.js';
 import { valueFor, type ListSelection, type ThingList } from '../../lists/index.js';
 import { GEO, leastOf } from '../../rdf/index.js';
 import { html, type Html } from '../pages/html.js';
@@ -31,9 +39,7 @@ export function placeMap(
   const counts = new Map<TermId, number>();
   const path = list.idPathOf(where);
   selection.visit((member) => {
-    const places = new Set<TermId>();
-    followIds(path, member, (id) => places.add(id));
-    for (const place of places) counts.set(place, (counts.get(place) ?? 0) + 1);
+    for (const place of endsAlong(path, [member])) counts.set(place, (counts.get(place) ?? 0) + 1);
   });
   const coordinatesOf = locatorIn(list);
   const filter = filters.find(({ name }) => name === 'place');

@@ -1,5 +1,5 @@
 /** Members of lists as entries: their date, name, and main facts. */
-import { followIds, type GraphVersion, type ListPath, type TermId } from '../../graph/index.js';
+import { endsAlong, type GraphVersion, type ListPath, type TermId } from '../../graph/index.js';
 import {
   LIST_KINDS,
   ListSelection,
@@ -139,9 +139,7 @@ export class EntryReader {
   }
 
   #ends(path: ListPath | undefined, member: TermId): TermId[] {
-    const found = new Set<TermId>();
-    if (path) followIds(this.list.idPathOf(path), member, (id) => found.add(id));
-    return [...found];
+    return path ? [...endsAlong(this.list.idPathOf(path), [member])] : [];
   }
 }
 

@@ -1,6 +1,6 @@
 /** Sorts results, counts kinds, and reads the shown ones. */
 import { Field, fieldOf, type CatalogueView } from '../../catalogue/index.js';
-import { UNBOUND, givenLabelOf, localNameOf, type TermGraph } from '../../graph/index.js';
+import { UNBOUND, type TermGraph } from '../../graph/index.js';
 import { compareCodePoints, namedNode } from '../../rdf/index.js';
 import { matchesOf, type Match } from './matches.js';
 
@@ -152,14 +152,6 @@ export function withLinks<Item extends Scored>(
   return sorted
     .slice(offset - first, offset - first + limit)
     .map((item) => ({ ...item, score: rounded(item.score) }));
-}
-
-/** As `withLinks`, of all and in any order. */
-export const withLinkScores = (graph: TermGraph, items: readonly Scored[]): Scored[] =>
-  items.map(({ iri, score }) => ({ iri, score: rounded(score + linkScore(graph, iri)) }));
-
-export function labelIn(graph: TermGraph, iri: string): string {
-  return givenLabelOf(graph, namedNode(iri)) ?? localNameOf(iri);
 }
 
 /** How many statements point to a thing. */

@@ -40,10 +40,7 @@ function markup(parts: readonly SnippetPart[]): string {
     .join('');
 }
 
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
+const REFERENCES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' } as const;
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => REFERENCES[character as keyof typeof REFERENCES]);

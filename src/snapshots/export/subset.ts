@@ -17,7 +17,7 @@ import {
   against,
   chain,
   closure,
-  followIds,
+  endsAlong,
   isInline,
   reversed,
   toIdPath,
@@ -150,12 +150,8 @@ export function chooseThings(
   { class: classes = [], country: countries = [], from, to }: Subset,
 ): ChosenThings {
   const terms = new TermGraph(graph);
-  const ends = (things: Iterable<TermId>, path: ListPath): Set<TermId> => {
-    const idPath = toIdPath(path, graph, names);
-    const found = new Set<TermId>();
-    for (const thing of things) followIds(idPath, thing, (each) => found.add(each));
-    return found;
-  };
+  const ends = (things: Iterable<TermId>, path: ListPath): Set<TermId> =>
+    endsAlong(toIdPath(path, graph, names), things);
   const ids = (iris: readonly string[]): TermId[] =>
     iris.map((iri) => graph.dictionary.idOf(namedNode(iri)));
   /** As in lists, with the statements made in their news items, and the posts at their bodies. */
