@@ -96,38 +96,28 @@ class SortedRows {
   }
 
   *things(kinds: KindReader): Generator<DescribedThing> {
-    let rows: GivenRow[] = [];
-    for (const row of this.#sorted()) {
-      if (rows.length > 0 && row.iri !== rows[0]?.iri) {
-        yield describedBy(rows, kinds);
-        rows = [];
-      }
-      rows.push(row);
+    const sql = `SELECT iri, json_group_array(json_array(field, text, type) ORDER BY ${KEY}) AS rows
+      FROM given WHERE iri > ? GROUP BY iri ORDER BY iri LIMIT ${AT_ONCE}`;
+    let last: string | undefined = '';
+    while (last !== undefined) {
+      const things = this.database.all(sql, last) as { iri: string; rows: string }[];
+      for (const { iri, rows } of things)
+        yield describedBy(iri, JSON.parse(rows) as RowOfThing[], kinds);
+      last = things.at(-1)?.iri;
     }
-    if (rows.length > 0) yield describedBy(rows, kinds);
   }
 
   clear(): void {
     this.database.exec('DELETE FROM temp.given');
   }
-
-  *#sorted(): Generator<GivenRow> {
-    const sql = `SELECT * FROM given WHERE (${KEY}) > (?, ?, ?, ?, ?) ORDER BY ${KEY} LIMIT ${AT_ONCE}`;
-    let last: GivenRow | undefined = { iri: '', field: 0, text: '', type: '', graph: '' };
-    while (last) {
-      const { iri, field, text, type, graph }: GivenRow = last;
-      const rows = this.database.all(sql, iri, field, text, type, graph) as GivenRow[];
-      yield* rows;
-      last = rows.at(-1);
-    }
-  }
 }
 
-function describedBy(rows: readonly GivenRow[], kinds: KindReader): DescribedThing {
-  const [{ iri } = { iri: '' }] = rows;
+type RowOfThing = [field: GivenRow['field'], text: string, type: string];
+
+function describedBy(iri: string, rows: readonly RowOfThing[], kinds: KindReader): DescribedThing {
   const classes: string[] = [];
   const texts = new Map<string, { field: Field; text: string }>();
-  for (const { field, text, type } of rows)
+  for (const [field, text, type] of rows)
     if (field === CLASS) classes.push(text);
     else if (!texts.has(`${type} ${text}`)) texts.set(`${type} ${text}`, { field, text });
   return { iri, kind: kinds.kindOf(iri, () => classes), texts: [...texts.values()] };
