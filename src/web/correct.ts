@@ -12,17 +12,6 @@ interface Fact {
   readonly value: unknown;
 }
 
-/** The events that a news item of the graph names. @throws RequestFailed */
-export async function eventsOf(newsItem: string): Promise<{ iri: string; label: string }[]> {
-  const item = await sendForJson<Json>(newsItem.slice(newsItem.indexOf('/id/')));
-  return factsOf(item).flatMap(({ value }) => {
-    const iri = (value as Json | null)?.id;
-    return typeof iri === 'string' && iri.includes('/id/event/')
-      ? [{ iri, label: textOf(value) }]
-      : [];
-  });
-}
-
 /** Fills a place with the form for a thing. @throws RequestFailed */
 export async function showCorrection(place: Element, iri: string): Promise<void> {
   const path = iri.slice(iri.indexOf('/id/'));

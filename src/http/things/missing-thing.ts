@@ -24,7 +24,7 @@ export async function missingThing(
 ): Promise<ServiceError> {
   const isKind = (KINDS as readonly string[]).includes(kind);
   const words = wordsOf(slug ?? '');
-  const nearest = isKind ? await thingsLike(words, [[kind], KINDS], service) : [];
+  const nearest = isKind ? await thingsLike(words, service) : [];
   const suggestions = isKind ? nearest.map(({ name }) => name) : namesLike(kind, KINDS);
   return notFound(
     [
@@ -42,7 +42,7 @@ export async function missingThing(
 /** The refusal for any other address: the things whose names are like its words. */
 export async function missingPage(path: string, service: Service): Promise<ServiceError> {
   const words = wordsOf(path);
-  const nearest = await thingsLike(words, [KINDS], service);
+  const nearest = await thingsLike(words, service);
   return notFound(`There is nothing at ${path}.`, { details: toFind(words, nearest) });
 }
 
@@ -68,22 +68,13 @@ function toFind(
 
 const wordsOf = (address: string): string => address.replaceAll(/[-_./]+/g, ' ').trim();
 
-/** Of the first of several groups of kinds that has any. */
-async function thingsLike(
-  words: string,
-  groups: readonly (readonly string[])[],
-  service: Service,
-): Promise<NearThing[]> {
+async function thingsLike(words: string, service: Service): Promise<NearThing[]> {
   // The index of a database's graph takes longer than a refusal may.
   if (words === '' || service.current.isPaged) return [];
   const index = await service.searches.of(service.current);
-  for (const kinds of groups) {
-    const { hits } = await index.find(words, { kinds, limit: MAX_SUGGESTED });
-    const things = hits.flatMap(({ iri, label }) => {
-      const thing = service.names.thingOf(iri);
-      return thing ? [{ name: `${thing.kind}/${thing.slug}`, label }] : [];
-    });
-    if (things.length > 0) return things;
-  }
-  return [];
+  const { hits } = await index.find(words, { kinds: KINDS, limit: MAX_SUGGESTED });
+  return hits.flatMap(({ iri, label }) => {
+    const thing = service.names.thingOf(iri);
+    return thing ? [{ name: `${thing.kind}/${thing.slug}`, label }] : [];
+  });
 }

@@ -158,7 +158,6 @@ function shownOf({ report, value }: Ingestion, service: Service): Html {
     <div
       class="commit"
       data-conforms="${String(conforms && !isSamePage)}"
-      ${wasKnown && html`data-known="${newsItem.value}"`}
       ${difference && html`data-replaces="${String(service.current.number)}"`}
       hidden
     ></div>`;

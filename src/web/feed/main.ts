@@ -2,7 +2,6 @@
 import { DecisionField } from '../decision.js';
 import { alertHint, anchorTo, button, element, field, fill, found } from '../elements.js';
 import { offerThings } from '../offer-things.js';
-import { opener } from '../opener.js';
 import { sendForJson } from '../requests.js';
 import { tokenForm } from '../token-form.js';
 import { undoAction } from '../undo-action.js';
@@ -31,7 +30,6 @@ const decided = [...document.querySelectorAll<HTMLElement>('.reading [data-relat
   });
 offerThings(decided.map(({ choice }) => choice.thing));
 if (place && conforms) offerCommit(place);
-if (place?.dataset.known !== undefined) void offerCorrections(place.dataset.known);
 
 function choiceFor(fact: HTMLElement): DecisionField {
   const { stands, names } = fact.dataset;
@@ -74,7 +72,6 @@ async function commit(token: string, replaces: string | undefined): Promise<(Nod
       ...(replaces === undefined ? {} : { ifMatch: `"${replaces}"` }),
     },
   );
-  void offerCorrections(newsItem);
   return [
     `Written as version ${version}: `,
     anchorTo(newsItem.slice(newsItem.indexOf('/id/')), 'the news item and its facts'),
@@ -103,29 +100,4 @@ function undoButton(version: number, token: string): HTMLElement {
       );
   });
   return undo;
-}
-
-/** Forms for a news item of the graph and for its events, instead of those of another. */
-async function offerCorrections(newsItem: string): Promise<void> {
-  const { eventsOf, showCorrection } = await import('../correct.js');
-  const events = await eventsOf(newsItem);
-  document.querySelector('.corrections')?.remove();
-  place?.after(
-    element(
-      'section',
-      { class: 'corrections' },
-      element('h2', {}, 'Corrections'),
-      ...[
-        { iri: newsItem, what: 'this news item' },
-        ...events.map(({ iri, label }) => ({ iri, what: `the event “${label}”` })),
-      ].flatMap(({ iri, what }) =>
-        opener(
-          `Correct ${what}`,
-          `Add, correct or withdraw facts about ${what} that are in the graph.`,
-          'The facts could not be loaded.',
-          (form) => showCorrection(form, iri),
-        ),
-      ),
-    ),
-  );
 }
