@@ -15,7 +15,7 @@ import { jsonPage } from '../pages/json-page.js';
 import { section } from '../pages/parts.js';
 import { decision, proposalsPage, quotesFor } from '../pages/proposals-page.js';
 import { searchPage } from '../pages/search-page.js';
-import { formatRow, plural } from '../pages/values.js';
+import { formatRow } from '../pages/values.js';
 import type { PageSurface } from './page-surface.js';
 
 const search: PageSurface<SearchInput, Found> = {
@@ -124,24 +124,15 @@ const proposal: PageSurface<object, Proposal> = {
   },
 };
 
-/** What there is none of has no section. */
 const status: PageSurface<object, object> = {
-  page: ({ json, caller }) => {
-    const { service, version } = caller;
+  page: ({ json, caller: { service, version } }) => {
     const running = service.runningQueries.length;
     const lead = html`<p class="lead">
       The service is running with
       <a href="/snapshots/${version.number}">version ${version.number}</a>
-      of the graph. ${running === 0 ? 'No query is running' : plural(running, 'query', 'queries')}.
+      of the graph. Running queries: ${running === 0 ? 'none' : String(running)}.
     </p>`;
-    const more = formatRow('For monitoring', [
-      { label: 'Ready', href: '/health/ready' },
-      { label: 'Metrics', href: '/metrics' },
-    ]);
-    const parts = Object.entries(json as Record<string, unknown>).filter(
-      ([, part]) => !Array.isArray(part) || part.length > 0,
-    );
-    return jsonPage({ title: 'Status' }, Object.fromEntries(parts), caller, { lead, more });
+    return jsonPage({ title: 'Status' }, json, { service, version }, { lead });
   },
 };
 

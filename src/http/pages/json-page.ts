@@ -38,12 +38,12 @@ export function jsonPage(
   );
 }
 
-/** The members of an object: short ones as a list of facts, each other one in a section. */
+/** The members of an object but for empty ones: short ones in a list, each other in a section. */
 export function jsonContent(json: object, names: Names): Html {
   const show = showing(names);
   const isFact = (value: unknown): boolean => !String(value).includes('\n') && !isLong(value);
   const members = Object.entries(json).filter(
-    ([name, value]) => name !== 'title' && name !== 'label' && (value ?? undefined) !== undefined,
+    ([name, value]) => name !== 'title' && name !== 'label' && !isEmpty(value ?? []),
   );
   return html`${factList(
     members
@@ -89,7 +89,7 @@ function showing(names: Names): (name: string, value: unknown) => HtmlPart {
   return shown;
 
   function shown(name: string, value: unknown): HtmlPart {
-    if (Array.isArray(value) && value.length > 0) return listOf(name, value);
+    if (Array.isArray(value)) return listOf(name, value);
     if (name === 'year') return String(value);
     if (typeof value === 'number') {
       const [, show] = UNITS.find(([unit]) => unit.test(name)) ?? [];
@@ -104,10 +104,7 @@ function showing(names: Names): (name: string, value: unknown) => HtmlPart {
     if ('iri' in members && isNamed(value))
       return linkOf(linkOfIri(String(members.iri), String(members.label), names));
     if (isNamed(value)) return linkOf(members as unknown as Link);
-    const parts = Object.entries(members);
-    return parts.length === 0
-      ? html`<span class="hint">None</span>`
-      : factList(parts.map(([key, each]) => [wordsOf(key), shown(key, each)]));
+    return factList(Object.entries(members).map(([key, each]) => [wordsOf(key), shown(key, each)]));
   }
 
   function listOf(name: string, values: readonly unknown[]): Html {
@@ -125,8 +122,8 @@ function showing(names: Names): (name: string, value: unknown) => HtmlPart {
 const isWordy = (value: unknown): boolean => typeof value === 'string' && /\s.*\s.*\s/.test(value);
 /** Whether it has a section of its own. */
 const isLong = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !isNamed(value) && !isEmpty(value);
-const isEmpty = (value: object): boolean => Array.isArray(value) && value.length === 0;
+  typeof value === 'object' && value !== null && !isNamed(value);
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 /** Whether it is a thing with its name, or a link. */
 const isNamed = (value: unknown): boolean =>
   typeof value === 'object' &&

@@ -271,28 +271,20 @@ function inMs(milliseconds: number): string {
 }
 
 function noteOn({ kind }: Ending): HTMLElement | undefined {
-  switch (kind) {
-    case 'whole':
-      return undefined;
-    case 'stopped':
-      return element('p', { class: 'note' }, 'Stopped. Partial results.');
-    case 'cut':
-      return element(
-        'div',
-        { class: 'problem', role: 'alert' },
-        element(
-          'p',
-          {},
-          'The answer is incomplete. The service stopped it early, for example because the query ' +
-            'reached its time or memory limit, or the connection broke.',
-        ),
-      );
-    case 'full':
-      return element(
-        'p',
-        { class: 'note' },
-        `This page holds ${COUNT.format(MOST_ROWS)} rows, or ${COUNT.format(MOST_TURTLE)} ` +
+  if (kind === 'whole') return undefined;
+  if (kind === 'cut')
+    return element(
+      'p',
+      { class: 'problem', role: 'alert' },
+      'The answer is incomplete. The service stopped it early, for example because the query ' +
+        'reached its time or memory limit, or the connection broke.',
+    );
+  return element(
+    'p',
+    { class: 'note' },
+    kind === 'stopped'
+      ? 'Stopped. Partial results.'
+      : `This page holds ${COUNT.format(MOST_ROWS)} rows, or ${COUNT.format(MOST_TURTLE)} ` +
           'characters of a graph; there is more. The files below have all of it.',
-      );
-  }
+  );
 }

@@ -1,10 +1,5 @@
 /** Completion: prefixes, fitting classes and properties, variables, keywords, things. */
-import type {
-  Completion,
-  CompletionContext,
-  CompletionResult,
-  CompletionSource,
-} from '@codemirror/autocomplete';
+import type { Completion, CompletionContext, CompletionSource } from '@codemirror/autocomplete';
 import type { EditorView } from '@codemirror/view';
 import type { SearchJson } from '../../json-answers.js';
 import { select, sendForJson } from '../requests.js';
@@ -13,6 +8,7 @@ import {
   classesIn,
   declaredPrefixes,
   cursorAt,
+  missingDeclaration,
   predicatesTo,
   queryVariables,
   type QueryCursor,
@@ -184,13 +180,14 @@ function expand(written: string, prefixes: ReadonlyMap<string, string>): string 
 /** Writes a prefixed name, and declares its prefix on top if missing. */
 function declaring(name: string, known: ReadonlyMap<string, string>) {
   return (view: EditorView, _completion: Completion, from: number, to: number): void => {
-    const prefix = name.slice(0, name.indexOf(':'));
-    const iri = known.get(prefix);
-    const isMissing = iri !== undefined && !declaredPrefixes(view.state.doc.toString()).has(prefix);
-    const declaration = isMissing ? `PREFIX ${prefix}: <${iri}>\n` : '';
+    const declaration = missingDeclaration(
+      view.state.doc.toString(),
+      name.slice(0, name.indexOf(':')),
+      known,
+    );
     view.dispatch({
       changes: [
-        ...(isMissing ? [{ from: 0, insert: declaration }] : []),
+        { from: 0, insert: declaration },
         { from, to, insert: name },
       ],
       selection: { anchor: declaration.length + from + name.length },
@@ -203,51 +200,42 @@ function declaring(name: string, known: ReadonlyMap<string, string>) {
  * Things by name: after `<` in any number of words, elsewhere where a thing fits. As the object of
  * a property only things of the classes of its values are offered.
  */
-export function thingCompletion(
-  vocabulary: () => Promise<KnownTerms>,
-  version: string | undefined,
-): CompletionSource {
-  return (context) => things(context, vocabulary, version);
-}
-
-async function things(
-  context: CompletionContext,
-  vocabulary: () => Promise<KnownTerms>,
-  version: string | undefined,
-): Promise<CompletionResult | null> {
-  const asked = askedThing(context);
-  if (!asked) return null;
-  const controller = new AbortController();
-  context.addEventListener('abort', () => controller.abort(), { onDocChange: true });
-  await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-  if (context.aborted) return null;
-  const text = context.state.doc.toString();
-  const known = await vocabulary();
-  const prefixes = new Map([...known.prefixes, ...declaredPrefixes(text)]);
-  const classes =
-    asked.predicate === undefined
-      ? new Set<string>()
-      : known.valueClassesOf(expand(asked.predicate, prefixes));
-  const parameters = new URLSearchParams({
-    q: asked.name,
-    limit: String(classes.size === 0 ? THINGS_OFFERED : THINGS_SEARCHED),
-    ...(version === undefined ? {} : { version }),
-  });
-  const found = await sendForJson<SearchJson>(`/search?${parameters.toString()}`, {
-    signal: controller.signal,
-  }).catch(() => undefined);
-  if (!found) return null;
-  const hits =
-    classes.size === 0
-      ? found.hits
-      : await hitsWithin(found.hits, classes, version).catch(() => []);
-  // An answer that comes too late is dropped by the editor.
-  return {
-    from: asked.from,
-    filter: false,
-    options: hits.slice(0, THINGS_OFFERED).map(thingOption),
+export const thingCompletion =
+  (vocabulary: () => Promise<KnownTerms>, version: string | undefined): CompletionSource =>
+  async (context) => {
+    const asked = askedThing(context);
+    if (!asked) return null;
+    const controller = new AbortController();
+    context.addEventListener('abort', () => controller.abort(), { onDocChange: true });
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    if (context.aborted) return null;
+    const text = context.state.doc.toString();
+    const known = await vocabulary();
+    const prefixes = new Map([...known.prefixes, ...declaredPrefixes(text)]);
+    const classes =
+      asked.predicate === undefined
+        ? new Set<string>()
+        : known.valueClassesOf(expand(asked.predicate, prefixes));
+    const parameters = new URLSearchParams({
+      q: asked.name,
+      limit: String(classes.size === 0 ? THINGS_OFFERED : THINGS_SEARCHED),
+      ...(version === undefined ? {} : { version }),
+    });
+    const found = await sendForJson<SearchJson>(`/search?${parameters.toString()}`, {
+      signal: controller.signal,
+    }).catch(() => undefined);
+    if (!found) return null;
+    const hits =
+      classes.size === 0
+        ? found.hits
+        : await hitsWithin(found.hits, classes, version).catch(() => []);
+    // An answer that comes too late is dropped by the editor.
+    return {
+      from: asked.from,
+      filter: false,
+      options: hits.slice(0, THINGS_OFFERED).map(thingOption),
+    };
   };
-}
 
 /** Those that are of one of the classes. @throws RequestFailed */
 async function hitsWithin(

@@ -1,7 +1,7 @@
 /** Typing `og:` adds `PREFIX og: <…>` on top, if known and missing. */
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { declaredPrefixes, cursorAt } from './query-cursor.js';
+import { cursorAt, missingDeclaration } from './query-cursor.js';
 
 /** Declares the prefixes of a map, once loaded; one undo takes back both. */
 export function declarePrefixes(loading: Promise<ReadonlyMap<string, string>>): Extension {
@@ -13,15 +13,8 @@ export function declarePrefixes(loading: Promise<ReadonlyMap<string, string>>): 
     if (text !== ':') return false;
     const query = view.state.doc.toString();
     const { slot, written } = cursorAt(query, from);
-    const iri = known.get(written);
-    if (
-      iri === undefined ||
-      slot === 'header' ||
-      slot === 'nothing' ||
-      declaredPrefixes(query).has(written)
-    )
-      return false;
-    const declaration = `PREFIX ${written}: <${iri}>\n`;
+    const declaration = missingDeclaration(query, written, known);
+    if (declaration === '' || slot === 'header' || slot === 'nothing') return false;
     view.dispatch({
       changes: [
         { from: 0, insert: declaration },

@@ -59,11 +59,7 @@ function isOpen(token: SparqlToken, offset: number): boolean {
 
 function placeIn(level: Level, token: SparqlToken, written: string): QueryCursor {
   const { slot, subject, predicate } = level;
-  const isForText =
-    token.kind === 'string' ||
-    token.kind === 'comment' ||
-    token.kind === 'language' ||
-    token.kind === 'number';
+  const isForText = ['string', 'comment', 'language', 'number'].includes(token.kind);
   return { slot: isForText ? 'nothing' : slot, written, start: token.start, subject, predicate };
 }
 
@@ -140,6 +136,16 @@ export function declaredPrefixes(text: string): Map<string, string> {
   ))
     prefixes.set(prefix, iri);
   return prefixes;
+}
+
+/** What declares a prefix on top of a query; empty if it is declared there, or unknown. */
+export function missingDeclaration(
+  text: string,
+  prefix: string,
+  known: ReadonlyMap<string, string>,
+): string {
+  const iri = declaredPrefixes(text).has(prefix) ? undefined : known.get(prefix);
+  return iri === undefined ? '' : `PREFIX ${prefix}: <${iri}>\n`;
 }
 
 /** The variables of a query, each once, with their mark. */

@@ -47,45 +47,15 @@ function continueString(rest: string, state: State, advance: (length: number) =>
   return 'string';
 }
 
-/** The name of a token's color, as `editor-theme.ts` has them. */
-function colorOf({ kind, text }: SparqlToken): string | null {
-  switch (kind) {
-    case 'comment':
-      return 'comment';
-    case 'iri':
-      return 'link';
-    case 'prefixed':
-      return 'propertyName';
-    case 'variable':
-    case 'blank':
-      return 'variableName';
-    case 'string':
-    case 'language':
-      return 'string';
-    case 'number':
-      return 'number';
-    case 'word':
-      return colorOfRole(text);
-    case 'punctuation':
-      return 'punctuation';
-    default:
-      return null;
-  }
-}
+/** Tags by kinds of tokens and roles of words, as `editor-theme.ts` colors them. */
+const COLORS: Readonly<Record<string, string>> = {
+  ...{ comment: 'comment', iri: 'link', string: 'string', language: 'string', number: 'number' },
+  ...{ variable: 'variableName', blank: 'variableName' },
+  ...{ keyword: 'keyword', type: 'keyword', function: 'macroName', boolean: 'bool' },
+};
 
-function colorOfRole(text: string): string | null {
-  switch (roleOfWord(text)) {
-    case 'keyword':
-    case 'type':
-      return 'keyword';
-    case 'function':
-      return 'macroName';
-    case 'boolean':
-      return 'bool';
-    case undefined:
-      return null;
-  }
-}
+const colorOf = ({ kind, text }: SparqlToken): string | null =>
+  COLORS[kind === 'word' ? (roleOfWord(text) ?? '') : kind] ?? null;
 
 /** SPARQL, as an extension of the editor. */
 export function sparqlLanguage(): LanguageSupport {
