@@ -81,6 +81,7 @@ export function rowsTable(name: string, rows: readonly Members[], names: Names):
           )}
         </tr> `,
     ),
+    rows.some((row) => columns.some((column) => isWordy(row[column]))),
   );
 }
 

@@ -49,17 +49,21 @@ export function factList(rows: readonly (FactRow | false | null | undefined)[]):
 /** A column by its heading; numbers are aligned at their ends. */
 export type Column = HtmlPart | { readonly numbers: HtmlPart };
 
-/** A table that scrolls by itself, named by an element with an id, or by a label. */
+/**
+ * A table that scrolls by itself, named by an element with an id, or by a label; phones have the
+ * cells of a wordy one below each other.
+ */
 export function dataTable(
   name: { readonly labelledBy: string } | { readonly label: string },
   columns: readonly Column[],
   rows: HtmlPart,
-  kind?: string,
+  isWordy = false,
 ): Html {
   const named =
     'label' in name ? html`aria-label="${name.label}"` : html`aria-labelledby="${name.labelledBy}"`;
-  return html`<div class="table-scroll" role="region" ${named} tabindex="0">
-    <table${kind !== undefined && html` class="${kind}"`}>
+  const look = isWordy ? 'table-scroll stacked' : 'table-scroll';
+  return html`<div class="${look}" role="region" ${named} tabindex="0">
+    <table>
       <thead>
         <tr>
           ${columns.map(columnHead)}

@@ -226,13 +226,16 @@ function answerAttributes({ answerHref, baseIri, view = 'table' }: StoredQueryVi
 function form({ name, fields, result }: StoredQueryView, frame: PageFrame): Html {
   const content = html`<div class="fields">${fields.map(fieldOf)}</div>
     <p class="actions"><button type="submit">Run query</button></p>`;
+  const given = fields.filter(({ value }) => value !== '');
   const isClosable = result !== undefined && !fields.some(({ isRequired }) => isRequired);
   return html`<form action="/queries/${name}" method="get">
     ${versionField(frame)}
     ${
       isClosable
         ? html`<details class="panel">
-            <summary>Parameters</summary>
+            <summary>
+              Parameters${given.map(({ name, value }, index) => `${index === 0 ? ': ' : ', '}${name} ${value}`)}
+            </summary>
             ${content}
           </details>`
         : content

@@ -19,7 +19,9 @@ export function snapshotsPage(versions: readonly VersionInfo[], caller: Caller):
       label: name === null ? String(version) : `${version} ${name}`,
       href: `/snapshots/${version}`,
     },
-    ...{ message, written: createdAt, author, statements: quads ?? undefined },
+    // The prefixes of an update say nothing of it.
+    message: message.replaceAll(/PREFIX \S* <[^>]*> */g, ''),
+    ...{ written: createdAt, author, statements: quads ?? undefined },
   }));
   return jsonPage({ title: 'Snapshots' }, { versions: rows }, caller, {
     lead: growth(versions),

@@ -32,6 +32,8 @@ export class ResultsTable {
   readonly #table: HTMLTableElement;
   readonly #rows: Row[] = [];
   #order: Uint32Array | undefined;
+  /** Indexes of the variables that are shown. */
+  #columnsShown: number[] = [];
   #sorting: Sorting | undefined;
   #sortController = new AbortController();
   #canSort = false;
@@ -85,19 +87,20 @@ export class ResultsTable {
   /** No more rows will come: from now on the table can be sorted. */
   finish(): void {
     this.#canSort = this.#rows.length > 1;
-    this.#writeHead();
-    this.#schedule();
+    this.refresh();
   }
 
   /** Writes the visible rows anew, for example when names change. */
   refresh(): void {
     this.#made = new Map();
+    this.#writeHead();
     this.#shown.rowCount = -1;
     this.#schedule();
   }
 
   #becomeTall(): void {
     this.#made = new Map();
+    this.#writeHead();
     this.element.classList.add('tall');
     const sample = this.#rows.slice(0, MOST_ON_PAGE);
     const lengthOf = (row: Row, column: number): number => nameOf(row[column], this.naming).length;
@@ -121,6 +124,7 @@ export class ResultsTable {
   }
 
   #writeHead(): void {
+    this.#columnsShown = [...this.variables.keys()].filter((column) => !this.#isRepeated(column));
     fill(
       this.#head,
       element(
@@ -128,7 +132,7 @@ export class ResultsTable {
         { scope: 'col', class: 'row-number' },
         element('span', { class: 'visually-hidden' }, 'Row'),
       ),
-      ...this.variables.map((variable, column) => this.#headOf(variable, column)),
+      ...this.#columnsShown.map((column) => this.#headOf(this.variables[column] ?? '', column)),
     );
   }
 
@@ -165,7 +169,7 @@ export class ResultsTable {
     this.#sortController = new AbortController();
     const { signal } = this.#sortController;
     this.#writeHead();
-    this.#head.querySelectorAll<HTMLElement>('button')[column]?.focus();
+    this.#head.querySelectorAll<HTMLElement>('button')[this.#columnsShown.indexOf(column)]?.focus();
     if (this.#sorting && this.naming.usesNames)
       await this.naming.labels.learn(await this.#irisOf(column));
     const order =
@@ -247,7 +251,20 @@ export class ResultsTable {
       'tr',
       { 'aria-rowindex': place + 2 },
       element('th', { scope: 'row', class: 'row-number' }, index + 1),
-      ...(this.#rows[index] ?? []).map((term) => cellOf(term, this.naming)),
+      ...this.#columnsShown.map((column) => cellOf(this.#rows[index]?.[column], this.naming)),
+    );
+  }
+
+  /** Whether a column has the names of the things before it, which are shown by name. */
+  #isRepeated(column: number): boolean {
+    return (
+      this.naming.usesNames &&
+      !this.isTall &&
+      this.#rows.length > 0 &&
+      this.#rows.every((row) => {
+        const [thing, name] = [row[column - 1], row[column]];
+        return thing?.type === 'uri' && name?.value === nameOf(thing, this.naming);
+      })
     );
   }
 
