@@ -123,6 +123,15 @@ describeInBrowser('The query page', () => {
         .locator('.rows tbody a', { hasText: 'https://w3id.org/osce-graph/id/event/' })
         .first()
         .waitFor();
+      // Names are shown once: in place of IRIs, or beside them.
+      await run(
+        'PREFIX og: <https://w3id.org/osce-graph/ontology#> SELECT ?body ?name { ?body a ' +
+          'og:FieldOperation ; <http://www.w3.org/2000/01/rdf-schema#label> ?name ' +
+          'FILTER(LANG(?name) = "en") } LIMIT 5',
+      );
+      expect(await visit.page.locator('.rows th[scope=col]').count()).toBe(3);
+      await visit.page.getByLabel('Names instead of IRIs').check();
+      await visit.page.locator('.rows th[scope=col]').nth(2).waitFor({ state: 'detached' });
     });
 
     it('with a graph', async () => {
