@@ -37,10 +37,7 @@ const MAX_WAITING = 20;
 const DIFFERENCES_KEPT = 10;
 const LOOKS_EVERY_MS = 1_000;
 
-interface Job {
-  readonly kind: AuditedKind;
-  readonly of: string;
-  readonly version: number;
+interface Job extends Pick<AuditFinding, 'kind' | 'of' | 'version'> {
   readonly run: () => Promise<AuditResult>;
 }
 
@@ -78,14 +75,9 @@ export class Auditor {
 
   /** Notes an answered query. */
   noteQuery(version: GraphVersion, text: string, { dataset }: QueryOptions): void {
-    if (!this.#isChosen()) return;
     const query = { version, text, options: { dataset, client: 'audit' } };
-    this.#add({
-      kind: 'query',
-      of: text,
-      version: version.number,
-      run: () => this.service.auditQuery(query),
-    });
+    const run = (): Promise<AuditResult> => this.service.auditQuery(query);
+    this.#offer({ kind: 'query', of: text, version: version.number, run });
   }
 
   get state(): AuditState {
@@ -102,25 +94,18 @@ export class Auditor {
     await this.#running;
   }
 
-  #isChosen(): boolean {
-    return this.#timer !== undefined && Math.random() < this.share;
-  }
-
   #noteCommits(): void {
     const { number: last } = this.service.current;
     while (this.#lastSeen < last) {
       const number = (this.#lastSeen += 1);
-      if (this.#isChosen())
-        this.#add({
-          kind: 'commit',
-          of: String(number),
-          version: number,
-          run: () => this.service.auditCommit(number),
-        });
+      const run = (): Promise<AuditResult> => this.service.auditCommit(number);
+      this.#offer({ kind: 'commit', of: String(number), version: number, run });
     }
   }
 
-  #add(job: Job): void {
+  /** Takes a share of what is offered, the latest. */
+  #offer(job: Job): void {
+    if (this.#timer === undefined || Math.random() >= this.share) return;
     this.#jobs.push(job);
     if (this.#jobs.length > MAX_WAITING) this.#jobs.shift();
   }
@@ -128,13 +113,14 @@ export class Auditor {
   async #runNext(): Promise<void> {
     const job = this.#jobs.shift();
     if (!job) return;
-    const { kind, of, version } = job;
-    const { outcome, lines } = await job
-      .run()
-      .catch((error: unknown): AuditResult => ({ outcome: 'skipped', lines: [messageOf(error)] }));
-    this.#counts[kind][outcome] += 1;
+    const { run, ...what } = job;
+    const { outcome, lines } = await run().catch((error: unknown): AuditResult => ({
+      outcome: 'skipped',
+      lines: [messageOf(error)],
+    }));
+    this.#counts[what.kind][outcome] += 1;
     if (outcome === 'same') return;
-    const finding = { kind, of, version, outcome, lines };
+    const finding = { ...what, outcome, lines };
     this.#tell?.(finding);
     if (outcome === 'skipped') return;
     this.#differences.unshift(finding);

@@ -43,7 +43,7 @@ async function citedBy(citation: Citation, { service, publicUrl }: Caller): Prom
   return {
     citation,
     url: `${publicUrl ?? citation.baseIri.replace(/\/$/, '')}/cite/${citation.id}`,
-    versionSha256: await service.citations.versionDigestOf(citation),
+    versionSha256: (await service.snapshots.show(citation.version)).sha256,
   };
 }
 

@@ -24,13 +24,11 @@ export const COMMON = {
   'data-dir': value('The data directory (DATA_DIR).'),
 };
 
-/** Options of a write, for the log. */
 export const NOTE = {
   author: value('The author of the change (default: the user of this machine).'),
   message: value('The reason for the change.'),
 };
 
-/** The option of a write that only shows what it would do. */
 export const DRY_RUN = { 'dry-run': flag('Only show what would change; write nothing.') };
 
 type Options = Readonly<Record<string, Schema>>;
@@ -50,7 +48,6 @@ export interface CommandOf<Schemas extends Options = Options> {
   /** What the command above it is for: `token` of `token create`. */
   readonly group?: string | undefined;
   readonly options: Schemas;
-  /** Options that have to be given. */
   readonly needs?: readonly string[];
   /** `places` has the arguments by their names. */
   run(

@@ -18,7 +18,6 @@ import { deposit, diff, exportVersion, verifyFile } from './snapshot.js';
 import { createToken, listTokens, revokeToken } from './token.js';
 import { validate } from './validate.js';
 
-/** In the order of the help. */
 export const COMMANDS: readonly CommandOf[] = [
   ...[serve, load, ingest, validate, query, ...CAPABILITY_COMMANDS],
   ...[diff, exportVersion, deposit, verifyFile, verifyCitation],

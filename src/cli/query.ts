@@ -16,7 +16,6 @@ import { COMMON, flag, local, value, withService } from './command.js';
 import type { Terminal } from './command.js';
 import { tableText } from './table.js';
 
-/** The format for people. */
 const TABLE = 'table';
 
 /** Every format of some answer; graphs also by the ending of their files, as in exports. */

@@ -82,7 +82,6 @@ const DESCRIPTIONS = {
 
 type Variable = keyof typeof DESCRIPTIONS;
 
-/** The values of those that are not set. */
 const FALLBACKS: Readonly<Partial<Record<Variable, string>>> = {
   PORT: '3000',
   HOST: '127.0.0.1',

@@ -1,5 +1,4 @@
 /** `osce-graph snapshot …`: differences between versions, and their files. */
-import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { versionNamed } from '../capabilities/index.js';
@@ -19,10 +18,12 @@ import {
   manifestOf,
   subsetOf,
   sumsOf,
+  textFile,
   verifyExport,
   zenodoOf,
   type MadeFile,
   type Subset,
+  type TextFile,
 } from '../snapshots/index.js';
 import { COMMON, flag, local, print, value, withService } from './command.js';
 
@@ -109,7 +110,7 @@ export const exportVersion = local({
       }
       if (written.length > 1) {
         const text = manifestOf(exportedVersionOf(version), subset, written);
-        writeWithSums(output, written, [{ name: 'manifest.json', text }]);
+        writeWithSums(output, written, [textFile('manifest.json', text)]);
       }
       for (const { path, size, sha256 } of written) {
         const text = `${path}: version ${version.number}, ${size} bytes, sha256 ${sha256}\n`;
@@ -152,14 +153,11 @@ export const deposit = local({
       const archive = { name: `osce-graph-v${version.number}.zip`, sha256 };
       copyTo(join(output, archive.name), path);
       const deposited = { version: exportedVersionOf(version), baseIri: service.names.baseIri };
-      const documents = writeWithSums(
-        output,
-        [archive],
-        [
-          { name: 'zenodo.json', text: zenodoOf(deposited) },
-          { name: 'datacite.json', text: dataCiteOf(deposited) },
-        ],
-      );
+      const documents = [
+        textFile('zenodo.json', zenodoOf(deposited)),
+        textFile('datacite.json', dataCiteOf(deposited)),
+      ];
+      writeWithSums(output, [archive], documents);
       for (const each of [archive, ...documents]) {
         const written = { version: version.number, file: join(output, each.name) };
         const text = `${written.file}: version ${version.number}, sha256 ${each.sha256}\n`;
@@ -177,19 +175,16 @@ function copyTo(path: string, source: string): void {
 
 type Digested = Pick<MadeFile, 'name' | 'sha256'>;
 
+/** Writes texts, and the digests of them and of files beside them. */
 function writeWithSums(
   directory: string,
   files: readonly Digested[],
-  texts: readonly { readonly name: string; readonly text: string }[],
-): Digested[] {
-  const digested = texts.map(({ name, text }) => ({
-    ...{ name, sha256: createHash('sha256').update(text).digest('hex') },
-  }));
-  const sums = { name: SUMS_FILE, text: sumsOf([...files, ...digested]) };
+  texts: readonly TextFile[],
+): void {
+  const sums = { name: SUMS_FILE, text: sumsOf([...files, ...texts]) };
   writeTo(directory, () => {
     for (const { name, text } of [...texts, sums]) writeFileSync(join(directory, name), text);
   });
-  return digested;
 }
 
 export const verifyFile = local({

@@ -11,7 +11,7 @@ import {
   type SecondValidator,
   type ValidationReport,
 } from '../shacl/index.js';
-import { checkedByOurs } from '../tasks/index.js';
+import { reportOn } from '../tasks/index.js';
 import {
   COMMON,
   Progress,
@@ -68,7 +68,7 @@ async function validateFiles(
   requireWellFormed(quads);
   const about = isAlone ? undefined : service.current;
   return {
-    report: await checkedByOurs(quads, about, service.names.baseIri, { validator }),
+    report: await reportOn(quads, about, service.names.baseIri, { validator }),
     statementCount: quads.length,
   };
 }

@@ -10,6 +10,7 @@ import { createRequire } from 'node:module';
 import type BetterSqlite3 from 'better-sqlite3';
 import { ServiceError, messageOf } from '../errors.js';
 import { fullDisk, storageFull } from '../files.js';
+import { getOrMake } from '../rdf/index.js';
 
 /** A statement's values in order, or one object with values by name. */
 export type SqlParameter = string | number | null | Uint8Array | Readonly<Record<string, number>>;
@@ -86,9 +87,7 @@ export class SqliteDatabase {
 
   /** Each statement is read once: there are few, without values in their texts. */
   #prepared(sql: string): Statement {
-    let statement = this.#statements.get(sql);
-    if (!statement) this.#statements.set(sql, (statement = this.#connection.prepare(sql)));
-    return statement;
+    return getOrMake(this.#statements, sql, () => this.#connection.prepare(sql));
   }
 
   /** The first value of a pragma; `exec` runs those without one. */

@@ -41,7 +41,6 @@ import {
 } from './term-table.js';
 import { FIRST_LOCAL_ID, UNBOUND, type TermId } from './term-ids.js';
 
-/** Spare room for terms in a copy. */
 const SPARE_TERMS = 1 << 12;
 /** Up to this many bytes a loop copies faster than a call. */
 const SHORT_TEXT = 64;

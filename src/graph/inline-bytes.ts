@@ -62,7 +62,6 @@ export const INLINE_READERS: ReadonlyMap<string, InlineReader> = new Map([
   [XSD.date.value, inlineDateOf],
   [XSD.boolean.value, inlineBooleanOf],
 ]);
-/** Longer texts do not fit. */
 const MAX_LENGTH = 10;
 const encoder = new TextEncoder();
 

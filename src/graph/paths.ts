@@ -7,7 +7,7 @@ import { firstRowOf } from './pair-table.js';
 import { hasDelta, visitRows, type PredicatePairs } from './predicate-pairs.js';
 import type { TermId } from './term-ids.js';
 import type { NamedNode, Names, QuadSource, Term } from '../rdf/index.js';
-import { RDF, objectsOf, subjectsOf, termKey } from '../rdf/index.js';
+import { RDF, getOrMake, objectsOf, subjectsOf, termKey } from '../rdf/index.js';
 
 /** A property by its IRI, or one of the product's own vocabulary by its local name. */
 export type PropertyName = NamedNode | string;
@@ -145,12 +145,7 @@ const hopIds: Hop<TermId, PredicatePairs> = (node, pairs, isInverse, visit) => {
 export function termsAlong(source: QuadSource, path: ListPath, from: Term, names: Names): Term[] {
   // Nodes are compared by identity, so each term is one object.
   const known = new Map<string, Term>();
-  const single = (term: Term): Term => {
-    const key = termKey(term);
-    const same = known.get(key) ?? term;
-    known.set(key, same);
-    return same;
-  };
+  const single = (term: Term): Term => getOrMake(known, termKey(term), () => term);
   const hop: Hop<Term, PropertyName> = (node, name, isInverse, visit) => {
     const property = termOf(name, names);
     for (const term of isInverse

@@ -46,8 +46,7 @@ export class StoredQueries {
 
   /** The shipped ones, then those of a version by name; without unreadable ones. */
   all(version: GraphVersion): readonly StoredQuery[] {
-    let listed = this.#listed.get(version);
-    if (!listed) {
+    return getOrMake(this.#listed, version, () => {
       const stored = [...this.#textsIn(version)].flatMap(([name, text]) => {
         try {
           return [this.#readOnce(name, text)];
@@ -57,13 +56,8 @@ export class StoredQueries {
           throw error;
         }
       });
-      listed = [
-        ...this.shipped,
-        ...stored.sort((left, right) => (left.name < right.name ? -1 : 1)),
-      ];
-      this.#listed.set(version, listed);
-    }
-    return listed;
+      return [...this.shipped, ...stored.sort((left, right) => (left.name < right.name ? -1 : 1))];
+    });
   }
 
   /** @throws ServiceError `not-found`, or for faults in the text. */

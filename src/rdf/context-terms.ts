@@ -23,7 +23,6 @@ const ABSOLUTE_IRI = /^[a-z][a-z\d+.-]*:/i;
  * language, a set or a list (JSON-LD 1.1 §9.15 has more).
  */
 export class ContextTerms {
-  /** Namespaces by prefix. */
   readonly #prefixes = new Map<string, string>();
   /** Properties by the keys whose bare strings are their IRIs. */
   readonly links = new Map<string, string>();

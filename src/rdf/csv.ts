@@ -6,7 +6,6 @@ export type CsvCell = string | readonly string[] | undefined;
 /** Between the texts of a cell with several. In a text it becomes `¦`; IRIs cannot have it. */
 export const LIST_SEPARATOR = '|';
 
-/** Characters of a part of a table. */
 const PART_LENGTH = 1 << 16;
 
 /** A text as a field of a line, quoted where it must be. */

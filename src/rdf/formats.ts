@@ -7,10 +7,8 @@ export interface RdfFormatInfo {
   readonly label: string;
   /** The registered media type, used in answers. */
   readonly mediaType: string;
-  /** Other media types in use for it. */
   readonly aliases: readonly string[];
   readonly extension: string;
-  /** Whether the syntax can name graphs. */
   readonly holdsGraphs: boolean;
 }
 

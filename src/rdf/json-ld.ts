@@ -5,7 +5,7 @@ import { ServiceError, badRequest, messageOf } from '../errors.js';
 import { getOrMake } from './get-or-make.js';
 import { Collections } from './collections.js';
 import { quadKey } from './quad-source.js';
-import { nativeValueOf, textInLanguage, type JsonObject } from './readable-json.js';
+import { idOf, nativeValueOf, textInLanguage, type JsonObject } from './readable-json.js';
 import { directedLiteral, quad as makeQuad } from './terms.js';
 import { I18N, RDF, XSD } from './vocabularies.js';
 
@@ -160,9 +160,6 @@ function parseJson(text: string): unknown {
     );
   }
 }
-
-const idOf = ({ termType, value }: Term): string =>
-  termType === 'BlankNode' ? `_:${value}` : value;
 
 /** Quads as one JSON-LD document with `context` (JSON-LD 1.1 API §8.6 compaction). */
 export async function compactJsonLd(quads: Iterable<Quad>, context: object): Promise<JsonObject> {

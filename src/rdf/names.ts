@@ -59,7 +59,6 @@ export interface Names {
     readonly receipts: NamedNode;
     /** Statements written through the address of a thing. */
     readonly edits: NamedNode;
-    /** Proposals for review, and decisions. */
     readonly review: NamedNode;
     readonly queries: NamedNode;
     readonly page: (slug: string) => NamedNode;

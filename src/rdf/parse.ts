@@ -143,7 +143,6 @@ async function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]>
 
 /** Internals of the RDF/XML parser. */
 interface ElementSource {
-  /** The elements that are open. */
   readonly activeTagStack: readonly unknown[];
   readonly saxParser: {
     readonly line: number;

@@ -9,7 +9,7 @@ import { getOrMake } from './get-or-make.js';
 import { ContextTerms } from './context-terms.js';
 import { Collections } from './collections.js';
 import { quadKey, termKey } from './quad-source.js';
-import { quad as makeQuad } from './terms.js';
+import { namedNode, quad as makeQuad } from './terms.js';
 import { RDF, XSD } from './vocabularies.js';
 
 export type JsonObject = Record<string, unknown>;
@@ -76,16 +76,12 @@ export class ReadableJson {
     const terms =
       avoidedPrefixes.length === 0 ? this.#terms : new ContextTerms(this.#context, avoidedPrefixes);
     return {
-      object: new ObjectWriter(statements, terms, places, this.#options).document({
-        termType: 'NamedNode',
-        value: root,
-      }),
+      object: new ObjectWriter(statements, terms, places, this.#options).document(namedNode(root)),
       avoidedPrefixes,
     };
   }
 }
 
-type Node = Pick<Term, 'termType' | 'value'>;
 type Properties = Map<string, Map<string, Term>>;
 
 /** Statements by subject and property, each once, and how often each blank node is linked. */
@@ -104,8 +100,8 @@ class Statements {
     this.collections = new Collections(statements.values());
   }
 
-  #add(subject: Node, predicate: string, object: Term): void {
-    const properties = getOrMake(this.ofSubject, keyOf(subject), () => new Map() as Properties);
+  #add(subject: Term, predicate: string, object: Term): void {
+    const properties = getOrMake(this.ofSubject, termKey(subject), () => new Map() as Properties);
     const values = getOrMake(properties, predicate, () => new Map<string, Term>());
     const key = termKey(object);
     if (values.has(key)) return;
@@ -139,7 +135,7 @@ class ObjectWriter {
   /** Nodes with links that have been written already: later only their ids are. */
   readonly #written = new Set<string>();
   /** Nodes for `@included`, by key. */
-  readonly #included = new Map<string, Node>();
+  readonly #included = new Map<string, Term>();
   #depth = 0;
   #count = 0;
 
@@ -151,19 +147,19 @@ class ObjectWriter {
   ) {}
 
   /** The object of a node, with `@included` for deeply nested ones. */
-  document(root: Node): JsonObject {
+  document(root: Term): JsonObject {
     const object = this.#object(root);
     const included: JsonObject[] = [];
     // The loop also visits nodes that are added meanwhile.
     for (const node of this.#included.values()) {
-      const key = keyOf(node);
+      const key = termKey(node);
       if (!this.#written.has(key)) included.push(this.#object(node));
     }
     return included.length === 0 ? object : { ...object, '@included': included };
   }
 
-  #object(node: Node): JsonObject {
-    const key = keyOf(node);
+  #object(node: Term): JsonObject {
+    const key = termKey(node);
     const properties = this.#written.has(key) ? undefined : this.statements.ofSubject.get(key);
     const isDeep = this.#depth >= MAX_DEPTH && properties !== undefined && leadsOn(properties);
     if (isDeep) this.#included.set(key, node);
@@ -234,7 +230,7 @@ class ObjectWriter {
     const isObject =
       coercion === undefined ||
       node.termType === 'BlankNode' ||
-      this.statements.ofSubject.has(keyOf(node)) ||
+      this.statements.ofSubject.has(termKey(node)) ||
       this.options.isThing?.(node.value) === true;
     if (isObject) return this.#object(node);
     return coercion === '@vocab' ? this.terms.shorten(node.value) : node.value;
@@ -243,7 +239,7 @@ class ObjectWriter {
   /** The items of a list; undefined for other nodes, and for a list that is nested too deeply. */
   #itemsFrom(node: Term): Term[] | undefined {
     return this.#depth >= MAX_DEPTH ||
-      (node.termType === 'NamedNode' && this.statements.ofSubject.has(keyOf(node)))
+      (node.termType === 'NamedNode' && this.statements.ofSubject.has(termKey(node)))
       ? undefined
       : this.statements.collections.itemsFrom(node);
   }
@@ -323,11 +319,8 @@ function leadsOn(properties: Properties): boolean {
 const isNode = ({ termType }: Term): boolean =>
   termType === 'NamedNode' || termType === 'BlankNode';
 
-const keyOf = ({ termType, value }: Node): string =>
-  termType === 'NamedNode' ? `<${value}` : `_${value}`;
-
-const idOf = ({ termType, value }: Node): string =>
-  termType === 'NamedNode' ? value : `_:${value}`;
+export const idOf = ({ termType, value }: Term): string =>
+  termType === 'BlankNode' ? `_:${value}` : value;
 
 const compareTexts = (left: string, right: string): number =>
   left < right ? -1 : left > right ? 1 : 0;

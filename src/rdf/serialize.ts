@@ -11,9 +11,7 @@ import { quad as makeQuad } from './terms.js';
 const PARTS_AT_ONCE = 2_048;
 
 export interface SerializeOptions {
-  /** Prefixes for the syntaxes that have them. */
   readonly prefixes?: Readonly<Record<string, string>> | undefined;
-  /** For JSON-LD. */
   readonly frame?: Frame | undefined;
 }
 

@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Quad } from '@rdfjs/types';
 import { ServiceError } from '../errors.js';
+import { getOrMake } from './get-or-make.js';
 import { DEFAULT_BASE_IRI, type Names } from './names.js';
 import { parseN3Syntax } from './parse.js';
 import { quad } from './terms.js';
@@ -49,10 +50,7 @@ export function readShapes(names: Names): readonly Quad[] {
 const known = new Map<string, readonly Quad[]>();
 
 function readOnce(folder: 'ontology' | 'shapes', names: Names): readonly Quad[] {
-  const key = `${folder} ${names.baseIri}`;
-  const quads = known.get(key) ?? readFolder(folder, names);
-  known.set(key, quads);
-  return quads;
+  return getOrMake(known, `${folder} ${names.baseIri}`, () => readFolder(folder, names));
 }
 
 /** The quads of the shipped data, each in its graph. */

@@ -8,6 +8,11 @@ import type { Severity, ValidationReport, ValidationResult } from './validation-
 
 export type FocusPair = readonly [node: Term, shape: Term];
 
+export interface LibraryOptions {
+  readonly focus?: Iterable<FocusPair>;
+  readonly check?: (() => void) | undefined;
+}
+
 /** Members that its types hide or omit. */
 interface Opened {
   setDataGraph(data: MergedDataset): void;
@@ -23,7 +28,7 @@ interface Opened {
 export function libraryReport(
   shapes: Iterable<Quad>,
   data: QuadSource,
-  { focus, check }: { readonly focus?: Iterable<FocusPair>; readonly check?: () => void } = {},
+  { focus, check }: LibraryOptions = {},
 ): ValidationReport {
   const read = [...shapes].filter(({ predicate }) => !predicate.equals(OWL.imports));
   const shapesGraph = new QuadSet(read);

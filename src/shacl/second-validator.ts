@@ -1,6 +1,6 @@
 /** A second opinion on data and shapes, by a library that shares nothing with ours. */
 import type { Quad, QuadSource } from '../rdf/index.js';
-import type { FocusPair } from './library.js';
+import type { LibraryOptions } from './library.js';
 import type { ValidationReport, ValidationResult } from './validation-report.js';
 
 /** Validators besides ours. */
@@ -11,7 +11,7 @@ export type SecondValidator = (typeof SECOND_VALIDATORS)[number];
 export async function secondReport(
   shapes: Iterable<Quad>,
   data: QuadSource,
-  options: { readonly focus?: Iterable<FocusPair>; readonly check?: () => void } = {},
+  options?: LibraryOptions,
 ): Promise<ValidationReport> {
   const { libraryReport } = await import('./library.js');
   return libraryReport(shapes, data, options);

@@ -23,6 +23,7 @@ export type { ExportFile } from './export/published-files.js';
 export { dataCiteOf, zenodoOf } from './export/deposit-metadata.js';
 export { Exports, type MadeFile } from './export/exports.js';
 export { SUMS_FILE, exportedVersionOf, manifestOf, sumsOf } from './export/published-files.js';
+export { textFile, type TextFile } from './export/published-files.js';
 export { mediaTypeOf as mediaTypeOfExport } from './export/published-files.js';
 export { SUBSET, readSubset, subsetOf, subsetText, type Subset } from './export/subset.js';
 export { answerInParquet } from './export/tables/parquet.js';

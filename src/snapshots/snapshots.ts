@@ -33,7 +33,6 @@ export class Snapshots {
   #lastOpened: Promise<unknown> = Promise.resolve();
   /** Digests of this process, which the log may not take. */
   readonly #digests = new Map<number, VersionDigest>();
-  /** Digests that are being calculated. */
   #work: Promise<void> = Promise.resolve();
 
   /** `current` gives the latest version; `makeDigest` is `versionDigest`, maybe in a thread. */

@@ -28,7 +28,6 @@ export interface GraphInput {
   readonly tellsState: boolean;
 }
 
-/** A graph before the write. */
 export interface GraphState {
   readonly exists: boolean;
   /** Determines the bytes of the graph in each format; undefined if not wanted. */
@@ -43,7 +42,6 @@ export interface ThingInput {
   readonly sent: SentThing | undefined;
 }
 
-/** The new statements of a thing. */
 export interface SentThing {
   readonly body: SentBody;
   readonly format: RdfFormat;

@@ -46,7 +46,6 @@ export type TaskInput<Name extends TaskName> = Parameters<Handler<Name>>[0];
 export type TaskHeadOf<Name extends TaskName> =
   Awaited<ReturnType<Handler<Name>>> extends WorkerAnswer<infer Head> ? Head : never;
 
-/** For a `SparqlEngine`. */
 export const taskProvider: TaskProvider = {
   handlers: taskHandlers,
   workerModule: builtModule('./worker-entry.js', import.meta.url),

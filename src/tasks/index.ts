@@ -4,4 +4,4 @@ export { taskProvider } from './handlers.js';
 export { charsetOf, mediaTypeOf, requireRdfFormat, textOf, type SentBody } from './sent-body.js';
 export { Tasks, type TaskOptions } from './tasks.js';
 export { readThings } from './things-task.js';
-export { checkedByOurs, type ValidationInput } from './validation-task.js';
+export { reportOn, type ValidationInput } from './validation-task.js';

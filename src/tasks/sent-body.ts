@@ -12,7 +12,6 @@ import {
   type RdfFormat,
 } from '../rdf/index.js';
 
-/** A request body for a thread. */
 export interface SentBody {
   /** In shared memory. */
   readonly bytes: Uint8Array;

@@ -35,13 +35,10 @@ export interface ValidationInput {
   readonly validator?: SecondValidator | undefined;
 }
 
-interface Sent {
+interface Sent extends Pick<CheckedBy, 'shapes'> {
   readonly data: readonly Quad[];
-  /** The client's shapes; by default ours. */
-  readonly shapes: readonly Quad[] | undefined;
 }
 
-/** Memory of one query of a shape. */
 const QUERY_MEMORY_MB = 1_024;
 
 export async function validation(
@@ -53,52 +50,48 @@ export async function validation(
   budget.checkNow();
   for (const quads of [sent.data, sent.shapes ?? []]) requireWellFormed(quads);
   const about = isWithGraph ? new TermGraph(graph) : undefined;
-  const by = {
+  const report = await reportOn(sent.data, about, settings.baseIri, {
+    shapes: sent.shapes,
     validator,
     check: () => {
       budget.check();
     },
     limits: { timeoutMs: budget.remainingMs, memoryMb: QUERY_MEMORY_MB },
-  };
-  const report = sent.shapes
-    ? await checkedBySent({ ...sent, shapes: sent.shapes }, about, settings.baseIri, by)
-    : await checkedByOurs(sent.data, about, settings.baseIri, by);
+  });
   budget.checkNow();
   return { head: undefined, chunks: written(report, format, settings.prefixes) };
 }
 
-/** A validator, and its limits. */
 export interface CheckedBy {
+  /** The client's shapes; by default ours. */
+  readonly shapes?: readonly Quad[] | undefined;
   readonly validator?: SecondValidator | undefined;
   /** Called repeatedly by the other validator; may throw to end the validation. */
   readonly check?: () => void;
   readonly limits?: QueryLimits;
 }
 
-async function checkedBySent(
-  { data, shapes }: { readonly data: readonly Quad[]; readonly shapes: readonly Quad[] },
-  about: TermGraph | undefined,
-  baseIri: string,
-  { validator, check, limits }: CheckedBy,
-): Promise<ValidationReport> {
-  const checked = about ? withData(data, about, baseIri, limits).graph : versionOf(data);
-  return validator
-    ? secondReport(shapes, checked, check && { check })
-    : new Validator(shapes).validateAll(checked, limits);
-}
-
-/** Without the graph, data is validated with the ontology, since shapes use inferred classes. */
-export async function checkedByOurs(
+/**
+ * The report on statements, alone or with a graph. Alone they are validated with the ontology by our
+ * shapes, since these use inferred classes.
+ */
+export async function reportOn(
   data: readonly Quad[],
   about: TermGraph | undefined,
   baseIri: string,
-  { validator, check }: CheckedBy = {},
+  { shapes, validator, check, limits }: CheckedBy = {},
 ): Promise<ValidationReport> {
+  if (shapes) {
+    const checked = about ? withData(data, about, baseIri, limits).graph : versionOf(data);
+    return validator
+      ? secondReport(shapes, checked, { check })
+      : new Validator(shapes).validateAll(checked, limits);
+  }
   const { gate, vocabulary } = oursFor(baseIri);
   const { graph, changes } = withData(data, about ?? vocabulary, baseIri);
   if (!validator) return gate.check(graph, ...changes);
   const focus = await gate.focusOf(graph, ...changes);
-  return secondReport(gate.validator.shapes.quads, graph, { focus, ...(check && { check }) });
+  return secondReport(gate.validator.shapes.quads, graph, { focus, check });
 }
 
 /** The graph with this data and its inferences; changes also with what it held already. */

@@ -112,11 +112,6 @@ export class Citations {
     return this.log.citations().map(({ record }) => JSON.parse(record) as Citation);
   }
 
-  /** The digest of the version's N-Quads export, or null. Cost: that of `Snapshots.show`. */
-  async versionDigestOf({ version }: Citation): Promise<string | null> {
-    return (await this.snapshots.show(version)).sha256;
-  }
-
   /**
    * Runs the query again, at its version and at the latest, with any engine.
    * @throws ServiceError `not-found` when the log is another than the cited one, and the query's

@@ -20,7 +20,6 @@ import { isAbout } from '../snapshots.js';
 import type { Diff, EffectiveQuad } from './diff.js';
 import { changeSentences } from './words.js';
 
-/** A term as people read it. */
 export interface DescribedTerm {
   /** A thing's name, or a literal's text. */
   readonly label: string;
@@ -45,7 +44,6 @@ export interface SourceChange {
   readonly noLongerSaidBy: readonly DescribedTerm[];
 }
 
-/** A thing with what changed about it. */
 export interface ThingChange extends DescribedTerm {
   /** Its most special class in words, or “thing”. */
   readonly kind: string;
@@ -66,7 +64,6 @@ export interface DiffDescription {
   /** How many graphs say what another one said, and said what another one says. */
   readonly alsoSaid: number;
   readonly noLongerSaid: number;
-  /** Everything in one line. */
   readonly sentence: string;
   /** One part for each kind of change. */
   readonly words: readonly string[];

@@ -1,5 +1,4 @@
 /** Everything of a version in one archive, with documents to understand and check it. */
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ZipFile, type Options } from 'yazl';
 import { ServiceError } from '../../errors.js';
@@ -9,13 +8,8 @@ import { dcatRecord } from '../catalog/dcat.js';
 import { CODEBOOK_COLUMNS, codebookOf, codebookText } from './codebook.js';
 import { croissantOf, dataCiteOf, roCrateOf, versionCff } from './deposit-metadata.js';
 import type { ExportMaker, ExportJob } from './export-job.js';
-import {
-  SUMS_FILE,
-  manifestOf,
-  mediaTypeOf,
-  sumsOf,
-  type ExportedFile,
-} from './published-files.js';
+import { SUMS_FILE, manifestOf, sumsOf, textFile } from './published-files.js';
+import type { ExportedFile, TextFile } from './published-files.js';
 import { readTableSchemas, type TableSchema } from './tables/table-schema.js';
 import { subsetText, type Subset } from './subset.js';
 
@@ -36,7 +30,7 @@ export async function* bundleParts(maker: ExportMaker): AsyncGenerator<Uint8Arra
     }
   }
   const documents = documentsOf(maker, data);
-  const add = (name: string, text: string): void => void documents.push(document(name, text));
+  const add = (name: string, text: string): void => void documents.push(textFile(name, text));
   const { job } = maker;
   add('manifest.json', manifestOf(job.version, job.subset, [...documents, ...data], leftOut));
   add('ro-crate-metadata.json', roCrateOf(job, [...documents, ...data]));
@@ -56,11 +50,7 @@ export async function* bundleParts(maker: ExportMaker): AsyncGenerator<Uint8Arra
   for await (const part of output) yield part as Buffer;
 }
 
-interface Document extends ExportedFile {
-  readonly text: string;
-}
-
-function documentsOf(maker: ExportMaker, data: readonly ExportedFile[]): Document[] {
+function documentsOf(maker: ExportMaker, data: readonly ExportedFile[]): TextFile[] {
   const { job, names } = maker;
   const ontology = versionOf(readOntology(names));
   const tables = readTableSchemas(names);
@@ -82,17 +72,7 @@ function documentsOf(maker: ExportMaker, data: readonly ExportedFile[]): Documen
     ...Object.fromEntries(readQueries(names).map(({ name, text }) => [`queries/${name}.rq`, text])),
     'dcat.ttl': dcatRecord(job.version, data, ontology, names, job.prefixes),
   };
-  return Object.entries(texts).map(([name, text]) => document(name, text));
-}
-
-function document(name: string, text: string): Document {
-  return {
-    name,
-    text,
-    mediaType: mediaTypeOf(name),
-    size: Buffer.byteLength(text),
-    sha256: createHash('sha256').update(text).digest('hex'),
-  };
+  return Object.entries(texts).map(([name, text]) => textFile(name, text));
 }
 
 function bundleReadme(

@@ -41,7 +41,6 @@ const MAX_QUERY_BYTES = 512 * 2 ** 20;
 /** Goes up when subsets are chosen differently, so that files made before are made again. */
 const SUBSET_RULES = 3;
 
-/** In MiB. */
 const DEFAULT_EXPORTS_MB = 200;
 const IDLE_MS = 20_000;
 

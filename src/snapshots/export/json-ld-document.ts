@@ -7,7 +7,6 @@ import {
   type Quad,
 } from '../../rdf/index.js';
 
-/** Text is yielded at this length. */
 const TEXT_AT_ONCE = 1 << 16;
 
 /**

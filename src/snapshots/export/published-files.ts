@@ -1,4 +1,5 @@
 /** Files of a version: what is known of them, their media types, a manifest, and their digests. */
+import { createHash } from 'node:crypto';
 import type { GraphVersion } from '../../graph/index.js';
 import { formatOfFileName } from '../../rdf/index.js';
 import { subsetText, type Subset } from './subset.js';
@@ -50,6 +51,17 @@ export function mediaTypeOf(fileName: string): string {
 
 export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, null, 1)}\n`;
+}
+
+export interface TextFile extends ExportedFile {
+  readonly text: string;
+}
+
+export function textFile(name: string, text: string): TextFile {
+  return {
+    ...{ name, text, mediaType: mediaTypeOf(name), size: Buffer.byteLength(text) },
+    sha256: createHash('sha256').update(text).digest('hex'),
+  };
 }
 
 /** The file with the digests of all others beside it, in the format of `sha256sum`. */

@@ -69,7 +69,6 @@ class ColumnTypes {
   }
 }
 
-/** Rows that are held in memory and written together. */
 const ROWS_AT_ONCE = 20_000;
 
 type Value = string | bigint | number | boolean | Date;

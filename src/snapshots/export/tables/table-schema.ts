@@ -55,7 +55,6 @@ export interface TableColumn {
   readonly title: string;
   readonly description: string;
   readonly type: ColumnType;
-  /** Whether a cell may hold several values. */
   readonly isList: boolean;
   readonly property?: string;
   /** Instead of a property: the way to the things or values, in the order of which the cells are. */
