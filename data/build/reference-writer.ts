@@ -9,6 +9,8 @@ import {
   RDF,
   SKOS,
   XSD,
+  dateLiteral,
+  integerLiteral,
   literal,
   namedNode,
   type NamedNode,
@@ -16,12 +18,7 @@ import {
   type Quad,
   type Kind,
 } from '../../src/rdf/index.js';
-import {
-  GraphQuads,
-  dateLiteral,
-  integerLiteral,
-  languageOfNames,
-} from '../../src/news/link/graph-quads.js';
+import { GraphQuads, languageOfNames } from '../../src/news/link/graph-quads.js';
 import { languageOfName } from './languages.js';
 
 const WIKIDATA = 'http://www.wikidata.org/entity/';

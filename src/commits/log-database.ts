@@ -14,8 +14,7 @@
  * MiB at most, as UTF-8 and raw deflate. A span says that the versions between `after` and `id`
  * were dropped. Answers are those to writes with an idempotency key.
  *
- * Formats are numbered by SQLite's `user_version`. An earlier format is upgraded when
- * it is opened to write.
+ * SQLite's `user_version` has the number of the format, which is that of the first release.
  */
 import { dirname, join } from 'node:path';
 import { ServiceError, messageOf } from '../errors.js';
@@ -39,8 +38,9 @@ export const oldestAnswer = (): string => new Date(Date.now() - ANSWERS_KEPT_MS)
 /** The fastest level: others save a tenth of the bytes and cost several times the time. */
 export const DEFLATE_LEVEL = 1;
 
-const FORMATS = [
-  `CREATE TABLE commits (
+const FORMAT = 2;
+const TABLES = `
+  CREATE TABLE commits (
     id INTEGER PRIMARY KEY, parent INTEGER, committed_at TEXT NOT NULL, author TEXT NOT NULL,
     message TEXT NOT NULL, added INTEGER NOT NULL, removed INTEGER NOT NULL, digest TEXT NOT NULL
   ) STRICT;
@@ -54,16 +54,15 @@ const FORMATS = [
   CREATE TABLE base (iri TEXT PRIMARY KEY) STRICT;
   CREATE TABLE version_digests (
     id INTEGER PRIMARY KEY, quads INTEGER NOT NULL, sha256 TEXT NOT NULL
-  ) STRICT;`,
-  `CREATE TABLE spans (
+  ) STRICT;
+  CREATE TABLE spans (
     id INTEGER PRIMARY KEY, after INTEGER NOT NULL UNIQUE, patch_id INTEGER NOT NULL UNIQUE,
     since TEXT NOT NULL, added INTEGER NOT NULL, removed INTEGER NOT NULL, digest TEXT NOT NULL
   ) STRICT;
   CREATE TABLE answers (
     key TEXT PRIMARY KEY, request TEXT NOT NULL, answer TEXT NOT NULL, kept_at TEXT NOT NULL
   ) STRICT;
-  CREATE INDEX answers_by_time ON answers (kept_at);`,
-];
+  CREATE INDEX answers_by_time ON answers (kept_at);`;
 
 /**
  * `write` makes a log or brings it up to date, `read` needs an existing one. The others are for one
@@ -210,11 +209,11 @@ export class LogDatabase {
 
   #requireKnownFormat(): void {
     const format = this.connection.pragma('user_version') as number;
-    if (format > FORMATS.length)
+    if (format > FORMAT)
       throw new ServiceError(
         'configuration',
         `The commit log ${this.file} was made by a newer release of osce-graph: it has format ` +
-          `${format}, and this release knows formats up to ${FORMATS.length}. Use that release, or ` +
+          `${format}, and this release knows formats up to ${FORMAT}. Use that release, or ` +
           'restore a backup from before the upgrade.',
       );
   }
@@ -225,14 +224,11 @@ export class LogDatabase {
    */
   #prepareToWrite(): void {
     const { connection } = this;
-    const isNew = connection.pragma('page_count') === 0;
-    // Lets unused pages be given back little by little; only a new file takes this setting.
-    if (isNew) connection.exec('PRAGMA auto_vacuum = INCREMENTAL');
-    const format = isNew ? 0 : Math.max(1, connection.pragma('user_version') as number);
-    const additions = FORMATS.slice(format).join('');
-    if (additions !== '' && (isNew || hasTablesOf(connection, format)))
+    // Incremental, so that unused pages can be given back; only a new file takes this setting.
+    if (connection.pragma('page_count') === 0)
       connection.exec(
-        `BEGIN IMMEDIATE; ${additions} PRAGMA user_version = ${FORMATS.length}; COMMIT;`,
+        'PRAGMA auto_vacuum = INCREMENTAL; ' +
+          `BEGIN IMMEDIATE; ${TABLES} PRAGMA user_version = ${FORMAT}; COMMIT;`,
       );
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
   }
@@ -285,24 +281,15 @@ function tablesOf(database: SqliteDatabase): string {
   return JSON.stringify(rows).replace(/\\n|\s/g, '');
 }
 
-function hasTablesOf(database: SqliteDatabase, format: number): boolean {
-  const model = new SqliteDatabase(':memory:', { mode: 'create' });
-  model.exec(FORMATS.slice(0, format).join(''));
-  const expected = tablesOf(model);
-  model.close();
-  return tablesOf(database) === expected;
-}
-
 /**
  * A table under another name would read as an empty log, and a column under another name as a
  * missing value.
  */
 function requireTables(database: SqliteDatabase): void {
-  if (hasTablesOf(database, FORMATS.length)) return;
-  const isOld = hasTablesOf(database, 1) && database.pragma('user_version') === 0;
-  throw new Error(
-    isOld
-      ? 'it has an earlier format; open it once for writing, for example with osce-graph serve'
-      : 'its tables do not match those of a commit log',
-  );
+  const model = new SqliteDatabase(':memory:', { mode: 'create' });
+  model.exec(TABLES);
+  const expected = tablesOf(model);
+  model.close();
+  if (tablesOf(database) !== expected)
+    throw new Error('its tables do not match those of a commit log');
 }

@@ -9,6 +9,7 @@ import {
   RDF,
   RDFS,
   SCHEMA,
+  dateLiteral,
   foldText,
   getOrMake,
   literal,
@@ -25,7 +26,6 @@ import {
   type Term,
 } from '../rdf/index.js';
 import { Gazetteer, recordsOf } from './link/gazetteer.js';
-import { dateLiteral } from './link/graph-quads.js';
 import { eventOf } from './link/item-quads.js';
 import type { LexiconRecord } from './names/lexicon.js';
 import type { ReadNews } from './read-news.js';

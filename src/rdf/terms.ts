@@ -36,8 +36,9 @@ export function directedLiteral(
   return DataFactory.literal(value, { language, direction } as unknown as string);
 }
 
+/** A date of any precision: `2005`, `2005-03`, `2005-03-14`. */
 export function dateLiteral(isoDate: string): Literal {
-  return literal(isoDate, XSD.date);
+  return literal(isoDate, [XSD.gYear, XSD.gYearMonth][isoDate.split('-').length - 1] ?? XSD.date);
 }
 
 export function integerLiteral(value: number): Literal {

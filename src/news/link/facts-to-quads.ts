@@ -4,6 +4,8 @@ import {
   RDFS,
   SCHEMA,
   XSD,
+  dateLiteral,
+  integerLiteral,
   literal,
   namedNode,
   toSlug,
@@ -18,7 +20,6 @@ import {
   type PersonFact,
 } from '../facts.js';
 import { ministryOf } from '../rules/person-function.js';
-import { dateLiteral, integerLiteral } from './graph-quads.js';
 import { ItemQuads, type FactsToQuadsOptions } from './item-quads.js';
 import { ATTENDANCE_MODES, EVENT_STATUSES, contentTypeOf, eventClassOf } from './news-classes.js';
 

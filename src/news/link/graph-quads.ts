@@ -1,18 +1,10 @@
 /** Collects the quads of one graph, each once, in order. */
 import type { NamedNode, Quad } from '../../rdf/index.js';
-import { RDF, RDFS, XSD, literal, quad, quadKey } from '../../rdf/index.js';
+import { RDF, RDFS, literal, quad, quadKey } from '../../rdf/index.js';
 
 /** The language of names by kind: names of people have none. */
 export const languageOfNames = (kind: string | undefined): string =>
   kind === 'person' ? '' : 'en';
-
-/** A date of any precision: `2005`, `2005-03`, `2005-03-14`. */
-export const dateLiteral = (isoDate: string): Quad['object'] =>
-  literal(isoDate, [XSD.gYear, XSD.gYearMonth][isoDate.split('-').length - 1] ?? XSD.date);
-
-/** A whole number. */
-export const integerLiteral = (value: number): Quad['object'] =>
-  literal(String(value), XSD.integer);
 
 /** The quads of a graph in the making. */
 export class GraphQuads {

@@ -1,6 +1,7 @@
 /** Describes a version and its files for data catalogues: DCAT 3, DCAT-AP 3, VoID. */
 import {
   XSD,
+  integerLiteral,
   literal,
   quad,
   DCAT,
@@ -46,8 +47,6 @@ export class StatementList {
 }
 
 export const english = (text: string): Literal => literal(text, 'en');
-
-export const integer = (count: number): Literal => literal(String(count), XSD.integer);
 
 export const moment = (time: Date | string | undefined): Literal | undefined =>
   time === undefined ? undefined : literal(new Date(time).toISOString(), XSD.dateTime);
@@ -171,7 +170,7 @@ export function voidQuads(statistics: Statistics, place: DatasetPlace): Quad[] {
     [VOID.vocabulary, ...namespacesOf(statistics)],
     [VOID.dataDump, ...dumps],
     ...countsOf(statistics),
-    [VOID.entities, integer(statistics.entities)],
+    [VOID.entities, integerLiteral(statistics.entities)],
   );
   for (const [kind, partition, what, counted] of [
     ['class', VOID.classPartition, VOID.class, VOID.entities],
@@ -180,7 +179,7 @@ export function voidQuads(statistics: Statistics, place: DatasetPlace): Quad[] {
     statistics[`${kind}Partition`].forEach(({ iri, count }, index) => {
       const part = blankNode(`${kind}${index}`);
       list.say(dataset, [partition, part]);
-      list.say(part, [what, namedNode(iri)], [counted, integer(count)]);
+      list.say(part, [what, namedNode(iri)], [counted, integerLiteral(count)]);
     });
   // A named graph is a dataset of its own, under its own name.
   for (const { iri, count } of statistics.graphs) {
@@ -210,4 +209,4 @@ const COUNTED = [
 ] as const;
 
 const countsOf = (counts: StatementCounts): Fact[] =>
-  COUNTED.map((name) => [VOID[name], integer(counts[name])]);
+  COUNTED.map((name) => [VOID[name], integerLiteral(counts[name])]);
