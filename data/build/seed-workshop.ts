@@ -2,7 +2,14 @@
  * `seed-gold.json`: the workshop of Tirana in 2021, from facts that were made by hand from the text
  * of its page.
  */
-import { FOAF, integerLiteral, namedNode, toSlug, type Names, type Quad } from '../../src/rdf/index.js';
+import {
+  FOAF,
+  integerLiteral,
+  namedNode,
+  toSlug,
+  type Names,
+  type Quad,
+} from '../../src/rdf/index.js';
 import type { BodyKind, NewsFacts } from '../../src/news/facts.js';
 import { factsToQuads, type NewsQuads } from '../../src/news/link/facts-to-quads.js';
 import type { Linker } from '../../src/news/link/linker.js';
