@@ -21,7 +21,6 @@ import {
   readData,
   readOntology,
   readShapes,
-  type Change,
   type Names,
   type Quad,
 } from './rdf/index.js';
@@ -291,10 +290,10 @@ export class Service {
     const { after, added, removed } = this.changes.change(number);
     if (added + removed > MAX_AUDITED_CHANGE)
       return { outcome: 'skipped', lines: [`${added + removed} statements are too many`] };
-    const change: Record<keyof Change, Quad[]> = { added: [], removed: [] };
     const diff = await this.diffs.between(after, number, { blankNodes: 'as-logged' });
-    for (const { change: part, quad } of diff.quads()) change[part].push(quad);
-    const lines = await this.tasks.commitAudit(await this.snapshots.open(number), change);
+    const [patch, version] = [Buffer.concat([...diff.rdfPatch()]), await this.snapshots.open(number)];
+    const options = { client: 'audit' };
+    const { head: lines } = await this.tasks.run(version, 'commitAudit', patch, options);
     return { outcome: lines.length === 0 ? 'same' : 'different', lines };
   }
 

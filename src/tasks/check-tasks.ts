@@ -20,13 +20,13 @@ export async function look(
  * its change as RDF Patch.
  */
 export async function commitAudit(
-  patch: string,
+  patch: Uint8Array,
   graph: IdGraph,
   { budget, settings: { baseIri } }: TaskTools,
 ): Promise<WorkerAnswer<readonly string[]>> {
   const { gate } = oursFor(baseIri);
   const after = MergedGraph.of(new TermGraph(graph));
-  const change = after.idChangeOf(fromPatchLines(patch.split('\n')), false);
+  const change = after.idChangeOf(fromPatchLines(Buffer.from(patch).toString().split('\n')), false);
   const check = (): void => {
     budget.check();
   };

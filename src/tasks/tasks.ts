@@ -2,7 +2,7 @@
 import { ServiceError } from '../errors.js';
 import type { GraphVersion } from '../graph/index.js';
 import type { LargeChangeMade, LookAtChange } from '../commits/index.js';
-import { rdfPatchParts, type Change } from '../rdf/index.js';
+import type { Change } from '../rdf/index.js';
 import type { ChangeHead, QueryOptions, RunningAnswer, Sparql } from '../sparql/index.js';
 import { changeOf } from '../sparql/index.js';
 import type { SentBody } from './sent-body.js';
@@ -50,12 +50,6 @@ export class Tasks {
   /** Without a time limit. */
   async versionDigest(version: GraphVersion): Promise<TaskHeadOf<'versionDigest'>> {
     return (await this.run(version, 'versionDigest', undefined, { timeoutMs: LONG_MS })).head;
-  }
-
-  /** Differences between our gate's and the library's findings for nodes that a commit reaches. */
-  async commitAudit(version: GraphVersion, change: Change): Promise<readonly string[]> {
-    const patch = [...rdfPatchParts(change)].join('');
-    return (await this.run(version, 'commitAudit', patch, { client: 'audit' })).head;
   }
 
   /** Checks a large change that a version already has, without a time limit. */
