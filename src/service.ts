@@ -291,7 +291,10 @@ export class Service {
     if (added + removed > MAX_AUDITED_CHANGE)
       return { outcome: 'skipped', lines: [`${added + removed} statements are too many`] };
     const diff = await this.diffs.between(after, number, { blankNodes: 'as-logged' });
-    const [patch, version] = [Buffer.concat([...diff.rdfPatch()]), await this.snapshots.open(number)];
+    const [patch, version] = [
+      Buffer.concat([...diff.rdfPatch()]),
+      await this.snapshots.open(number),
+    ];
     const options = { client: 'audit' };
     const { head: lines } = await this.tasks.run(version, 'commitAudit', patch, options);
     return { outcome: lines.length === 0 ? 'same' : 'different', lines };
