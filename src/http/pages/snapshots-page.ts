@@ -98,7 +98,8 @@ const GROUPS = [
   {
     title: 'The graph',
     purpose:
-      'Every asserted statement as RDF. N-Quads and TriG name the source of each statement; ' +
+      'Every asserted statement as RDF, and in one table (Parquet). N-Quads and TriG name the ' +
+      'source of each; ' +
       'the inferred statements are in a file of their own.',
     names: /^graph/,
   },

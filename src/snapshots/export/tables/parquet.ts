@@ -1,5 +1,5 @@
 /** Tables, and answers of queries, as Apache Parquet: typed columns, lists as lists. */
-import { ByteWriter, fileWriter, parquetWriteRows, type Writer } from 'hyparquet-writer';
+import { ByteWriter, ParquetWriter, fileWriter, type Writer } from 'hyparquet-writer';
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { XSD, type CsvCell, type Term } from '../../../rdf/index.js';
@@ -114,20 +114,30 @@ async function writeParquet(
   columns: readonly ParquetColumn[],
   rows: Iterable<readonly CsvCell[]>,
 ): Promise<void> {
-  await parquetWriteRows({
-    writer,
-    columns: columns.map(({ name }) => ({ name })),
-    schema: parquetSchema(columns),
-    rows: objectsOf(columns, rows),
-    rowGroupSize: ROWS_AT_ONCE,
-    createdBy: 'osce-graph',
-  });
+  const schema = parquetSchema(columns);
+  const parquet = new ParquetWriter({ writer, schema, createdBy: 'osce-graph' });
+  let group: (readonly CsvCell[])[] = [];
+  const write = async (): Promise<void> => {
+    const columnData = columns.map(({ name, type }, index) => ({
+      name,
+      data: group.map((row) => valueOf(row[index], type)),
+    }));
+    group = [];
+    await parquet.write({ columnData, rowGroupSize: ROWS_AT_ONCE });
+  };
+  for (const row of rows) {
+    if (group.length === ROWS_AT_ONCE) await write();
+    group.push(row);
+  }
+  // A table without rows has its columns too.
+  await write();
+  await parquet.finish();
 }
 
 /** The columns below their root. */
 function parquetSchema(
   columns: readonly ParquetColumn[],
-): NonNullable<Parameters<typeof parquetWriteRows>[0]['schema']> {
+): ConstructorParameters<typeof ParquetWriter>[0]['schema'] {
   // In the words of the format.
   return [{ name: 'root', num_children: columns.length }, ...columns.flatMap(schemaOf)] as never;
 }
@@ -142,21 +152,10 @@ function schemaOf({ name, type, isList }: ParquetColumn): object[] {
   ];
 }
 
-function* objectsOf(
-  columns: readonly ParquetColumn[],
-  rows: Iterable<readonly CsvCell[]>,
-): Generator<Record<string, Value | (Value | null)[] | null>> {
-  for (const row of rows)
-    yield Object.fromEntries(
-      columns.map(({ name, type }, index) => {
-        const cell = row[index];
-        // A list may lack what another list has at its place.
-        const toValue = (text: string): Value | null =>
-          text === '' && type !== 'text' ? null : TYPES[type].toValue(text);
-        return [
-          name,
-          typeof cell === 'object' ? cell.map(toValue) : cell === undefined ? null : toValue(cell),
-        ];
-      }),
-    );
+function valueOf(cell: CsvCell, type: ColumnType): Value | (Value | null)[] | null {
+  // A list may lack what another list has at its place.
+  const toValue = (text: string): Value | null =>
+    text === '' && type !== 'text' ? null : TYPES[type].toValue(text);
+  if (typeof cell === 'object') return cell.map(toValue);
+  return cell === undefined ? null : toValue(cell);
 }
