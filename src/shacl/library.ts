@@ -4,7 +4,7 @@ import { ServiceError, badRequest, messageOf } from '../errors.js';
 import type { Match, Quad, QuadSource, Term } from '../rdf/index.js';
 import { OWL, QuadSet, SH, defaultGraph, quad } from '../rdf/index.js';
 import { isNotExecuted } from './shape-terms.js';
-import type { Severity, ValidationReport, ValidationResult } from './validation-report.js';
+import { toResult, type ValidationReport, type ValidationResult } from './validation-report.js';
 
 export type FocusPair = readonly [node: Term, shape: Term];
 
@@ -44,7 +44,7 @@ export function libraryReport(
       for (const [node, shape] of focus) validator.nodeConformsToShape(node, shape, engine);
     } else engine.validateAll(opened.$data);
     const { conforms, results, dataset } = engine.getReport();
-    return { conforms, results: results.map(toResult), quads: [...(dataset as Iterable<Quad>)] };
+    return { conforms, results: results.map(resultOf), quads: [...(dataset as Iterable<Quad>)] };
   } catch (cause) {
     if (cause instanceof ServiceError) throw cause;
     throw badRequest(
@@ -77,26 +77,18 @@ function requireExecutable(statement: Quad, shapes: QuadSource): void {
 }
 
 interface LibraryResult {
-  readonly focusNode: Term | null;
+  readonly focusNode: Term;
   readonly path: Term | null;
   readonly value: Term | null;
   readonly message: readonly Term[];
   readonly severity: Term | null;
-  readonly sourceShape: Term | null;
+  readonly sourceShape: Term;
 }
 
-function toResult(result: LibraryResult): ValidationResult {
-  const { focusNode, path, value, message, severity, sourceShape } = result;
-  const nameOf = (term: Term | null): string | null =>
-    term?.termType === 'NamedNode' ? term.value : null;
-  return {
-    focusNode: focusNode?.value ?? '',
-    path: nameOf(path),
-    value: value?.value ?? null,
-    message: message.map((each) => each.value).join(' '),
-    severity: (severity ?? SH.Violation).value.slice(SH.iri.length).toLowerCase() as Severity,
-    shape: nameOf(sourceShape),
-  };
+/** In our form. */
+function resultOf(result: LibraryResult): ValidationResult {
+  const { focusNode, path, value, message: messages, severity, sourceShape: shape } = result;
+  return toResult({ focusNode, path, value, messages, severity: severity ?? SH.Violation, shape });
 }
 
 /** A graph for the library: each statement once, in whichever graphs it is. */

@@ -33,8 +33,8 @@ export interface ValidationReport extends ValidationResults {
 export interface Finding {
   readonly focusNode: Term;
   /** A node of the shapes graph that is a path. */
-  readonly path: Term | undefined;
-  readonly value: Term | undefined;
+  readonly path: Term | null | undefined;
+  readonly value: Term | null | undefined;
   readonly messages: readonly Literal[];
   readonly severity: Term;
   readonly component: Term;
@@ -72,7 +72,9 @@ export function toReport(findings: readonly Finding[], shapes: QuadSource): Vali
   return { conforms, results: findings.map(toResult), quads: [...quads] };
 }
 
-function toResult(finding: Finding): ValidationResult {
+export function toResult(
+  finding: Omit<Finding, 'component' | 'messages'> & { readonly messages: readonly Term[] },
+): ValidationResult {
   const { focusNode, path, value, messages, severity, shape } = finding;
   return {
     focusNode: focusNode.value,
@@ -100,7 +102,7 @@ class FindingWriter {
   write(finding: Finding, above: BlankNode, property: typeof SH.result): void {
     const result = blankNode(this.#label());
     // Objects in reports are IRIs, blank nodes and literals.
-    const say = (predicate: typeof SH.result, ...values: (Term | undefined)[]): void => {
+    const say = (predicate: typeof SH.result, ...values: (Term | null | undefined)[]): void => {
       for (const value of values)
         if (value) this.quads.add(quad(result, predicate, value as Quad['object']));
     };
@@ -122,7 +124,7 @@ class FindingWriter {
     return `result0-${(this.#nodeCount += 1)}`;
   }
 
-  #copyOf(path: Term | undefined): Term | undefined {
+  #copyOf(path: Finding['path']): Term | undefined {
     if (!path) return undefined;
     const { copy, quads } = copyPath(this.shapes, path, () => this.#label());
     this.quads.addQuads([...quads]);

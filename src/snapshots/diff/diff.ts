@@ -37,8 +37,8 @@ interface FoldedChange {
 
 /**
  * Folds the commits after `afterId` up to and including `lastId`, in ids of a dictionary of their
- * own. The event loop turns between the parts of the log. Memory: eight
- * bytes a statement that the commits add or remove, and their terms.
+ * own. The event loop turns between the parts of the log. Memory: eight bytes a statement that the
+ * commits add or remove, and their terms.
  * @throws ServiceError `log-damaged`
  */
 export async function foldCommits(

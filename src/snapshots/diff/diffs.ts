@@ -3,8 +3,10 @@ import type { CommitLog } from '../../commits/index.js';
 import { notFound } from '../../errors.js';
 import { TermKind, emptyVersion, type Dictionary, type GraphVersion } from '../../graph/index.js';
 import type { CanonicalLabels, Names } from '../../rdf/index.js';
-import { canonicalLabelsOf, getOrMake, mentionsBlankNode, namedNode } from '../../rdf/index.js';
-import { assertedQuads, isAbout, type Snapshots } from '../snapshots.js';
+import { getOrMake, namedNode } from '../../rdf/index.js';
+import { canonicalLabels } from '../export/blank-labels.js';
+import { Selection } from '../export/selection.js';
+import { isAbout, type Snapshots } from '../snapshots.js';
 import type { CountryFinder, DiffDescription } from './describe.js';
 import { describeDiff } from './describe.js';
 import { Diff, foldCommits, type FoldOptions } from './diff.js';
@@ -21,7 +23,7 @@ export interface DiffOptions extends FoldOptions {
 export class Diffs {
   #lastDescribed:
     { readonly key: string; readonly description: Promise<DiffDescription> } | undefined;
-  readonly #exportedLabels = new WeakMap<GraphVersion, Promise<CanonicalLabels | undefined>>();
+  readonly #exported = new WeakMap<GraphVersion, Selection>();
 
   constructor(
     private readonly log: CommitLog,
@@ -97,10 +99,11 @@ export class Diffs {
   }
 
   /** Blank node labels in a version's files; the log's where nodes can hardly be told apart. */
-  #labelsOf(version: GraphVersion): Promise<CanonicalLabels | undefined> {
-    return getOrMake(this.#exportedLabels, version, () =>
-      canonicalLabelsOf([...assertedQuads(version, this.names)].filter(mentionsBlankNode)),
-    );
+  async #labelsOf(version: GraphVersion): Promise<CanonicalLabels | undefined> {
+    const { ids } = version;
+    const select = (): Selection => new Selection(ids, this.names, 'asserted');
+    const labels = await canonicalLabels(getOrMake(this.#exported, version, select));
+    return labels && ((node) => labels.get(ids.dictionary.idOf(node)));
   }
 }
 
