@@ -32,7 +32,7 @@ export { licenceOf, sayVersion, versionIri } from './catalog/dcat.js';
 export { StatementList, english, moment } from './catalog/dcat.js';
 export { StatisticsCounter, type Statistics } from './catalog/statistics.js';
 export { datasetIri, voidQuads } from './catalog/dcat.js';
-export { Snapshots, assertedCount, assertedQuads, type VersionInfo } from './snapshots.js';
+export { Snapshots, assertedCount, type VersionInfo } from './snapshots.js';
 export { undoOf } from './changes.js';
 export { versionDigest } from './version-digest.js';
 export { ThingHistory, type ThingVersion } from './thing-history.js';

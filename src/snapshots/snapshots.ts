@@ -6,7 +6,7 @@ import type { GraphVersion } from '../graph/index.js';
 import type { CommitInfo, CommitLog, VersionDigest } from '../commits/index.js';
 import { openPastVersion } from '../commits/index.js';
 import { DAY_MS, daySpanOf } from '../rdf/index.js';
-import type { Names, Quad, QuadSource, Term } from '../rdf/index.js';
+import type { Names, QuadSource, Term } from '../rdf/index.js';
 import { versionDigest } from './version-digest.js';
 
 const OPEN_VERSIONS = 3;
@@ -230,11 +230,8 @@ export function assertedCount(version: GraphVersion, names: Names): number {
   );
 }
 
-/** Asserted quads, of one subject or all, without receipts and reviews. */
-export function* assertedQuads(source: QuadSource, names: Names, subject?: Term): Generator<Quad> {
-  for (const quad of source.match(subject)) if (names.isAsserted(quad.graph)) yield quad;
-}
-
+/** Whether something is asserted of a term, beside receipts and reviews. */
 export function isAbout(source: QuadSource, names: Names, subject: Term): boolean {
-  return assertedQuads(source, names, subject).next().done !== true;
+  for (const { graph } of source.match(subject)) if (names.isAsserted(graph)) return true;
+  return false;
 }
