@@ -1,12 +1,7 @@
 /** The names and texts of things on the disk, version by version. */
 export { Catalogue, catalogueLost, removeCatalogue, type VersionKey } from './catalogue.js';
 export { CatalogueView } from './catalogue-view.js';
-export {
-  changedThings,
-  describedAgain,
-  describedThings,
-  type DescribedThing,
-} from './described-things.js';
+export * from './described-things.js';
 export { loggedThings, readVocabulary } from './logged-things.js';
 export { KindReader } from './kinds.js';
 export { nameKeysOf, stemOf, textKey, wordsOf, type Word } from './name-text.js';

@@ -4,21 +4,7 @@ export * from './description.js';
 export { Dictionary } from './dictionary.js';
 export { DictionaryView, type DictionaryBuffers } from './dictionary-view.js';
 export { GraphVersion, TermGraph } from './graph-version.js';
-export {
-  NO_CONTENT,
-  foldedChangeOf,
-  inverseOf,
-  netChangeInTurns,
-  netChangeOf,
-  rowsOfChange,
-  sizeOfChange,
-  touchesGraph,
-  withIdChange,
-  withIdChangeInTurns,
-  type ChangedRow,
-  type GraphContent,
-  type IdChange,
-} from './id-change.js';
+export * from './id-change.js';
 export * from './id-graph.js';
 export { IdRules, type TermNumbers } from './id-inference.js';
 export { Inference, inferredRefusal } from './inference.js';

@@ -10,13 +10,7 @@ export { offsetOfDepth } from './json-error.js';
 export { greatestOf, leastOf } from './extremes.js';
 export { LIMITS } from './limits.js';
 export * from './digest.js';
-export {
-  RDF_FORMATS,
-  formatOfFileName,
-  formatOfMediaType,
-  rdfFormat,
-  type RdfFormat,
-} from './formats.js';
+export * from './formats.js';
 export { compactJsonLd, reshapeJsonLd, toJsonLd, type Frame, type JsonLdForm } from './json-ld.js';
 export {
   ReadableJson,
@@ -39,29 +33,8 @@ export { LIST_SEPARATOR, csvField, csvParts, type CsvCell } from './csv.js';
 export * from './quad-source.js';
 export { escapeXml, rdfXmlParts } from './rdf-xml.js';
 export * from './serialize.js';
-export {
-  PACKAGE_DIRECTORY,
-  readContext,
-  readData,
-  readOntology,
-  readPackage,
-  readQueries,
-  readShapes,
-  readWritten,
-} from './shipped-files.js';
-export {
-  QuadSet,
-  blankNode,
-  dataFactory,
-  dateLiteral,
-  defaultGraph,
-  directedLiteral,
-  integerLiteral,
-  literal,
-  namedNode,
-  quad,
-  quadFrom,
-} from './terms.js';
+export * from './shipped-files.js';
+export * from './terms.js';
 export { withTripleTerms } from './triple-terms.js';
 export { matchesOf } from './matches.js';
 export { editsBetween } from './typing-edits.js';

@@ -11,22 +11,7 @@ export {
   type NameIndex,
   type NameMatch,
 } from './search-index.js';
-export {
-  directlyMeant,
-  nothingMeant,
-  thingIri,
-  thingMeant,
-  thingsMeant,
-  type IndexSource,
-  type WantedThing,
-} from './things-meant.js';
+export * from './things-meant.js';
 export { SearchIndexes } from './search-indexes.js';
 export { openTextSearch, searchProvider } from './sparql-search.js';
-export {
-  CLASS_VERBS,
-  FURTHER_NOUNS,
-  RELATION_TABLE,
-  alternativesOf,
-  type RelationEntry,
-  type RelationTrait,
-} from './words/relation-table.js';
+export * from './words/relation-table.js';

@@ -1,13 +1,6 @@
 /** The past: list versions, open one, name one, export one, compare two, follow them, cite them. */
 export { bibTeX, citationCff, citationJson } from './citations/citation-formats.js';
-export {
-  compareAnswers,
-  gatherAnswer,
-  linesBeyond,
-  type AnswersToCompare,
-  type ComparedAnswers,
-  type GatheredAnswer,
-} from './citations/compare-answers.js';
+export * from './citations/compare-answers.js';
 export { Citations, type Citation, type Verification } from './citations/citations.js';
 export { readCitation, verifyOffline, type OfflineVerdict } from './citations/offline.js';
 export { Changes, type ChangesPage, type CommitStep } from './changes.js';

@@ -33,24 +33,7 @@ export {
   type SolutionFormatInfo,
 } from './results/index.js';
 export type { RunningQuery } from './query-register.js';
-export {
-  SparqlEngine,
-  TERM_FORMATS,
-  answerIn,
-  rowsOf,
-  solutionsOf,
-  type DefaultGraphReading,
-  type ProtocolDataset,
-  type QueryAnswer,
-  type QueryOptions,
-  type DocumentOptions,
-  type EngineState,
-  type QueryPreview,
-  type Row,
-  type Solution,
-  type Sparql,
-  type SparqlSettings,
-} from './sparql-engine.js';
+export * from './sparql-engine.js';
 export { namesGraphs } from './protocol-dataset.js';
 export { readSources, type Sources } from './sources.js';
 export { DraftGraph, answerOfChange, changeOf, type ChangeHead } from './update/index.js';
