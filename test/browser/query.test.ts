@@ -199,8 +199,9 @@ describeInBrowser('The query page', () => {
         (await visit.page.locator('.formats a').first().getAttribute('href'))!,
       );
       expect(csv.text).toMatch(/^event,day,count\r\n/);
+      await visit.page.getByLabel(/^Title of the citation/).fill('Workshops by day');
       await visit.page.getByRole('button', { name: 'Cite this answer' }).click();
-      await visit.page.waitForURL(/\/cite\//);
+      await visit.page.getByRole('heading', { name: 'Workshops by day' }).waitFor();
     });
 
     it('of asserted facts alone, on request: in the run, plan, link and files', async () => {

@@ -9,7 +9,7 @@ import { pathOf } from '../exchange/links.js';
 import { flag, inQuery } from '../exchange/parameters.js';
 import { isSet } from '../exchange/request.js';
 import { askPage } from '../pages/ask-page.js';
-import { fileGroups, snapshotsPage } from '../pages/snapshots-page.js';
+import { fileGroups, snapshotsPage, withoutPrefixes } from '../pages/snapshots-page.js';
 import { html } from '../pages/html.js';
 import { jsonPage } from '../pages/json-page.js';
 import { section } from '../pages/parts.js';
@@ -58,7 +58,10 @@ const snapshot: PageSurface<object, { readonly files: readonly ExportFile[] }> =
     // Of a commit, receipts are counted, too.
     const counts = { addedWithReceipts: info.added, removedWithReceipts: info.removed };
     const digest = info.sha256 ?? undefined;
-    const facts = { name, note, message, written: createdAt, author, statements: quads };
+    const facts = {
+      ...{ name, note, message: withoutPrefixes(message) },
+      ...{ written: createdAt, author, statements: quads },
+    };
     const before = caller.service.committer.log.lastId(number - 1);
     const more = html`<p>
         <a href="/snapshots/${before}/diff/${number}">What changed in this version</a>

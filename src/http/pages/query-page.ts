@@ -82,6 +82,9 @@ function citeForm({ query }: QueryView, { version }: PageFrame): Html {
       ['query', query],
       ['version', String(version)],
     ])}
+    <p class="field">
+      <label for="title">Title of the citation (optional)</label><input id="title" name="title" />
+    </p>
     <p class="actions"><button type="submit">Cite this answer</button></p>
   </form>`;
 }

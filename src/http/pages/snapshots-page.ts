@@ -19,8 +19,7 @@ export function snapshotsPage(versions: readonly VersionInfo[], caller: Caller):
       label: name === null ? String(version) : `${version} ${name}`,
       href: `/snapshots/${version}`,
     },
-    // The prefixes of an update say nothing of it.
-    message: message.replaceAll(/PREFIX \S* <[^>]*> */g, ''),
+    message: withoutPrefixes(message),
     ...{ written: createdAt, author, statements: quads ?? undefined },
   }));
   return jsonPage({ title: 'Snapshots' }, { versions: rows }, caller, {
@@ -28,6 +27,10 @@ export function snapshotsPage(versions: readonly VersionInfo[], caller: Caller):
     more: html`${versions.length > 1 && compareForm(versions)} ${linkList(DATA, 'chips')}`,
   });
 }
+
+/** The prefixes of an update say nothing of it. */
+export const withoutPrefixes = (message: string): string =>
+  message.replaceAll(/PREFIX \S* <[^>]*> */g, '');
 
 const [LEAST_POINTS, MOST_POINTS] = [5, 300];
 

@@ -1,6 +1,6 @@
 /** What can be done with a query and its answer: download it, cite it. */
 import type { AnswerKind } from '../answer/answer-view.js';
-import { element, type Child } from '../elements.js';
+import { element, field, type Child } from '../elements.js';
 import { addressHere } from '../requests.js';
 import { fitsAddress, withGraph, type AskedGraph } from './explanation.js';
 
@@ -75,6 +75,7 @@ function citeForm(query: string, version: string): HTMLElement {
     { method: 'post', class: 'cite' },
     element('input', { type: 'hidden', name: 'query', value: query }),
     element('input', { type: 'hidden', name: 'version', value: version }),
+    field('Title of the citation (optional)', element('input', { name: 'title' })),
     element(
       'button',
       {
