@@ -172,7 +172,7 @@ describeInBrowser('The query page', () => {
 
     it('with the plan, before a run and measured', async () => {
       await write(WORKSHOPS);
-      await visit.page.locator('.actions').getByRole('button', { name: 'Plan' }).click();
+      await visit.page.getByRole('button', { name: 'Plan' }).click();
       await visit.page.locator('.plan', { hasText: 'scan' }).waitFor();
       expect(await visit.page.locator('.plan').innerText()).not.toContain('run ');
       await visit.page.getByRole('button', { name: 'Run and measure' }).click();
@@ -343,7 +343,7 @@ describeInBrowser('The query page', () => {
         .query,
     );
     for (const view of ['Table', 'Timeline', 'Chart', 'Plan']) {
-      await visit.page.locator(`.views [data-view="${view}"]`).click();
+      await visit.page.getByRole('button', { name: view, exact: true }).click();
       for (const scheme of view === 'Table' ? SCHEMES : SCHEMES.slice(1)) {
         await visit.page.emulateMedia({ colorScheme: scheme });
         for (const width of WIDTHS) {

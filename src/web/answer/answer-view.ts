@@ -14,8 +14,6 @@ export interface AnswerTools {
   readonly readTriples: () => Promise<string>;
   /** Downloads, citation, for an answer of a kind and a version. */
   readonly actions: (kind: AnswerKind, version: string | null) => readonly Child[];
-  /** Views besides those of the answer. */
-  readonly others?: readonly View[];
   /** The view to begin with; by default the first. */
   readonly first?: string | undefined;
 }
@@ -165,7 +163,7 @@ export class AnswerView implements AnswerReceiver {
   }
 
   #offerViews(): void {
-    const views = [...this.#views(), ...(this.tools.others ?? [])];
+    const views = this.#views();
     const group = { class: 'views', role: 'group', 'aria-label': 'Look at it as' };
     const show = (view: View): void => {
       const content = view.show();

@@ -50,20 +50,12 @@ export class QueryPage {
       },
       actions: (kind, answered) =>
         answerActions(this.#query, kind, { answered, asked: this.#asked }),
-      others: [{ name: 'Plan', show: () => this.#plan() }],
     });
   }
 
   #requestOf(query: string): AnswerRequest {
     const parameters = withGraph(this.#asked).toString();
     return { path: parameters === '' ? '/sparql' : `/sparql?${parameters}`, form: { query } };
-  }
-
-  #plan(): HTMLElement {
-    return planOf(async (mode) => {
-      const text = await planText(this.#form.editor.text, this.#form.graph, mode);
-      return text.replace(/\bhttps?:\/\/[^\s<>(),"]+/g, (iri) => this.#naming.shorten(iri));
-    });
   }
 
   /** Opens examples here, and repeats the page's query where that is quick. */
@@ -194,7 +186,11 @@ export class QueryPage {
   async #showPlan(): Promise<void> {
     this.#layOutAnswer();
     await this.#learnShortNames(this.#form.editor.text);
-    this.#view.show('Plan', this.#plan());
+    const plan = planOf(async (mode) => {
+      const text = await planText(this.#form.editor.text, this.#form.graph, mode);
+      return text.replace(/\bhttps?:\/\/[^\s<>(),"]+/g, (iri) => this.#naming.shorten(iri));
+    });
+    this.#view.show('Plan', plan);
   }
 
   /** An example is opened in the editor, unless somebody wants it in a window of its own. */
