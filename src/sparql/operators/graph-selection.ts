@@ -101,8 +101,10 @@ class RowCopies {
 const hasKey = (table: PairTable, key: TermId): boolean =>
   table.length > 0 && table.keys[firstRowOf(table, key)] === key;
 
-function hasRepeat({ values }: PairTable, from: number, to: number): boolean {
-  for (let row = from + 1; row < to; row += 1) if (values[row] === values[row - 1]) return true;
+function hasRepeat({ keys, values, hasRepeats }: PairTable, from: number, to: number): boolean {
+  if (!hasRepeats) return false;
+  for (let row = from + 1; row < to; row += 1)
+    if (values[row] === values[row - 1] && keys[row] === keys[row - 1]) return true;
   return false;
 }
 
@@ -118,6 +120,8 @@ export class PairLookup {
   readonly #isWhole: boolean;
   readonly #hasDelta: boolean;
   readonly #copies: RowCopies;
+  /** The key found last, and the row after its rows. */
+  #lastKey = UNBOUND;
   #next = 0;
 
   constructor(
@@ -138,13 +142,14 @@ export class PairLookup {
   /** Finds the rows of a key; returns how many. Only copies rows that are not the base's own. */
   find(key: TermId): number {
     const { base } = this.layers;
-    // Keys often come in order, and the next one follows.
-    const first = base.keys[this.#next] === key ? this.#next : firstRowOf(base, key);
+    // Keys often ascend: then the next one is at the rows that follow, or comes before them.
+    const isNext = key > this.#lastKey && base.keys[this.#next]! >= key;
+    const first = isNext ? this.#next : firstRowOf(base, key);
     const end = endOfKey(base, first, key);
     this.#next = end;
+    this.#lastKey = key;
     const isChanged = this.#isChanged(key);
-    if (!isChanged && this.#isWhole && !(base.hasRepeats && hasRepeat(base, first, end)))
-      return this.#found(first, end);
+    if (!isChanged && this.#isWhole && !hasRepeat(base, first, end)) return this.#found(first, end);
     this.#copies.length = 0;
     if (isChanged) this.#copies.addKey(this.layers, key);
     else this.#copies.addBase(base, first, end);
@@ -198,18 +203,34 @@ export function* selectRows(
   selection: GraphSelection,
 ): Generator<SelectedRows> {
   const { base } = layers;
-  if (!hasDelta(layers) && !base.hasRepeats && isWholeIn(selection, base)) {
-    yield { keys: base.keys, values: base.values, graphs: NO_IDS, length: base.length };
+  const isWhole = isWholeIn(selection, base);
+  if (isWhole && !hasDelta(layers) && !base.hasRepeats) {
+    yield rowsBetween(base, 0, base.length);
     return;
   }
-  let end = 0;
-  for (let first = 0, row = 0; end < END_OF_IDS; first = end) {
-    row = firstRowOf(base, first);
+  let row = 0;
+  for (let first = 0, end = 0; end < END_OF_IDS; first = end) {
     const next = base.keys[row + BATCH_ROWS] ?? END_OF_IDS;
     // A key with very many rows is a part of its own.
     end = next === base.keys[row] ? next + 1 : next;
-    yield copyRows(layers, selection, first, end);
+    const stop = firstRowOf(base, end);
+    const isOwn = isWhole && !isChangedBetween(layers, first, end) && !hasRepeat(base, row, stop);
+    yield isOwn ? rowsBetween(base, row, stop) : copyRows(layers, selection, first, end);
+    row = stop;
   }
+}
+
+function rowsBetween({ keys, values }: PairTable, from: number, to: number): SelectedRows {
+  return {
+    keys: keys.subarray(from, to),
+    values: values.subarray(from, to),
+    graphs: NO_IDS,
+    length: to - from,
+  };
+}
+
+function isChangedBetween({ added, removed }: LayeredPairs, first: TermId, end: TermId): boolean {
+  return [added, removed].some((table) => firstRowOf(table, first) < firstRowOf(table, end));
 }
 
 /** Only keys with a delta are merged; the base's rows between them are copied at once. */

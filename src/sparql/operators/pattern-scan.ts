@@ -7,6 +7,9 @@ import { describePattern, predicatesOf, variablesOf } from './pattern.js';
 import type { IdPattern, VariableOrId } from './pattern.js';
 import type { QueryContext } from './query-context.js';
 
+/** Keys with up to so many rows are stepped through. */
+const FEW_ROWS = 8;
+
 /** A predicate's rows by position; constant positions have one value. */
 interface Found {
   readonly subject: Uint32Array | TermId;
@@ -151,8 +154,10 @@ function runsFrom(
   let row = from;
   for (; row < to && count < BATCH_ROWS; count += 1) {
     const key = column[row]!;
-    const isLonger = row + 1 < to && column[row + 1] === key;
-    const end = isLonger ? endOfKey({ keys: column, length: to }, row, key) : row + 1;
+    let end = row + 1;
+    const few = Math.min(row + FEW_ROWS, to);
+    while (end < few && column[end] === key) end += 1;
+    if (end === few && end < to) end = endOfKey({ keys: column, length: to }, row, key);
     keys[count] = key;
     lengths[count] = end - row;
     row = end;

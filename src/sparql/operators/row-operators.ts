@@ -43,11 +43,14 @@ export class Filter extends Operator {
 
   protected *run(): Generator<Batch> {
     const tested = this.test?.variables.map((name) => this.input.columnOf(name));
+    const isTested = tested !== undefined && !tested.includes(-1);
+    // Reused, since each batch would leave them as garbage.
+    let [kept, verdicts] = [new Uint32Array(0), new Uint8Array(0)];
     for (const { columns, rowCount, counts } of this.input.batches()) {
-      const kept = new Uint32Array(rowCount);
-      const verdicts = new Uint8Array(rowCount).fill(Verdict.open);
-      if (tested && !tested.includes(-1))
-        this.test!.decide(verdicts, columns[tested[0]!]!, columns[tested.at(-1)!]!);
+      if (kept.length !== rowCount)
+        [kept, verdicts] = [new Uint32Array(rowCount), new Uint8Array(rowCount)];
+      if (isTested) this.test!.decide(verdicts, columns[tested[0]!]!, columns[tested.at(-1)!]!);
+      else verdicts.fill(Verdict.open);
       const count = this.#select(columns, verdicts, kept);
       const carried = this.#carried.map((index) => columns[index]!);
       yield {
