@@ -22,13 +22,7 @@ export {
 export * from './names.js';
 export { openFile, readRdfFile, readText } from './named-file.js';
 export { escapeLiteral, toNQuad, toNTriplesTerm, toPlainText } from './n-quads.js';
-export {
-  lineAt,
-  malformed as malformedRdf,
-  parseN3Syntax,
-  parseRdf,
-  type ParseOptions,
-} from './parse.js';
+export * from './parse.js';
 export { LIST_SEPARATOR, csvField, csvParts, type CsvCell } from './csv.js';
 export * from './quad-source.js';
 export { escapeXml, rdfXmlParts } from './rdf-xml.js';

@@ -54,7 +54,7 @@ export function parseN3Syntax(text: string, options: ParseOptions): Quad[] {
     return parser.parse(text);
   } catch (error) {
     const context = (error as { context?: { line?: number } }).context;
-    throw malformed(options, messageOf(error), context?.line, error);
+    throw malformedRdf(options, messageOf(error), context?.line, error);
   }
 }
 
@@ -64,12 +64,12 @@ async function parseJsonLd(text: string, options: ParseOptions): Promise<Quad[]>
     const deep = offsetOfDepth(text, LIMITS.documentDepth);
     if (deep !== undefined) {
       const line = lineAt(text, deep);
-      throw malformed(options, tooDeep('objects and arrays', line), line);
+      throw malformedRdf(options, tooDeep('objects and arrays', line), line);
     }
     document = JSON.parse(text);
   } catch (error) {
     if (error instanceof ServiceError) throw error;
-    throw malformed(options, messageOf(error), lineAt(text, offsetOfJsonError(text)), error);
+    throw malformedRdf(options, messageOf(error), lineAt(text, offsetOfJsonError(text)), error);
   }
   try {
     const isBare =
@@ -86,7 +86,7 @@ async function parseJsonLd(text: string, options: ParseOptions): Promise<Quad[]>
     return parseN3Syntax(nquads, { ...options, format: 'nquads' }).map(withDirection);
   } catch (error) {
     if (error instanceof ServiceError) throw error;
-    throw malformed(options, reasonOf(error), undefined, error);
+    throw malformedRdf(options, reasonOf(error), undefined, error);
   }
 }
 
@@ -94,7 +94,7 @@ async function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]>
   const docType = /<!DOCTYPE/i.exec(text);
   if (docType) {
     const line = lineAt(text, docType.index);
-    throw malformed(
+    throw malformedRdf(
       options,
       `the DOCTYPE on line ${line} is not allowed, because entities can be used in attacks`,
       line,
@@ -123,7 +123,7 @@ async function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]>
       }
       const [place = '', line] = /^(?:Line )?(\d+)(?: column |:)\d+: /.exec(error.message) ?? [];
       reject(
-        malformed(
+        malformedRdf(
           options,
           error.message.slice(place.length),
           line === undefined ? undefined : Number(line),
@@ -156,14 +156,14 @@ function limitElements({ activeTagStack, saxParser }: ElementSource, options: Pa
   saxParser.on('opentagstart', () => {
     attributeCount = 0;
     if (activeTagStack.length >= LIMITS.documentDepth)
-      throw malformed(options, tooDeep('elements', saxParser.line), saxParser.line);
+      throw malformedRdf(options, tooDeep('elements', saxParser.line), saxParser.line);
   });
   saxParser.on('attribute', () => {
     attributeCount += 1;
     if (attributeCount <= LIMITS.attributeCount) return;
     const { line } = saxParser;
     const reason = `an element has more than ${LIMITS.attributeCount} attributes`;
-    throw malformed(options, `${reason} (line ${line}); write some as elements`, line);
+    throw malformedRdf(options, `${reason} (line ${line}); write some as elements`, line);
   });
 }
 
@@ -177,7 +177,7 @@ function nextBlankNodePrefix(): string {
 }
 
 /** The error for a document that is not well-formed: which, why, and on which line. */
-export function malformed(
+export function malformedRdf(
   options: Pick<ParseOptions, 'format' | 'source'>,
   reason: string,
   line?: number,
