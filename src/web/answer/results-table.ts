@@ -5,7 +5,7 @@
  */
 import { element, fill } from '../elements.js';
 import { cellOf, nameOf, type Naming } from './cells.js';
-import { Slices, sortedIndexes, type Sorting } from './row-order.js';
+import { sortedIndexes, type Sorting } from './row-order.js';
 import { numberIn, type Row } from './terms.js';
 
 /** Longer tables scroll in their frame. */
@@ -35,7 +35,6 @@ export class ResultsTable {
   /** Indexes of the variables that are shown. */
   #columnsShown: number[] = [];
   #sorting: Sorting | undefined;
-  #sortController = new AbortController();
   #canSort = false;
   #made = new Map<number, HTMLElement>();
   #shown = { start: 0, end: 0, rowCount: 0 };
@@ -161,42 +160,25 @@ export class ResultsTable {
   /** Up, down, and as it came. */
   async #sortBy(column: number): Promise<void> {
     const before = this.#sorting?.column === column ? this.#sorting.direction : undefined;
-    this.#sorting =
+    const sorting: Sorting | undefined =
       before === 'descending'
         ? undefined
         : { column, direction: before === undefined ? 'ascending' : 'descending' };
-    this.#sortController.abort();
-    this.#sortController = new AbortController();
-    const { signal } = this.#sortController;
+    this.#sorting = sorting;
     this.#writeHead();
     this.#head.querySelectorAll<HTMLElement>('button')[this.#columnsShown.indexOf(column)]?.focus();
-    if (this.#sorting && this.naming.usesNames)
-      await this.naming.labels.learn(await this.#irisOf(column));
-    const order =
-      this.#sorting && !signal.aborted
-        ? await sortedIndexes(
-            this.#rows,
-            this.#sorting,
-            (term) => nameOf(term, this.naming),
-            signal,
-          )
-        : undefined;
-    if (signal.aborted) return;
-    this.#order = order;
+    if (sorting && this.naming.usesNames) await this.naming.labels.learn(this.#irisOf(column));
+    if (this.#sorting !== sorting) return;
+    this.#order =
+      sorting && sortedIndexes(this.#rows, sorting, (term) => nameOf(term, this.naming));
     this.refresh();
   }
 
   /** The first of the things in a column, as many as may be named before sorting. */
-  async #irisOf(column: number): Promise<Set<string>> {
-    const slices = new Slices();
-    const iris = new Set<string>();
-    for (const [index, row] of this.#rows.entries()) {
-      const term = row[column];
-      if (term?.type === 'uri') iris.add(term.value);
-      if (iris.size >= MOST_NAMES_TO_SORT) break;
-      if (index % 1_000 === 0 && slices.isUsedUp) await slices.rest();
-    }
-    return iris;
+  #irisOf(column: number): string[] {
+    const terms = this.#rows.map((row) => row[column]);
+    const iris = terms.flatMap((term) => (term?.type === 'uri' ? [term.value] : []));
+    return [...new Set(iris)].slice(0, MOST_NAMES_TO_SORT);
   }
 
   #schedule(): void {

@@ -1,7 +1,6 @@
 /** Runs a query: passes the answer on while it comes, and checks that it was whole. */
 import { RequestFailed, isAbort, send } from '../requests.js';
 import { AnswerReader } from './answer-reader.js';
-import { Slices } from './row-order.js';
 import type { Row } from './terms.js';
 
 export interface AnswerReceiver {
@@ -90,6 +89,9 @@ async function readGraph(pieces: AsyncIterable<string>, receiver: AnswerReceiver
   return { kind: 'whole' };
 }
 
+/** How long a piece of work may take before the page gets its turn, in milliseconds. */
+const SLICE_MS = 10;
+
 /** Piece by piece, with turns for the page. Stopping early ends the request. */
 async function* piecesOf(
   body: ReadableStream<Uint8Array>,
@@ -97,13 +99,16 @@ async function* piecesOf(
 ): AsyncGenerator<string> {
   const reader = body.getReader();
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const slices = new Slices();
+  let startedAt = performance.now();
   try {
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
       const text = decoder.decode(chunk.value, { stream: true });
       for (let at = 0; at < text.length; at += PIECE_LENGTH) {
         yield text.slice(at, at + PIECE_LENGTH);
-        if (slices.isUsedUp) await slices.rest();
+        if (performance.now() - startedAt > SLICE_MS) {
+          await new Promise((resolve) => setTimeout(resolve));
+          startedAt = performance.now();
+        }
         // Progress from before the end is not shown after it.
         signal.throwIfAborted();
       }
