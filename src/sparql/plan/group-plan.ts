@@ -2,7 +2,7 @@
 import { variablesInExpression, type Algebra } from '../algebra/index.js';
 import type { Operator } from '../operators/index.js';
 import { joinElement } from './element-joins.js';
-import type { Element, WaitingFilter } from './elements.js';
+import type { WaitingFilter } from './elements.js';
 import { readLater, toGroup, variablesOfElement } from './elements.js';
 import { joinOrder } from './join-order.js';
 import type { PlanOptions, Planning } from './planning.js';
@@ -20,51 +20,31 @@ export function planGroup(
     { variables: new Set(input.variables), certain: input.certain, estimate: input.estimate },
     planning.estimates,
   );
+  let rows = input;
   let waiting: WaitingFilter[] = filters.map((expression) => ({
     expression,
     reads: variablesInExpression(expression),
   }));
-  let rows = applyFilters(planning, input, waiting, open, options, (left) => {
+  /** Applies each filter once its variables are bound, or will not be. */
+  const applyFilters = (): void => {
+    if (waiting.length === 0) return;
+    const { certain } = rows;
+    const later = new Set(open.flatMap((each) => [...variablesOfElement(each)]));
+    const isReady = ({ reads }: WaitingFilter): boolean =>
+      [...reads].every((name) => certain.has(name) || !later.has(name));
+    const ready = waiting.filter(isReady);
+    const left = waiting.filter((each) => !isReady(each));
+    for (const [index, { expression }] of ready.entries()) {
+      const needed = readLater(options.needed, open, [...left, ...ready.slice(index + 1)]);
+      rows = filtered(planning, rows, expression, needed, options);
+    }
     waiting = left;
-  });
+  };
+  applyFilters();
   for (let element = open.shift(); element; element = open.shift()) {
-    rows = joinElement(planning, rows, element, {
-      ...options,
-      needed: readLater(options.needed, open, waiting),
-    });
-    rows = applyFilters(planning, rows, waiting, open, options, (left) => {
-      waiting = left;
-    });
+    const needed = readLater(options.needed, open, waiting);
+    rows = joinElement(planning, rows, element, { ...options, needed });
+    applyFilters();
   }
   return rows;
-}
-
-/** Applies each filter once its variables are bound, or will not be. */
-function applyFilters(
-  planning: Planning,
-  rows: Operator,
-  waiting: readonly WaitingFilter[],
-  open: readonly Element[],
-  options: PlanOptions,
-  keep: (left: WaitingFilter[]) => void,
-): Operator {
-  if (waiting.length === 0) return rows;
-  const later = new Set(open.flatMap((each) => [...variablesOfElement(each)]));
-  const isReady = ({ reads }: WaitingFilter): boolean =>
-    [...reads].every((name) => rows.certain.has(name) || !later.has(name));
-  const ready = waiting.filter(isReady);
-  const left = waiting.filter((each) => !isReady(each));
-  keep(left);
-  if (ready.length === 0) return rows;
-  return ready.reduce(
-    (current, { expression }, index) =>
-      filtered(
-        planning,
-        current,
-        expression,
-        readLater(options.needed, open, [...left, ...ready.slice(index + 1)]),
-        options,
-      ),
-    rows,
-  );
 }
