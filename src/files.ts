@@ -23,7 +23,7 @@ export function placeFile<T>(path: string, fill: (part: string) => T): T {
   }
 }
 
-/** `placeFile` for a large file, which `fill` itself brings to the disk. */
+/** `placeFile` for a large file or a directory, which `fill` itself brings to the disk. */
 export async function placeLargeFile<T>(
   path: string,
   fill: (part: string) => Promise<T>,
@@ -34,7 +34,7 @@ export async function placeLargeFile<T>(
     await rename(part, path);
     return result;
   } catch (error) {
-    await rm(part, { force: true });
+    await rm(part, { recursive: true, force: true });
     throw storageFull(path, error) ?? error;
   }
 }

@@ -1,9 +1,9 @@
 /** `osce-graph snapshot …`: differences between versions, and their files. */
-import { copyFileSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { copyFileSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { versionNamed } from '../capabilities/index.js';
 import { badRequest, notFound } from '../errors.js';
-import { writeTo } from '../files.js';
+import { placeLargeFile, writeTo } from '../files.js';
 import { RDF_FORMATS } from '../rdf/index.js';
 import { thingIri } from '../search/index.js';
 import type { Service } from '../service.js';
@@ -20,12 +20,14 @@ import {
   sumsOf,
   textFile,
   verifyExport,
+  writePartitions,
   zenodoOf,
   type MadeFile,
   type Subset,
   type TextFile,
 } from '../snapshots/index.js';
-import { COMMON, flag, local, print, value, withService } from './command.js';
+import { COMMON, flag, local, print, value, withService, type Flags } from './command.js';
+import type { Terminal } from './command.js';
 
 const DIFF_FORMATS = ['text', 'json', 'rdf-patch', 'csv'];
 
@@ -81,7 +83,10 @@ export const exportVersion = local({
     output: value('The file to write; a directory for all tables.'),
     format: value('The format', { enum: FORMATS, default: 'nq' }),
     gzip: flag('Compress the file.'),
-    table: value('Write only this table (with csv and parquet; graph: all statements).'),
+    table: value('Write only this table (with csv and parquet).'),
+    partitioned: flag(
+      'Write the statements as Parquet into a directory, a folder for each property and class.',
+    ),
     ...SUBSET.properties,
     ...COMMON,
   },
@@ -94,6 +99,10 @@ export const exportVersion = local({
       const isDirectory = writeTo(output, () =>
         statSync(output, { throwIfNoEntry: false })?.isDirectory(),
       );
+      if (given.partitioned) {
+        await writeParts(service, version, subset, output, given, terminal);
+        return;
+      }
       const names = exportNames(service, given);
       const written: MadeFile[] = [];
       for (const exportName of names) {
@@ -119,6 +128,34 @@ export const exportVersion = local({
     }),
 });
 
+/** Writes the partitions of a version, or of a part of it. */
+async function writeParts(
+  service: Service,
+  version: Service['current'],
+  subset: Subset | undefined,
+  directory: string,
+  given: Flags & { readonly format?: string; readonly gzip?: boolean; readonly table?: string },
+  terminal: Terminal,
+): Promise<void> {
+  if (given.gzip || given.table !== undefined || !['nq', 'parquet'].includes(given.format ?? 'nq'))
+    throw badRequest('--partitioned is always Parquet, of all statements; leave out the other.');
+  const found = writeTo(directory, () => {
+    mkdirSync(directory, { recursive: true });
+    return readdirSync(directory);
+  });
+  if (found.length > 0)
+    throw badRequest(`${directory} is not empty; name a new directory, or an empty one.`);
+  const file = await service.exports.file(version, 'graph.nq', subset);
+  try {
+    const files = await placeLargeFile(resolve(directory), (part) =>
+      writePartitions(file.path, part, service.names, service.context),
+    );
+    print(given, terminal, { version: version.number, directory, files });
+  } finally {
+    await file.discard();
+  }
+}
+
 /** The files of a format and a table: one, or all tables. */
 function exportNames(
   { exports: { fileNames } }: Service,
@@ -134,7 +171,7 @@ function exportNames(
   const names = fileNames.filter((name) =>
     table === undefined
       ? /^tables\/.+\.(\w+)(?:-metadata\.json)?$/.exec(name)?.[1] === format
-      : [`tables/${table}.${format}`, `${table}.${format}`].includes(name),
+      : name === `tables/${table}.${format}`,
   );
   if (names.length > 0) return names;
   const tables = fileNames.flatMap((name) => /^tables\/(.+)\.csv$/.exec(name)?.[1] ?? []);

@@ -20,6 +20,7 @@ export { textFile, type TextFile } from './export/published-files.js';
 export { mediaTypeOf as mediaTypeOfExport } from './export/published-files.js';
 export { SUBSET, readSubset, subsetOf, subsetText, type Subset } from './export/subset.js';
 export { answerInParquet } from './export/tables/parquet.js';
+export { writePartitions } from './export/tables/partitions.js';
 export { verifyExport } from './export/verify.js';
 export { licenceOf, sayVersion, versionIri } from './catalog/dcat.js';
 export { StatementList, english, moment } from './catalog/dcat.js';

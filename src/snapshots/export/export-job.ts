@@ -23,7 +23,6 @@ import { chooseThings, type Subset } from './subset.js';
 import type { Layout } from './sorted-quads.js';
 import { csvwMetadata } from './tables/csvw.js';
 import { parquetParts } from './tables/parquet.js';
-import { STATEMENT_COLUMNS, statementRows } from './tables/statements.js';
 import { tableRows } from './tables/table-rows.js';
 import { readTableSchemas, type TableSchema } from './tables/table-schema.js';
 import { digestOfFile, partsOfFile, writeWholeFile } from './whole-file.js';
@@ -81,7 +80,7 @@ export class ExportMaker {
   async #partsOf(name: string, path: string): Promise<FileParts> {
     const plainPath = path.replace(/\.gz$/, '');
     if (plainPath !== path && (await digestOfFile(plainPath))) return partsOfFile(plainPath);
-    const make = STATEMENT_EXPORTS.get(name) ?? exportsOf(this.names).get(name);
+    const make = RDF_EXPORTS.get(name) ?? exportsOf(this.names).get(name);
     if (!make) throw notFound(`There is no export "${name}".`);
     return make(this, path);
   }
@@ -107,8 +106,8 @@ const withPacked = (files: readonly [string, Make][]): [string, Make][] =>
   ]);
 
 /** Files of statements, also from a log; apart, as the thread reads no shapes for them. */
-export const STATEMENT_EXPORTS: ReadonlyMap<string, Make> = new Map([
-  ...withPacked([
+const RDF_EXPORTS: ReadonlyMap<string, Make> = new Map(
+  withPacked([
     ...RDF_FORMATS.map(({ extension, format }): [string, Make] => [
       `graph.${extension}`,
       (maker) => maker.document(format),
@@ -118,15 +117,7 @@ export const STATEMENT_EXPORTS: ReadonlyMap<string, Make> = new Map([
       (maker) => maker.document('nquads', name === 'graph-inferred' ? 'inferred' : name),
     ]),
   ]),
-  [
-    'graph.parquet',
-    async (maker, path) => {
-      const { quads } = await maker.ordered({ order: 'line', holdsGraphs: true });
-      const rows = statementRows(quads(), maker.job.context);
-      return parquetParts(STATEMENT_COLUMNS, rows, partName(`${path}.rows`));
-    },
-  ],
-]);
+);
 
 const exportsOfBase = new Map<string, ReadonlyMap<string, Make>>();
 
@@ -137,7 +128,7 @@ export function exportsOf(names: Names): ReadonlyMap<string, Make> {
     names.baseIri,
     () =>
       new Map<string, Make>([
-        ...STATEMENT_EXPORTS,
+        ...RDF_EXPORTS,
         ...withPacked([['graph.graphml', (maker) => graphmlParts(maker.selection(), names)]]),
         ['places.geojson', (maker) => geojsonParts(maker.selection(), names)],
         ...readTableSchemas(names).flatMap((table) => tableFiles(table, names)),

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ServiceError, badRequest, notFound } from '../../errors.js';
 import type { GraphVersion } from '../../graph/index.js';
-import type { Names } from '../../rdf/index.js';
+import { formatOfFileName, type Names } from '../../rdf/index.js';
 import type { SearchIndex } from '../../search/index.js';
 import { queryTraitsOf, type QueryOptions, type Sparql } from '../../sparql/index.js';
 import {
@@ -16,7 +16,7 @@ import {
   sharedBytes,
   startThread,
 } from '../../threads/index.js';
-import { STATEMENT_EXPORTS, exportsOf, type ExportJob } from './export-job.js';
+import { exportsOf, type ExportJob } from './export-job.js';
 import type { LogGraph } from './log-selection.js';
 import { noteUse, digestOfFile } from './whole-file.js';
 import { exportedVersionOf, mediaTypeOf } from './published-files.js';
@@ -100,8 +100,8 @@ export class Exports {
       await noteUse(path);
       return { name, mediaType: mediaTypeOf(name), path, isFixed, discard, ...known };
     }
-    const isOfLog = version.isPaged && STATEMENT_EXPORTS.has(name) && !subset;
-    const log = isOfLog ? this.options.log : undefined;
+    const isRdf = formatOfFileName(name) !== undefined;
+    const log = version.isPaged && isRdf && !subset ? this.options.log : undefined;
     const job = this.#jobOf(version, subset, directory, log);
     const part = subset ? await this.#partOf(version, subset, asked) : {};
     const [report] = await this.#run({ ...job, ...part }, [name]);

@@ -114,24 +114,44 @@ async function writeParquet(
   columns: readonly ParquetColumn[],
   rows: Iterable<readonly CsvCell[]>,
 ): Promise<void> {
-  const schema = parquetSchema(columns);
-  const parquet = new ParquetWriter({ writer, schema, createdBy: 'osce-graph' });
-  let group: (readonly CsvCell[])[] = [];
-  const write = async (): Promise<void> => {
-    const columnData = columns.map(({ name, type }, index) => ({
+  const table = new ParquetTable(writer, columns);
+  for (const row of rows) if (table.add(row) === ROWS_AT_ONCE) await table.write();
+  await table.end();
+}
+
+/** A table whose rows are written in groups. */
+export class ParquetTable {
+  #group: (readonly CsvCell[])[] = [];
+  readonly #parquet: ParquetWriter;
+
+  constructor(
+    writer: Writer,
+    private readonly columns: readonly ParquetColumn[],
+  ) {
+    const schema = parquetSchema(columns);
+    this.#parquet = new ParquetWriter({ writer, schema, createdBy: 'osce-graph' });
+  }
+
+  /** @returns how many rows wait in memory to be written. */
+  add(row: readonly CsvCell[]): number {
+    return this.#group.push(row);
+  }
+
+  async write(): Promise<void> {
+    const group = this.#group;
+    this.#group = [];
+    const columnData = this.columns.map(({ name, type }, index) => ({
       name,
       data: group.map((row) => valueOf(row[index], type)),
     }));
-    group = [];
-    await parquet.write({ columnData, rowGroupSize: ROWS_AT_ONCE });
-  };
-  for (const row of rows) {
-    if (group.length === ROWS_AT_ONCE) await write();
-    group.push(row);
+    await this.#parquet.write({ columnData, rowGroupSize: ROWS_AT_ONCE });
   }
-  // A table without rows has its columns too.
-  await write();
-  await parquet.finish();
+
+  async end(): Promise<void> {
+    // A table without rows has its columns too.
+    await this.write();
+    await this.#parquet.finish();
+  }
 }
 
 /** The columns below their root. */

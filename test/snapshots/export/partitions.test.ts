@@ -1,27 +1,27 @@
-/** The table of all statements, opened with DuckDB: the queries of the documentation, and every kind of term. */
+/** The partitions, opened with DuckDB: the queries of the documentation, and every kind of term. */
 import { expect, it } from '@jest/globals';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RDF, RDFS, parseN3Syntax } from '../../../src/rdf/index.js';
-import type { ExportMaker } from '../../../src/snapshots/export/export-job.js';
+import { RDF, RDFS, readContext } from '../../../src/rdf/index.js';
+import { writePartitions } from '../../../src/snapshots/index.js';
+import { TemporaryDirectories } from '../../support/directories.js';
 import { exportsOfTests } from '../../support/exported.js';
 import { names } from '../../support/shipped-graph.js';
 
-const { shipped, maker, makerOf } = exportsOfTests();
+const { shipped, maker } = exportsOfTests();
+const directories = new TemporaryDirectories();
+const context = readContext(names)['@context'];
 
-/** The code blocks of the documentation about DuckDB: the view, then the queries. */
-const [view = '', ...queries] = [
+/** The code blocks of the documentation about DuckDB: the views, then the queries. */
+const [views = '', ...queries] = [
   ...readFileSync('docs/snapshots.md', 'utf8').matchAll(/^```sql[^\n]*\n(.*?)^```/gms),
 ].map(([, sql = '']) => sql);
 
-async function answersOf(of: ExportMaker, sqls: readonly string[]): Promise<unknown[][][]> {
-  await of.make('graph.parquet');
+async function answersOf(directory: string, sqls: readonly string[]): Promise<unknown[][][]> {
   const database = await DuckDBInstance.create(':memory:');
   const connection = await database.connect();
-  await connection.run(
-    view.replace("'graph.parquet'", `'${join(of.job.directory, 'graph.parquet')}'`),
-  );
+  await connection.run(views.replaceAll("'graph/", `'${directory}/`));
   const answers: unknown[][][] = [];
   for (const sql of sqls) answers.push((await connection.runAndReadAll(sql)).getRowsJson());
   connection.closeSync();
@@ -37,7 +37,10 @@ function counted(pairs: Iterable<readonly [string, string]>): Map<string, number
 }
 
 it('answers the queries of the documentation as the graph does', async () => {
-  const [uses = [], years, bodies = []] = await answersOf(maker, queries);
+  await maker.make('graph.nq');
+  const directory = directories.make();
+  await writePartitions(join(maker.job.directory, 'graph.nq'), directory, names, context);
+  const [uses = [], years, bodies = []] = await answersOf(directory, queries);
   expect(queries).toHaveLength(3);
 
   expect(uses.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(shipped.length);
@@ -66,7 +69,9 @@ it('answers the queries of the documentation as the graph does', async () => {
   expect(Number(bodies[0]?.[1])).toBe(Math.max(...organized.values()));
 });
 
-it('keeps every kind of term', async () => {
+it('keeps every kind of term, and names folders of strange properties', async () => {
+  const directory = directories.make();
+  const file = join(directory, 'some.nq');
   const lines = [
     '<urn:a:1> <http://www.w3.org/2000/01/rdf-schema#label> "Eins"@de <urn:g:2> .',
     '<urn:a:1> <http://www.w3.org/2000/01/rdf-schema#label> "One, \\"é\\"\\n"@en .',
@@ -75,17 +80,21 @@ it('keeps every kind of term', async () => {
     '<urn:a:1> <urn:p:x/../y?> <<( <urn:s:1> <urn:p:1> "t" )>> .',
     '_:b0 <urn:p:number> "007"^^<http://www.w3.org/2001/XMLSchema#integer> .',
   ];
-  const quads = parseN3Syntax(lines.join('\n'), { format: 'nquads' });
-  const [statements] = await answersOf(makerOf(quads), [
+  writeFileSync(file, `${lines.join('\n')}\n`);
+  const files = await writePartitions(file, directory, names, context);
+  expect(files).toHaveLength(5);
+  const [statements, things] = await answersOf(directory, [
     'SELECT subject, predicate, object, kind, datatype, language, graph FROM statements ORDER BY 1, 2, 3',
+    'SELECT class, thing, kind, label FROM things',
   ]);
   const [string, lang] = ['http://www.w3.org/2001/XMLSchema#', RDF.langString.value];
   expect(statements).toEqual([
-    ['_:c14n0', 'urn:p:number', '007', 'literal', `${string}integer`, null, null],
+    ['_:b0', 'urn:p:number', '007', 'literal', `${string}integer`, null, null],
     ['urn:a:1', 'label', 'Eins', 'literal', lang, 'de', 'urn:g:2'],
     ['urn:a:1', 'label', 'One, "é"\n', 'literal', lang, 'en', null],
     ['urn:a:1', 'rdf:type', 'urn:c:a/b=c%20d', 'iri', null, null, null],
     ['urn:a:1', 'urn:p:x/../y?', '<<( <urn:s:1> <urn:p:1> "t" )>>', 'triple', null, null, null],
-    ['urn:a:1', 'urn:p:x/../y?', '_:c14n0', 'blank', null, null, null],
+    ['urn:a:1', 'urn:p:x/../y?', '_:b0', 'blank', null, null, null],
   ]);
+  expect(things).toEqual([['urn:c:a/b=c%20d', 'urn:a:1', null, 'One, "é"\n']]);
 });
