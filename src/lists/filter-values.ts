@@ -83,9 +83,7 @@ export function valueFor(list: ThingList, filter: ListFilter, id: TermId): strin
     return Object.entries(filter.values.terms).find(([, term]) => term.value === text)?.[0] ?? text;
   const short =
     filter.values.kind === 'classes'
-      ? localNameOf(text)
-          .replace(/(?<=[a-z])(?=[A-Z])/g, '-')
-          .toLowerCase()
+      ? kindOfClass(localNameOf(text))
       : (list.names.thingOf(text)?.slug ?? text);
   const meant = directlyMeant(short, wantedBy(list, filter));
   return meant.length === 1 && meant[0] === text ? short : text;

@@ -69,34 +69,24 @@ class ListQueryWriter {
   }
 
   #filter(filter: ListFilter): void {
+    const { label, path, name, leavesOut } = filter;
     const sets = this.criteria.values.get(filter);
-    if (sets)
-      for (const set of sets) {
-        const terms = this.#termsOf(filter, set);
-        const words = new Set(terms.map((term) => this.#wordsOf(filter, term)));
-        this.#follow(filter, [...words].join(' or '), terms);
-      }
-    else if (filter.leavesOut) {
-      const left = this.#pattern(filter.path, this.#term(filter.leavesOut));
+    for (const set of sets ?? []) {
+      const terms = this.#termsOf(filter, set);
+      const words = new Set(terms.map((term) => this.#wordsOf(filter, term)));
+      this.#lines.push(`  # ${label}: ${oneLine([...words].join(' or '))}`);
+      const [only, ...others] = terms.map((term) => this.#term(term));
+      const value = only !== undefined && others.length === 0 ? only : this.#variable(name);
+      if (value !== only) this.#lines.push(`  VALUES ${value} { ${[only, ...others].join(' ')} }`);
+      this.#lines.push(...this.#pattern(path, value));
+    }
+    if (!sets && leavesOut)
       this.#lines.push(
-        `  # ${filter.label}: not ${this.#wordsOf(filter, filter.leavesOut)}`,
+        `  # ${label}: not ${this.#wordsOf(filter, leavesOut)}`,
         '  FILTER NOT EXISTS {',
-        ...left.map((line) => `  ${line}`),
+        ...this.#pattern(path, this.#term(leavesOut)).map((line) => `  ${line}`),
         '  }',
       );
-    }
-  }
-
-  #follow({ label, path, name }: ListFilter, words: string, terms: readonly Term[]): void {
-    const [only, ...others] = terms.map((term) => this.#term(term));
-    this.#lines.push(`  # ${label}: ${oneLine(words)}`);
-    if (only !== undefined && others.length === 0) {
-      this.#lines.push(...this.#pattern(path, only));
-      return;
-    }
-    const value = this.#variable(name);
-    this.#lines.push(`  VALUES ${value} { ${[only, ...others].join(' ')} }`);
-    this.#lines.push(...this.#pattern(path, value));
   }
 
   /** A word of a closed list may be in no statement, so that it has no id. */
