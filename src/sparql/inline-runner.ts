@@ -16,14 +16,14 @@ type Answer = RunningAnswer<HeadOf<ThreadRequest>>;
 const MAX_TEXT_LENGTH = 2_000;
 const LIMITS = {
   /** Shapes that workers answer this quickly are tried here next time. */
-  quickMs: 3,
+  quickMs: 10,
   /** How long a slow query may block others. */
-  timeoutMs: 2,
+  timeoutMs: 5,
 };
 const MEMORY_BYTES = 8 * 2 ** 20;
 const MAX_ANSWER_BYTES = 64 * 1024;
 /** A shape that was not quick goes to the workers for so many queries. */
-const PENALTY = 50;
+const PENALTY = 20;
 const KEPT_SHAPES = 500;
 
 /**
