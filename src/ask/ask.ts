@@ -8,7 +8,7 @@ import { type Answer, answerOf, areSame, isNothing } from './answer/answer.js';
 import { readingOf } from './answer/reading.js';
 import { toSparql } from './answer/sparql.js';
 import { type Draft, draftsFor, sameInOtherWords } from './candidates.js';
-import { comparison, inTwoParts, partsOfTwo } from './combined.js';
+import { comparison, inOneTable, joinedParts } from './combined.js';
 import { hasAlternatives, keyOfValue, type Query } from './concept.js';
 import { classesOf } from './grammar/compatibility.js';
 import { name } from './grammar/names.js';
@@ -108,10 +108,10 @@ class Asking {
     const drafts = this.#draftsOf(plain);
     const isWhole = !read && plain.tokens.length <= MOST_WORDS;
     const certain = (each: string): Query | undefined => this.#certain(each);
-    const two = isWhole ? partsOfTwo(plain) : undefined;
+    const [main = '', ...further] = isWhole ? joinedParts(plain) : [];
     const joined =
       (isWhole ? comparison(plain, certain) : undefined) ??
-      (two && inTwoParts(two, this.vocabulary, certain));
+      (further.length > 0 ? inOneTable([main, ...further], this.vocabulary, certain) : undefined);
     const same = isWhole ? sameInOtherWords(drafts) : undefined;
     const meant = joined
       ? await this.#reply([{ query: joined, cost: 0 }])
@@ -126,7 +126,9 @@ class Asking {
       (meant?.understood === false ? meant : refusalOf(sentence));
     const candidates = await this.#candidates([
       ...reply.suggestions.map((each) => ({ question: each, unused: [] })),
-      ...(two ? [{ question: two[0], unused: tokensOf(two[1]).map((each) => each.text) }] : []),
+      ...(further.length > 0
+        ? [{ question: main, unused: tokensOf(further.join(' ')).map((each) => each.text) }]
+        : []),
       ...drafts,
     ]);
     const suggestions =

@@ -1,10 +1,11 @@
 /** The words by which likely questions are found, and the questions in usual words that they ask. */
+import type { Each } from './grammar/parts.js';
 
 /** What a question may want to know, by its words. */
 export const SIGNALS = {
   count: /^(?:many|number|count|total|often)$/,
   how: /^how$/,
-  most: /^(?:most|mostly|main|mainly|top|busiest|busy|peak|biggest|largest|closest|key|leading|common)$/,
+  most: /^(?:most|mostly|main|mainly|top|busiest|busy|peak|biggest|largest|closest|key|leading|common|frequent|frequently)$/,
   perYear: /^(?:yearly|annual|annually|per|change|changed|evolve|evolved|over|develop|developed)$/,
   year: /^years?$/,
   month: /^months?$/,
@@ -47,7 +48,7 @@ export const EMPTY_WORDS = new Set(
     'these those there what which whether has have had having i we you me us our can please tell ' +
     'show give list name find about any anything all everything something some ever also so osce ' +
     'csce need want like see get got know information info overview details going regarding concerning take took taken place ' +
-    'happened saw stuff things idea btw etc'
+    'happened saw stuff things idea btw etc came come up gave given'
   ).split(' '),
 );
 
@@ -69,17 +70,7 @@ export const EXCLUDING_WORDS =
 
 /** What a thing can be in a question. */
 export type Part =
-  | 'place'
-  | 'body'
-  | 'bodies'
-  | 'topic'
-  | 'person'
-  | 'project'
-  | 'meeting'
-  | 'time'
-  | 'kind'
-  | 'number'
-  | 'text';
+  Each<'place body bodies topic person project meeting time kind adjective size number text'>;
 
 /** What is asked about. */
 export type Family = 'event' | 'news' | 'body' | 'state' | 'other';
@@ -104,6 +95,8 @@ export const CLAUSES: Readonly<Record<'event' | 'news', Partial<Record<Part, Cla
     topic: ['about {}', ON],
     bodies: ['with {}', /^with$/],
     project: ['of the project "{}"', ANY],
+    adjective: ['', ANY],
+    size: ['with {}', ANY],
     time: ['{}', ANY],
     text: ['mentioning "{}"', NEVER],
   },
@@ -163,7 +156,6 @@ export const FORMS: readonly Form[] = [
   form('perYear', 'year time count how', 'Number of {all} per year'),
   form('year count', 'perYear how', 'Number of {all} per year'),
   form('participants most', 'count', 'Which {n} {events} had the most participants?'),
-  form('biggest', 'most', 'Which {n} {events} had the most participants?'),
   form('funder most', 'who', 'Who funded the most {events}?'),
   form('funder most', 'who', '?Who funded the most events?'),
   form('who funder', '', 'Who funded {events}?'),
@@ -189,9 +181,7 @@ export const FORMS: readonly Form[] = [
   form('', 'who', '=What positions did {person} hold?'),
   form('osce', '', '=Events with {place}'),
   form('osce', '', '=Events with {body}'),
-  form('', 'who', '=What is {body}?'),
-  form('', '', '=What is {place}?'),
-  form('', '', '=What is {meeting}?'),
+  ...['body', 'place', 'meeting'].map((part) => form('', 'who', `=What is {${part}}?`)),
   form('', '', '{all}'),
   form('partner', 'between', '?{events}'),
   form('who said', '', 'Who was quoted in {items}?'),
@@ -199,15 +189,12 @@ export const FORMS: readonly Form[] = [
   form('said', 'organizer', '?{items}'),
 
   form('first active', '', 'What is the oldest active {kind:body}?'),
-  form('active', 'where organizer', '?Active {kinds:body}'),
-  form('closed', '', '?Closed {kinds:body}'),
   form('partner', '', 'Which {kinds:body} were partners of {events}?', WHICH),
   form('partner', '', '?{events} with {kinds:body}'),
   form('part', '', '?Which {kinds:body} were involved in {events}?'),
+  form('funder most', '', 'Which {n} {kinds:state} funded the most {events}?'),
   form('funder', '', '?Which {kinds:body} funded {events}?'),
   form('funder', '', '?Which {kinds:state} funded {events}?'),
-  form('funder', '', '?Which {kinds:other} were funded by {place}?'),
-  form('funder', '', '?Which {kinds:other} were funded by {body}?'),
   form('most partner', '', '?Which {n} {kinds:body} were involved in the most {events}?'),
   form('most', 'partner', 'Which {n} {kinds:body} organized the most {events!body}?'),
   form('', 'partner', '?Which {kinds:body} organized {events!body}?'),
@@ -215,7 +202,7 @@ export const FORMS: readonly Form[] = [
   form('', 'organizer partner', '?Which {kinds:state} hosted {bodies}?'),
   form('partner', '', '?Which {kinds:state} were partners of {events}?'),
   form('most', '', 'Which {n} {kinds:other} had the most {events}?'),
-  form('', 'partner', 'Which {kinds:other} have had {events}?'),
+  form('', 'partner', 'Which {kinds:other} have had {events}?', WHICH),
   form('most', '', 'Which {n} {kinds:other} had the most {items}?'),
   form('', '', '?Which {kinds:other} have had {items}?'),
   form('active', 'partner where', '?Field operations in {place}'),
@@ -224,19 +211,18 @@ export const FORMS: readonly Form[] = [
   form('', '', '?All {kinds:body}'),
 
   form('head', 'who', '?Who has been head of {body}?'),
+  form('head osce', 'who', '?Who has been Secretary General of the OSCE?'),
   form('where', '', '?Where is {body} based?'),
   form('when', '', '?When was {body} established?'),
   form('closed', 'when active', '?When was {body} closed?'),
   form('long', 'how', '?How long was {body} open?'),
-  form('long', 'how when', '?Field operations in {place}'),
   form('said', 'who', 'Who was quoted on behalf of {body}?', /^(?:for|of|from|by)$/),
   form('join', 'when', '?When did {place} join?'),
-  form('when partners', '', '?Since when has {place} been a Partner for Co-operation?'),
   form('chair', 'when', '?In which years did {place} chair the OSCE?'),
   form('chair', 'who', '?Which States chaired the OSCE {time}?'),
   form('head', '', '?What positions did {person} hold?'),
   form('', 'news said organizer', 'In which news items is {person} quoted?', /^about$/),
   form('who', '', '?On behalf of which bodies was {person} quoted?'),
-  form('when', '', '?When was {meeting}?'),
   form('where', '', '?Where did {meeting} take place?'),
+  ...['body', 'place', 'person', 'meeting'].map((part) => form('', '', `?What is {${part}}?`)),
 ];

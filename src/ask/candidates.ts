@@ -107,7 +107,6 @@ class Drafter {
     );
     const isTogether = this.#has('between');
     this.#isDecided =
-      this.#kinds.length < 2 &&
       usable.length === tokens.length &&
       !free.some(
         ({ word }) =>
@@ -214,9 +213,12 @@ class Drafter {
         // “Did the summer schools take place in …?” is about all of them.
         const isSubject = own && /^(?:did|has|have)$/.test(this.#before(own));
         const { text: many, singular: one = many } = own ?? ANY[family];
+        const adjectives = choice
+          .filter(({ part }) => part === 'adjective')
+          .map(({ text }) => text);
         return [
           {
-            text: `${isPlural ? many : one} ${said.text}`,
+            text: [...adjectives, isPlural ? many : one, said.text].join(' '),
             clues: own ? [...choice, own] : choice,
             used: [family === 'event' ? 'organizer' : 'news', ...said.used],
             isSure: said.isSure && !isOfMany && !isOfAll && !isSubject,

@@ -10,16 +10,18 @@ import {
   type Family,
   type Part,
 } from './candidate-words.js';
-import type { Thing } from './concept.js';
+import type { Concept, Thing } from './concept.js';
 import type { ClassConcept } from './vocabulary/classes.js';
 import { spanAfterNoun, wholeNumber, year } from './grammar/amounts.js';
-import { classesOf } from './grammar/compatibility.js';
+import { classesOf, fits } from './grammar/compatibility.js';
 import { name } from './grammar/names.js';
 import { noun } from './grammar/nouns.js';
-import { GRAMMAR_WORDS, type Sentence } from './grammar/parsing.js';
+import { GRAMMAR_WORDS, inTable, type Parse, type Sentence } from './grammar/parsing.js';
 import { isEnglishWord } from './language/typing-slips.js';
-import { tokensOf, type Token } from './language/words.js';
+import { tokensOf, type Token, wordsOfPhrase } from './language/words.js';
+import { partNamed } from './grammar/parts.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
+import { REGIONS } from './vocabulary/word-table.js';
 
 /** Something that was understood, with the tokens that say it. */
 export interface Clue {
@@ -50,7 +52,7 @@ export function cluesIn(sentence: Sentence): readonly Clue[] {
     if (best) clues.push(best, ...others.filter(({ isNear }) => isNear === true && best.isNear));
     start = best ? best.end : start + 1;
   }
-  const bodies = clues.flatMap((clue, index) => bodyAt(sentence, clue, clues[index + 1]));
+  const bodies = clues.flatMap((clue) => bodyAt(sentence, clue));
   return [...clues, ...bodies, ...textsIn(sentence, clues)].map((clue) =>
     // Beside a kind of events or news, and behind “with”, a kind of bodies takes part in them.
     clue.family === 'body' &&
@@ -63,16 +65,23 @@ export function cluesIn(sentence: Sentence): readonly Clue[] {
   );
 }
 
-/** The one body of a kind in a place: “the mission in Croatia”. */
-function bodyAt({ tokens, vocabulary }: Sentence, kind: Clue, place?: Clue): readonly Clue[] {
-  const between = tokens.slice(kind.end, place?.start).map(({ word }) => word);
-  if (place?.part !== 'place' || kind.family !== 'body' || kind.isPlural === true) return [];
-  if (!between.every((word) => /^(?:in|to|of|for|at|the)$/.test(word))) return [];
-  const found = vocabulary.lookup.namesMatching(`${kind.singular} to ${place.text}`);
-  const [only, ...others] = new Set(found.map(({ iri }) => iri));
-  if (only === undefined || others.length > 0) return [];
-  const clues = clueOf(vocabulary.thing(only), kind.start, place.end, vocabulary);
-  return clues.map((clue) => ({ ...clue, isNear: true }));
+/** The one body with a name such as “mission” and a place: “mission in Croatia”, “Minsk office”. */
+function bodyAt({ tokens, vocabulary }: Sentence, place: Clue): readonly Clue[] {
+  if (place.part !== 'place') return [];
+  let start = place.start - 1;
+  while (/^(?:in|to|of|for|at|the)$/.test(tokens[start]?.word ?? '')) start -= 1;
+  for (const index of [start, place.end]) {
+    const word = tokens[index]?.word ?? '';
+    const found = vocabulary.genericWords.has(word)
+      ? vocabulary.lookup.namesMatching(`${word} to ${place.text}`)
+      : [];
+    const [only, ...others] = new Set(found.map(({ iri }) => iri));
+    if (only === undefined || others.length > 0) continue;
+    const [first, end] = [Math.min(index, place.start), Math.max(index + 1, place.end)];
+    const clues = clueOf(vocabulary.thing(only), first, end, vocabulary);
+    return clues.map((clue) => ({ ...clue, isNear: true }));
+  }
+  return [];
 }
 
 /** The words behind “on”, or else the first that are not understood: they are searched for. */
@@ -100,6 +109,14 @@ function textsIn(sentence: Sentence, clues: readonly Clue[]): readonly Clue[] {
 
 const MOST_TEXTS = 2;
 
+/** The adjectives that begin at a token, one after another. */
+function adjectivesAt(sentence: Sentence, start: number): readonly Parse<Concept>[] {
+  const found = inTable('adjectives')(sentence, start)
+    .toSorted((a, b) => a.end - b.end)
+    .at(-1);
+  return found ? [found, ...adjectivesAt(sentence, found.end)] : [];
+}
+
 /** “Took place” is no place. */
 const nounsAt = (sentence: Sentence, start: number): ReturnType<typeof noun> =>
   noun(sentence, start).filter(
@@ -113,11 +130,14 @@ function cluesAt(sentence: Sentence, start: number, topics: Topics): readonly Cl
     ...spanAfterNoun(sentence, start).map(({ value, end }) => clue('time', value.said, end)),
     ...year(sentence, start).map(({ value, end }) => clue('time', `in ${value}`, end)),
   ];
-  const kinds = nounsAt(sentence, start).map(({ value: { concept, isPlural }, end }): Clue => {
+  const adjectives = adjectivesAt(sentence, start);
+  const ownStart = adjectives.at(-1)?.end ?? start;
+  const kinds = nounsAt(sentence, ownStart).map(({ value: { concept, isPlural }, end }): Clue => {
     const typed = sentence.textOf(start, end).replace(/^news$/i, 'news items');
     const text = typed.replace(/^\p{Lu}(?!.* ?\p{Lu})/u, (first) => first.toLowerCase());
     const [ofClass] = classesOf(concept);
-    const singular = isPlural && ofClass ? ofClass.singular : text;
+    const before = ownStart > start ? `${sentence.textOf(start, ownStart)} ` : '';
+    const singular = isPlural && ofClass ? before + ofClass.singular : text;
     const ofKind = clue('kind', isPlural ? text : pluralOf(text), end);
     return { ...ofKind, isPlural, singular, family: familyOf(ofClass) };
   });
@@ -139,16 +159,11 @@ function cluesAt(sentence: Sentence, start: number, topics: Topics): readonly Cl
   const states = vocabulary.demonyms
     .at(tokens, start)
     .flatMap(({ value, end }) => clueOf(value, start, end, vocabulary));
-  const numbers = wholeNumber(sentence, start).map(({ value, end }) =>
-    clue('number', String(value), end),
-  );
-  const regions = vocabulary.regions
-    .at(tokens, start)
-    .map(({ end }) => clue('place', sentence.textOf(start, end), end));
   const found = [
     ...times,
-    ...numbers,
-    ...regions,
+    ...(kinds.length === 0 ? aloneAt(sentence, start, adjectives) : []),
+    ...measuresAt(sentence, start),
+    ...regionsAt(sentence, start, kinds.length > 0),
     ...relativeTimeAt(sentence, start),
     ...kinds,
     ...near,
@@ -157,6 +172,45 @@ function cluesAt(sentence: Sentence, start: number, topics: Topics): readonly Cl
     ...topicAt(sentence, start, topics),
   ];
   return found.length > 0 ? found : classWithWord(word, vocabulary).map(nearOf);
+}
+
+/** “Events online” */
+function aloneAt(
+  sentence: Sentence,
+  start: number,
+  adjectives: readonly Parse<Concept>[],
+): readonly Clue[] {
+  const adjective = adjectives.find(({ value }) => fits(value, 'Event'));
+  if (!adjective) return [];
+  const { end } = adjective;
+  return [{ part: 'adjective', text: sentence.textOf(start, end), start, end }];
+}
+
+/** Numbers of participants, and other numbers. */
+function measuresAt(sentence: Sentence, start: number): readonly Clue[] {
+  // “Which three people” is no number of participants.
+  const isAsked = /^(?:which|what|the)$/.test(sentence.tokens[start - 1]?.word ?? '');
+  const sizes = partNamed('participants')(sentence, start).flatMap(({ end }): Clue[] => {
+    return isAsked ? [] : [{ part: 'size', text: sentence.textOf(start, end), start, end }];
+  });
+  const numbers = wholeNumber(sentence, start).map(({ value, end }): Clue => {
+    return { part: 'number', text: String(value), start, end };
+  });
+  return [...sizes, ...numbers];
+}
+
+/** Regions by their names, or by a word of these. */
+function regionsAt(sentence: Sentence, start: number, isKind: boolean): readonly Clue[] {
+  const { vocabulary, tokens } = sentence;
+  const place = (text: string, end: number): Clue => ({ part: 'place', text, start, end });
+  const regions = vocabulary.regions
+    .at(tokens, start)
+    .map(({ end }) => place(sentence.textOf(start, end), end));
+  const word = tokens[start]?.word ?? '';
+  if (regions.length > 0 || isKind || isEnglishWord(word)) return regions;
+  return REGIONS.flatMap(([names]) => names.split(', '))
+    .filter((name) => wordsOfPhrase(name).includes(word))
+    .map((name) => ({ ...place(`the ${name}`, start + 1), isNear: true }));
 }
 
 /** The class that alone has a word in its names: “ministerials”. */

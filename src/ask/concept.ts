@@ -231,8 +231,13 @@ export function mapConcept(
   return inner ? { ...concept, [field]: inside(inner) } : concept;
 }
 
+/** What a thing is related to, if that is of a description, or when it was. */
+export type Column =
+  | { readonly relation: Relation; readonly direction: 'to' | 'from'; readonly ends: Concept }
+  | { readonly date: DateOf };
+
 /**
- * `things` are listed, counted, looked for. `dates` are given for each thing. `groups` are
+ * `things` are listed, counted, looked for. `groups` are
  * counted: without a date, the concept has a mark on what is counted for each of its things.
  */
 export type Query =
@@ -244,22 +249,19 @@ export type Query =
     }
   | { readonly ask: 'count'; readonly concept: Concept }
   | { readonly ask: 'exists'; readonly concept: Concept }
-  /** Each thing with what it is related to, if that is of a description. */
+  /** Each thing with what the columns say of it; `isOfYears`: only the years of a date. */
   | {
-      readonly ask: 'pairs';
+      readonly ask: 'table';
       readonly concept: Concept;
-      readonly relation: Relation;
-      readonly direction: 'to' | 'from';
-      readonly ends: Concept;
+      readonly columns: readonly Column[];
+      readonly isOfYears?: boolean;
     }
+  /** The first and the last day, with the time between them; of the longest or the shortest. */
   | {
-      readonly ask: 'dates';
+      readonly ask: 'time';
       readonly concept: Concept;
       readonly of: readonly DateOf[];
-      /** Of dates: only their years. */
-      readonly isOfYears?: boolean;
-      /** The first and the last day, with the time between them. */
-      readonly isTime?: boolean;
+      readonly top?: Ranking;
     }
   | {
       readonly ask: 'groups';

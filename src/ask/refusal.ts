@@ -21,6 +21,18 @@ export function refused(message: string, more: Partial<QuestionRefusal> = {}): Q
 const RELATIVE_TIME =
   /\b(?:(?:this|last|next|past|previous|current|coming) (?:(?:few|\w+) )?(?:years?|months?|weeks?|decades?|days?)|today|yesterday|tomorrow|recently|lately|nowadays|now|upcoming|(?:\w+ )?(?:years?|months?|weeks?|days?) ago)\b/i;
 
+/** What no graph of this kind records, by the words that ask for it. */
+const NEVER_RECORDED: readonly (readonly [words: RegExp, what: string])[] = [
+  [/^why\b|\b(?:reasons?|how come)\b/i, 'Why something was done'],
+  [/\b(?:average|mean|median|percentage|per ?cent|share|proportion)\b/i, 'An average or a share'],
+  [
+    /\b(?:budget|costs?|how much (?:money|did|does|was)|salary|salaries|amounts? of money)\b/i,
+    'How much money is spent',
+  ],
+  [/\b(?:phone|telephone|e-?mail|address|contact)\b/i, 'How to reach a body'],
+  [/\b(?:staff|employees|how many people work)\b/i, 'Who works for a body'],
+];
+
 /** Names the words that are not understood, or where a question stops making sense. */
 export function refusalOf(sentence: Sentence): QuestionRefusal {
   const { text, tokens } = sentence;
@@ -33,6 +45,11 @@ export function refusalOf(sentence: Sentence): QuestionRefusal {
         'Name a year, a month or a day, such as “since 2020” or “in May 2021”.',
       { notUnderstood: relative.split(' ') },
     );
+  for (const [words, what] of NEVER_RECORDED) {
+    const [said] = words.exec(text) ?? [];
+    if (said !== undefined)
+      return refused(`${what} is not recorded.`, { notUnderstood: said.split(' ') });
+  }
   const strange = tokens.filter(
     ({ word }) => sentence.isUnknown(word) && !/^\d+$|^[“”"'’,]$/.test(word),
   );

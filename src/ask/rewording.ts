@@ -9,7 +9,7 @@ import { isEnglishWord, slipsBetween } from './language/typing-slips.js';
 /** Beginnings such as “I'd like to know”; several can follow each other. */
 const BEGINNING = new RegExp(
   '^(?:hi|hello|hey|please|kindly|(?:can|could|would|will|do) (?:you|i|we)(?: happen to)?|let (?:me|us)|' +
-    "btw|any idea|(?:i|we)(?: would|['’]d| am|['’]m| are|['’]re)?(?: just| also)?|(?:like|love|want|need|wish)(?: to)?|" +
+    "btw|quick question|any idea|(?:i|we)(?: would|['’]d| am|['’]m| are|['’]re)?(?: just| also)?|(?:like|love|want|need|wish)(?: to)?|" +
     '(?:looking|searching|look|search) for|interested in|an? (?:overview|list|summary) of|' +
     '(?:show|give|list|name)(?: me)? (?:\\d|two|three|four|five|six|ten|some|a few)|' +
     '(?:to )?(?:know|see|learn|tell|show|give|get|find(?: out)?|list|name|display|return)(?: me| us)?(?: about)?' +
@@ -29,14 +29,31 @@ export function withoutSlips(sentence: Sentence): string {
 
 /** To support other words for a phrase, add a line. */
 const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
-  [/[\s,]*\b(?:please|thanks|thank you|if possible|for me)\b[\s.!?]*$/i, ''],
+  [/[\s,]*\b(?:please|thanks|thank you|thx|if possible|for me)\b[\s.!?]*$/i, ''],
+  // What the asker does with the answer
+  [
+    /(?<=\w)(?:\s*[,;(–-]+\s*(?:because |as |since )?| because | as )(?:i|we)(?: |['’]m|['’]re)[^?]*$/i,
+    '',
+  ],
+  [
+    /(?<=\w)[\s,;(–-]*\bfor (?:my|our|an? (?:article|paper|thesis|report|story|essay|briefing|presentation)\b)[^?]*$/i,
+    '',
+  ],
+  [
+    /\b(?:at (?:the moment|present)|right now|presently|these days|as of (?:now|today))(?=[\s?.!]*$)/gi,
+    'now',
+  ],
   [/\b(where|when|who|what|which|how|there)['’](?:s|re)\b/gi, '$1 is'],
+  [/\bw\/ ?/gi, 'with '],
+  [/ of all(?: times?)?(?=[\s?.!]*$)/i, ''],
+  [
+    /^(how many (?:people|participants|attendees|guests)) (?:did|had) ([^,]+) (?:have|attract|get)\b/i,
+    '$1 attended $2',
+  ],
   [/\b(?:actually|exactly|really|altogether|overall|at all|ever|also) /gi, ''],
   [/^the /i, ''],
   [/ ?\/ ?(?=(?:year|month)\b)/gi, ' per '],
   [/,(?= (?:by|per) )/gi, ''],
-  [/\byrs?\b/gi, 'year'],
-  [/\b(?:parts|units|departments|sections|divisions) of (?=the |\p{Lu})/giu, 'sub-bodies of '],
   [/\b(what (?:has|have|is|are)|what['’]s) (.+?) been (?:doing|up to)\b/gi, 'what did $2 do'],
   // Of field operations alone it is known which are open.
   [
@@ -59,7 +76,7 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   // What the OSCE has
   [/^where (?:does|do) the OSCE (?:still )?(?:have|run) /i, 'which States host '],
   [
-    /^(which|what|how many) (.+?) (?:does|do) the OSCE (?:still )?(?:have|run)(?: (?:now|today))?\b/i,
+    /^(which|what|how many) (.+?) (?:does|do) the OSCE (?:still )?(?:have|run)(?: (?:open|active))?(?: (?:now|today))?\b/i,
     '$1 OSCE $2 exist',
   ],
   [

@@ -7,8 +7,7 @@ import {
   RELATION_TABLE,
 } from '../../src/search/words/relation-table.js';
 import { Classes } from '../../src/ask/vocabulary/classes.js';
-import { readRelations } from '../../src/ask/vocabulary/relations.js';
-import { verbFrame } from '../../src/ask/vocabulary/verb-uses.js';
+import { readRelations, verbFrame } from '../../src/ask/vocabulary/relation.js';
 
 const names = namesFor(DEFAULT_BASE_IRI);
 const ontology = versionOf(readOntology(names));

@@ -61,10 +61,10 @@ function read(query: Query, rows: readonly Row[]): Answer | undefined {
     case 'exists':
     case 'count':
       return { kind: 'number', value: numberIn(rows[0]?.[0]) };
-    case 'dates':
-      return query.isTime ? readTime(query, rows) : readDates(query, rows);
-    case 'pairs':
-      return readPairs(query, rows);
+    case 'time':
+      return readTime(query, rows);
+    case 'table':
+      return readTable(query, rows);
     case 'groups':
       return readGroups(query, rows);
   }
@@ -80,7 +80,12 @@ function readThings(
   const pick = concept.kind === 'picked' ? concept.pick : undefined;
   const chosen = pick ? chosenOf(best, pick) : best;
   const things = thingsIn(chosen);
-  return things.length === 0 && (isPresupposed || pick) ? undefined : { kind: 'things', things };
+  if (things.length === 0 && (isPresupposed || pick)) return undefined;
+  if (!pick || !('relation' in pick)) return { kind: 'things', things };
+  const columns = [classesOf(concept)[0]?.singular ?? 'what', nounOf(pick.relation)] as const;
+  const [what, number] = columns;
+  const table = chosen.map(([thing, n]) => ({ [what]: thing?.label ?? '', [number]: numberIn(n) }));
+  return { kind: 'things', things, columns, rows: table };
 }
 
 function thingsIn(rows: readonly Row[]): NamedThing[] {
@@ -90,60 +95,62 @@ function thingsIn(rows: readonly Row[]): NamedThing[] {
 const onlyValue = ([value, ...others]: readonly number[]): { readonly value?: number } =>
   value === undefined || others.length > 0 ? {} : { value };
 
-/** The dates of each thing; of an event the first and the last day. */
-function readDates(
-  { concept, isOfYears }: QueryFor<'dates'>,
+/** Both days, with the time between them; of an event, both days are part of it. */
+function readTime({ of, top }: QueryFor<'time'>, rows: readonly Row[]): Answer | undefined {
+  const timed = rows.flatMap(([thing, from, to]) => {
+    if (!thing || !from || !(to ?? top)) return [];
+    // Of bodies that are still open, until today.
+    const until = to?.value ?? new Date().toISOString().slice(0, 10);
+    const time = timeBetween(from.value, until, of.length === 1);
+    const length = Date.parse(until) - Date.parse(from.value);
+    const row = { what: thing.label, from: from.value, until: to?.value ?? '', ...time };
+    return [{ by: top?.direction === 'first' ? length : -length, row }];
+  });
+  const sorted = timed.sort((left, right) => left.by - right.by);
+  const border = sorted[(top?.count ?? 1) - 1];
+  const chosen = top ? sorted.filter(({ by }) => by <= (border?.by ?? by)) : sorted;
+  const [first, ...others] = chosen.map(({ row }) => row);
+  if (!first || (others.length > 0 && !top)) return undefined;
+  const { days } = first;
+  return {
+    kind: 'table',
+    columns: Object.keys(first),
+    rows: [first, ...others],
+    ...onlyValue(days === undefined || others.length > 0 ? [] : [days]),
+  };
+}
+
+function readTable(
+  { concept, columns, isOfYears }: QueryFor<'table'>,
   rows: readonly Row[],
 ): Answer | undefined {
-  if (rows.length === 0) return undefined;
   const hasNames = isNamed(concept);
-  const table = rows.map((row) => {
-    const [date = '', last = date] = (hasNames ? row.slice(1) : row).map((term) => term?.value);
-    return {
-      ...(hasNames ? { what: row[0]?.label ?? '' } : {}),
-      date,
-      ...(last === date ? {} : { 'last day': last }),
-    };
+  if (!rows.some((row) => row.some((cell, index) => cell && (index > 0 || !hasNames))))
+    return undefined;
+  const isOfDates = columns.every((each) => 'date' in each);
+  const names = [
+    ...(hasNames ? [(isOfDates ? undefined : classesOf(concept)[0]?.singular) ?? 'what'] : []),
+    ...columns.flatMap((each) => {
+      if ('relation' in each) return nounOf(each.relation);
+      if (each.date.of === 'event') return ['date', 'last day'];
+      return columns.length > 1 && each.date.said ? each.date.said : 'date';
+    }),
+  ];
+  const table = rows.map((row): Readonly<Record<string, string>> => {
+    const cells = names.map((name, index) => [name, row[index]?.label ?? ''] as const);
+    const { 'last day': last, ...all } = Object.fromEntries<string>(cells);
+    return last === undefined || last === all.date ? all : { ...all, 'last day': last };
   });
-  const years = [...new Set(table.map(({ date }) => Number(date.slice(0, 4))))].sort();
+  const years = [...new Set(table.map(({ date = '' }) => Number(date.slice(0, 4))))].sort();
   if (isOfYears) {
     const yearly = years.map((year) => ({ year }));
     return { kind: 'table', columns: ['year'], rows: yearly, ...onlyValue(years) };
   }
-  const isYears = table.some(({ date }) => /^\d{4}$/.test(date));
   return {
     kind: 'table',
     columns: [...new Set(table.flatMap(Object.keys))],
     rows: table,
-    ...(isYears ? onlyValue(years) : {}),
-  };
-}
-
-/** Both days, with the time between them; of an event, both days are part of it. */
-function readTime({ of }: QueryFor<'dates'>, rows: readonly Row[]): Answer | undefined {
-  const [[thing, from, to] = [], ...others] = rows;
-  if (!thing || !from || !to || others.length > 0) return undefined;
-  const time = timeBetween(from.value, to.value, of.length === 1);
-  const row = { what: thing.label, from: from.value, until: to.value, ...time };
-  return {
-    kind: 'table',
-    columns: Object.keys(row),
-    rows: [row],
-    ...onlyValue(time.days === undefined ? [] : [time.days]),
-  };
-}
-
-function readPairs(
-  { concept, relation }: QueryFor<'pairs'>,
-  rows: readonly Row[],
-): Answer | undefined {
-  if (!rows.some(([, end]) => end)) return undefined;
-  const columns = [classesOf(concept)[0]?.singular ?? 'what', nounOf(relation)] as const;
-  const [what, end] = columns;
-  return {
-    kind: 'table',
-    columns,
-    rows: rows.map(([thing, other]) => ({ [what]: thing?.label ?? '', [end]: other?.label ?? '' })),
+    ...(table.some(({ date = '' }) => /^\d{4}$/.test(date)) ? onlyValue(years) : {}),
   };
 }
 

@@ -2,10 +2,10 @@
 import {
   isOfStatus,
   openMarkOf,
+  type Column,
   type Concept,
   type DateOf,
   type Pick,
-  type Query,
   type Ranking,
 } from '../concept.js';
 import type { ClassConcept } from '../vocabulary/classes.js';
@@ -154,7 +154,7 @@ export class PatternWriter {
   }
 
   /** Binds a date that is there; returns its variables: of an event the first and the last day. */
-  bindDays(date: DateOf, variable: string): readonly string[] {
+  bindDays(date: DateOf, variable: string): string[] {
     const { first, last } = this.bindDate(date, variable);
     if (first === last) return [first];
     this.#filter(`BOUND(${first})`);
@@ -223,8 +223,15 @@ export class PatternWriter {
     this.owner = owner;
   }
 
-  /** Binds what a thing is related to, if there is any; returns its variable. */
-  bindEnd({ relation, direction, ends }: Extract<Query, { ask: 'pairs' }>, thing: string): string {
+  /** Binds what a column says of a thing, if there is any; returns its variables. */
+  bindColumn(column: Column, thing: string): readonly string[] {
+    if ('date' in column) {
+      const { date } = column;
+      if (date.of === 'path') return [this.optionalDay(date, thing)];
+      const { first, last } = this.bindDate(date, thing);
+      return [first, last];
+    }
+    const { relation, direction, ends } = column;
     const isBack = direction === 'to';
     const end = this.variableFor(ends, camel(isBack ? relation.from : relation.to));
     this.#block('OPTIONAL {', (inner) => {
@@ -232,7 +239,7 @@ export class PatternWriter {
       inner.#line(tripleOf(relation, 'from', start, goal));
       inner.write(ends, end);
     });
-    return end;
+    return [end];
   }
 
   #abroad(body: string): void {

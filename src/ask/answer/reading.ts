@@ -41,16 +41,26 @@ class ReadingWriter {
         return `the number of ${this.phrase(query.concept, 'plural')}`;
       case 'exists':
         return this.#whether(query.concept);
-      case 'dates': {
-        const { concept, of, isTime, isOfYears } = query;
+      case 'time': {
+        const { concept, top } = query;
+        const longest = top?.direction === 'first' ? 'shortest' : 'longest';
+        const ofTop = top ? `the ${longest} ${top.count > 1 ? `${top.count} ` : ''}of ` : '';
+        return `the time from the first to the last day of ${ofTop}${this.phrase(concept, 'plural')}`;
+      }
+      case 'table': {
+        const { concept, columns, isOfYears } = query;
         const parts = partsOfAll(concept).filter((part) => part.kind !== 'dated' || part.span.said);
         const things = this.phrase(parts.length > 0 ? allOf(...parts) : concept, 'plural');
-        if (isTime) return `the time from the first to the last day of ${things}`;
-        const dates = of.map((date) => this.#date(date, isOfYears));
-        return `the ${listInWords(dates, 'and')} of ${things}`;
+        const said = columns.map((each) =>
+          'date' in each ? this.#date(each.date, isOfYears) : nounOf(each.relation),
+        );
+        const values = listInWords(said, 'and');
+        return concept.kind === 'things' ||
+          (concept.kind === 'picked' && concept.pick.count === 1) ||
+          columns.every((each) => 'date' in each)
+          ? `the ${values} of ${things}`
+          : `${things}, with the ${values} of each`;
       }
-      case 'pairs':
-        return `${this.phrase(query.concept, 'plural')}, with the ${nounOf(query.relation)} of each`;
       case 'groups':
         return this.#groups(query);
     }

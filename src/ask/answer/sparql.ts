@@ -61,19 +61,26 @@ function selectionFor(
     }
     case 'count':
       return { columns: [`(COUNT(DISTINCT ${variable}) AS ?count)`] };
-    case 'dates': {
-      const days = query.of.flatMap((date) => writer.bindDays(date, variable));
+    case 'time': {
+      const [first, last] = query.of;
+      const days = first ? writer.bindDays(first, variable) : [];
+      // What is the longest can still be open.
+      if (last) days.push(...writer.bindColumn({ date: last }, variable));
+      return { columns: ['DISTINCT', variable, ...days] };
+    }
+    case 'table': {
+      const { concept, columns } = query;
+      const [only, ...others] = columns;
+      const isOfDate = only && 'date' in only && others.length === 0;
+      const said = isOfDate
+        ? writer.bindDays(only.date, variable)
+        : columns.flatMap((each) => writer.bindColumn(each, variable));
       return {
-        columns: ['DISTINCT', ...(isNamed(query.concept) ? [variable] : []), ...days],
+        columns: ['DISTINCT', ...(isNamed(concept) ? [variable] : []), ...said],
         // As texts, days, months and years are in order together.
-        ending: `ORDER BY ${days.map((each) => `STR(${each})`).join(' ')}`,
+        ending: `ORDER BY ${isOfDate ? said.map((each) => `STR(${each})`).join(' ') : variable}`,
       };
     }
-    case 'pairs':
-      return {
-        columns: ['DISTINCT', variable, writer.bindEnd(query, variable)],
-        ending: `ORDER BY ${variable}`,
-      };
     case 'groups': {
       const counted = query.date ? variable : writer.markVariable;
       const group = query.date ? `?${query.unit ?? 'year'}` : variable;

@@ -117,6 +117,8 @@ const ROUND_NUMBERS: Readonly<Record<string, number>> = {
   fifty: 50,
   hundred: 100,
   thousand: 1000,
+  once: 1,
+  twice: 2,
 };
 const ORDINALS =
   'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');

@@ -67,11 +67,10 @@ export function carriers(part: VerbPart, subject: NounPhrase | undefined): reado
           .map((concept): Concept => ({ ...core, concept }))
           .flatMap((each) => withOther(each, part, other))
       : withOther(core, part, other).flatMap((each) => applyAll(modifiers, each, context));
+  const amount = own?.amount ?? part.times;
   return cores
     .flatMap(restricted)
-    .map((core) =>
-      own?.amount === undefined ? core : { kind: 'marked', concept: core, amount: own.amount },
-    );
+    .map((core) => (amount === undefined ? core : { kind: 'marked', concept: core, amount }));
 }
 
 /** A phrase as a description of a verb's carrier. */
@@ -135,7 +134,7 @@ export function about(role: Role, part: VerbPart, subject?: NounPhrase): readonl
   const { relation } = part.frame;
   // “Held at the Mission to Serbia” is about the post.
   const isAtBody = relation?.id === 'holdsPost' && part.adjuncts.length > 0;
-  if (role === 'o' && isAtBody) return [];
+  if ((role === 'o' && isAtBody) || (role === 's' && part.times)) return [];
   if (part.isNegated)
     return role === 's'
       ? []
@@ -201,8 +200,17 @@ part(
   ),
 );
 
-/** `that were held in …`. */
-part('relativeClause', same('(that|which|who|whom) {predicate}'));
+/** `that were held in …`, `where ODIHR organized …`. */
+part(
+  'relativeClause',
+  same('(that|which|who|whom) {predicate}'),
+  when('(where|(in|at) which) {argument} {finite}', ({ argument, finite }, { vocabulary }) =>
+    behindPreposition(
+      vocabulary.relationsOfIn,
+      clausesOf(finite, argument).map(({ concept }) => concept),
+    ),
+  ),
+);
 
 /** The object of a preposition left at the end of a clause: the places in which it was held. */
 export function behindPreposition(

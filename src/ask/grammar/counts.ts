@@ -24,7 +24,7 @@ import type { Vocabulary } from '../vocabulary/vocabulary.js';
 /** `which` before a noun. */
 export const WHICH = '(which|what|which (one)? of (all)? the)';
 /** Before a description. */
-const WHAT_IS = "((what|which|who) (is|are|was|were|'s))?";
+export const WHAT_IS = "((what|which|who) (is|are|was|were|'s))?";
 
 /** `year`, `country`, `type`. */
 part(

@@ -103,6 +103,12 @@ part(
   same('{anywhere}'),
   same('{adjective}'),
   when('(jointly|together)', () => [TOGETHER]),
+  // more than once, three times
+  when('{amount} (times)?', ({ amount: times }, { sentence, end }) =>
+    /^(?:once|twice|times)$/.test(sentence.tokens[end - 1]?.word ?? '')
+      ? [{ key: JSON.stringify(times), apply: () => [], times }]
+      : [],
+  ),
 );
 
 /** A number of ends of a relation: `no partner`, `at least two organizers`, `a funder`. */

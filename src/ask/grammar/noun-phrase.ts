@@ -47,6 +47,8 @@ interface ModifierContext {
 export interface Modifier {
   readonly key: string;
   readonly apply: (head: Concept, context?: ModifierContext) => readonly Concept[];
+  /** How often something was done. */
+  readonly times?: Amount;
 }
 
 /** Means something only with a verb. */
@@ -217,7 +219,7 @@ export function led({ relation, isPlural }: RelationNoun, np: NounPhrase): reado
   // “The post of the head” is not that of all who hold it.
   const isBack =
     things?.kind === 'related' && things.relation === relation && things.direction === 'to';
-  if (!things || isBack || isLiteral(relation)) return [];
+  if (!things || isBack) return [];
   return related(relation, 'from', { concept: things, isPlural: np.isPlural }).map((concept) => ({
     concept,
     isPlural,

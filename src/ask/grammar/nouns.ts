@@ -1,6 +1,6 @@
 /** Nouns with their modifiers, and noun phrases: `OSCE workshops in Tirana`, `the last of them`. */
 import { allOf, anyOf, type Concept, DEFAULT_TOP, partsOfAll, type Thing } from '../concept.js';
-import { both, fits, hangingTogether } from './compatibility.js';
+import { both, fits, hangingTogether, isCertainly } from './compatibility.js';
 import { OF_THE_OSCE, timeModifier } from './modifiers.js';
 import { name } from './names.js';
 import {
@@ -15,18 +15,26 @@ import {
   related,
   thingPhrase,
 } from './noun-phrase.js';
-import { inTable, mapped, type Parser } from './parsing.js';
+import { either, inTable, mapped, type Parser } from './parsing.js';
 import { type Head, type Nominal, part, same, when } from './parts.js';
 import { spanIn } from '../language/span.js';
-import type { Relation } from '../vocabulary/relation.js';
+import { isLiteral, type Relation } from '../vocabulary/relation.js';
 import type { Noun, Vocabulary } from '../vocabulary/vocabulary.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
 
-export const noun = part('noun', (sentence, start) =>
-  sentence.vocabulary.nouns
-    .at(sentence.tokens, start)
-    .map(({ value, end }) => ({ value, end, cost: value.cost })),
-);
+export const noun = part('noun', ({ tokens, vocabulary: { nouns, classWords } }, start) => {
+  const own = nouns.at(tokens, start);
+  // “Field missions”: a word of another name of the class.
+  const ofClass = classWords.get(tokens[start]?.word ?? '');
+  const further = nouns
+    .at(tokens, start + 1)
+    .filter(({ value: { concept } }) => concept.kind === 'class' && ofClass?.has(concept.name));
+  return (own.length > 0 ? own : ofClass ? further : []).map(({ value, end }) => ({
+    value,
+    end,
+    cost: value.cost,
+  }));
+});
 
 /** A noun; costs more if a name begins with it: `Police of Armenia`. */
 part('plainHead', (sentence, start) => {
@@ -138,6 +146,20 @@ const picked = (list: 'nominal' | 'listNominal'): Parser<NounPhrase> =>
     },
   );
 
+/** `the two largest workshops`: by their participants. */
+const largest = (list: 'nominal' | 'listNominal'): Parser<NounPhrase> =>
+  when(
+    `(the)? {count=wholeNumber?} (largest|biggest) {list=${list}}`,
+    ({ count, list: { concept, isPlural } }, { vocabulary }) => {
+      const relation = vocabulary.relation('participantCount');
+      const most = count ?? (isPlural ? DEFAULT_TOP : 1);
+      const pick = { relation, direction: 'most', count: most } as const;
+      return isCertainly(concept, 'Event')
+        ? [{ concept: { kind: 'picked', concept, pick }, isPlural }]
+        : [];
+    },
+  );
+
 /**
  * The first or last things by their date, or that of a verb said of them, or bodies by their age. “The
  * last State that chaired” is not the last to join, nor “the last one closed” the newest.
@@ -173,10 +195,23 @@ part(
 
 /** `the seat of ODIHR`, `capitals of Norway and Denmark`, `Latvia's capital`. */
 part('relationNoun', inTable('relationNouns'));
+part('verb', ({ tokens, vocabulary }, start) =>
+  vocabulary.verbs
+    .at(tokens, start)
+    .flatMap(({ value: { form, frame }, end }) =>
+      form === 'participle' && frame.relation ? [{ value: frame.relation, end, cost: 0 }] : [],
+    ),
+);
 part(
   'relationPhrase',
   when('(the|all|a|an)? {relationNoun} (of|for|in|at) {argument}', ({ relationNoun, argument }) =>
     led(relationNoun, argument),
+  ),
+  // documents adopted at the Istanbul Summit
+  when(
+    '(the|all)? {relationNoun} ((that)? (was|were))? {verb} (at|in|by) {argument}',
+    ({ relationNoun, verb, argument }) =>
+      isLiteral(verb) && verb === relationNoun.relation ? led(relationNoun, argument) : [],
   ),
   when("{namePhrase} 's {relationNoun}", ({ namePhrase, relationNoun }) =>
     led(relationNoun, namePhrase),
@@ -238,7 +273,7 @@ part(
   ),
   same('{relationPhrase}'),
   same('{rolePhrase}'),
-  mapped(picked('nominal'), (np) =>
+  mapped(either(picked('nominal'), largest('nominal')), (np) =>
     np.concept.kind === 'picked' && np.concept.pick.count === 1 ? [np] : [],
   ),
 );
@@ -276,5 +311,6 @@ part(
   ),
   same('{relationPhrase}'),
   picked('listNominal'),
+  largest('listNominal'),
 );
 part('list', same('{definite}'), same('{rolePhrase}'));

@@ -37,6 +37,7 @@ export interface VerbPart {
   readonly adjuncts: readonly Modifier[];
   readonly isNegated?: boolean;
   readonly isJoint?: boolean;
+  readonly times?: Amount | undefined;
   /** Of “operate” and “is based”, for field operations that do so now. */
   readonly now?: Now;
 }
@@ -77,6 +78,7 @@ type Parts = Of<'year month dayOfMonth isoDate decade dayAndMonth date ', string
   Of<'nominal listNominal', Nominal> &
   Of<'firstOrLast', 'first' | 'last'> &
   Of<'relationNoun', RelationNoun> &
+  Of<'verb', Relation> &
   Of<'role', PostRole> &
   Of<'preposition', { readonly words: string; readonly relations: readonly Relation[] }> &
   Of<'region', readonly Concept[]> &
@@ -88,7 +90,7 @@ type Parts = Of<'year month dayOfMonth isoDate decade dayAndMonth date ', string
   Of<'question', Query>;
 /** Names, parted by blanks, that mean the same kind of thing. */
 type Of<Names extends string, T> = Record<Each<Names>, T>;
-type Each<Names extends string> = Names extends `${infer Name} ${infer Rest}`
+export type Each<Names extends string> = Names extends `${infer Name} ${infer Rest}`
   ? Name | Each<Rest>
   : Names;
 type PartNamed<N extends string> = N extends keyof Parts ? Parts[N] : never;

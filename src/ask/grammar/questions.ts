@@ -1,15 +1,19 @@
 /** All forms of questions, as a table of productions with what they mean. */
 import {
   ANYTHING,
+  type Column,
   type Concept,
+  type DateOf,
+  DEFAULT_TOP,
   hasAlternatives,
   openMarkOf,
   partsOfAll,
   type Query,
+  type Ranking,
 } from '../concept.js';
 import { about, behindPreposition } from './clauses.js';
 import { both, classesOf, fits, isCertainly } from './compatibility.js';
-import { COUNTS, rankedOrListed, WHICH } from './counts.js';
+import { COUNTS, rankedOrListed, WHAT_IS, WHICH } from './counts.js';
 import {
   dateOfConcept,
   establishmentOf,
@@ -19,15 +23,31 @@ import {
   thingsOf,
 } from './noun-phrase.js';
 import { pickedOf } from './nouns.js';
-import { part, when } from './parts.js';
+import { type Nominal, part, when } from './parts.js';
+import { PEOPLE } from './modifiers.js';
+import { isLiteral } from '../vocabulary/relation.js';
 import { YES_OR_NO } from './yes-no-questions.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 const LIST_OF = '((a|the)? list of|(the)? (names|titles) of|the name of)?';
 
-/** The query for a list: all things, or the first or last of them. */
+/** The query for a list: all things, or the first or last of them; values beside what has them. */
 const things = ({ concept, isPointing }: NounPhrase, isPresupposed = false): readonly Query[] =>
-  isPointing || openMarkOf(concept) ? [] : [{ ask: 'things', concept, isPresupposed }];
+  isPointing || openMarkOf(concept)
+    ? []
+    : (valuesOf(concept) ?? [{ ask: 'things', concept, isPresupposed }]);
+
+/** The numbers, dates or texts that things have, if a description is of these. */
+function valuesOf(concept: Concept): readonly Query[] | undefined {
+  if (concept.kind !== 'related' || !isLiteral(concept.relation)) return undefined;
+  const { relation, other } = concept;
+  const { path, id: said } = relation;
+  const column: Column =
+    relation.to.name === 'date'
+      ? { date: { of: 'path', path, said } }
+      : { relation, direction: 'from', ends: ANYTHING };
+  return [{ ask: 'table', concept: other, columns: [column] }];
+}
 
 /** “Who is the Chairperson-in-Office?”: the graph does not record who is now. */
 function isOfNow(be: string, { concept }: NounPhrase): boolean {
@@ -81,15 +101,35 @@ const yearsIn = (asked: string): { readonly isOfYears?: boolean } =>
   asked.includes('year') ? { isOfYears: true } : {};
 
 /** Not “has it been open”, which depends on the day on which it is asked. */
-function timeOf(np: NounPhrase): readonly Query[] {
-  const concept = np.isPlural ? undefined : thingsOf(np);
-  const from = concept && establishmentOf(concept);
-  const of = from
-    ? [from, { of: 'path', path: 'og:dissolved', said: 'dissolved' } as const]
-    : concept && isCertainly(concept, 'Event')
-      ? [{ of: 'event' } as const]
+function timeOf(concept: Concept, top?: Ranking): readonly Query[] {
+  const from = establishmentOf(concept);
+  const of: readonly DateOf[] = from
+    ? [from, { of: 'path', path: 'og:dissolved', said: 'dissolved' }]
+    : isCertainly(concept, 'Event')
+      ? [{ of: 'event' }]
       : [];
-  return concept && of.length > 0 ? [{ ask: 'dates', concept, of, isTime: true }] : [];
+  if (of.length === 0 || openMarkOf(concept)) return [];
+  // Whether others are still open is not recorded.
+  const isKnown = of.length === 1 || isCertainly(concept, 'FieldOperation');
+  return top && !isKnown ? [] : [{ ask: 'time', concept, of, ...(top ? { top } : {}) }];
+}
+
+function longestOf(
+  { concept, isPlural }: Nominal,
+  which: string,
+  number?: number,
+): readonly Query[] {
+  const count = number ?? (isPlural ? DEFAULT_TOP : 1);
+  return timeOf(concept, { direction: which === 'longest' ? 'most' : 'first', count });
+}
+
+/** The number of participants of one event; of several, they have no sum. */
+function attendanceOf(np: NounPhrase, vocabulary: Vocabulary): readonly Query[] {
+  const other = np.isPlural ? undefined : thingsOf(np);
+  const relation = vocabulary.relation('participantCount');
+  return other && fits(other, 'Event')
+    ? (valuesOf({ kind: 'related', relation, direction: 'from', other }) ?? [])
+    : [];
 }
 
 /** Any question, as a whole; to support another form, add a line. */
@@ -168,7 +208,20 @@ export const question = part(
       .flatMap((concept) => rankedOrListed(concept)),
   ),
   when('what {doing}', ({ doing }) => ofClasses(doing, HAPPENINGS)),
-  when('what {clause=invertedGapClause}', ({ clause }) => ofClasses(clause, HAPPENINGS)),
+  when(
+    'what {clause=invertedGapClause}',
+    ({ clause }) => valuesOf(clause) ?? ofClasses(clause, HAPPENINGS),
+  ),
+  // `Which documents were adopted at …?`
+  when(
+    '(what|which) {relationPhrase}',
+    ({ relationPhrase }) => valuesOf(relationPhrase.concept) ?? [],
+  ),
+  // `How many people attended the conference in Budva?`
+  when(
+    `how many ${PEOPLE} (attended|came to|went to|joined|were at|took part in|participated in) {argument}`,
+    ({ argument }, { vocabulary }) => attendanceOf(argument, vocabulary),
+  ),
   // `Where did the Summit take place?`, `Where is ODIHR based?`, `Where is ODIHR?`
   when('where {clause=invertedPlaceClause}', ({ clause }) => places([clause])),
   when('where {clause=invertedClause}', ({ clause: { concept } }, { vocabulary }) =>
@@ -186,17 +239,31 @@ export const question = part(
     const date = clause.date ?? dateOfConcept(concept);
     return !date || openMarkOf(concept)
       ? []
-      : [{ ask: 'dates', concept, of: [date], ...yearsIn(asked) }];
+      : [{ ask: 'table', concept, columns: [{ date }], ...yearsIn(asked) }];
   }),
   when(`{asked:${ASKED}} (is|are|was|were|'s) {argument}`, (parts) => {
     const concept = thingsOf(parts.argument);
     const date = concept && dateOfConcept(concept);
-    return concept && date ? [{ ask: 'dates', concept, of: [date], ...yearsIn(parts.asked) }] : [];
+    return concept && date
+      ? [{ ask: 'table', concept, columns: [{ date }], ...yearsIn(parts.asked) }]
+      : [];
   }),
   // `How long was the Mission to Estonia open?`, `How many days did the Lisbon Summit last?`
   when(
     '(how long|how many days) (was|were|did) {argument} (exist|operate|work|open|active|last)',
-    ({ argument }) => timeOf(argument),
+    ({ argument }) => {
+      const concept = argument.isPlural ? undefined : thingsOf(argument);
+      return concept ? timeOf(concept) : [];
+    },
+  ),
+  // `the longest conference`, `Which mission was open the longest?`
+  when(
+    `${WHAT_IS} (the)? {count=wholeNumber?} {which:longest|shortest} (lasting|running)? {nominal}` as const,
+    ({ count, which, nominal }) => longestOf(nominal, which, count),
+  ),
+  when(
+    `${WHICH} {count=wholeNumber?} {nominal} (lasted|existed|was|were|(has|have) (been|lasted|existed)|ran|took) (open|active|in existence)? (for)? (the)? {which:longest|shortest} (time)?` as const,
+    ({ count = 1, which, nominal }) => longestOf(nominal, which, count),
   ),
   ...YES_OR_NO,
   ...COUNTS,

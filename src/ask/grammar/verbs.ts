@@ -1,8 +1,7 @@
 /** The syntax of verb phrases: active and passive, auxiliaries, and gaps. */
 import { pluralOf } from '../../graph/index.js';
 import { getOrMake } from '../../rdf/index.js';
-import type { Frame } from '../vocabulary/relation.js';
-import { ARTICLES, type VerbUse } from '../vocabulary/verb-uses.js';
+import { ARTICLES, type Frame, type VerbUse } from '../vocabulary/relation.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
 import { type Modifier, type NounPhrase, TOGETHER } from './noun-phrase.js';
 import {
@@ -125,9 +124,10 @@ const passiveRest = ofFrame((frame) => {
 
 const withoutTogether = (
   modifiers: readonly Modifier[],
-): Pick<VerbPart, 'adjuncts' | 'isJoint'> => ({
-  adjuncts: modifiers.filter((each) => each !== TOGETHER),
+): Pick<VerbPart, 'adjuncts' | 'isJoint' | 'times'> => ({
+  adjuncts: modifiers.filter((each) => each !== TOGETHER && !each.times),
   isJoint: modifiers.includes(TOGETHER),
+  times: modifiers.find(({ times }) => times)?.times,
 });
 
 /** An active verb in one of these forms, with its object and adjuncts. */

@@ -14,6 +14,7 @@ const IRREGULAR_VERBS: Readonly<Record<string, readonly [past: string, participl
   begin: ['began', 'begun'],
   bring: ['brought', 'brought'],
   come: ['came', 'come'],
+  do: ['did', 'done'],
   fall: ['fell', 'fallen'],
   give: ['gave', 'given'],
   go: ['went', 'gone'],
@@ -26,19 +27,15 @@ const IRREGULAR_VERBS: Readonly<Record<string, readonly [past: string, participl
   pay: ['paid', 'paid'],
   put: ['put', 'put'],
   run: ['ran', 'run'],
-  say: ['said', 'said'],
   set: ['set', 'set'],
   shut: ['shut', 'shut'],
   sit: ['sat', 'sat'],
   speak: ['spoke', 'spoken'],
-  stand: ['stood', 'stood'],
   take: ['took', 'taken'],
-  wind: ['wound', 'wound'],
-  write: ['wrote', 'written'],
   deal: ['dealt', 'dealt'],
 };
 const IRREGULAR_THIRDS: Readonly<Record<string, string>> = { be: 'is', have: 'has', do: 'does' };
-const DOUBLING = new Set(['run', 'put', 'set', 'shut', 'sit', 'begin', 'admit', 'plan']);
+const DOUBLING = new Set(['run', 'put', 'set', 'shut', 'sit', 'begin']);
 
 export function verbFormsOf(base: string): VerbForms {
   const doubled = DOUBLING.has(base) ? base + base.slice(-1) : base;

@@ -10,9 +10,14 @@ import { Classes, labelsIn } from './classes.js';
 import { type NameIndex, CLASS_VERBS, FURTHER_NOUNS } from '../../search/index.js';
 import { NameLookup } from './name-lookup.js';
 import { Phrases } from './phrases.js';
-import type { Frame, Relation } from './relation.js';
-import { readRelations } from './relations.js';
-import { verbFrame, usesOf, type VerbUse } from './verb-uses.js';
+import {
+  type Frame,
+  readRelations,
+  type Relation,
+  usesOf,
+  verbFrame,
+  type VerbUse,
+} from './relation.js';
 
 /** A noun for a description: a class, or a kind of text. */
 export interface Noun {
