@@ -1,6 +1,6 @@
 /** Estimates rows of parts of a query from the graph's exact counts. */
 import type { IdGraph, TermId } from '../../graph/index.js';
-import { rowCountOf, rowCountOfKey } from '../../graph/index.js';
+import { endOfKey, firstRowOf, rowCountOf, rowCountOfKey } from '../../graph/index.js';
 import { leastOf, type Term } from '../../rdf/index.js';
 import {
   variablesInTerm,
@@ -22,6 +22,11 @@ const STATEMENTS_A_THING = 10;
 /** 0 when the term is not in the graph; undefined for anything with variables. */
 export type IdOfTerm = (term: Term) => TermId | undefined;
 
+/** Known ids of a variable, or some of them: from a scan of few rows. */
+export type Samples = ReadonlyMap<string, Uint32Array>;
+
+const NO_SAMPLES: Samples = new Map();
+
 export class Estimates {
   /** @param foundBy how many things a search finds; undefined while its text is unknown. */
   constructor(
@@ -32,10 +37,13 @@ export class Estimates {
   ) {}
 
   /** Rows for one row that binds `bound`, when an element is joined to it. */
-  growth(element: Element, bound: VariableNames): number {
+  growth(element: Element, bound: VariableNames, samples: Samples = NO_SAMPLES): number {
     switch (element.kind) {
       case 'pattern':
-        return this.#patternGrowth(element.pattern, bound) * this.#graphShare(element.scope);
+        return (
+          (this.#sampledGrowth(element.pattern, bound, samples) ??
+            this.#patternGrowth(element.pattern, bound)) * this.#graphShare(element.scope)
+        );
       case 'closure':
         return this.#closureGrowth(element.subject, element.object, bound);
       case 'tripleTerm':
@@ -135,6 +143,49 @@ export class Estimates {
     const selection: GraphSelection = this.dataset.selectionOf(scope);
     if (selection.kind !== 'one' || this.graph.size === 0) return 1;
     return (this.graph.graphCounts.get(selection.graph) ?? 0) / this.graph.size;
+  }
+
+  /** Some ids of a pattern's only variable, if it has just one. */
+  sample(
+    { subject, predicate, object }: Pattern,
+    count: number,
+  ): { readonly name: string; readonly ids: Uint32Array } | undefined {
+    const [s, p, o] = [this.idOf(subject), this.idOf(predicate), this.idOf(object)];
+    if (!p || (s === undefined) === (o === undefined)) return undefined;
+    const { so, os } = this.graph.pairsOf(p);
+    const { base } = s === undefined ? os : so;
+    const key = (s ?? o)!;
+    const first = firstRowOf(base, key);
+    const end = endOfKey(base, first, key);
+    const step = Math.max(1, Math.floor((end - first) / count));
+    const ids = Uint32Array.from(
+      { length: Math.min(end - first, count) },
+      (_, index) => base.values[first + index * step]!,
+    );
+    return { name: (s === undefined ? subject : object).value, ids };
+  }
+
+  /** The growth by a key variable with known ids: hubs have more than the average. */
+  #sampledGrowth(
+    { subject, predicate, object }: Pattern,
+    bound: VariableNames,
+    samples: Samples,
+  ): number | undefined {
+    const p = this.idOf(predicate);
+    if (!p || (subject.termType === object.termType && subject.value === object.value))
+      return undefined;
+    const isFree = (term: Term): boolean => term.termType === 'Variable' && !bound.has(term.value);
+    const { so, os } = this.graph.pairsOf(p);
+    const [key, layers] = isFree(object)
+      ? [subject, so]
+      : isFree(subject)
+        ? [object, os]
+        : [undefined, so];
+    const ids = key?.termType === 'Variable' ? samples.get(key.value) : undefined;
+    if (!ids || ids.length === 0) return undefined;
+    let rows = 0;
+    for (const id of ids) rows += rowCountOfKey(layers, id);
+    return rows / ids.length;
   }
 
   #patternGrowth({ subject, predicate, object }: Pattern, bound: VariableNames): number {

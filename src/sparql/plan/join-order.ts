@@ -8,6 +8,8 @@ import type { Estimates } from './estimates.js';
 
 /** Larger groups just begin with the smallest element. */
 const MAX_LOOKAHEAD = 12;
+/** Sampled ids of a variable for estimating rows. */
+const SAMPLE_SIZE = 64;
 /** Penalty of an unconnected element: it multiplies the rows. */
 const CROSS_PENALTY = 1e6;
 
@@ -45,9 +47,10 @@ function orderFrom(
   const open = [...elements];
   const certain = new Set(start.certain);
   const seen = new Set(start.variables);
+  const samples = new Map<string, Uint32Array>();
   const growthOf = (element: Element): number => {
     if (prerequisitesOf(element).some((name) => !certain.has(name))) return Infinity;
-    const growth = estimates.growth(element, certain);
+    const growth = estimates.growth(element, certain, samples);
     const isConnected =
       seen.size === 0 || [...variablesOfElement(element)].some((name) => seen.has(name));
     return isConnected ? growth : (growth + 1) * CROSS_PENALTY;
@@ -64,6 +67,11 @@ function orderFrom(
       }
     rows = Math.max(rows * growth, 0.01);
     cost += rows;
+    const isFirst = order.length === 0 && seen.size === 0;
+    const sample =
+      isFirst && next.kind === 'pattern' ? estimates.sample(next.pattern, SAMPLE_SIZE) : undefined;
+    if (sample) samples.set(sample.name, sample.ids);
+    else if (!isFirst) samples.clear();
     for (const name of variablesOfElement(next)) {
       certain.add(name);
       seen.add(name);
