@@ -24,7 +24,9 @@ export class Recorded {
         return `The graph has no data for this time: ${part.span.said}.`;
       // “a field operation in Slovenia”
       const described = part.kind === 'related' && part.direction === 'to' ? part.other : ANYTHING;
-      if (described.kind === 'all' && !(await this.#isThere(described)))
+      // “Of another State” says nothing of a thing by itself.
+      const isWhole = !partsOfAll(described).some(({ kind }) => kind === 'abroad');
+      if (described.kind === 'all' && isWhole && !(await this.#isThere(described)))
         return `The graph contains no ${phraseOf(described, this.vocabulary)}.`;
     }
     return undefined;
