@@ -63,7 +63,7 @@ export function jsonOf(
   caller: Caller,
 ): Answer {
   const json = capability.json?.(value, input, caller) ?? (value as object);
-  if (!capability.write) return json;
+  if (!capability.isWrite) return json;
   return writtenJson(value as CommitResult, json, caller.note.isDryRun);
 }
 

@@ -49,8 +49,8 @@ export interface Capability<Input extends object = object, Value = unknown> {
   /** The answer for programs; its `version`, if any, is the version that it is of. */
   readonly output: Members;
   readonly scope?: TokenScope;
-  /** For a write: whether it can also only show what would change. */
-  readonly write?: { readonly hasDryRun: boolean };
+  /** A write can also only show what would change. */
+  readonly isWrite?: true;
   run(input: Input, caller: Caller): Promise<Value> | Value;
   /** By default the value. */
   json?(value: Value, input: Input, caller: Caller): object;

@@ -34,7 +34,7 @@ export const merge = capability({
   ),
   output: objectOf({ thing: TEXT, into: TEXT }),
   scope: 'graph',
-  write: { hasDryRun: true },
+  isWrite: true,
   run: (input, { service: { committer, news, names }, note }) => {
     const [thing, isForced] = [saidThing(input.thing, names), input.force === true];
     const merger = { thing, into: input.into, by: note.author, isForced };
@@ -65,7 +65,7 @@ export const undo = capability({
   }),
   output: objectOf({ undone: INTEGER }),
   scope: 'graph',
-  write: { hasDryRun: true },
+  isWrite: true,
   run: ({ commit }, { service, note }) => {
     const step = service.changes.change(commit);
     return service.committer.commit(
@@ -102,7 +102,7 @@ export const withdraw = capability({
     ),
   }),
   scope: 'news',
-  write: { hasDryRun: true },
+  isWrite: true,
   run: ({ item }, { service, note }) => service.news.withdraw(item, note),
   json: ({ change, value: { newsItem, kept } }, _input, { service: { names } }) => ({
     newsItem: newsItem.value,

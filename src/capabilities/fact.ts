@@ -70,7 +70,7 @@ export const fact = capability({
     { before: said(TEXT, 'The statement that went.'), after: said(TEXT, 'The one that came.') },
   ),
   scope: 'graph',
-  write: { hasDryRun: true },
+  isWrite: true,
   run: ({ quote, page, note: reason, ...input }, { service, publicUrl, note }) => {
     if (input.before === undefined && input.after === undefined)
       throw badRequest('Give the value that goes as “before”, the one that comes as “after”.');

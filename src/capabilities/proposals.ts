@@ -136,7 +136,7 @@ export const decide = capability({
   ),
   output: objectOf({ proposal: PROPOSAL }),
   scope: 'news',
-  write: { hasDryRun: true },
+  isWrite: true,
   run: ({ id, decision: answer, thing }, { service, note }) =>
     service.news.decide(id, { answer, by: note.author, thing }, note),
   json: ({ value, version }, _input, { service }) => ({

@@ -77,7 +77,7 @@ export const proposeFacts = capability({
   ),
   output: objectOf({ newsItem: TEXT, results: listOf(RESULT) }),
   scope: 'propose',
-  write: { hasDryRun: true },
+  isWrite: true,
   run: ({ page: { text, html, source }, facts, commit = false }, caller) => {
     const { service, note, permit, software } = caller;
     const page = text ?? html;

@@ -39,7 +39,7 @@ export const CAPABILITY_COMMANDS: readonly CommandOf[] = CAPABILITIES.flatMap((c
 );
 
 function commandOf(capability: Capability, surface: CommandSurface): CommandOf {
-  const { name, summary, input, write, http } = capability;
+  const { name, summary, input, isWrite, http } = capability;
   const {
     usage = [name, ...input.required.map((each) => `<${each}>`)].join(' '),
     description = phraseOf({ description: summary }),
@@ -57,8 +57,7 @@ function commandOf(capability: Capability, surface: CommandSurface): CommandOf {
     ...{ usage, description, group },
     options: {
       ...Object.fromEntries(own),
-      ...(write?.hasDryRun ? DRY_RUN : {}),
-      ...(write ? NOTE : {}),
+      ...(isWrite ? { ...DRY_RUN, ...NOTE } : {}),
       ...(http === false ? {} : SERVER),
       ...COMMON,
     },

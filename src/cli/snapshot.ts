@@ -1,7 +1,7 @@
 /** `osce-graph snapshot …`: differences between versions, and their files. */
 import { copyFileSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { versionNamed } from '../capabilities/index.js';
+import { answerText, versionNamed } from '../capabilities/index.js';
 import { badRequest, notFound } from '../errors.js';
 import { placeLargeFile, writeTo } from '../files.js';
 import { RDF_FORMATS } from '../rdf/index.js';
@@ -13,7 +13,6 @@ import {
   dataCiteOf,
   diffCsv,
   diffJson,
-  diffText,
   exportedVersionOf,
   manifestOf,
   subsetOf,
@@ -22,6 +21,7 @@ import {
   verifyExport,
   writePartitions,
   zenodoOf,
+  type DiffDescription,
   type MadeFile,
   type Subset,
   type TextFile,
@@ -58,9 +58,22 @@ export const diff = local({
       terminal.out(
         format === 'json'
           ? `${JSON.stringify(diffJson(description, thing), null, 1)}\n`
-          : diffText(description),
+          : answerText(inBrief(description)),
       );
     }),
+});
+
+/** Things of a longer difference are not listed. */
+const MOST_LISTED = 100;
+
+/** The command `changes-since` has what changed about each thing. */
+const inBrief = ({ from, to, sentence, words, things = [] }: DiffDescription): object => ({
+  ...{ from, to },
+  changes: words.length > 0 ? words : sentence,
+  things:
+    things.length <= MOST_LISTED
+      ? things.map(({ change, kind, label }) => `${kind} “${label}” ${change}`)
+      : `${things.length}; --format csv, json and rdf-patch have them`,
 });
 
 const TABLE_FORMATS = ['csv', 'parquet'];

@@ -4,7 +4,7 @@ export * from './citations/compare-answers.js';
 export { Citations, type Citation, type Verification } from './citations/citations.js';
 export { readCitation, verifyOffline, type OfflineVerdict } from './citations/offline.js';
 export { Changes, type ChangesPage, type CommitStep } from './changes.js';
-export { diffCsv, diffJson, diffText } from './diff/formats.js';
+export { diffCsv, diffJson } from './diff/formats.js';
 export type {
   DiffDescription,
   SourceChange,

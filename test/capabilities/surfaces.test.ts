@@ -275,7 +275,7 @@ describe('Capabilities', () => {
       const { method, path, body } = requestOf(capability, input);
       // A write is only tried, since the server has the directory open for writing.
       const dryRun = `${path.includes('?') ? '&' : '?'}dry-run&author=alice`;
-      const answer = await ask(app.url + path + (capability.write ? dryRun : ''), {
+      const answer = await ask(app.url + path + (capability.isWrite ? dryRun : ''), {
         method,
         headers: {
           Accept: 'application/json',
@@ -284,7 +284,7 @@ describe('Capabilities', () => {
         },
         ...(body ? { body: JSON.stringify(body) } : {}),
       });
-      const words = [...command, ...(capability.write ? ['--dry-run', '--author', 'alice'] : [])];
+      const words = [...command, ...(capability.isWrite ? ['--dry-run', '--author', 'alice'] : [])];
       const runs = await Promise.all([run(words), run(words, ['--server', app.url])]);
       const { tool, scope } = capability;
       const called =

@@ -88,7 +88,7 @@ export function capabilityRoutes(capability: Capability, service: Service): Rout
 
 function routeOf(shape: Shape): Route {
   const { capability, page, method, path, topic, status, offers, hasBody, http } = shape;
-  const { summary, scope, write, input, output } = capability;
+  const { summary, scope, isWrite, input, output } = capability;
   const own = Object.entries(input.properties).flatMap(([name, schema]) =>
     parametersFor(name, schema, shape),
   );
@@ -97,10 +97,10 @@ function routeOf(shape: Shape): Route {
     const operation: Operation = {
       ...shared,
       ...(http.otherStatuses ? { otherStatuses: http.otherStatuses } : {}),
-      parameters: [...own, ...(write?.hasDryRun ? [DRY_RUN] : []), ...(write ? OF_WRITE : [])],
+      parameters: [...own, ...(isWrite ? [DRY_RUN, ...OF_WRITE] : [])],
       ...(hasBody ? { body: bodyOf(shape) } : {}),
       mediaTypes: ['application/json'],
-      schema: write ? { allOf: [WRITTEN, output] } : output,
+      schema: isWrite ? { allOf: [WRITTEN, output] } : output,
       handle: (request, response) => act(request, response, shape),
     };
     return { path, topic, operations: { [method]: operation } };
@@ -295,7 +295,7 @@ async function act(request: RoutedRequest, response: Response, shape: Shape): Pr
     const isOld = made?.isNew === false || (made && caller.note.isDryRun);
     return { status: isOld ? 200 : status, headers, body };
   };
-  if (!capability.write) {
+  if (!capability.isWrite) {
     sendWritten(response, answerOf(await capability.run(input, caller)));
     return;
   }

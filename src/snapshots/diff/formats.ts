@@ -1,4 +1,4 @@
-/** A difference as JSON, as lines of text, and as CSV. */
+/** A difference as JSON and as CSV. */
 import { givenLabelOf, labelOf, type GraphVersion } from '../../graph/index.js';
 import {
   RDFS,
@@ -10,13 +10,11 @@ import {
   type Quad,
   type Term,
 } from '../../rdf/index.js';
-import type { DiffDescription, ThingChange } from './describe.js';
+import type { DiffDescription } from './describe.js';
 import type { Diff } from './diff.js';
 
 /** Most things in JSON; the total is given, and CSV and RDF Patch have all. */
 const THINGS_LISTED = 1_000;
-/** A longer difference is only counted in text. */
-const LINES_IN_TEXT = 60;
 const CSV_COLUMNS =
   'change thing thing_label property property_label value value_label datatype language graph'.split(
     ' ',
@@ -29,44 +27,6 @@ export function diffJson({ things, ...rest }: DiffDescription, thing?: string): 
     thingCount: things?.length ?? null,
     things: things?.slice(0, THINGS_LISTED) ?? null,
   };
-}
-
-/** A line each kind of change; if small, thing by thing (`+` new, `-` gone, `~` changed). */
-export function diffText({ from, to, words, things }: DiffDescription): string {
-  const named = (things ?? []).flatMap(thingLines);
-  const details =
-    things && named.length <= LINES_IN_TEXT
-      ? named
-      : ['To see each thing, use --format csv, json or rdf-patch.'];
-  return [
-    `version ${from} → version ${to}`,
-    ...(words.length === 0 ? ['Nothing changed.'] : words),
-    ...(details.length > 0 ? [''] : []),
-    ...details,
-  ]
-    .map((line) => `${line}\n`)
-    .join('');
-}
-
-function thingLines({ label, kind, change, statements, sources }: ThingChange): string[] {
-  const head = `${{ added: '+', removed: '-', changed: '~' }[change]} ${kind} “${label}”`;
-  if (change !== 'changed') return [head];
-  return [
-    head,
-    ...statements.map(
-      ({ property, change: done, before, after }) =>
-        `    ${property.label}: ` +
-        (done === 'corrected'
-          ? `${before?.label} → ${after?.label}`
-          : `${done} ${(after ?? before)?.label}`),
-    ),
-    ...sources.flatMap(({ property, value, alsoSaidBy, noLongerSaidBy }) =>
-      [
-        ...alsoSaidBy.map((source) => `also said by ${source.label}`),
-        ...noLongerSaidBy.map((source) => `no longer said by ${source.label}`),
-      ].map((said) => `    ${property.label}: ${value.label} (${said})`),
-    ),
-  ];
 }
 
 /**

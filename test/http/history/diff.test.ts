@@ -151,16 +151,16 @@ describe('snapshot diff', () => {
   const run = (...args: string[]): Promise<Run> =>
     runCommand(['snapshot', 'diff', ...args], { DATA_DIR: join(app.directory, 'var') });
 
-  it('prints words, and every other form', async () => {
+  it('prints words with the things of a small difference, and every other form', async () => {
     expect(await run('1', '2')).toMatchObject({
       status: 0,
       out: expect.stringMatching(
-        /^version 1 → .*\n14 news items added for Moldova\n\n(?:\+ news item “item-\d+”\n){14}$/,
+        /^from: 1\nto: 2\nchanges:\n- 14 news items added for Moldova\nthings:\n(?:- news item “item-\d+” added\n){14}$/,
       ) as unknown,
     });
     expect(await run('3', '3')).toMatchObject({
       status: 0,
-      out: 'version 3 → version 3\nNothing changed.\n',
+      out: 'from: 3\nto: 3\nchanges: Nothing changed.\n',
     });
     expect(JSON.parse((await run('spring', 'latest', '--json')).out)).toEqual(
       await diff('2/diff/3'),

@@ -24,7 +24,6 @@ import {
   Snapshots,
   diffCsv,
   diffJson,
-  diffText,
   type DiffOptions,
 } from '../../../src/snapshots/index.js';
 import { clique, ex } from '../../support/arbitraries.js';
@@ -260,23 +259,6 @@ describe('A difference in words', () => {
     expect((await diffs.describe(2, 3, ex('b').value)).words).toEqual(['“seat” corrected on b']);
   });
 
-  it('names in text what changed, thing by thing, and only counts larger differences', async () => {
-    await commit(
-      [...item('n1', 'moldova'), quad(ex('b'), ex('seat'), ex('moldova'))],
-      [quad(ex('b'), ex('seat'), ex('malta'))],
-    );
-    expect(
-      diffText(await diffs.describe(1, 2))
-        .split('\n')
-        .slice(3),
-    ).toEqual(['', '~ body of experts “b”', '    seat: Malta → Moldova', '+ news item “n1”', '']);
-    expect(diffText(await diffs.describe(2, 1))).toContain('- news item “n1”\n');
-    await commit(Array.from({ length: 80 }, (_, n) => item(`many-${n}`, 'malta')).flat());
-    const large = diffText(await diffs.describe(2, 3));
-    expect(large).toContain('80 news items added for Malta\n\nTo see each thing');
-    expect(diffText(await diffs.describe(1, 1))).toBe('version 1 → version 1\nNothing changed.\n');
-  });
-
   it('knows a statement that only stands in another graph from a correction', async () => {
     await commit(
       [quad(ex('b'), ex('seat'), ex('malta'), ex('g'))],
@@ -302,7 +284,6 @@ describe('A difference in words', () => {
         noLongerSaidBy: [],
       },
     ]);
-    expect(diffText(told)).toContain('    seat: Malta (also said by g)\n');
     const changesIn = async (from: number, to: number): Promise<string[]> =>
       [...diffCsv(await diffs.between(from, to), await diffs.later(from, to), names)]
         .join('')
