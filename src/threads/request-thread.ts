@@ -1,6 +1,7 @@
 /** A thread whose methods are called; errors of threads as plain values. */
 import { parentPort, type Worker } from 'node:worker_threads';
 import { ServiceError, type ErrorCode } from '../errors.js';
+import { collectWhenIdle } from './idle-memory.js';
 
 export interface PlainError {
   readonly serviceError: {
@@ -99,6 +100,7 @@ export class RequestThread<Target extends Methods<Target>> {
 
 /** The thread's part of `RequestThread`. Methods that wait are called one at a time. */
 export function serveMethods<Target extends Methods<Target>>(target: Target): void {
+  collectWhenIdle();
   let last: Promise<unknown> = Promise.resolve();
   parentPort?.on('message', ([name, ...given]: readonly [keyof Target, ...never[]]) => {
     last = last
