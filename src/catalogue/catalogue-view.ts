@@ -2,7 +2,8 @@
 import type { SqliteDatabase } from '../commits/index.js';
 import { compareCodePoints, getOrMake } from '../rdf/index.js';
 import { catalogueLost, type Catalogue, type VersionKey } from './catalogue.js';
-import { textIdOf, thingOf } from './text-ids.js';
+import { PER_PLACE, textIdOf, thingOf } from './text-ids.js';
+import { NO_KIND } from './kinds.js';
 import { Field } from './searched-properties.js';
 import { AFTER_LETTERS } from './similar-texts.js';
 import { SortedTexts } from './sorted-texts.js';
@@ -11,12 +12,20 @@ import { SortedTexts } from './sorted-texts.js';
 const MAX_KEPT = 1_000_000;
 const MATCHING = 'SELECT rowid AS number FROM text_words WHERE text_words MATCH ?';
 
-const readThings = new WeakMap<SqliteDatabase, ReadThings>();
+/** Of each thing that has ended the first version without it, as far as versions were looked at. */
+interface Ended {
+  readonly until: Map<number, number>;
+  to: number;
+}
+
+const endedThings = new WeakMap<SqliteDatabase, Ended>();
 
 /** 1. It is read in one thread, and its version stays as it was. */
 export class CatalogueView {
   readonly #database: SqliteDatabase;
-  readonly #things: ReadThings;
+  readonly #until: ReadonlyMap<number, number>;
+  readonly #kinds: ReadonlyMap<number, string>;
+  readonly #iris = new Map<number, string>();
   readonly #last: number;
   readonly #sorted: number;
   /** Words, also those that were in use before. */
@@ -40,25 +49,26 @@ export class CatalogueView {
     ) as { last: number; sorted: number } | undefined;
     if (!found) throw catalogueLost();
     this.#last = found.last;
-    this.#things = getOrMake(readThings, database, () => new ReadThings(database));
-    this.#things.readTo(found.last, number);
+    this.#until = endedUntil(database, number);
+    const kinds = database.all('SELECT id, kind FROM kinds') as { id: number; kind: string }[];
+    this.#kinds = new Map(kinds.map(({ id, kind }) => [id, kind]));
     this.#sorted = found.sorted;
     this.words = new SortedTexts(database, 'words', 'word');
     this.keys = new SortedTexts(database, 'names', 'key');
   }
 
   isThere(thing: number): boolean {
-    const until = this.#things.until.get(thing);
+    const until = this.#until.get(thing);
     return thing <= this.#last && (until === undefined || until > this.version.number);
   }
 
   kindOf(thing: number): string {
-    return this.#things.kindOf(thing);
+    return this.#kinds.get(thing % PER_PLACE) ?? NO_KIND;
   }
 
   /** The kinds of things that some version has. */
   get kinds(): string[] {
-    return [...this.#things.allKinds.values()];
+    return [...this.#kinds.values()];
   }
 
   /** Whether some thing has just this word. */
@@ -144,7 +154,11 @@ export class CatalogueView {
   /** Sorts things by their IRIs. */
   compareIris(left: number, right: number): number {
     if (left <= this.#sorted && right <= this.#sorted) return left - right;
-    return compareCodePoints(this.#things.iriOf(left), this.#things.iriOf(right));
+    return compareCodePoints(this.#iriOf(left), this.#iriOf(right));
+  }
+
+  #iriOf(thing: number): string {
+    return getOrMake(this.#iris, thing, () => this.irisOf([thing])[0] ?? '');
   }
 
   #text(where: string, ...given: number[]): string | undefined {
@@ -178,50 +192,11 @@ function numbersOf(database: SqliteDatabase, sql: string, ...given: (string | nu
   return numbers === null ? [] : (JSON.parse(`[${numbers}]`) as number[]);
 }
 
-/** What is kept here of things: kinds, and until when those that have ended were there. */
-class ReadThings {
-  readonly until = new Map<number, number>();
-  readonly #iris = new Map<number, string>();
-  readonly allKinds = new Map<number, string>();
-  /** By thing. */
-  #kinds = new Uint16Array(1);
-  #read = { last: 0, number: 0 };
-
-  constructor(private readonly database: SqliteDatabase) {}
-
-  /** Reads on to the last thing of a version. */
-  readTo(last: number, number: number): void {
-    const { database } = this;
-    if (last > this.#read.last) {
-      const sql = 'SELECT kind AS number FROM things WHERE id > ? ORDER BY id';
-      const kinds = numbersOf(database, sql, this.#read.last);
-      const all = new Uint16Array(this.#read.last + kinds.length + 1);
-      all.set(this.#kinds);
-      all.set(kinds, this.#read.last + 1);
-      this.#kinds = all;
-      this.#read.last += kinds.length;
-      const rows = database.all('SELECT id, kind FROM kinds') as { id: number; kind: string }[];
-      for (const { id, kind } of rows) this.allKinds.set(id, kind);
-    }
-    if (number > this.#read.number) {
-      const sql = 'SELECT id, until FROM things WHERE until > ?';
-      for (const { id, until } of database.all(sql, this.#read.number) as {
-        id: number;
-        until: number;
-      }[])
-        this.until.set(id, until);
-      this.#read.number = number;
-    }
-  }
-
-  kindOf(thing: number): string {
-    return this.allKinds.get(this.#kinds[thing] ?? 0) ?? '';
-  }
-
-  iriOf(thing: number): string {
-    return getOrMake(this.#iris, thing, () => {
-      const found = this.database.get('SELECT iri FROM things WHERE id = ?', thing);
-      return (found as { iri: string } | undefined)?.iri ?? '';
-    });
-  }
+function endedUntil(database: SqliteDatabase, number: number): ReadonlyMap<number, number> {
+  const ended = getOrMake(endedThings, database, () => ({ until: new Map(), to: 0 }));
+  const sql = 'SELECT id, until FROM things WHERE until > ?';
+  const rows = number > ended.to ? database.all(sql, ended.to) : [];
+  for (const { id, until } of rows as { id: number; until: number }[]) ended.until.set(id, until);
+  ended.to = Math.max(ended.to, number);
+  return ended.until;
 }

@@ -5,7 +5,7 @@
  *     about     release, with the digest of the schema  base  sorted
  *     versions  number  identity  last
  *     kinds     id  kind
- *     things    id  iri  kind  until
+ *     things    id  iri  until
  *     texts     id  text
  *     names     key  id
  *     words     word
@@ -14,8 +14,9 @@
  * 1. Nothing in it changes but `until`: a thing that becomes another one gets a new number. So a
  *    version has the things up to its `last` that end (`until`) with a later version, or never.
  * 2. Things up to `sorted` are in the order of their IRIs.
- * 3. A text's number tells its thing, field, place among the thing's texts, and count of words
- *    (`text-ids.ts`). Keys (`nameKeysOf`) lead to names.
+ * 3. A thing's number tells its kind; a text's its thing, field, place among the thing's texts, and
+ *    count of words (`text-ids.ts`). Keys (`nameKeysOf`) lead to names.
+ * 4. Things of further kinds than their numbers can tell have none.
  */
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
@@ -25,7 +26,7 @@ import { getOrMake, readPackage } from '../rdf/index.js';
 import type { DescribedThing } from './described-things.js';
 import { foldedWord, nameKeysOf, wordsIn } from './name-text.js';
 import { Field } from './searched-properties.js';
-import { MAX_TEXTS, textIdOf } from './text-ids.js';
+import { MAX_TEXTS, PER_PLACE, textIdOf } from './text-ids.js';
 
 /** A version of a log. Numbers may begin anew; the identity is unique. */
 export interface VersionKey {
@@ -36,8 +37,8 @@ export interface VersionKey {
 const SCHEMA = `
   CREATE TABLE about (release TEXT NOT NULL, base TEXT NOT NULL, sorted INTEGER NOT NULL) STRICT;
   CREATE TABLE versions (number INTEGER PRIMARY KEY, identity TEXT NOT NULL, last INTEGER NOT NULL) STRICT;
-  CREATE TABLE kinds (id INTEGER PRIMARY KEY, kind TEXT NOT NULL UNIQUE) STRICT;
-  CREATE TABLE things (id INTEGER PRIMARY KEY, iri TEXT NOT NULL, kind INTEGER NOT NULL, until INTEGER) STRICT;
+  CREATE TABLE kinds (id INTEGER PRIMARY KEY CHECK (id < ${PER_PLACE}), kind TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE things (id INTEGER PRIMARY KEY, iri TEXT NOT NULL, until INTEGER) STRICT;
   CREATE INDEX things_by_iri ON things (iri);
   CREATE INDEX things_by_until ON things (until) WHERE until IS NOT NULL;
   CREATE TABLE texts (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
@@ -102,7 +103,7 @@ export class Catalogue {
   get isWorn(): boolean {
     const sql = 'SELECT count(*) AS ended FROM things WHERE until IS NOT NULL';
     const { ended } = this.database.get(sql) as { ended: number };
-    return ended > FEW_ENDED && ended > this.#lastThing - ended;
+    return ended > FEW_ENDED && ended > this.#lastThing / PER_PLACE - ended;
   }
 
   /**
@@ -112,18 +113,21 @@ export class Catalogue {
   add(version: VersionKey, things: Iterable<DescribedThing>, are: 'changed' | 'all'): void {
     const last = this.#lastThing;
     this.#writing(() => {
-      const isKept = new Uint8Array(are === 'all' ? last + 1 : 0);
-      const end = (id: number): void =>
-        this.database.run('UPDATE things SET until = ? WHERE id = ?', version.number, id);
+      const kept: number[] = [];
       for (const thing of things) {
         const known = last === 0 ? undefined : this.#inUse(thing.iri);
-        if (known && this.#isSame(known, thing)) isKept[known.id] = 1;
+        if (known !== undefined && this.#isSame(known, thing)) kept.push(known);
         else {
-          if (known) end(known.id);
+          if (known !== undefined) this.#end(version, 'id = ?', known);
           this.#add(thing);
         }
       }
-      if (are === 'all') for (const id of this.#inUseTo(last)) if (!isKept[id]) end(id);
+      if (are === 'all')
+        this.#end(
+          version,
+          'until IS NULL AND id <= ? AND id NOT IN (SELECT value FROM json_each(?))',
+          ...[last, JSON.stringify(kept)],
+        );
       const { number, identity } = version;
       const now = this.#lastThing;
       this.database.run('INSERT INTO versions VALUES (?, ?, ?)', number, identity, now);
@@ -156,20 +160,16 @@ export class Catalogue {
     return (this.database.get(sql) as { last: number }).last;
   }
 
-  #inUse(iri: string): ThingInUse | undefined {
-    return this.database.get(
-      `SELECT things.id, kinds.kind FROM things JOIN kinds ON kinds.id = things.kind
-        WHERE iri = ? AND until IS NULL`,
-      iri,
-    ) as ThingInUse | undefined;
+  #inUse(iri: string): number | undefined {
+    const found = this.database.get('SELECT id FROM things WHERE iri = ? AND until IS NULL', iri);
+    return (found as { id: number } | undefined)?.id;
   }
 
-  #inUseTo(last: number): number[] {
-    const sql = 'SELECT id FROM things WHERE id <= ? AND until IS NULL';
-    return (this.database.all(sql, last) as { id: number }[]).map(({ id }) => id);
+  #end({ number }: VersionKey, where: string, ...given: (number | string)[]): void {
+    this.database.run(`UPDATE things SET until = ? WHERE ${where}`, number, ...given);
   }
 
-  #isSame({ id: thing, kind: knownKind }: ThingInUse, { kind, texts }: DescribedThing): boolean {
+  #isSame(thing: number, { kind, texts }: DescribedThing): boolean {
     const rows = this.database.all(
       'SELECT id, text FROM texts WHERE id >= ? AND id < ? ORDER BY id',
       textIdOf(thing),
@@ -177,7 +177,7 @@ export class Catalogue {
     ) as { id: number; text: string }[];
     const given = rowsOf(thing, texts);
     return (
-      knownKind === kind &&
+      thing % PER_PLACE === this.#kindOf(kind) &&
       rows.length === given.length &&
       rows.every(({ id, text }, place) => given[place]?.id === id && given[place].text === text)
     );
@@ -185,8 +185,9 @@ export class Catalogue {
 
   #add({ iri, kind, texts }: DescribedThing): void {
     if (texts.length === 0) return;
-    const thing = this.#lastThing + 1;
-    this.database.run('INSERT INTO things VALUES (?, ?, ?, NULL)', thing, iri, this.#kindOf(kind));
+    const place = Math.floor(this.#lastThing / PER_PLACE) + 1;
+    const thing = place * PER_PLACE + this.#kindOf(kind);
+    this.database.run('INSERT INTO things VALUES (?, ?, NULL)', thing, iri);
     for (const { id, field, text } of rowsOf(thing, texts)) {
       this.database.run('INSERT INTO texts VALUES (?, ?)', id, text);
       this.#addWords(id, text);
@@ -219,14 +220,10 @@ export class Catalogue {
   #kindOf(kind: string): number {
     return getOrMake(this.#kinds, kind, () => {
       this.database.run('INSERT OR IGNORE INTO kinds (kind) VALUES (?)', kind);
-      return (this.database.get('SELECT id FROM kinds WHERE kind = ?', kind) as { id: number }).id;
+      const found = this.database.get('SELECT id FROM kinds WHERE kind = ?', kind);
+      return (found as { id: number } | undefined)?.id ?? 0;
     });
   }
-}
-
-interface ThingInUse {
-  readonly id: number;
-  readonly kind: string;
 }
 
 /** The failure of what reads a catalogue that is damaged, or was made anew in the meantime. */

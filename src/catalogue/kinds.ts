@@ -2,7 +2,7 @@
 import { localNameOf, reachable, visitRows, UNBOUND, type IdGraph } from '../graph/index.js';
 import { OWL, RDF, RDFS, getOrMake, namedNode, toSlug, type Names } from '../rdf/index.js';
 
-const NO_KIND = 'thing';
+export const NO_KIND = 'thing';
 const CLASSES: readonly string[] = [RDFS.Class.value, OWL.Class.value];
 const PROPERTIES: readonly string[] = [
   ...[RDF.Property, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty],

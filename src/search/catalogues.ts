@@ -38,8 +38,8 @@ export class CatalogueKeeper {
     return this.#of(file).has(version);
   }
 
-  /** Whether a file of another process has a version now. */
-  othersHave(place: CataloguePlace): boolean {
+  /** Whether a version can be read now; its file is then open. */
+  canRead(place: CataloguePlace): boolean {
     try {
       viewOf(place, this.baseIri);
       return true;

@@ -142,7 +142,7 @@ export class SearchIndexes {
 
   /** Ahead of the first search; from then on, `follow` keeps the catalogue up to date. */
   async prepare(version: GraphVersion): Promise<void> {
-    await this.placeOf(version);
+    await this.#ask('canRead', await this.placeOf(version));
     this.#isFollowing = true;
   }
 
@@ -179,7 +179,7 @@ export class SearchIndexes {
       const file = join(directory, 'catalogue.sqlite');
       if (isReadOnly && !this.#isAlone) {
         const ofOthers = { file, version: key, isOfOthers: true };
-        if (await this.#ask('othersHave', ofOthers)) return ofOthers;
+        if (await this.#ask('canRead', ofOthers)) return ofOthers;
       }
       const place = { file: isReadOnly ? this.#passingFile('latest') : file, version: key };
       if (await this.#isKept(place, version)) return place;
