@@ -27,16 +27,29 @@ export function similarTexts(
   { maxEdits, isPrefix = false }: SimilarityOptions,
 ): Map<string, number> {
   const found = new Map<string, number>();
-  const path = new SlipPath(text, maxEdits);
+  const tooMany = maxEdits + 1;
+  const rows: Uint8Array[] = [
+    Uint8Array.from({ length: 2 * tooMany + 1 }, (_, cell) => Math.abs(cell - tooMany)),
+  ];
+  const isNear = (): boolean => rows.at(-1)?.some((edits) => edits <= maxEdits) === true;
+  const whole = (row: Uint8Array | undefined, depth: number): number =>
+    row?.[text.length - depth + tooMany] ?? tooMany;
+  let path = '';
   let next = text === '' ? undefined : texts.seek('');
   while (next !== undefined) {
-    const isNear = path.follow(next);
-    const edits = isPrefix ? path.leastEdits : isNear ? path.edits : maxEdits + 1;
-    if (edits <= maxEdits) found.set(next, edits);
-    if (isNear || (isPrefix && edits <= maxEdits)) next = texts.seek(next + BEFORE_LETTERS);
+    let depth = 0;
+    while (depth < rows.length - 1 && path.charCodeAt(depth) === next.charCodeAt(depth)) depth += 1;
+    path = next;
+    rows.length = depth + 1;
+    while (rows.length <= path.length && isNear()) rows.push(rowAfter(rows, path, text, tooMany));
+    depth = rows.length - 1;
+    const last = depth === path.length ? whole(rows[depth], depth) : tooMany;
+    const edits = isPrefix ? Math.min(...rows.map(whole)) : last;
+    if (edits <= maxEdits) found.set(path, edits);
+    if (isNear() || (isPrefix && edits <= maxEdits)) next = texts.seek(path + BEFORE_LETTERS);
     else {
-      const end = path.depth + (isSecondHalf(next.charCodeAt(path.depth + 1)) ? 2 : 1);
-      next = texts.seek(next.slice(0, end) + AFTER_LETTERS);
+      const end = depth + (isSecondHalf(path.charCodeAt(depth)) ? 1 : 0);
+      next = texts.seek(path.slice(0, end) + AFTER_LETTERS);
     }
   }
   return found;
@@ -59,84 +72,32 @@ export function nearestTexts(
 
 const isSecondHalf = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 
-/** The slips between the beginnings of a text and those of one path after another. */
-class SlipPath {
-  /** The units of the path up to which it is near enough. */
-  depth = 0;
-  #path = '';
-  readonly #tooMany: number;
-  /** Row d: slips between d units of the path and d - maxEdits - 1 + c of the text, for cell c. */
-  readonly #rows: Uint8Array[] = [];
-  /** By depth: the fewest slips between the whole text and a beginning of the path. */
-  readonly #least: number[];
-
-  constructor(
-    private readonly text: string,
-    maxEdits: number,
-  ) {
-    this.#tooMany = maxEdits + 1;
-    this.#rowAt(0).forEach((_, cell, row) => {
-      if (cell >= this.#tooMany) row[cell] = cell - this.#tooMany;
-    });
-    this.#least = [this.edits];
+/**
+ * The row for one more unit of a path. Cell c of row d has the slips between d units of the path
+ * and d + c - `tooMany` of the text, or `tooMany`, as the first and the last one always have.
+ */
+function rowAfter(
+  rows: readonly Uint8Array[],
+  path: string,
+  text: string,
+  tooMany: number,
+): Uint8Array {
+  const depth = rows.length;
+  const [above, twoAbove] = [rows[depth - 1], rows[depth - 2]];
+  const row = new Uint8Array(2 * tooMany + 1).fill(tooMany);
+  const [before, letter] = [path.charCodeAt(depth - 2), path.charCodeAt(depth - 1)];
+  for (let cell = 1; cell < 2 * tooMany; cell += 1) {
+    const at = depth - tooMany + cell;
+    if (at < 0 || at > text.length) continue;
+    const own = text.charCodeAt(at - 1);
+    const isSwapped = own === before && letter === text.charCodeAt(at - 2);
+    row[cell] = Math.min(
+      tooMany,
+      (above?.[cell + 1] ?? tooMany) + 1,
+      (row[cell - 1] ?? tooMany) + 1,
+      (above?.[cell] ?? tooMany) + (own === letter ? 0 : 1),
+      isSwapped ? (twoAbove?.[cell] ?? tooMany) + 1 : tooMany,
+    );
   }
-
-  /** Between the whole text and the path up to its depth. */
-  get edits(): number {
-    return this.#rowAt(this.depth)[this.text.length - this.depth + this.#tooMany] ?? this.#tooMany;
-  }
-
-  get leastEdits(): number {
-    return this.#least[this.depth] ?? 0;
-  }
-
-  /** Goes along a text as far as it may be near enough; whether all of it is. */
-  follow(path: string): boolean {
-    let shared = 0;
-    while (shared < this.depth && this.#path.charCodeAt(shared) === path.charCodeAt(shared))
-      shared += 1;
-    this.#path = path;
-    this.depth = shared;
-    while (this.depth < path.length && this.#isNearAt(this.depth + 1)) {
-      const before = this.leastEdits;
-      this.depth += 1;
-      this.#least[this.depth] = Math.min(before, this.edits);
-    }
-    return this.depth === path.length;
-  }
-
-  /** The first and last cell are beyond what may be near. */
-  #rowAt(depth: number): Uint8Array {
-    return (this.#rows[depth] ??= new Uint8Array(2 * this.#tooMany + 1).fill(this.#tooMany));
-  }
-
-  /** Whether some beginning of the text is near enough to that of the path. */
-  #isNearAt(depth: number): boolean {
-    const { text } = this;
-    const tooMany = this.#tooMany;
-    const [row, above, twoAbove] = [
-      this.#rowAt(depth),
-      this.#rowAt(depth - 1),
-      this.#rows[depth - 2],
-    ];
-    const letter = this.#path.charCodeAt(depth - 1);
-    const before = this.#path.charCodeAt(depth - 2);
-    let isNear = false;
-    for (let cell = 1; cell < 2 * tooMany; cell += 1) {
-      const at = depth - tooMany + cell;
-      if (at < 0 || at > text.length) continue;
-      const own = text.charCodeAt(at - 1);
-      const isSwapped = own === before && letter === text.charCodeAt(at - 2);
-      const edits = Math.min(
-        tooMany,
-        (above[cell + 1] ?? tooMany) + 1,
-        (row[cell - 1] ?? tooMany) + 1,
-        (above[cell] ?? tooMany) + (own === letter ? 0 : 1),
-        isSwapped ? (twoAbove?.[cell] ?? tooMany) + 1 : tooMany,
-      );
-      row[cell] = edits;
-      isNear ||= edits < tooMany;
-    }
-    return isNear;
-  }
+  return row;
 }
