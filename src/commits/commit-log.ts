@@ -23,7 +23,7 @@
 import { ServiceError } from '../errors.js';
 import { RequestThread, startThread } from '../threads/index.js';
 import type { CommitNote, CommitRow, Counts, ParentVersion, SpanRow } from './commit-rows.js';
-import { begunRow, finished, hashOf, spanHashOf, toInfo } from './commit-rows.js';
+import { finished, hashOf, spanHashOf, toInfo } from './commit-rows.js';
 import type { LogMode } from './log-database.js';
 import { LogReader } from './log-reader.js';
 import type { LogEntry, LogWriter, PreparedCommit } from './log-writer.js';
@@ -87,10 +87,10 @@ export class CommitLog extends LogReader {
     parts: readonly Uint8Array[],
     counts: Counts,
   ): PreparedCommit {
-    const row = begunRow(parent, note);
-    const hash = hashOf(parent.identity, row);
+    const begun = { ...note, id: parent.number + 1 };
+    const hash = hashOf(parent.identity, begun);
     for (const part of parts) hash.update(part);
-    return { info: toInfo({ ...row, ...counts, digest: finished(hash, counts) }), parts };
+    return { info: { ...begun, ...counts, digest: finished(hash, counts) }, parts };
   }
 
   /**
@@ -114,7 +114,7 @@ export class CommitLog extends LogReader {
       'SELECT min(0, coalesce(min(commit_id), 0)) AS least FROM patches',
     );
     const commit = this.oneRow<CommitRow>('SELECT * FROM commits WHERE id = ?', id);
-    const hash = spanHashOf(this.chainDigestOf(after) ?? '', commit);
+    const hash = spanHashOf(this.chainDigestOf(after) ?? '', toInfo(commit));
     for (const part of parts) hash.update(part);
     const digest = finished(hash, counts);
     return this.#writer.call(

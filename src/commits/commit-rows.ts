@@ -27,54 +27,36 @@ export interface ParentVersion {
   readonly identity: string;
 }
 
-export interface CommitRow {
-  id: number;
-  parent: number | null;
-  committed_at: string;
-  author: string;
-  message: string;
-  added: number;
-  removed: number;
-  digest: string;
-}
-
-export interface SpanRow {
-  id: number;
-  after: number;
-  patch_id: number;
-  /** When the first dropped version was committed. */
-  since: string;
-  added: number;
-  removed: number;
-  digest: string;
+export interface CommitRow extends Omit<CommitInfo, 'committedAt'> {
+  readonly committed_at: string;
 }
 
 /** How many quads a change adds and removes. */
-export type Counts = Pick<CommitRow, 'added' | 'removed'>;
+export type Counts = Pick<CommitInfo, 'added' | 'removed'>;
 
-/** A commit before its change is known. */
-export type BegunRow = Omit<CommitRow, 'digest' | 'added' | 'removed'>;
-
-/** The first columns of a commit's row. */
-export function begunRow({ number }: ParentVersion, note: CommitNote): BegunRow {
-  return {
-    id: number + 1,
-    parent: number || null,
-    committed_at: note.committedAt.toISOString(),
-    author: note.author,
-    message: note.message,
-  };
+export interface SpanRow extends Counts {
+  readonly id: number;
+  readonly after: number;
+  readonly patch_id: number;
+  /** When the first dropped version was committed. */
+  readonly since: string;
+  readonly digest: string;
 }
 
-export function hashOf(parentDigest: string, row: BegunRow): Hash {
+/** The beginning of a commit's digest. */
+export function hashOf(
+  parentDigest: string,
+  { id, committedAt, author, message }: CommitNote & Pick<CommitInfo, 'id'>,
+): Hash {
   return createHash('sha256').update(
-    JSON.stringify([parentDigest, row.id, row.committed_at, row.author, row.message]),
+    JSON.stringify([parentDigest, id, committedAt, author, message]),
   );
 }
 
 /** The beginning of the digest of a span of dropped versions before a commit. */
-export function spanHashOf(parentDigest: string, row: CommitRow): Hash {
-  return hashOf(parentDigest, row).update(JSON.stringify([row.digest, row.added, row.removed]));
+export function spanHashOf(parentDigest: string, commit: CommitInfo): Hash {
+  const { digest, added, removed } = commit;
+  return hashOf(parentDigest, commit).update(JSON.stringify([digest, added, removed]));
 }
 
 /** The end of every digest. */
@@ -82,16 +64,9 @@ export function finished(hash: Hash, { added, removed }: Counts): string {
   return hash.update(JSON.stringify([added, removed])).digest('hex');
 }
 
-export function toInfo(row: Omit<CommitRow, 'parent'>): CommitInfo {
-  return {
-    id: row.id,
-    committedAt: new Date(row.committed_at),
-    author: row.author,
-    message: row.message,
-    added: row.added,
-    removed: row.removed,
-    digest: row.digest,
-  };
+export function toInfo(row: CommitRow): CommitInfo {
+  const { id, author, message, added, removed, digest } = row;
+  return { id, committedAt: new Date(row.committed_at), author, message, added, removed, digest };
 }
 
 /** The error for a dropped version, naming the nearest kept ones. */

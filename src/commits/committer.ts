@@ -105,7 +105,7 @@ export class Committer extends GraphStore {
       else
         for (const { version, change } of replaySmall(log, before, this.tools))
           this.#publish(version, 0, (touches) => {
-            touches.addQuads([...change.removed, ...change.added]);
+            touches.addChange(change);
             touches.endCommit(version.number);
           });
     } finally {

@@ -245,7 +245,7 @@ export class LogReader extends LogDatabase {
   }
 
   *#partsOf({ row, span, parentDigest }: Step): Generator<Uint8Array> {
-    const hash = span ? spanHashOf(parentDigest, row) : hashOf(parentDigest, row);
+    const hash = (span ? spanHashOf : hashOf)(parentDigest, toInfo(row));
     const next = 'SELECT bytes FROM patches WHERE commit_id = ? AND part = ?';
     for (let part = 0; ; part += 1) {
       const found = this.row<{ bytes: Uint8Array }>(next, span?.patch_id ?? row.id, part);

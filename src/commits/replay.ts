@@ -14,7 +14,7 @@ import {
   type IdChange,
   type IdQuadSink,
 } from '../graph/index.js';
-import type { Change, Names } from '../rdf/index.js';
+import type { Names } from '../rdf/index.js';
 import type { CommitInfo, CommitLog } from './commit-log.js';
 import type { GroupTools } from './commit-group.js';
 import type { TouchCollector } from './touches.js';
@@ -87,10 +87,11 @@ export function* replaySmall(
   log: CommitLog,
   before: GraphVersion,
   { inference, recent }: Pick<GroupTools, 'inference' | 'recent'>,
-): Generator<{ readonly version: GraphVersion; readonly change: Change }> {
-  for (const { info, change } of log.changes(before.number)) {
-    const version = publishedAfter(before, before.idChangeOf(change), info, inference);
-    recent.note(before, version, change);
+): Generator<{ readonly version: GraphVersion; readonly change: IdChange }> {
+  for (const { info, change: made } of log.changes(before.number)) {
+    const change = before.idChangeOf(made);
+    const version = publishedAfter(before, change, info, inference);
+    recent.note(before, version, made);
     yield { version, change };
     before = version;
   }

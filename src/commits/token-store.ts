@@ -27,9 +27,7 @@ export interface TokenInfo {
   readonly expiresAt: Date | undefined;
 }
 
-interface StoredToken {
-  readonly name: string;
-  readonly scopes: readonly TokenScope[];
+interface StoredToken extends Pick<TokenInfo, 'name' | 'scopes'> {
   readonly createdAt: string;
   readonly expiresAt?: string;
   /** SHA-256 of the token's text, in hexadecimal; 256 random bits need nothing slower. */

@@ -29,7 +29,7 @@ import {
   type IdQuadSink,
   type TermId,
 } from '../graph/index.js';
-import { RDF, RDFS, type Names, type Quad } from '../rdf/index.js';
+import { RDF, RDFS, type Names } from '../rdf/index.js';
 
 /** Kinds of touches; they can be added up. */
 export const Touch = { said: 1, named: 2, classed: 4 } as const;
@@ -91,12 +91,6 @@ export class TouchCollector implements IdQuadSink {
 
   remove(subject: TermId, predicate: TermId, object: TermId, graph: TermId): void {
     this.push(subject, predicate, object, graph);
-  }
-
-  addQuads(quads: Iterable<Quad>): void {
-    const idOf = this.#dictionary.idOf.bind(this.#dictionary);
-    for (const { subject, predicate, object, graph } of quads)
-      this.push(idOf(subject), idOf(predicate), idOf(object), idOf(graph));
   }
 
   addChange(change: IdChange): void {

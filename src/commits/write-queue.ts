@@ -1,10 +1,7 @@
 /** Writes are queued; small commits that wait together are written together. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Work that runs alone. */
-type Alone = () => Promise<void>;
-
-type Waiting<Job> = { readonly job: Job } | { readonly alone: Alone };
+type Waiting<Job> = { readonly job: Job } | { readonly alone: () => Promise<void> };
 
 /**
  * Gives the next job of a group, after one turn of the event loop; undefined when none has come
