@@ -28,6 +28,7 @@ export interface ParentVersion {
 }
 
 export interface CommitRow extends Omit<CommitInfo, 'committedAt'> {
+  readonly parent: number | null;
   readonly committed_at: string;
 }
 
