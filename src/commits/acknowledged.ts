@@ -12,7 +12,6 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { LogDatabase } from './log-database.js';
 
-/** A commit that was acknowledged to a client. */
 export interface Acknowledged {
   readonly version: number;
   readonly digest: string;
@@ -85,7 +84,6 @@ export function requireAcknowledged(
   }
 }
 
-/** Says which commit the log lacks. */
 export function lacking({ version }: Acknowledged, directory: string): string {
   return (
     `it lacks commit ${version}, which was acknowledged according to ` +

@@ -190,7 +190,6 @@ function emptyWriteAheadLog(directory: string): void {
   for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true });
 }
 
-/** Adds files of a data directory to a copy of its log. */
 function addFiles(backup: string, directory: string, withTokens: boolean): void {
   const contexts = join(directory, 'contexts');
   const names = existsSync(contexts) ? readdirSync(contexts).map((name) => `contexts/${name}`) : [];

@@ -10,7 +10,6 @@ import {
 /** `c`, the commit's number, `b`, a count: the label of a node that is in the graph. */
 const COMMITTED_LABEL = /^c\d+b\d+$/;
 
-/** One commit's labels, one after another. */
 export function freshLabels(commitId: number): () => string {
   let count = 0;
   return () => `c${commitId}b${count++}`;

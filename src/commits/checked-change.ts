@@ -63,7 +63,6 @@ export interface CheckTools {
   readonly lookAtLarge?: LookAtLarge | undefined;
 }
 
-/** A load that may be committed. */
 export interface CheckedLoad {
   readonly idChange: IdChange;
   readonly inferred: IdChange;
@@ -183,7 +182,6 @@ async function checkIdChange(
   return { after, rules, inferred, report: accepted(await gate.check(after, change, inferred)) };
 }
 
-/** The quads that a net change removes and adds. */
 async function quadsOf(change: IdChange, dictionary: Dictionary): Promise<Change> {
   const quads: Record<keyof Change, Quad[]> = { added: [], removed: [] };
   for await (const [part, ...ids] of inTurns(rowsOfChange(change)))

@@ -14,7 +14,6 @@ import type { ChangeMaker, CommitOptions, CommitResult, MadeChange } from './com
 import type { RecentChanges } from './recent-changes.js';
 import type { TouchCollector } from './touches.js';
 
-/** A change to commit, and the promise of its result. */
 export interface CommitJob {
   readonly maker: ChangeMaker<unknown> | Change;
   readonly options: CommitOptions;
@@ -34,7 +33,6 @@ export interface GroupTools extends CheckTools {
 
 const NO_CHANGE: Change = { added: [], removed: [] };
 
-/** The report of a change that changes nothing. */
 export const NOTHING_TO_CHECK: ValidationResults = { conforms: true, results: [] };
 
 /** A group is written at so many commits, or after this time: the first of them waits for all. */

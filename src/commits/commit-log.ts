@@ -32,7 +32,6 @@ import type { StoredCitation, VersionDigest } from './log-writer.js';
 export type { CommitInfo, CommitNote, ParentVersion } from './commit-rows.js';
 export type { KeptAnswer, LogEntry, PreparedCommit, VersionDigest } from './log-writer.js';
 
-/** The error for writing to a log that is open for reading. */
 export function openForReading(): ServiceError {
   return new ServiceError(
     'forbidden',
@@ -149,7 +148,6 @@ export class CommitLog extends LogReader {
     return this.#writer.call('addCitation', citation);
   }
 
-  /** The thread, where the log may be written. */
   get #writer(): RequestThread<LogWriter> {
     if (this.mode === 'write') return this.#thread;
     throw openForReading();

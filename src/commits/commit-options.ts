@@ -12,12 +12,10 @@ export interface MadeChange<Value> {
   readonly otherwise?: (report: ValidationResults) => MadeChange<Value> | undefined;
 }
 
-/** Makes the change for the version that it will be applied to. */
 export type ChangeMaker<Value> = (
   version: GraphVersion,
 ) => MadeChange<Value> | Promise<MadeChange<Value>>;
 
-/** A commit's author, message and condition. */
 export interface CommitOptions<Value = unknown> {
   readonly author: string;
   readonly message: string;

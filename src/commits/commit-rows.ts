@@ -2,7 +2,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { ServiceError } from '../errors.js';
 
-/** Information about a commit besides its change. */
 export interface CommitInfo {
   readonly id: number;
   readonly committedAt: Date;
@@ -18,7 +17,6 @@ export interface CommitInfo {
   readonly digest: string;
 }
 
-/** A commit's metadata from its author. */
 export type CommitNote = Pick<CommitInfo, 'committedAt' | 'author' | 'message'>;
 
 /** A commit's parent version and its digest, empty for the first. */
@@ -32,7 +30,6 @@ export interface CommitRow extends Omit<CommitInfo, 'committedAt'> {
   readonly committed_at: string;
 }
 
-/** How many quads a change adds and removes. */
 export type Counts = Pick<CommitInfo, 'added' | 'removed'>;
 
 export interface SpanRow extends Counts {
@@ -44,7 +41,6 @@ export interface SpanRow extends Counts {
   readonly digest: string;
 }
 
-/** The beginning of a commit's digest. */
 export function hashOf(
   parentDigest: string,
   { id, committedAt, author, message }: CommitNote & Pick<CommitInfo, 'id'>,

@@ -11,7 +11,6 @@ import { inHistoryThread } from './past-version.js';
 
 /** Versions kept besides the latest, named and cited ones; a rule has at least one of the two. */
 export interface RetentionRule {
-  /** So many of the latest versions. */
   readonly versions?: number | undefined;
   /** Every version that was current in the last so many days. */
   readonly days?: number | undefined;
@@ -24,12 +23,10 @@ interface DroppedSpan {
   readonly count: number;
 }
 
-/** What to fold, for the thread. */
 export interface FoldOrder extends DroppedSpan {
   readonly directory: string;
 }
 
-/** The net change, in parts for the log. */
 export interface Folded {
   readonly parts: readonly Uint8Array[];
   readonly counts: { readonly added: number; readonly removed: number };
@@ -40,7 +37,6 @@ export interface CompactionResult {
   readonly dropped: number;
 }
 
-/** Pages given back to the disk at a time. */
 const PAGES_AT_A_TIME = 256;
 
 /**

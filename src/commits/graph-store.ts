@@ -119,7 +119,6 @@ export abstract class GraphStore {
       : Array.from(log.changes(from.number, to.number), ({ change }) => change);
   }
 
-  /** Whether the log has a version. */
   isKept({ number, identity }: VersionNumber): boolean {
     return this.log.chainDigestOf(number) === identity;
   }

@@ -45,7 +45,6 @@ const FOOTER_BYTES = 8 + MAGIC.length;
 const CHUNK_BYTES = 1 << 20;
 /** Spare room for terms in a dictionary that was read, so that the next commit need not copy it. */
 const ROOM = 1 / 8;
-/** The first section of chunks. */
 const CHUNKS_FROM = 8;
 
 interface Section {
@@ -67,7 +66,6 @@ interface Header {
 
 export const imageFileOf = (directory: string): string => join(directory, 'image.bin');
 
-/** A version with the touches of its resources so far. */
 export interface PicturedVersion {
   readonly version: GraphVersion;
   readonly touches: Touches;

@@ -29,10 +29,8 @@ export const CITATIONS_TABLE = 'citations';
 /** The table of other files, which only backups have. */
 export const FILES_TABLE = 'backup_files';
 
-/** A week. */
 const ANSWERS_KEPT_MS = 7 * 86_400_000;
 
-/** The time of the oldest valid answer. */
 export const oldestAnswer = (): string => new Date(Date.now() - ANSWERS_KEPT_MS).toISOString();
 
 /** The fastest level: others save a tenth of the bytes and cost several times the time. */
@@ -75,7 +73,6 @@ const SQLITE_MODES = { write: 'create', read: 'read', append: 'write', beside: '
 
 export const logFileOf = (directory: string): string => join(directory, 'log.sqlite');
 
-/** An open database of the tables above. */
 export class LogDatabase {
   readonly connection: SqliteDatabase;
   /** SQLite's count of others' writes at the last `holdStill`. */
@@ -194,7 +191,6 @@ export class LogDatabase {
     });
   }
 
-  /** The error for a log that is not what was written. */
   damaged(reason: unknown): ServiceError {
     return logDamaged(this.file, reason);
   }

@@ -17,7 +17,6 @@ export interface VersionPayload extends Pick<GraphVersion, 'number' | 'committed
   readonly content: GraphPayload;
 }
 
-/** What to open, for the thread. */
 export interface PastVersionOrder {
   readonly directory: string;
   readonly baseIri: string;
@@ -25,7 +24,6 @@ export interface PastVersionOrder {
   readonly id: number;
 }
 
-/** For other threads. */
 export function toPayload({ ids, number, committedAt, identity }: GraphVersion): VersionPayload {
   return { content: ids.payload, number, committedAt, identity };
 }

@@ -16,7 +16,6 @@ const MAX_QUADS = 5_000;
 export class RecentChanges {
   readonly #steps = new Map<string, Step>();
 
-  /** Notes the asserted and retracted quads between a version and the next. */
   note(before: GraphVersion, after: GraphVersion, change: Change): void {
     if (change.added.length + change.removed.length > MAX_QUADS) return;
     this.#steps.set(after.identity, { before: before.identity, change });

@@ -19,7 +19,6 @@ import {
 } from '../rdf/index.js';
 import { superClassesOf } from '../shacl/index.js';
 
-/** Where statements of a thing are written. */
 export interface ThingTarget {
   readonly iri: NamedNode;
   /**

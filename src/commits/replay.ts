@@ -22,7 +22,6 @@ import type { TouchCollector } from './touches.js';
 export interface ReplayOptions {
   /** The starting version of this log. Its dictionary gets new terms. */
   readonly from?: GraphVersion;
-  /** The version to reach; by default the last one. */
   readonly lastId?: number | undefined;
   readonly inference?: Inference;
   /** Gets the touches of each commit; it must have the dictionary of `from`. */

@@ -165,7 +165,6 @@ class Conclusions {
     this.#facts = [];
   }
 
-  /** All others. */
   *rest(): Generator<Stated> {
     yield* this.#drawn(this.#facts);
     yield* this.#drawn(this.#linked);
@@ -178,7 +177,6 @@ class Conclusions {
       yield { statement: statementOf(toNQuad(each)), bits: this.bit };
   }
 
-  /** Whether conclusions may need a second statement. */
   #isLinked(iri: string): boolean {
     const { transitive, implied } = this.#rules;
     const isTransitive = ({ value }: NamedNode): boolean => transitive.has(value);

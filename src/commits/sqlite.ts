@@ -80,7 +80,6 @@ export class SqliteDatabase {
     return this.#prepared(sql).all(...parameters);
   }
 
-  /** Runs a statement that has no rows. */
   run(sql: string, ...parameters: SqlParameter[]): void {
     this.#prepared(sql).run(...parameters);
   }
@@ -151,7 +150,6 @@ const RESULT_CODES = {
   SQLITE_IOERR_SHMMAP: 5386,
 } as const;
 
-/** Whether SQLite threw an error of this kind. */
 export function isSqliteError(thrown: unknown, name: keyof typeof RESULT_CODES): boolean {
   const { code, errcode } = Object(thrown) as { code?: unknown; errcode?: unknown };
   return typeof errcode === 'number'

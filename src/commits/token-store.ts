@@ -105,7 +105,6 @@ export class TokenStore {
     return found && infoOf(found);
   }
 
-  /** The file's tokens; read again when the file has changed. */
   #tokens(): readonly StoredToken[] {
     if (!existsSync(this.#file)) return [];
     const { mtimeMs, size, ino } = statSync(this.#file);

@@ -26,7 +26,6 @@ export class WriteQueue<Job> {
     this.#start();
   }
 
-  /** Runs work that is no job, alone. */
   addAlone<T>(work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ alone: () => work().then(resolve, reject) });

@@ -86,7 +86,6 @@ export class Chunks {
 
 const placeOf = (address: Address): number => (address & (MAX_SLOTS - 1)) * STEP_WORDS;
 
-/** Writes the next version's blocks. */
 export class ChunkWriter {
   readonly #slots: (Chunk | undefined)[];
   readonly #liveWords: number[];

@@ -89,7 +89,6 @@ export const COUNTRY = {
   ),
 } as const satisfies Readonly<Record<string, ListPath>>;
 
-/** The countries of a thing, in any state of the graph. */
 export function countriesOf(source: QuadSource, thing: Term, names: Names): Term[] {
   return termsAlong(source, COUNTRY.ofAny, thing, names);
 }

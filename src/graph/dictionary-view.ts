@@ -187,7 +187,6 @@ export class DictionaryView {
     }
   }
 
-  /** Clears the cache of terms by id. */
   protected forgetDecoded(): void {
     this.#decoded.clear();
   }

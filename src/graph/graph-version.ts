@@ -64,7 +64,6 @@ export class TermGraph implements QuadSource {
   }
 }
 
-/** The commit of a version. */
 export type VersionInfo = Pick<GraphVersion, 'number' | 'committedAt' | 'identity'>;
 
 /**

@@ -135,7 +135,6 @@ export function sizeOfChange(change: IdChange): { added: number; removed: number
   return { added, removed };
 }
 
-/** The way back. */
 export function inverseOf(change: IdChange): IdChange {
   return new Map(
     Array.from(change, ([predicate, { added, removed }]) => [

@@ -19,7 +19,6 @@ interface ImpliedId {
 /** Visits each pair of a predicate that is a premise of some rule. */
 type PairVisitor = (subject: TermId, object: TermId, graph: TermId) => void;
 
-/** Terms by number. */
 export interface TermNumbers {
   idOf(term: NamedNode): TermId;
   kindOf(id: TermId): number;

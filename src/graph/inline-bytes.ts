@@ -56,7 +56,6 @@ function numberOf(text: Uint8Array, start: number, end: number): number {
   return value;
 }
 
-/** By datatype. */
 export const INLINE_READERS: ReadonlyMap<string, InlineReader> = new Map([
   [XSD.integer.value, inlineIntegerOf],
   [XSD.date.value, inlineDateOf],

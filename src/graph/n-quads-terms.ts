@@ -107,7 +107,6 @@ export class TermParser {
     throw this.expected('an IRI, a blank node, a literal or a triple term as the object');
   }
 
-  /** A graph's name: an IRI or a blank node. */
   graph(): TermId {
     return this.bytes[this.at] === Byte.less ? this.#iri() : this.#blankNode();
   }

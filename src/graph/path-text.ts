@@ -45,7 +45,6 @@ export function pathText<Property>(
   }
 }
 
-/** A part of a graph pattern. */
 export type PatternPart =
   | { readonly kind: 'triple' | 'filter'; readonly text: string }
   | { readonly kind: 'union'; readonly branches: readonly (readonly PatternPart[])[] };

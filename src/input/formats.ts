@@ -3,7 +3,6 @@ import { DAY_MS, daySpanOf, isWellFormedIri, type DaySpan } from '../rdf/index.j
 
 interface Format {
   readonly validate: (text: string) => boolean;
-  /** What is expected, in words. */
   readonly words: string;
 }
 

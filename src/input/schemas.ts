@@ -33,7 +33,6 @@ export const VERSION_VALUE: Typed<number | string> = {
 };
 export const VERSION_NAME: Typed<string> = { type: 'string', format: 'version' };
 
-/** The number of a page of an answer. */
 export const PAGE_NUMBER = wholeNumber(1, 1_000_000);
 
 export function wholeNumber(minimum: number, maximum: number, usual: number): Typed<number> & Usual;
@@ -46,7 +45,6 @@ export function wholeNumber(minimum: number, maximum?: number, usual?: number): 
   };
 }
 
-/** A text that is not empty, of so many characters at most. */
 export function filledText(maxLength: number): Typed<string> {
   return { ...FILLED, maxLength };
 }
@@ -60,7 +58,6 @@ export function said<Of extends object>(
   return { ...schema, description, ...(examples.length > 0 ? { examples } : {}) };
 }
 
-/** One of some texts. */
 export function choiceOf<Value extends string>(values: readonly Value[]): Typed<Value> {
   return { type: 'string', enum: values };
 }

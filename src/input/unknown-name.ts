@@ -12,7 +12,6 @@ const SYNONYMS: readonly (readonly string[])[] = [
   ['to', 'until', 'till', 'before'],
 ];
 
-/** A client's text in a message. */
 export const quoted = (text: string): string =>
   text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}…` : text;
 

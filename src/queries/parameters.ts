@@ -21,7 +21,6 @@ export interface QueryParameter {
   /** Whether the query has no answer without it. */
   readonly isRequired: boolean;
   readonly default?: string | undefined;
-  /** The only possible values. */
   readonly values?: readonly string[] | undefined;
   /** Whether the values in the graph are offered, with others allowed. */
   readonly offersValues: boolean;

@@ -51,7 +51,6 @@ export function withLabels(from: Quad, labelOf: CanonicalLabels): Quad {
   return quadFrom([rename(from.subject), from.predicate, rename(from.object), rename(from.graph)]);
 }
 
-/** `withLabels` for a term. */
 export function withLabel(term: Term, labelOf: CanonicalLabels): Term {
   if (term.termType === 'Quad') return withLabels(term as Quad, labelOf);
   return term.termType === 'BlankNode' ? blankNode(labelOf(term) ?? term.value) : term;

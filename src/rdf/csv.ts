@@ -1,6 +1,5 @@
 /** Tables as CSV (RFC 4180, UTF-8). */
 
-/** A cell: a text, several texts, or nothing. */
 export type CsvCell = string | readonly string[] | undefined;
 
 /** Between the texts of a cell with several. In a text it becomes `¦`; IRIs cannot have it. */

@@ -44,7 +44,6 @@ export async function jsonLdToNQuads(
   });
 }
 
-/** Loads only the contexts known here. */
 function loaderOf(contextAt: (url: string) => object | undefined) {
   return (url: string): Promise<{ document: object; documentUrl: string }> => {
     const context = contextAt(url);

@@ -4,7 +4,6 @@ import type { NamedNode, Term } from '@rdfjs/types';
 import { badRequest, quote } from '../errors.js';
 import { isWellFormedIri } from './well-formed.js';
 
-/** The base IRI of the shipped data, ontology and shapes. */
 export const DEFAULT_BASE_IRI = 'https://w3id.org/osce-graph/';
 
 export const LICENCE = 'https://creativecommons.org/licenses/by/4.0/';

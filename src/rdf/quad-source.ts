@@ -1,7 +1,6 @@
 /** Quads by pattern: the interface of graph versions, drafts and plain collections. */
 import type { Quad, Term } from '@rdfjs/types';
 
-/** A position of a quad pattern: a term, or anything. */
 export type Match = Term | null | undefined;
 
 export interface QuadSource {

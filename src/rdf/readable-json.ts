@@ -40,7 +40,6 @@ export function contextWithout(
   return parts.length === 0 ? {} : { '@context': parts.length === 1 ? parts[0] : parts };
 }
 
-/** Writes things with one context. */
 export class ReadableJson {
   readonly #context: Readonly<Record<string, unknown>>;
   readonly #options: ReadableOptions;
@@ -134,7 +133,6 @@ class Statements {
 class ObjectWriter {
   /** Nodes with links that have been written already: later only their ids are. */
   readonly #written = new Set<string>();
-  /** Nodes for `@included`, by key. */
   readonly #included = new Map<string, Term>();
   #depth = 0;
   #count = 0;

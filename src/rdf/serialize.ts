@@ -7,7 +7,6 @@ import { toNQuad } from './n-quads.js';
 import { serializeRdfXml } from './rdf-xml.js';
 import { quad as makeQuad } from './terms.js';
 
-/** Pieces of text that are joined before they are passed on. */
 const PARTS_AT_ONCE = 2_048;
 
 export interface SerializeOptions {
@@ -80,7 +79,6 @@ export function* n3Parts(
   yield parts.join('');
 }
 
-/** The prefixes that match an IRI of the quads. */
 function usedPrefixes(
   quads: readonly Quad[],
   prefixes: Readonly<Record<string, string>>,

@@ -36,11 +36,9 @@ export interface Answer {
   readonly mediaType: string;
   /** Ends only where the transport says that the answer ends; anything else throws. */
   readonly body: AsyncIterable<Uint8Array>;
-  /** Leaves the body unread. */
   readonly discard: () => void;
 }
 
-/** How far a request came. */
 interface Progress {
   /** Whether the database may have read it. */
   isConnected: boolean;

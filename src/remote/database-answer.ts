@@ -22,7 +22,6 @@ import type { QueryOptions, SparqlEndpoint } from './sparql-endpoint.js';
 import type { StoredTerms } from './stored-terms.js';
 
 const GRAPH_FORMATS: ReadonlySet<string> = new Set(['turtle', 'ntriples']);
-/** Statements that are framed, in memory. */
 const MAX_FRAMED = 200_000;
 
 export type DatabaseHead = Exclude<AnswerHead, { readonly kind: 'explanation' }>;

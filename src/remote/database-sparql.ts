@@ -29,7 +29,6 @@ import type { Finding } from './probe.js';
 import type { SparqlEndpoint } from './sparql-endpoint.js';
 import { StoredTerms } from './stored-terms.js';
 
-/** Graphs that one query can name. */
 const MAX_NAMED_GRAPHS = 1_000;
 /** How often an answer is asked for again when a commit came in between. */
 const MAX_TRIES = 5;
@@ -53,7 +52,6 @@ export class DatabaseSparql extends SparqlEngine {
     this.#inferred = names.graphs.inferred.value;
   }
 
-  /** What is known about the database. */
   get findings(): readonly Finding[] {
     return this.endpoint.findings;
   }

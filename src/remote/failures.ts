@@ -22,7 +22,6 @@ export function incomplete(address: string, how: string, cause?: unknown): Servi
   });
 }
 
-/** An update that may have been made. */
 export function unknownOutcome(address: string, cause: unknown): ServiceError {
   const reason =
     cause instanceof ServiceError

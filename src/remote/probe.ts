@@ -5,7 +5,6 @@ import type { Dialect } from './dialects.js';
 import { failureOf } from './failures.js';
 import type { SparqlEndpoint } from './sparql-endpoint.js';
 
-/** Something that was found out about a database. */
 export interface Finding {
   readonly name: string;
   readonly value: string;

@@ -77,7 +77,6 @@ export class SparqlEndpoint {
     return readBoolean(answer, this.settings.endpoint);
   }
 
-  /** The triples of CONSTRUCT or DESCRIBE. */
   async construct(query: string, options: QueryOptions = {}): Promise<Quad[]> {
     const answer = await this.#read(query, { accept: ACCEPT_TRIPLES, ...options });
     return readTriples(answer, this.settings.endpoint);

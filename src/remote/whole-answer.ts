@@ -2,7 +2,6 @@
 import type { Answer } from './connection.js';
 import { failureOf, incomplete } from './failures.js';
 
-/** How much of an error's text is repeated. */
 const MAX_REASON = 300;
 /** Virtuoso says in headers why it stopped, and which row limit it reached. */
 const SIGNS_OF_PART = ['x-sql-state', 'x-sparql-maxrows'];

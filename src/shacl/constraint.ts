@@ -86,7 +86,6 @@ export function constraintOf(
   };
 }
 
-/** Members of a list shown in a message. */
 const MEMBERS_IN_MESSAGE = 3;
 
 /** Fills the values of variables into `{?name}` and `{$name}` (SHACL §5.3.2). */

@@ -9,7 +9,6 @@ import { isTrue, listOf, nameOf } from './shape-terms.js';
 import { hasDatatype, hasLength, hasNodeKind, isCompared } from './value-checks.js';
 import { isInLanguages, matches, type Check } from './value-checks.js';
 
-/** A constraint's rule, with the shapes that it uses. */
 interface CompiledRule {
   readonly rule: Rule;
   readonly shapes?: readonly CompiledShape[];
@@ -233,7 +232,6 @@ const NODE: Compile = (parameter, { shapeOf }) => {
   };
 };
 
-/** By parameter: the message, and the rule. */
 const COMPONENTS: Readonly<Record<string, readonly [message: string, compile: Compile]>> = {
   class: [
     'The value is not an instance of {$class}.',

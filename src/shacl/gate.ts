@@ -22,7 +22,6 @@ const RESULTS_IN_MESSAGE = 5;
 const ROWS_AT_A_TIME = 20_000;
 const NODES_AT_A_TIME = 100;
 
-/** A change refused by the gate, with the full report. */
 export class InvalidDataError extends ServiceError {
   constructor(readonly report: ValidationResults) {
     const violations = report.results.filter(({ severity }) => severity === 'violation');
@@ -46,7 +45,6 @@ function distinct(results: readonly ValidationResult[]): ValidationResult[] {
   return [...new Map(results.map((each) => [JSON.stringify(each), each])).values()];
 }
 
-/** Checks changes against one set of shapes. */
 export class Gate {
   #validator: Validator | undefined;
 

@@ -85,7 +85,6 @@ interface LibraryResult {
   readonly sourceShape: Term;
 }
 
-/** In our form. */
 function resultOf(result: LibraryResult): ValidationResult {
   const { focusNode, path, value, message: messages, severity, sourceShape: shape } = result;
   return toResult({ focusNode, path, value, messages, severity: severity ?? SH.Violation, shape });

@@ -28,7 +28,6 @@ export class MergedGraph extends QueriedGraph implements QuadSource, TermNumbers
     return new MergedGraph(this.ids.with(change), this.limits, this.terms);
   }
 
-  /** The statements of all graphs. */
   *match(...pattern: readonly Match[]): Generator<Quad> {
     const [s, p, o, g] = pattern.map((term) =>
       term ? (term.termType === 'DefaultGraph' ? UNBOUND : this.idOf(term)) : undefined,

@@ -3,7 +3,6 @@ import type { Quad, QuadSource } from '../rdf/index.js';
 import type { LibraryOptions } from './library.js';
 import type { ValidationReport, ValidationResult } from './validation-report.js';
 
-/** Validators besides ours. */
 export const SECOND_VALIDATORS = ['rdf-validate-shacl'] as const;
 export type SecondValidator = (typeof SECOND_VALIDATORS)[number];
 

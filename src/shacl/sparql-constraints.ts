@@ -98,7 +98,6 @@ interface Source {
 /** A SELECT has a solution for each fault, an ASK is true for each right value. */
 class SparqlConstraint implements Constraint {
   readonly sparqlReads: SparqlReads;
-  /** Values that all evaluations share. */
   readonly #constants: Bindings;
   /** Results for focus nodes that were announced by `expect`. */
   readonly #verdicts = new WeakMap<MergedGraph, Map<TermId, boolean>>();

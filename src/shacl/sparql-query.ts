@@ -6,7 +6,6 @@ import { reachableFrom } from './classes.js';
 import { notExecutable } from './constraint.js';
 import { nameOf } from './shape-terms.js';
 
-/** A query's place and purpose. */
 export interface ShapeQuery {
   readonly shapes: QuadSource;
   readonly shape: Term;

@@ -14,7 +14,6 @@ import { toReport, type Finding, type ValidationReport } from './validation-repo
 
 const NODES_BETWEEN_PROGRESS = 1_000;
 
-/** A validator for one set of shapes, read once. */
 export class Validator {
   readonly shapes: Shapes;
   readonly compiled: CompiledShapes;
@@ -66,7 +65,6 @@ export class Validation {
     this.#focusNodes = new FocusNodes(graph, validator.shapes.targeted);
   }
 
-  /** All nodes that may be focus nodes, each once. */
   allNodes(): Set<TermId> {
     return this.#focusNodes.all();
   }

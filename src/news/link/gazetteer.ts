@@ -31,7 +31,6 @@ export interface GazetteerEntry {
   inReference: boolean;
 }
 
-/** A thing, and the kind of name that was found. */
 export interface NamedEntry {
   readonly entry: GazetteerEntry;
   readonly type: NameType;
@@ -41,7 +40,6 @@ export interface NamedEntry {
 export const KOSOVO_ISO2 = 'XK';
 
 const INDEXED_KINDS = setOf('organization, state, place, field, person, project');
-/** Their classes. */
 const INDEXED_CLASSES = 'Organization, State, Place, FieldOfWork, Person, Project'.split(', ');
 
 /** How names are compared, each by a key that equal ones share; `loose` ignores a leading `OSCE`. */
@@ -279,7 +277,6 @@ const START = 'spelling '.length;
 /** Digits and Roman numerals tell things apart. */
 const numbersIn = (key: string): string => key.match(/\d+|\b[ivx]+\b/g)?.join() ?? '';
 
-/** Of two keys of the index. */
 function isNear(key: string, other: string): boolean {
   const most = MAX_DIFFERING_PERCENT * (key.length - START);
   return (

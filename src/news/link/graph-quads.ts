@@ -6,7 +6,6 @@ import { RDF, RDFS, literal, quad, quadKey } from '../../rdf/index.js';
 export const languageOfNames = (kind: string | undefined): string =>
   kind === 'person' ? '' : 'en';
 
-/** The quads of a graph in the making. */
 export class GraphQuads {
   private readonly quadsByKey = new Map<string, Quad>();
   private recorded: Set<Quad> | undefined;

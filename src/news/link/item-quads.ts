@@ -53,7 +53,6 @@ export interface NameLink {
   readonly link: LinkResult;
 }
 
-/** The event that an item of a graph reports on. */
 export function eventOf(
   source: QuadSource,
   newsItem: NamedNode,

@@ -56,7 +56,6 @@ export class Linker {
     this.#bodies = new BodyLinker(this.gazetteer, this.newThings, names);
   }
 
-  /** The body or State with this name. */
   link(name: string, context: LinkContext = {}): LinkResult {
     const text = name.trim();
     if (nameKey(text) === '') return noLink('the name is empty');

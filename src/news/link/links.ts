@@ -2,7 +2,6 @@
 import type { BodyKind } from '../facts.js';
 import type { GazetteerEntry, NamedEntry } from './gazetteer.js';
 
-/** Context besides the name. */
 export interface LinkContext {
   readonly kind?: BodyKind;
   /** ISO code of the body's State if the text gives it; XK for Kosovo. */
@@ -80,14 +79,12 @@ export const noOneLink = (name: string, found: readonly NamedEntry[]): NoLink =>
     found.map(({ entry }) => entry.iri),
   );
 
-/** No link, as somebody decided. */
 export const REFUSED_NAME: NoLink = {
   outcome: 'none',
   reasons: ['a reviewer decided that this is not the name of a thing'],
   isDecided: true,
 };
 
-/** A link to a thing of the gazetteer. */
 export function linked(
   { iri, label }: GazetteerEntry,
   how: LinkHow,

@@ -47,7 +47,6 @@ function countryName(iso2: string): string | undefined {
 
 let codesByKey: Map<string, string> | undefined;
 
-/** The ISO code of the State with this English name. */
 function countryCode(name: string): string | undefined {
   const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
   codesByKey ??= new Map(

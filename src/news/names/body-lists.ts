@@ -43,7 +43,6 @@ const COUNTED =
 const ITEM = `(?:${COUNTED}(?:,|:| –) )?${BODY}`;
 const LIST = new RegExp(`${ITEM}(?:${SEPARATOR}${ITEM}(?!['’]s )){0,20}`, 'g');
 
-/** The end of a list of bodies. */
 const BODY_END = `[${ANY_SIGN})]`;
 
 /** The last item is the next verb's subject: `with A, B organized`, `by A; B helped`, `with A, a body, and B`. */

@@ -12,7 +12,6 @@ const CO_ORDINATOR = /^(?:OSCE )?Project Co-?ordinator(?=[.,;]|['’]s|$| (?!in\
 const UN_OFFICE =
   /^(?:UN|United Nations) (?:High Commissioner for (?:Refugees|Human Rights)|Women|Volunteers|Resident Co-?ordinator)\b/;
 
-/** Traits of a body besides the words that name it. */
 interface BodyTraits {
   readonly state: string | null;
   /** The token at which the name of its whole begins. */
@@ -21,7 +20,6 @@ interface BodyTraits {
   readonly bodyKind?: BodyKind;
 }
 
-/** The words of one sentence as names of bodies. */
 export class BodyMentions {
   constructor(
     private readonly words: NameRuns,

@@ -121,7 +121,6 @@ export function isCommonName(key: string): boolean {
   );
 }
 
-/** Whether one of a body's classes is a ministry's. */
 export const isMinistry = (classes: Iterable<string>): boolean =>
   [...classes].some((name) => name.endsWith('Ministry'));
 
@@ -182,7 +181,6 @@ const KINDS: readonly (readonly [pattern: RegExp, kind: BodyKind, isGuess?: true
 
 const kindIn = (key: string) => KINDS.find(([pattern]) => pattern.test(key));
 
-/** The kind of a body by its name alone. */
 export const bodyKindOf = (name: string): BodyKind => kindIn(nameKey(name))?.[1] ?? 'other';
 
 const EMBASSY = new RegExp(

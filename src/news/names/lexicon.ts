@@ -5,7 +5,6 @@
 import type { BodyKind } from '../facts.js';
 import { nameKey } from './body-names.js';
 
-/** What a name means. */
 export interface LexiconEntry {
   readonly name: string;
   /** ISO 3166-1 alpha-2 code of a State, or of that of a body or a place, if it has one. */
@@ -16,7 +15,6 @@ export interface LexiconEntry {
 /** What the rules know by name. Case counts only in names of four letters or fewer; accents never. */
 export type Lexicon = ReturnType<typeof lexiconFromRecords>;
 
-/** A thing for the lexicon, as plain data. */
 export interface LexiconRecord extends Pick<LexiconEntry, 'iso2'> {
   readonly type: 'state' | 'body' | 'place' | 'field';
   /** The first is its label. */

@@ -94,7 +94,6 @@ const signOf = (mention: Mention): Sign => ({
   mentions: [mention],
 });
 
-/** A sentence of an article, with a sign for each mention. */
 export class ArticleSentence extends SignedText {
   #gathered: SignedText | undefined;
 

@@ -31,7 +31,6 @@ const SENT = /^(?:Mission|Delegation|Embassy)$/;
 /** After their names, `in Bălți on 16 May` is rather the event’s place. */
 const SCHOOL = /^(?:Institute|University|Academy|College|School|Institution)$/;
 
-/** Reads names from the words of one sentence. */
 export class NameReader extends NameRuns {
   /** The longest name that begins at a token, which must be a name word. */
   read(start: number): NamePhrase {

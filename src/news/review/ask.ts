@@ -14,7 +14,6 @@ import { proposalId, type Proposal, type ProposalKind } from './proposals.js';
 /** The origin of a question, which is in the version after that of the page. */
 export type AskedAt = Pick<PagePlace, 'slug' | 'newsItem' | 'version'>;
 
-/** Most look-alikes of one new thing. */
 const MAX_CANDIDATES = 3;
 
 /** Whether a fact is to be asserted; with all doubts of the page. */

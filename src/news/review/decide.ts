@@ -34,7 +34,6 @@ import {
   type ProposedFact,
 } from './proposals.js';
 
-/** A reviewer's verdict on a proposal. */
 export interface ReviewVerdict {
   readonly answer: 'accept' | 'refuse';
   readonly by: string;

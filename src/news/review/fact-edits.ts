@@ -26,7 +26,6 @@ export function frameOf(facts: NewsFacts): NewsFacts {
   };
 }
 
-/** Facts with one statement more. */
 export function withStatement(
   facts: NewsFacts,
   { relation, object, about }: QuotedStatement,

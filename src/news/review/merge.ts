@@ -26,7 +26,6 @@ import { eventOf } from '../link/item-quads.js';
 import { receiptChange } from '../receipts.js';
 import { allChanges, answered, proposalChange, proposalsWith } from './proposals.js';
 
-/** Who merges which thing into which. */
 export interface Merger {
   readonly thing: NamedNode;
   /** The other's IRI, or its kind and slug. */

@@ -42,7 +42,6 @@ export interface ProposedFact {
   };
 }
 
-/** A question to a reviewer. */
 export interface Proposal {
   /** A hash of the question, so that the same question has the same id. */
   readonly id: string;
@@ -125,12 +124,10 @@ export function proposalQuads(proposal: Proposal, names: Names): Quad[] {
   ];
 }
 
-/** The change from one state of a proposal to another. */
 export function proposalChange(before: Proposal, after: Proposal, names: Names): Change {
   return { added: proposalQuads(after, names), removed: proposalQuads(before, names) };
 }
 
-/** The proposal with somebody's answer. */
 export function answered(
   proposal: Proposal,
   status: 'accepted' | 'refused',
@@ -140,7 +137,6 @@ export function answered(
   return { ...proposal, status, decision: { by, on: new Date().toISOString(), thing } };
 }
 
-/** Changes as one. */
 export function allChanges(changes: readonly Change[]): Change {
   return {
     added: changes.flatMap(({ added }) => added),
