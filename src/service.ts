@@ -12,7 +12,7 @@ import {
   type RemoteGraph,
   type RetentionRule,
 } from './commits/index.js';
-import { countriesOf, versionOf, type GraphVersion } from './graph/index.js';
+import { COUNTRY, termsAlong, versionOf, type GraphVersion } from './graph/index.js';
 import {
   ContextStore,
   STANDARD_PREFIXES,
@@ -173,7 +173,7 @@ export class Service {
     this.history = new ThingHistory(this.committer.log, this.names, this.committer);
     this.statistics = new StatisticsCounter(this.sparql, this.names, outside.remote?.otherGraphs);
     this.diffs = new Diffs(this.committer.log, this.names, this.snapshots, (source, thing) =>
-      countriesOf(source, thing, this.names),
+      termsAlong(source, COUNTRY.ofAny, thing, this.names),
     );
     this.changes = new Changes(this.committer.log);
     this.citations = new Citations(this.committer.log, this.snapshots, this.sparql, {

@@ -3,15 +3,20 @@
  * does not read it. Backups of earlier releases have none.
  */
 import { createHash } from 'node:crypto';
-import { appendFileSync, closeSync, openSync, readSync, statSync, truncateSync } from 'node:fs';
+import { appendFileSync, statSync, truncateSync } from 'node:fs';
+import { DATABASE_MAGIC, bytesAt, reading } from './cut-file.js';
 
 const SEAL = /^\nosce-graph backup sha256 ([0-9a-f]{64})\n$/;
 const SEAL_BYTES = 91;
-const MAGIC = 'SQLite format 3\0';
 
 /** Whether a file is a database, damaged or not. */
 export function isDatabase(file: string): boolean {
-  return statSync(file).isFile() && textAt(file, 0, MAGIC.length) === MAGIC;
+  return (
+    statSync(file).isFile() &&
+    reading(file, (descriptor) => bytesAt(descriptor, 0, DATABASE_MAGIC.length)).equals(
+      DATABASE_MAGIC,
+    )
+  );
 }
 
 export function seal(file: string): void {
@@ -39,25 +44,16 @@ export function unseal(file: string): void {
 
 function sumIn(file: string): string | undefined {
   const start = statSync(file).size - SEAL_BYTES;
-  return start < 0 ? undefined : SEAL.exec(textAt(file, start, SEAL_BYTES))?.[1];
-}
-
-function textAt(file: string, position: number, length: number): string {
-  const descriptor = openSync(file, 'r');
-  const bytes = Buffer.alloc(length);
-  const count = readSync(descriptor, bytes, 0, length, position);
-  closeSync(descriptor);
-  return bytes.toString('latin1', 0, count);
+  if (start < 0) return undefined;
+  const end = reading(file, (descriptor) => bytesAt(descriptor, start, SEAL_BYTES));
+  return SEAL.exec(end.toString('latin1'))?.[1];
 }
 
 function digestOf(file: string, length: number): string {
-  const [hash, bytes] = [createHash('sha256'), Buffer.alloc(1 << 20)];
-  const descriptor = openSync(file, 'r');
-  for (let at = 0; at < length;) {
-    const count = readSync(descriptor, bytes, 0, Math.min(bytes.length, length - at), at);
-    hash.update(bytes.subarray(0, count));
-    at += count;
-  }
-  closeSync(descriptor);
+  const [hash, step] = [createHash('sha256'), 1 << 20];
+  reading(file, (descriptor) => {
+    for (let at = 0; at < length; at += step)
+      hash.update(bytesAt(descriptor, at, Math.min(step, length - at)));
+  });
   return hash.digest('hex');
 }

@@ -4,7 +4,7 @@
  */
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 
-const MAGIC = Buffer.from('SQLite format 3\0', 'latin1');
+export const DATABASE_MAGIC = Buffer.from('SQLite format 3\0', 'latin1');
 const HEADER_BYTES = 100;
 const WAL_HEADER_BYTES = 32;
 const FRAME_HEADER_BYTES = 24;
@@ -24,7 +24,10 @@ export function isCut(file: string): boolean {
   const logged = pagesInWal(`${file}-wal`);
   return reading(file, (descriptor, size) => {
     const header = bytesAt(descriptor, 0, HEADER_BYTES);
-    if (header.length < HEADER_BYTES || !header.subarray(0, MAGIC.length).equals(MAGIC))
+    if (
+      header.length < HEADER_BYTES ||
+      !header.subarray(0, DATABASE_MAGIC.length).equals(DATABASE_MAGIC)
+    )
       return false;
     const pageSize = pageSizeOf(header.readUInt16BE(16));
     const count = logged.count ?? header.readUInt32BE(28);
@@ -60,7 +63,7 @@ function pagesInWal(file: string): LoggedPages {
 /** 1 means 65,536, which two bytes cannot hold. */
 const pageSizeOf = (size: number): number => (size === 1 ? 65_536 : size);
 
-function reading<T>(file: string, read: (descriptor: number, size: number) => T): T {
+export function reading<T>(file: string, read: (descriptor: number, size: number) => T): T {
   const descriptor = openSync(file, 'r');
   try {
     return read(descriptor, fstatSync(descriptor).size);
@@ -69,7 +72,7 @@ function reading<T>(file: string, read: (descriptor: number, size: number) => T)
   }
 }
 
-function bytesAt(descriptor: number, position: number, length: number): Buffer {
+export function bytesAt(descriptor: number, position: number, length: number): Buffer {
   const bytes = Buffer.alloc(length);
   return bytes.subarray(0, readSync(descriptor, bytes, 0, length, position));
 }

@@ -15,21 +15,16 @@ export interface DoctorFinding {
   readonly message: string;
 }
 
-/** An intact log, and the latest version from its commits; the caller closes the log. */
-export interface HealthyLog {
-  readonly log: CommitLog;
-  readonly version: GraphVersion;
-}
-
 /**
  * Reads the log page by page and commit by commit, and compares the image with the result.
- * Undefined when the log cannot be used. Cost: a replay of all commits.
+ * Returns an intact log, which the caller closes, and the latest version from its commits. Cost: a
+ * replay of all commits.
  */
 export function examineDirectory(
   directory: string,
   names: Names,
   report: (finding: DoctorFinding) => void,
-): HealthyLog | undefined {
+): { readonly log: CommitLog; readonly version: GraphVersion } | undefined {
   const file = logFileOf(directory);
   const good = (part: DoctorFinding['part'], message: string): void => {
     report({ part, isGood: true, message });

@@ -2,19 +2,13 @@
 import type { GraphVersion } from '../graph/index.js';
 import type { Change } from '../rdf/index.js';
 
-/** One commit back in time. */
-interface Step {
-  readonly before: string;
-  readonly change: Change;
-}
-
 const KEPT_CHANGES = 256;
 /** After a larger change the graph is read anew; it would take too much memory here. */
 const MAX_QUADS = 5_000;
 
 /** Steps between versions by their identities, so that unpublished versions lead nowhere. */
 export class RecentChanges {
-  readonly #steps = new Map<string, Step>();
+  readonly #steps = new Map<string, { readonly before: string; readonly change: Change }>();
 
   note(before: GraphVersion, after: GraphVersion, change: Change): void {
     if (change.added.length + change.removed.length > MAX_QUADS) return;

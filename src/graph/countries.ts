@@ -2,7 +2,6 @@
  * The countries of things. Where the graph names no State for a place, the largest place around it
  * replaces one, which is no claim on its status.
  */
-import type { Names, QuadSource, Term } from '../rdf/index.js';
 import {
   AROUND,
   COUNTRY_OF_EVENT,
@@ -18,7 +17,6 @@ import {
   firstOf,
   given,
   shared,
-  termsAlong,
   union,
   type ListPath,
 } from './paths.js';
@@ -88,7 +86,3 @@ export const COUNTRY = {
     firstOf(OF_EVENT, OF_BODY, along('inState')),
   ),
 } as const satisfies Readonly<Record<string, ListPath>>;
-
-export function countriesOf(source: QuadSource, thing: Term, names: Names): Term[] {
-  return termsAlong(source, COUNTRY.ofAny, thing, names);
-}

@@ -110,7 +110,7 @@ export class Describer {
       this.graph.visitPairs('so', predicate, node, (_node, object, graph) => {
         if (
           (graph === this.#inferred && graph !== UNBOUND) ||
-          (predicate !== this.#type && !this.#isLiteral(object))
+          (predicate !== this.#type && !isLiteralKind(this.graph.dictionary.kindOf(object)))
         )
           return;
         quads.push(node, predicate, object, graph);
@@ -119,10 +119,6 @@ export class Describer {
     };
     this.#labelProperties.some(gather);
     if (this.#type !== UNBOUND) gather(this.#type);
-  }
-
-  #isLiteral(id: TermId): boolean {
-    return isLiteralKind(this.graph.dictionary.kindOf(id));
   }
 
   #isFragmentOf(thing: TermId, node: TermId): boolean {

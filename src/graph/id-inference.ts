@@ -5,7 +5,7 @@ import type { GraphContent, IdChange, PairChange } from './id-change.js';
 import { netChangeOf, withIdChange } from './id-change.js';
 import type { IdGraph } from './id-graph.js';
 import { EMPTY_PAIRS, graphOf, rowsWhere } from './pair-table.js';
-import { NO_STATEMENTS, visitRows } from './predicate-pairs.js';
+import { NO_STATEMENTS, visitRows, type RowVisitor } from './predicate-pairs.js';
 import { QuadBuffer, type IdQuadSink } from './row-buffer.js';
 import { reachable, type InferenceRules } from './rules.js';
 import { TermKind, UNBOUND, isInline, type TermId } from './term-ids.js';
@@ -15,9 +15,6 @@ interface ImpliedId {
   readonly property: TermId;
   readonly isInverse: boolean;
 }
-
-/** Visits each pair of a predicate that is a premise of some rule. */
-type PairVisitor = (subject: TermId, object: TermId, graph: TermId) => void;
 
 export interface TermNumbers {
   idOf(term: NamedNode): TermId;
@@ -241,7 +238,7 @@ export class IdRules {
     return news;
   }
 
-  #visitorOf(predicate: TermId, sink: IdQuadSink): PairVisitor | undefined {
+  #visitorOf(predicate: TermId, sink: IdQuadSink): RowVisitor | undefined {
     const implied = this.#implied.get(predicate) ?? [];
     const isType = predicate === this.#type && this.#superClasses.size > 0;
     if (implied.length === 0 && !isType) return undefined;

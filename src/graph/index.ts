@@ -35,7 +35,7 @@ export {
   type PairOrder,
   type PredicatePairs,
 } from './predicate-pairs.js';
-export { COUNTRY, IN_COUNTRY, LARGER, countriesOf } from './countries.js';
+export { COUNTRY, IN_COUNTRY, LARGER } from './countries.js';
 export * from './event-paths.js';
 export { pathText, patternLines, patternOf, patternText } from './path-text.js';
 export * from './paths.js';

@@ -80,7 +80,7 @@ export class NQuadsReader {
         this.line + lineOfBadUtf8(bytes),
         'expected UTF-8, found invalid bytes',
       );
-    this.#terms.setBytes(bytes, 0);
+    this.#terms.setBytes(bytes);
     try {
       while (this.#terms.at < bytes.length) this.#readLine();
     } catch (error) {

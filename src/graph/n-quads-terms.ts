@@ -71,9 +71,9 @@ export class TermParser {
     private readonly nextLabel: (() => string) | undefined,
   ) {}
 
-  setBytes(bytes: Uint8Array, at: number): void {
+  setBytes(bytes: Uint8Array): void {
     this.bytes = bytes;
-    this.at = at;
+    this.at = 0;
     this.#subjectId = UNBOUND;
   }
 

@@ -53,20 +53,16 @@ export class NQuadsWriter {
       this.#byte(mark);
       this.#byte(Byte.space);
     }
-    this.#term(subject);
+    this.addTerm(subject);
     this.#predicateTerm(predicate);
-    this.#term(object);
+    this.addTerm(object);
     this.#byte(Byte.space);
     if (graph !== UNBOUND) {
-      this.#term(graph);
+      this.addTerm(graph);
       this.#byte(Byte.space);
     }
     this.#byte(Byte.dot);
     this.#byte(Byte.lineFeed);
-  }
-
-  addTerm(id: TermId): void {
-    this.#term(id);
   }
 
   addText(text: string): void {
@@ -85,7 +81,7 @@ export class NQuadsWriter {
     if (id !== this.#predicate) {
       const start = this.#length;
       this.#byte(Byte.space);
-      this.#term(id);
+      this.addTerm(id);
       this.#byte(Byte.space);
       this.#predicate = id;
       this.#predicateBytes = this.#bytes.slice(start, this.#length);
@@ -96,7 +92,7 @@ export class NQuadsWriter {
     this.#length += this.#predicateBytes.length;
   }
 
-  #term(id: TermId): void {
+  addTerm(id: TermId): void {
     if (isInline(id)) {
       this.#append(this.#inlineTerm(id));
       return;
@@ -133,7 +129,7 @@ export class NQuadsWriter {
     if (kind === TermKind.string) return;
     if (kind === TermKind.typed) {
       this.#append(DATATYPE_MARK);
-      this.#term(extra);
+      this.addTerm(extra);
       return;
     }
     const { ends, bytes } = this.dictionary;
@@ -146,11 +142,11 @@ export class NQuadsWriter {
   #triple(id: TermId): void {
     const [subject, predicate, object] = this.dictionary.partsOf(id);
     this.#append(OPEN_TRIPLE);
-    this.#term(subject);
+    this.addTerm(subject);
     this.#byte(Byte.space);
-    this.#term(predicate);
+    this.addTerm(predicate);
     this.#byte(Byte.space);
-    this.#term(object);
+    this.addTerm(object);
     this.#append(CLOSE_TRIPLE);
   }
 

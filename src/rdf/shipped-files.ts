@@ -64,14 +64,8 @@ export function readContext(names: Names): { '@context': object } {
   };
 }
 
-export interface ShippedQuery {
-  /** Of its file, without number and ending. */
-  readonly name: string;
-  readonly text: string;
-}
-
-/** In order of number. */
-export function readQueries(names: Names): ShippedQuery[] {
+/** In order of number; names are those of the files, without number and ending. */
+export function readQueries(names: Names): { readonly name: string; readonly text: string }[] {
   const folder = join(PACKAGE_DIRECTORY, 'data', 'queries');
   return readdirSync(folder)
     .filter((file) => file.endsWith('.rq'))

@@ -2,7 +2,7 @@
 import { ServiceError } from '../errors.js';
 import type { TermId } from '../graph/index.js';
 import type { Literal, QuadSource, Term } from '../rdf/index.js';
-import { SH, SHAPES_GRAPH, literal, objectsOf } from '../rdf/index.js';
+import { SH, SHAPES_GRAPH, getOrMake, literal, objectsOf } from '../rdf/index.js';
 import type { Bindings, PreparedQuery, QueriedGraph } from '../sparql/index.js';
 import type { Component } from './sparql-components.js';
 import { componentsOf, parameterBindings, validatorOf } from './sparql-components.js';
@@ -129,8 +129,7 @@ class SparqlConstraint implements Constraint {
     valuesOf: (focus: TermId) => readonly TermId[],
   ): void {
     if (this.#mayFail) return;
-    const verdicts = this.#verdicts.get(graph) ?? new Map<TermId, boolean>();
-    this.#verdicts.set(graph, verdicts);
+    const verdicts = getOrMake(this.#verdicts, graph, () => new Map<TermId, boolean>());
     const open = focusNodes.filter((focus) => !verdicts.has(focus));
     const rows = open.map((focus) => this.#rowsOf(graph, focus, valuesOf(focus)));
     const answers = this.#ask(graph, rows.flat());

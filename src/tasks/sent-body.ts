@@ -4,6 +4,7 @@ import {
   ContextStore,
   RDF_FORMATS,
   formatOfMediaType,
+  getOrMake,
   namesFor,
   parseRdf,
   readContext,
@@ -92,15 +93,14 @@ export function readRdf(
   });
 }
 
-let contextsOfThread: ContextStore | undefined;
+/** By directory. */
+const contextsOfThread = new Map<string, ContextStore>();
 
-function contextsIn(directory: string, serviceIri: string): ContextStore {
-  if (contextsOfThread?.directory !== directory) {
+const contextsIn = (directory: string, serviceIri: string): ContextStore =>
+  getOrMake(contextsOfThread, directory, () => {
     const context = readContext(namesFor(serviceIri))['@context'];
-    contextsOfThread = new ContextStore(directory, context, { isReadOnly: true });
-  }
-  return contextsOfThread;
-}
+    return new ContextStore(directory, context, { isReadOnly: true });
+  });
 
 /** One part of a body: a field of a form, or a file. */
 export interface BodyPart {

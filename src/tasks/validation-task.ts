@@ -11,6 +11,7 @@ import {
 } from '../graph/index.js';
 import {
   formatOfMediaType,
+  getOrMake,
   namesFor,
   parseN3Syntax,
   readOntology,
@@ -112,21 +113,14 @@ function withData(
   return { graph: asserted.after(inferred), changes: [before.idChangeOf(sent, false), inferred] };
 }
 
-interface Ours {
-  readonly baseIri: string;
-  readonly gate: Gate;
-  readonly vocabulary: TermGraph;
-}
+/** By base IRI: made on first use, and kept in the thread. */
+const ours = new Map<string, { readonly gate: Gate; readonly vocabulary: TermGraph }>();
 
-/** Made on first use, and kept in the thread. */
-let ours: Ours | undefined;
-
-export function oursFor(baseIri: string): Ours {
-  if (ours?.baseIri === baseIri) return ours;
-  const names = namesFor(baseIri);
-  const [gate, vocabulary] = [new Gate(readShapes(names)), versionOf(readOntology(names))];
-  return (ours = { baseIri, gate, vocabulary });
-}
+export const oursFor = (baseIri: string) =>
+  getOrMake(ours, baseIri, () => {
+    const names = namesFor(baseIri);
+    return { gate: new Gate(readShapes(names)), vocabulary: versionOf(readOntology(names)) };
+  });
 
 async function readSent(body: ValidationInput['body'], baseIri: string): Promise<Sent> {
   if ('data' in body) {

@@ -43,7 +43,7 @@ export class BodyMentions {
     const short = /^ \((?:OSCE\/|the )?(\p{Lu}[\p{L}\p{N}/-]{1,14})\)/u.exec(
       this.words.text.slice(mention.end),
     );
-    if (short?.[1]) this.known.abbreviate(short[1], mention);
+    if (short?.[1]) this.known.abbreviated.set(short[1], mention);
     return mention;
   }
 
@@ -56,7 +56,7 @@ export class BodyMentions {
   /** “The Centre”, “the OSCE Presence”, “the Working Group”: short for a body named before. */
   resolve(at: number, end: number): Mention | undefined {
     const name = this.words.nameOf(at, end);
-    const isAfterThe = this.isAfterThe(at);
+    const isAfterThe = /\bthe $/i.test(this.words.before(at));
     const isGeneric = BODY_HEADS.has(name) && isAfterThe;
     const isShort = name.startsWith('OSCE ') && BODY_HEADS.has(name.slice(5));
     const isHeadLast = isAfterThe && BODY_HEADS.has(this.words.word(end - 1));
@@ -88,11 +88,6 @@ export class BodyMentions {
       (/\p{L}, (?:the )?$/u.test(this.words.before(at)) ||
         !/^of (?:the )?(?:OSCE|CSCE|Organi[sz]ation)\b/.test(this.words.from(end)))
     );
-  }
-
-  /** Whether `the` precedes a token. */
-  isAfterThe(at: number): boolean {
-    return /\bthe $/i.test(this.words.before(at));
   }
 
   /** ISO code of the State in a name: at its beginning, or after `of`, `the` or `to`. */

@@ -4,19 +4,11 @@ import type { Mention } from './mention.js';
 /** The bodies and people named so far, for “the Centre” and surnames. */
 export class KnownNames {
   private readonly bodies: Mention[] = [];
-  private readonly abbreviations = new Map<string, Mention>();
+  readonly abbreviated = new Map<string, Mention>();
   private readonly bySurname = new Map<string, Mention>();
 
   addBody(body: Mention): void {
     this.bodies.push(body);
-  }
-
-  abbreviate(abbreviation: string, body: Mention): void {
-    this.abbreviations.set(abbreviation, body);
-  }
-
-  abbreviated(abbreviation: string): Mention | undefined {
-    return this.abbreviations.get(abbreviation);
   }
 
   /**

@@ -125,7 +125,7 @@ export class MentionReader {
     const name = this.names.nameOf(at, phrase.end);
     // `the “Teaching Together” Project`: a common noun with a capital.
     if (NAMED_WORK_HEADS.has(name)) return undefined;
-    const abbreviated = this.known.abbreviated(name);
+    const abbreviated = this.known.abbreviated.get(name);
     if (abbreviated) return one(this.bodies.repeat(abbreviated, at, at + 1), at + 1);
     // `Programme Office of the OSCE`: a part of a known body.
     const isPart = known && /^ of (?:the )?OSCE\b/.test(this.names.after(known.end));

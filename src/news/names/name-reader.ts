@@ -3,6 +3,7 @@ import {
   BODY_HEADS,
   HOLDERS_OFFICE,
   LOCATED_HEADS,
+  ONE_WORD_BODIES,
   PART_HEADS,
   REGIONS,
   SUBUNIT_HEADS,
@@ -116,7 +117,7 @@ export class NameReader extends NameRuns {
     if (!phrase.isBody && this.longestState(position) > position) return false;
     const isNameOf = !phrase.isBody && !phrase.isWork && phrase.end - phrase.start >= 2;
     const isAfterRole = isRoleWord(this.word(phrase.start - 1)) && this.isAdjacent(phrase.start);
-    if (isNameOf && (isAfterRole || this.isOneWordBody(position))) return false;
+    if (isNameOf && (isAfterRole || ONE_WORD_BODIES.has(this.word(position)))) return false;
     const isOffice =
       phrase.isBody &&
       ['Office', 'Secretariat', 'Institute', 'Bureau', 'Administration', 'Cabinet'].includes(

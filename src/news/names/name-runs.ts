@@ -1,5 +1,5 @@
 /** The words of one sentence as runs of name words. */
-import { BODY_HEADS, NAMED_WORK_HEADS, ONE_WORD_BODIES } from './words.js';
+import { BODY_HEADS, NAMED_WORK_HEADS } from './words.js';
 import type { Lexicon, LexiconEntry } from './lexicon.js';
 import { isNameWord, PARTICLES, isPortfolioWord, isRoleNoun, isRoleWord } from './role-words.js';
 import type { WordToken } from './tokens.js';
@@ -110,11 +110,6 @@ export class NameRuns {
       run.some(({ word }) => BODY_HEADS.has(word)) &&
       (run.length > 1 || this.textAt(position + 1) === 'of')
     );
-  }
-
-  /** Whether the word at a token is a body's whole name: `UN`. */
-  protected isOneWordBody(position: number): boolean {
-    return ONE_WORD_BODIES.has(this.word(position));
   }
 
   /** Whether a run begins with an abbreviation, or anything in the lexicon. */
