@@ -17,7 +17,6 @@ export interface Acknowledged {
   readonly digest: string;
 }
 
-/** The note of a data directory. */
 export const acknowledgedFileOf = (directory: string): string => join(directory, 'acknowledged');
 
 /** The note's content; undefined if missing or unreadable. */

@@ -35,7 +35,6 @@ export interface LoadedDocument {
  */
 export class BulkLoad {
   readonly quads = new QuadBuffer();
-  /** Quads read, duplicates included. */
   quadCount = 0;
   readonly #termsBefore: number;
   readonly #tableBefore: Uint32Array;
@@ -49,10 +48,7 @@ export class BulkLoad {
     this.#tableBefore = before.dictionary.table;
   }
 
-  /**
-   * Reads N-Triples or N-Quads. Memory: eight bytes a quad and the new terms.
-   * @throws ServiceError `malformed-rdf`, and errors from reading the bytes.
-   */
+  /** Memory: eight bytes a quad, and the new terms. @throws ServiceError `malformed-rdf` */
   async read(
     chunks: AsyncIterable<Uint8Array>,
     { format, source, graph, onProgress }: LoadedDocument,

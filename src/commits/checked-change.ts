@@ -148,10 +148,7 @@ export async function checkLoad(
   };
 }
 
-/**
- * The version with a change and its inferences, not yet published. The event loop turns now and
- * then. @throws as `checkChange`
- */
+/** The version with a change and its inferences, not yet published. @throws as `checkChange` */
 async function checkIdChange(
   before: GraphVersion,
   change: IdChange,

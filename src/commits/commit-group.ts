@@ -1,7 +1,4 @@
-/**
- * Small commits that are written together: each a version of its own, all durable with one write to
- * the disk.
- */
+/** Small commits that share one write to the disk, each a version of its own. */
 import { ServiceError } from '../errors.js';
 import type { GraphVersion, InferenceRules } from '../graph/index.js';
 import type { Change, Quad } from '../rdf/index.js';
@@ -160,10 +157,7 @@ export class CommitGroup {
   }
 }
 
-/**
- * @throws ServiceError `version-conflict` when the graph is not at the version that a write was
- *   made for.
- */
+/** @throws ServiceError `version-conflict` at another version than the write was made for. */
 export function requireVersion(current: GraphVersion, expected: number | undefined): void {
   if (expected === undefined || expected === current.number) return;
   throw new ServiceError(

@@ -40,17 +40,11 @@ export function openForReading(): ServiceError {
   );
 }
 
-/**
- * The log of one data directory, as the head of this file describes it. The directory lock, not
- * this, keeps a second writer away.
- */
+/** The log of one data directory. The directory lock keeps a second writer away. */
 export class CommitLog extends LogReader {
   readonly #thread: RequestThread<LogWriter>;
 
-  /**
-   * Opens the log of a data directory; a reader needs an existing one. @throws ServiceError
-   * `log-damaged`
-   */
+  /** A reader needs an existing log. @throws ServiceError `log-damaged` */
   constructor(directory: string, mode: LogMode, file?: string) {
     super(directory, mode, file);
     this.#thread = new RequestThread(() =>
@@ -76,10 +70,7 @@ export class CommitLog extends LogReader {
     }
   }
 
-  /**
-   * A commit after a version, which may not be written yet. The change has to be net: the next
-   * version without the parent; its parts are deflated.
-   */
+  /** A commit after a version, maybe unwritten. The change is net, and its parts are deflated. */
   prepare(
     parent: ParentVersion,
     note: CommitNote,
@@ -92,10 +83,7 @@ export class CommitLog extends LogReader {
     return { info: { ...begun, ...counts, digest: finished(hash, counts) }, parts };
   }
 
-  /**
-   * Writes successive commits with their entries, all or nothing; they are durable when this
-   * resolves. @throws ServiceError `storage-full`
-   */
+  /** Writes successive commits, all or none, durably. @throws ServiceError `storage-full` */
   async write(entries: readonly LogEntry[]): Promise<void> {
     return this.#writer.call('write', entries);
   }

@@ -4,7 +4,6 @@ import type { Change } from '../rdf/index.js';
 import type { ValidationResults } from '../shacl/index.js';
 import type { CommitInfo, KeptAnswer } from './commit-log.js';
 
-/** A change, and its maker's value for the caller. */
 export interface MadeChange<Value> {
   readonly change: Change;
   readonly value: Value;

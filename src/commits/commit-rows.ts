@@ -7,10 +7,7 @@ export interface CommitInfo {
   readonly committedAt: Date;
   readonly author: string;
   readonly message: string;
-  /**
-   * How many asserted quads it added and removed; where versions before it were dropped, since the
-   * last kept one.
-   */
+  /** Of asserted quads; where versions before it were dropped, since the last kept one. */
   readonly added: number;
   readonly removed: number;
   /** SHA-256 over this commit and, by its parent's digest, all before it. */

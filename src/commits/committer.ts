@@ -38,11 +38,7 @@ export class Committer extends GraphStore {
     this.#collector = new TouchCollector(this.#current.dictionary, tools.names);
   }
 
-  /**
-   * Opens a data directory for writing, in one process at a time, and restores its last version
-   * from the log. `lookAtLarge` checks large changes in another thread.
-   * @throws ServiceError `data-directory-in-use` or `log-damaged`.
-   */
+  /** `lookAtLarge` is in a thread. @throws ServiceError `data-directory-in-use`, `log-damaged` */
   static open(directory: string, gate: Gate, names: Names, lookAtLarge?: LookAtLarge): Committer {
     const lock = lockDirectory(directory);
     try {
@@ -56,10 +52,7 @@ export class Committer extends GraphStore {
     }
   }
 
-  /**
-   * Opens a data directory for reading, as it is now; another process may be writing to it.
-   * @throws ServiceError `log-damaged`, also when there is no log.
-   */
+  /** Reads a directory as it is now. @throws ServiceError `log-damaged`, also without a log. */
   static read(directory: string, gate: Gate, names: Names): Committer {
     const committer = Committer.#over(undefined, directory, { gate, names });
     committer.#recover(directory);
@@ -187,10 +180,7 @@ export class Committer extends GraphStore {
     this.published?.(version);
   }
 
-  /**
-   * Takes commits into a group until the one before is written, and no more wait or it is large
-   * enough; then has it written.
-   */
+  /** Gathers a group while the one before is written or more commits wait, and writes it. */
   protected async commitGroup(first: CommitJob, next: NextJob<CommitJob>): Promise<void> {
     const { head = this.#current, end = Promise.resolve() } = this.#underWay ?? {};
     const group = new CommitGroup(head, this.tools);

@@ -15,10 +15,7 @@ interface LoggedPages {
   readonly count: number | undefined;
 }
 
-/**
- * Whether a page of the database is neither whole in its file nor in the write-ahead log. Cost: the
- * headers of the log's frames.
- */
+/** Whether a page is neither whole in the file nor in its log. Cost: the headers of frames. */
 export function isCut(file: string): boolean {
   // The log first: pages go from there to the file.
   const logged = pagesInWal(`${file}-wal`);

@@ -1,7 +1,4 @@
-/**
- * One writer a data directory. The lock is the operating system's, so it ends with the process,
- * however that ends.
- */
+/** One writer a data directory. The lock is the operating system's: it ends with the process. */
 import {
   accessSync,
   constants,
@@ -27,11 +24,7 @@ export interface DirectoryLock {
   release(): void;
 }
 
-/**
- * Takes the write lock of a data directory, creating it if missing.
- * @throws ServiceError `data-directory-in-use` when another process has it, `configuration` when it
- *   cannot be created.
- */
+/** Creates it if missing. @throws ServiceError `data-directory-in-use`, `configuration` */
 export function lockDirectory(directory: string): DirectoryLock {
   let database: SqliteDatabase | undefined;
   try {

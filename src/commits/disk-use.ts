@@ -2,10 +2,7 @@
 import { readdir, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/**
- * Bytes of the files of a data directory (the log, the image, exports), and free bytes of the disk.
- * Files that disappear meanwhile do not count.
- */
+/** Bytes of a data directory's files (log, image, exports), and free bytes of its disk. */
 export async function diskUseOf(
   directory: string,
 ): Promise<{ readonly usedBytes: number; readonly freeBytes: number }> {

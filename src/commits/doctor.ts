@@ -54,10 +54,7 @@ export function examineDirectory(
   }
 }
 
-/**
- * Every commit with its digest, its statements and their number; a change that was not net would
- * show in the sum.
- */
+/** Digests and statements of all commits; a change that was not net would show in the sum. */
 function examineCommits(version: GraphVersion, log: CommitLog, names: Names): string {
   const commits = log.list();
   const expected = commits.reduce((sum, { added, removed }) => sum + added - removed, 0);

@@ -71,10 +71,7 @@ export interface PicturedVersion {
   readonly touches: Touches;
 }
 
-/**
- * Writes the image of a version. `digest` is the log's for its commit. Cost: the file's bytes,
- * copied in small steps.
- */
+/** `digest` is the log's for the version's commit. Cost: the file's bytes, in small steps. */
 export async function writeImage(
   directory: string,
   pictured: PicturedVersion,
@@ -145,10 +142,7 @@ async function writeColumn(
   return { byteCount: byteLength, checksum };
 }
 
-/**
- * The version of an image that belongs to this log; undefined without a usable one. Throws
- * `log-damaged` when the log itself is.
- */
+/** The image's version, if there is a usable one. @throws ServiceError `log-damaged` */
 export function readImage(directory: string, log: CommitLog): PicturedVersion | undefined {
   let pictured: PicturedVersion;
   try {
@@ -156,8 +150,7 @@ export function readImage(directory: string, log: CommitLog): PicturedVersion | 
   } catch {
     return undefined;
   }
-  // The image is as good as the log only if that is intact: damage must show now, not on later use
-  // of the past.
+  // Damage of the log must show now, not on later use of the past.
   log.verify(pictured.version.number);
   return pictured;
 }

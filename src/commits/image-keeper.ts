@@ -9,10 +9,7 @@ const MAX_COMMITS_TO_REPLAY = 1_000;
 /** A large graph allows more, as an image costs the graph's size. */
 const MAX_SHARE_TO_REPLAY = 1 / 50;
 
-/**
- * Writes images in the background, one at a time, of the latest version at that time. A failure
- * does not affect commits: the log has everything.
- */
+/** Writes images in the background, one at a time. Commits need none: the log has everything. */
 export class ImageKeeper {
   #latest: PicturedVersion | undefined;
   #quadsSince = 0;

@@ -97,8 +97,7 @@ export class LogDatabase {
       if (mode === 'write') this.#prepareToWrite();
       if (mode === 'append') this.connection.exec('PRAGMA synchronous = FULL');
       requireTables(this.connection);
-      // A page that lost a row would otherwise read as a shorter log. Costs one reading of the
-      // file, as the replay does.
+      // A page that lost a row would read as a shorter log. Cost: one reading of the file.
       if (mode === 'write' || mode === 'read') this.#require('quick_check(1)');
       if (mode === 'beside') this.holdStill();
     } catch (error) {
@@ -107,10 +106,7 @@ export class LogDatabase {
     }
   }
 
-  /**
-   * Opens a transaction, so that reads see the database as it is now. Returns false, without one,
-   * if nobody has written since the last call.
-   */
+  /** Opens a transaction to read in; false, without one, if nobody has written since the last. */
   holdStill(): boolean {
     this.letGo();
     const before = this.#dataVersion;
@@ -123,10 +119,7 @@ export class LogDatabase {
     return true;
   }
 
-  /**
-   * Ends the transaction of `holdStill`. Until then the write-ahead log grows with each write:
-   * SQLite cannot start it over.
-   */
+  /** Ends the transaction of `holdStill`, during which the write-ahead log only grows. */
   letGo(): void {
     if (this.#isHeld) this.connection.exec('COMMIT');
     this.#isHeld = false;
@@ -172,19 +165,12 @@ export class LogDatabase {
     return this.#reading(() => this.connection.all(sql, ...parameters) as Row[]);
   }
 
-  /**
-   * Runs writes as one transaction, which is durable when this returns, or has left nothing behind
-   * when it throws.
-   * @throws ServiceError `storage-full`
-   */
+  /** Writes that are durable when this returns, or all void. @throws ServiceError `storage-full` */
   transaction<T>(work: () => T): T {
     return storing(this.file, () => this.connection.transaction(work));
   }
 
-  /**
-   * Copies the current database into a new file, whatever others write. @throws ServiceError
-   * `storage-full`
-   */
+  /** Copies the database as it is now into a new file. @throws ServiceError `storage-full` */
   copyTo(file: string): void {
     storing(file, () => {
       this.connection.run('VACUUM INTO ?', file);
@@ -214,10 +200,7 @@ export class LogDatabase {
       );
   }
 
-  /**
-   * All tables or none, and before anything else is written: a file without tables is empty, or
-   * damaged.
-   */
+  /** All tables or none, before anything else: a file without them is empty or damaged. */
   #prepareToWrite(): void {
     const { connection } = this;
     // Incremental, so that unused pages can be given back; only a new file takes this setting.
@@ -229,10 +212,7 @@ export class LogDatabase {
     connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
   }
 
-  /**
-   * @throws ServiceError `log-damaged` unless every page and index is intact. Cost: some readings
-   *   of the file.
-   */
+  /** @throws ServiceError `log-damaged` for a damaged page. Cost: some readings of the file. */
   requireIntact(): void {
     this.#reading(() => {
       this.#require('integrity_check(1)');
@@ -277,10 +257,7 @@ function tablesOf(database: SqliteDatabase): string {
   return JSON.stringify(rows).replace(/\\n|\s/g, '');
 }
 
-/**
- * A table under another name would read as an empty log, and a column under another name as a
- * missing value.
- */
+/** A table or column under another name would read as an empty log or a missing value. */
 function requireTables(database: SqliteDatabase): void {
   const model = new SqliteDatabase(':memory:', { mode: 'create' });
   model.exec(TABLES);

@@ -1,7 +1,4 @@
-/**
- * The reading side of the commit log: commits, their changes and versions, with the chain of
- * digests checked on the way.
- */
+/** The reading side of the commit log. It checks the chain of digests on the way. */
 import { existsSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 import { messageOf, notFound } from '../errors.js';
@@ -35,17 +32,13 @@ const COMMITS_AND_SPANS = `SELECT commits.id, parent, committed_at, author, mess
 
 /** Reads a log; writers have a `CommitLog`. */
 export class LogReader extends LogDatabase {
-  /**
-   * Opens the log of a data directory; a reader needs an existing one. @throws ServiceError
-   * `log-damaged`
-   */
+  /** A reader needs an existing log. @throws ServiceError `log-damaged` */
   constructor(
     readonly directory: string,
     protected readonly mode: LogMode,
     file?: string,
   ) {
-    // Before the log, which may go on meanwhile. A log elsewhere is a copy, and one opened beside
-    // has been checked.
+    // Before the log, which may go on. A copy elsewhere has no note; one opened beside was checked.
     const isFirst = mode !== 'beside';
     const acknowledged = file === undefined && isFirst ? readAcknowledged(directory) : undefined;
     const path = file ?? logFileOf(directory);
@@ -85,10 +78,7 @@ export class LogReader extends LogDatabase {
     return toInfo(this.oneRow<CommitRow>(sql, id));
   }
 
-  /**
-   * The last version committed at or before a moment, if any.
-   * @throws ServiceError `version-dropped`
-   */
+  /** The last version committed by a moment, if any. @throws ServiceError `version-dropped` */
   versionAt(moment: Date): number | undefined {
     const at = moment.toISOString();
     const id = this.#number('coalesce(max(id), 0)', 'commits WHERE committed_at <= ?', at);
@@ -103,10 +93,7 @@ export class LogReader extends LogDatabase {
     return this.#number('coalesce(sum(added + removed), 0)', table, afterId, lastId);
   }
 
-  /**
-   * @throws ServiceError `version-dropped` when compaction dropped the version, `not-found` for an
-   *   unknown number.
-   */
+  /** @throws ServiceError `version-dropped`, or `not-found` for an unknown number. */
   requireKept(id: number): void {
     if (this.chainDigestOf(id) !== undefined) return;
     const span = this.row<SpanRow>('SELECT * FROM spans WHERE after < ? AND id > ?', id, id);
@@ -164,10 +151,7 @@ export class LogReader extends LogDatabase {
     }
   }
 
-  /**
-   * Reads all commits up to and including `lastId`, and checks the chain of digests; returns how
-   * many bytes it read. Throws as `changes` does.
-   */
+  /** Checks the chain of digests up to `lastId`; returns the bytes read. Throws as `changes`. */
   verify(lastId = ALL): number {
     let byteCount = 0;
     for (const step of this.#steps(0, lastId))
@@ -180,10 +164,7 @@ export class LogReader extends LogDatabase {
     return this.row<CommitRow>('SELECT digest FROM commits WHERE id = ?', id)?.digest;
   }
 
-  /**
-   * @throws ServiceError `log-damaged` when a commit's change does not have as many quads as the
-   *   commit says.
-   */
+  /** @throws ServiceError `log-damaged` for other numbers of quads than the commit records. */
   requireCounts(info: CommitInfo, added: number, removed: number): void {
     if (added !== info.added || removed !== info.removed)
       throw this.damaged(`commit ${info.id} has a different number of quads than it records`);

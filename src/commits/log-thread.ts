@@ -3,5 +3,4 @@ import { workerData } from 'node:worker_threads';
 import { serveMethods } from '../threads/index.js';
 import { LogWriter } from './log-writer.js';
 
-// Given by the log that starts the thread.
 serveMethods(new LogWriter(workerData as string));

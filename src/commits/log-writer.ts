@@ -1,7 +1,4 @@
-/**
- * The writing side of the commit log. It runs in a thread of its own (`log-thread.ts`), so only
- * commits wait for the disk.
- */
+/** The writing side of the commit log, in a thread of its own: only commits wait for the disk. */
 import { AcknowledgedNote } from './acknowledged.js';
 import type { CommitInfo, SpanRow } from './commit-rows.js';
 import { CITATIONS_TABLE, LogDatabase, logFileOf, oldestAnswer } from './log-database.js';
@@ -70,10 +67,7 @@ export class LogWriter {
     if (last) this.#acknowledged.write({ version: last.info.id, digest: last.info.digest });
   }
 
-  /**
-   * Drops the versions between two, whose net change is in the parts. False when one of them was
-   * named or cited meanwhile: nothing is dropped then.
-   */
+  /** Drops the versions between two; false if one of them was named or cited meanwhile. */
   addSpan(
     { id, after, patch_id, added, removed, digest }: Omit<SpanRow, 'since'>,
     parts: readonly Uint8Array[],
@@ -101,7 +95,6 @@ export class LogWriter {
     });
   }
 
-  /** Gives some unused pages back to the disk; true while there may be more. */
   shrink(pageCount: number): boolean {
     return this.#database.giveBack(pageCount);
   }
@@ -138,7 +131,6 @@ export class LogWriter {
     });
   }
 
-  /** Stores a citation. An existing one stays as it is. */
   addCitation({ id, version, citedAt, record }: StoredCitation): void {
     this.#database.transaction(() => {
       this.#run(

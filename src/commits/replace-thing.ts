@@ -21,10 +21,7 @@ import { superClassesOf } from '../shacl/index.js';
 
 export interface ThingTarget {
   readonly iri: NamedNode;
-  /**
-   * The only graph whose statements change; without it all are read, and new ones go to the graph
-   * of edits.
-   */
+  /** The only graph that changes; without it all are read, and new ones go to that of edits. */
   readonly graph?: NamedNode | undefined;
 }
 
@@ -66,10 +63,7 @@ export async function changeOfThing(
   };
 }
 
-/**
- * Asserted statements about a thing and the nodes of it, in one graph or all, except receipts and
- * reviews.
- */
+/** What is asserted of a thing and its nodes, in one graph or all, except receipts and reviews. */
 export function statementsOfThing(
   version: TermGraph,
   { iri, graph }: ThingTarget,

@@ -78,10 +78,7 @@ function publishedAfter(
 /** Up to so many quads, commits are followed one by one. */
 export const MAX_QUADS_IN_STEPS = 5_000;
 
-/**
- * The versions of small commits after a version, one after another. Cost: that of the commits.
- * @throws ServiceError `log-damaged`
- */
+/** The versions of small commits, one after another. @throws ServiceError `log-damaged` */
 export function* replaySmall(
   log: CommitLog,
   before: GraphVersion,
@@ -96,11 +93,7 @@ export function* replaySmall(
   }
 }
 
-/**
- * An earlier version of the log, by undoing the sum of the commits since then. Cost: their quads,
- * and the inferred statements.
- * @throws ServiceError `log-damaged`
- */
+/** An earlier version, by undoing the commits since then. @throws ServiceError `log-damaged` */
 export function undo(log: CommitLog, names: Names, from: GraphVersion, id: number): GraphVersion {
   const span = { afterId: id, lastId: from.number };
   const change = inverseOf(foldedCommits(log, from.dictionary, span));
@@ -121,10 +114,7 @@ interface CommitSpan {
   readonly lastId: number | undefined;
 }
 
-/**
- * Passes the quads of commits on; yields after each part, which has some MiB, and each commit after
- * its last. @throws ServiceError `log-damaged`
- */
+/** Passes quads on; yields after each part and each commit. @throws ServiceError `log-damaged` */
 export function* readCommits(
   log: CommitLog,
   dictionary: Dictionary,

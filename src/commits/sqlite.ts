@@ -53,10 +53,7 @@ export class SqliteDatabase {
   #isOpen = true;
   #isInTransaction = false;
 
-  /**
-   * @throws ServiceError `configuration` when this Node has no library; SQLite's errors for the
-   *   file.
-   */
+  /** @throws ServiceError `configuration` without a library; SQLite's errors for the file. */
   constructor(
     file: string,
     { mode = 'write', busyTimeoutMs = BUSY_TIMEOUT_MS, library = usedLibrary() }: OpenOptions = {},
@@ -94,10 +91,7 @@ export class SqliteDatabase {
     return Object.values(this.get(`PRAGMA ${pragma}`) as object)[0];
   }
 
-  /**
-   * Runs work as one transaction, which is rolled back when the work or the commit throws. Inside
-   * another transaction the work is a part of that one.
-   */
+  /** Runs work as one transaction, rolled back if it throws, or as a part of an open one. */
   transaction<T>(work: () => T): T {
     if (this.#isInTransaction) return work();
     this.exec('BEGIN');
@@ -133,10 +127,7 @@ export function hasTable(database: SqliteDatabase, name: string): boolean {
   return database.get(sql, name) !== undefined;
 }
 
-/**
- * Result codes (https://sqlite.org/rescode.html). `node:sqlite` throws errors with the
- * extended number, `better-sqlite3` with the extended name.
- */
+/** https://sqlite.org/rescode.html: `node:sqlite` throws the number, `better-sqlite3` the name. */
 const RESULT_CODES = {
   SQLITE_BUSY: 5,
   SQLITE_READONLY: 8,
@@ -206,8 +197,7 @@ interface NodeSqlite {
 }
 
 function loadBuiltIn(): Library | undefined {
-  // Node 22 warns that the module is experimental. It does so while it loads it, so no other
-  // warning is lost.
+  // Node 22 warns, while it loads the module, that it is experimental; no other warning is lost.
   const warner = process as { emitWarning: (...warning: unknown[]) => void };
   const { emitWarning } = warner;
   warner.emitWarning = (...warning): void => {

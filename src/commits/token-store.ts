@@ -10,10 +10,7 @@ import { ServiceError, badRequest, messageOf, notFound } from '../errors.js';
 import { placeFile } from '../files.js';
 import { createDirectory, unusable } from './directory-lock.js';
 
-/**
- * Scopes of tokens: proposing facts; news pages, and so proposing, too; statements; naming versions
- * and citing without limit.
- */
+/** To propose facts; write pages, and propose; write statements; name and cite versions. */
 export const TOKEN_SCOPES = ['propose', 'news', 'graph', 'snapshots'] as const;
 
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
@@ -37,10 +34,7 @@ interface StoredToken extends Pick<TokenInfo, 'name' | 'scopes'> {
 const NAME = /^[\p{L}\p{N}](?:[\p{L}\p{N} ._@-]{0,98}[\p{L}\p{N}.])?$/u;
 const TOKEN_BYTES = 32;
 
-/**
- * The tokens of one data directory. Changing them needs no lock on the directory: two commands at
- * the same moment may lose one's change.
- */
+/** The tokens of one data directory. Of two simultaneous changes one may be lost. */
 export class TokenStore {
   readonly #file: string;
   #read: { readonly stamp: string; readonly tokens: readonly StoredToken[] } = {
@@ -52,19 +46,12 @@ export class TokenStore {
     this.#file = join(directory, 'tokens.json');
   }
 
-  /**
-   * All tokens, the oldest first, expired ones too. @throws ServiceError `configuration` where the
-   * file cannot be read.
-   */
+  /** The oldest first, expired ones too. @throws ServiceError `configuration` if unreadable. */
   list(): TokenInfo[] {
     return this.#tokens().map(infoOf);
   }
 
-  /**
-   * Makes a token and returns its text, which is not stored.
-   * @throws ServiceError `bad-request` for a name that is not a short line of letters and digits;
-   *   `name-taken`
-   */
+  /** Returns the text, which is not stored. @throws ServiceError `bad-request`, `name-taken` */
   create(name: string, scopes: readonly TokenScope[], expiresAt?: Date): string {
     if (!NAME.test(name))
       throw badRequest(

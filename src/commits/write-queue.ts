@@ -3,10 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 type Waiting<Job> = { readonly job: Job } | { readonly alone: () => Promise<void> };
 
-/**
- * Gives the next job of a group, after one turn of the event loop; undefined when none has come
- * before `isDue` resolves, or the group is to end.
- */
+/** The next job of a group; undefined if none comes until `isDue`, or the group is to end. */
 export type NextJob<Job> = (isDue: Promise<unknown>) => Promise<Job | undefined>;
 
 /**
@@ -49,8 +46,7 @@ export class WriteQueue<Job> {
       if ('alone' in waiting) await waiting.alone();
       else await this.runGroup(waiting.job, (isDue) => this.#nextJob(isDue));
     }
-    // Without a pause after the last look at the queue, or jobs added in between would wait for
-    // ever.
+    // Right after the last look at the queue, or jobs added in between would wait for ever.
     this.#running = undefined;
   }
 

@@ -1,7 +1,4 @@
-/**
- * The countries of things. Where the graph names no State for a place, the largest place around it
- * replaces one, which is no claim on its status.
- */
+/** The countries of things, or their largest places, which are no claim on a status. */
 import {
   AROUND,
   COUNTRY_OF_EVENT,

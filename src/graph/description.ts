@@ -52,10 +52,7 @@ export class Describer {
     this.#labelProperties = LABEL_PROPERTIES.map(idOf).filter((id) => id !== UNBOUND);
   }
 
-  /**
-   * Undefined where nothing is asserted of the thing. Cost: its statements, up to a limit, and a
-   * look at each predicate.
-   */
+  /** Undefined where nothing is asserted. Cost: its statements, and a look at each predicate. */
   describe(thing: TermId, maxStatements = Infinity): Description | undefined {
     const gathered = new Gathered(thing, maxStatements);
     // Newly found nodes are read after it.
@@ -133,10 +130,7 @@ export class Describer {
   }
 }
 
-/**
- * A description's lines in canonical N-Quads, or N-Triples, each once and sorted by bytes: the same
- * for the same statements, whatever the ids.
- */
+/** A description's lines in canonical N-Quads or N-Triples, each once, sorted by bytes. */
 export function linesOf(
   description: Description,
   { dictionary }: IdGraph,

@@ -132,10 +132,7 @@ export class Dictionary extends DictionaryView {
     return id;
   }
 
-  /**
-   * Removes terms from `size` on; no view may have them. Cost: those, if the hash table is that of
-   * before they were added, else a new one.
-   */
+  /** Removes terms from `size` on that no view has; cheap with the hash table before them. */
   truncate(size: number, tableBefore?: Uint32Array): void {
     if (size >= this.size) return;
     const last = this.size;

@@ -1,7 +1,4 @@
-/**
- * The paths from an event to its bodies, country, place and days: one meaning for lists, records,
- * questions, stored queries and exports.
- */
+/** The paths from an event to its bodies, country, place and days: one meaning everywhere. */
 import { DCTERMS } from '../rdf/index.js';
 import { against, along, chain, closure, firstOf, given, shared, union } from './paths.js';
 

@@ -60,7 +60,6 @@ export class IdGraph implements GraphContent {
     return this.dictionary.idOf(term);
   }
 
-  /** How many quads each graph has; the default graph is 0. */
   get graphCounts(): GraphCounts {
     return this.statements.graphCounts;
   }

@@ -37,10 +37,7 @@ export class Inference {
     return { rules, inferred: idRules.follow(version.ids, areNew ? undefined : change) };
   }
 
-  /**
-   * A version's rules, and whether they differ from those of the published one. The dictionary gets
-   * the terms of possible conclusions.
-   */
+  /** A version's rules, and whether they are new. The dictionary gets the conclusions' terms. */
   numberedRules(
     version: GraphVersion,
     change?: IdChange,

@@ -47,10 +47,7 @@ export class NQuadsReader {
     this.#options = options;
   }
 
-  /**
-   * Reads the next bytes, which may end anywhere; the caller may reuse the buffer.
-   * @throws ServiceError `malformed-rdf` with the line and what was expected.
-   */
+  /** Chunks may end anywhere, and be reused. @throws ServiceError `malformed-rdf` with the line. */
   read(chunk: Uint8Array): void {
     const lastEnd = chunk.lastIndexOf(Byte.lineFeed);
     if (lastEnd === -1) {

@@ -338,8 +338,7 @@ export class TermParser {
     const start = this.at + 1;
     let end = start;
     while (TAG_BYTES[bytes[end]!] !== 0) end += 1;
-    // Tags are compared without regard to case (RDF 1.2 Concepts §3.4): all parsers here make them
-    // lower-case.
+    // Case does not count in tags (RDF 1.2 Concepts §3.4): all parsers here make them lower-case.
     const written = toText(bytes, start, end);
     const [language = '', direction, ...rest] = written.split('--');
     const kind = TAGGED_KINDS.get(direction);

@@ -138,10 +138,7 @@ export function hasRow(table: PairTable, key: TermId, value: TermId, graph: Term
   return false;
 }
 
-/**
- * Sorts rows into a table, each once. The last of several equal rows counts, if `isTaken`. Cost:
- * some passes over the rows.
- */
+/** Sorts rows into a table. The last of equal rows counts, if `isTaken`. Cost: some passes. */
 export function sortedTable(
   rows: PairRows,
   isTaken: (row: number) => boolean = () => true,

@@ -12,7 +12,6 @@ import type { TermId } from './term-ids.js';
 export interface ReadWatch {
   /** Called with each pattern before it is read. */
   readonly note: (subject: IdMatch, predicate: IdMatch, object: IdMatch, graph: IdMatch) => void;
-  /** How many statements each graph has; the default graph is 0. */
   readonly graphCounts: () => GraphCounts;
   /** How many statements have an object; absent in versions that are being made. */
   readonly objectCount?: ((object: TermId) => number) | undefined;

@@ -62,10 +62,7 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   },
 };
 
-/**
- * Whether a value is at most another: numbers, or dates, of which a month has all its days. Values
- * that cannot be compared are.
- */
+/** For numbers or dates, of which a month has all its days; true for what cannot be compared. */
 export function areInOrder(first: unknown, second: unknown): boolean {
   const [from, to] = [momentsOf(first), momentsOf(second)];
   if (from && to) return from.first <= to.last;

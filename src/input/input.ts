@@ -134,8 +134,7 @@ const MAX_COMPILED = 1_000;
 let compiler: Promise<Ajv2020> | undefined;
 
 async function validatorOf(schema: Schema): Promise<ValidateFunction> {
-  // Loaded when it is needed first, as it takes a while.
-  // Bundled, it has only a default export.
+  // Loaded when first needed, as it takes a while. Bundled, it has only a default export.
   compiler ??= import('ajv/dist/2020.js').then(({ default: { Ajv2020: Compiler } }) => {
     const ajv = new Compiler({
       strict: false,

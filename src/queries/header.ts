@@ -18,6 +18,7 @@ export interface QueryHeader {
   readonly frame?: string | object | undefined;
   /** How long shared caches may keep an answer, in seconds. */
   readonly maxAge?: number | undefined;
+  /** By default a table. */
   readonly view?: AnswerView | undefined;
 }
 
@@ -42,10 +43,7 @@ export function splitHeader(text: string): { readonly header: string; readonly q
   };
 }
 
-/**
- * @throws ServiceError `malformed-query` for a header that is no YAML or has other fields; `line`
- *   in `details` is that of the stored text.
- */
+/** @throws ServiceError `malformed-query` with the `line` of the stored text in `details`. */
 export function readHeader(header: string): QueryHeader {
   const fields = new Map(Object.entries(fieldsOf(header, 'failsafe')));
   const stray = [...fields.keys()].find((name) => ![...FIELDS, ...IGNORED].includes(name));

@@ -18,7 +18,6 @@ export interface QueryParameter {
   /** In the query, without `?`. */
   readonly variable: string;
   readonly type: ParameterType;
-  /** Whether the query has no answer without it. */
   readonly isRequired: boolean;
   readonly default?: string | undefined;
   readonly values?: readonly string[] | undefined;

@@ -74,11 +74,7 @@ export class StoredQueries {
     );
   }
 
-  /**
-   * The change of storing a query, and the query that had its name before.
-   * @throws ServiceError `bad-request` for a name or a text that cannot be stored, `forbidden` for
-   *   a shipped one, and `malformed-query`.
-   */
+  /** With the query before. @throws ServiceError `bad-request`, `forbidden`, `malformed-query` */
   put(
     version: GraphVersion,
     name: string,

@@ -2,10 +2,10 @@
 import { LABEL_PROPERTIES, type GraphVersion } from '../graph/index.js';
 import { DCTERMS, OWL, RDF, RDFS, type Names, type Term } from '../rdf/index.js';
 import { openVariables, type QueryKind } from '../sparql/index.js';
-import { readHeader, splitHeader, type AnswerView } from './header.js';
+import { readHeader, splitHeader, type QueryHeader } from './header.js';
 import { isParameter, malformed, parametersOf, type QueryParameter } from './parameters.js';
 
-export interface StoredQuery {
+export interface StoredQuery extends Pick<QueryHeader, 'tags' | 'maxAge' | 'view'> {
   readonly name: string;
   /** Header and query, as written. */
   readonly text: string;
@@ -19,17 +19,10 @@ export interface StoredQuery {
   readonly description: string;
   /** The first tag, for grouping. */
   readonly topic: string;
-  readonly tags: readonly string[];
   readonly parameters: readonly QueryParameter[];
   /** Namespaces by the prefixes that the query declares. */
   readonly prefixes: Readonly<Record<string, string>>;
-  /** The frame of its JSON-LD. */
   readonly frame?: object | undefined;
-  /** How long shared caches may keep an answer, in seconds. */
-  readonly maxAge?: number | undefined;
-  /** The way to look at its answer first; by default as a table. */
-  readonly view?: AnswerView | undefined;
-  /** Whether it comes with the product. */
   readonly isShipped: boolean;
 }
 
@@ -71,10 +64,7 @@ export function readStoredQuery(
   };
 }
 
-/**
- * The frame named after a class: its things, with all statements of linked things; undefined for an
- * unknown class. The name may have the prefix `og:`.
- */
+/** The frame of a class's things with all of linked things; undefined for an unknown class. */
 export function classFrame(name: string, { names, vocabulary }: QueryReading): object | undefined {
   const type = names.og(name.replace(/^og:/, ''));
   return vocabulary.count(type, RDF.type, OWL.Class) > 0

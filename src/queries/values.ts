@@ -16,11 +16,7 @@ export interface NamePlace {
   readonly indexOf: IndexSource;
 }
 
-/**
- * The terms for a query's parameters.
- * @param given values by the names of parameters.
- * @throws ServiceError `bad-request` for an invalid value, and for a missing required one.
- */
+/** @throws ServiceError `bad-request` for an invalid value, or without a required one. */
 export async function boundValues(
   { parameters }: StoredQuery,
   given: ReadonlyMap<string, string>,

@@ -1,7 +1,4 @@
-/**
- * Finds the collections (RDF Schema §5.2) that a document can write as lists without losing a
- * statement. Linear in the number of statements, and not recursive.
- */
+/** Finds the collections (RDF Schema §5.2) to write as lists, without loss and recursion. */
 import type { Quad, Term } from '@rdfjs/types';
 import { RDF } from './vocabularies.js';
 

@@ -29,10 +29,7 @@ export class ContextStore {
     if (!options.isReadOnly) this.#keep(text);
   }
 
-  /**
-   * The context at one of our addresses, pinned or not: of the base, of this server as its clients
-   * know it, or of a server on this machine. Nothing is fetched.
-   */
+  /** The context at an address of the base, this server or a local one. Nothing is fetched. */
   contextAt(url: string, { baseIri, publicUrl }: ServedAt): object | undefined {
     const [, root, digest] = /^(.*\/)context(?:\/([\w-]+))?\.jsonld$/.exec(url) ?? [];
     const isOwn =

@@ -18,10 +18,7 @@ interface Definition {
 
 const ABSOLUTE_IRI = /^[a-z][a-z\d+.-]*:/i;
 
-/**
- * Reads contexts of our kind: prefixes, aliases of `@id` and `@type`, and terms with a type, a
- * language, a set or a list (JSON-LD 1.1 §9.15 has more).
- */
+/** Reads prefixes, aliases, and terms with a type, language, set or list (JSON-LD 1.1 §9.15). */
 export class ContextTerms {
   readonly #prefixes = new Map<string, string>();
   /** Properties by the keys whose bare strings are their IRIs. */

@@ -12,10 +12,7 @@ export function csvField(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/**
- * A table with a row for each item, in parts of whole lines. Texts are unchanged, also those that begin with `=`, `+`, `-` or
- * `@`: a spreadsheet should import columns as text.
- */
+/** In parts of whole lines. Texts such as `=1+1` stay: a spreadsheet should import text columns. */
 export function* csvParts<Item>(
   columns: readonly string[],
   items: Iterable<Item>,

@@ -22,10 +22,7 @@ export function refuseToLoad(url: string): never {
   );
 }
 
-/**
- * "Deserialize JSON-LD to RDF"; `contextAt` has the allowed contexts.
- * @throws what the library throws; `details.cause` has the reason for a refused context.
- */
+/** `contextAt` has the allowed contexts. @throws what the library throws: see `reasonOf`. */
 export async function jsonLdToNQuads(
   document: unknown,
   baseIri: string | undefined,

@@ -11,10 +11,7 @@ import { parseRdf, type ParseOptions } from './parse.js';
 
 const READ_BYTES = 1 << 20;
 
-/**
- * The bytes of a file; unpacks `.gz`.
- * @throws ServiceError `not-found`, or `malformed-rdf` when it cannot be unpacked, naming the file.
- */
+/** Unpacks `.gz`. @throws ServiceError `not-found`; `malformed-rdf` for a damaged one. */
 export async function* openFile(file: string): AsyncGenerator<Buffer> {
   const bytes = createReadStream(file, { highWaterMark: READ_BYTES });
   try {
@@ -33,10 +30,7 @@ export async function* openFile(file: string): AsyncGenerator<Buffer> {
   }
 }
 
-/**
- * The text of a file, without a byte order mark.
- * @throws ServiceError as `openFile` does; of this code, naming the first byte that is not UTF-8.
- */
+/** Without a byte order mark. @throws as `openFile`; of this code for what is not UTF-8. */
 export async function readText(file: string, code: ErrorCode): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of openFile(file)) chunks.push(chunk);
@@ -56,10 +50,7 @@ export async function readText(file: string, code: ErrorCode): Promise<string> {
   }
 }
 
-/**
- * The statements of a file, whose name gives the syntax; relative IRIs are resolved against its
- * address. @throws ServiceError naming the file
- */
+/** The name gives the syntax, the address the base IRI. @throws ServiceError naming the file. */
 export async function readRdfFile(
   file: string,
   options: Pick<ParseOptions, 'contextAt'> = {},

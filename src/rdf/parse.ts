@@ -132,8 +132,7 @@ async function parseRdfXml(text: string, options: ParseOptions): Promise<Quad[]>
       );
     });
     parser.on('end', () => {
-      // The parser does not check that all elements were closed. If not, the error above comes
-      // first.
+      // The parser does not check that all elements were closed; the error above comes first.
       (parser as unknown as { saxParser: { close(): void } }).saxParser.close();
       resolve(quads);
     });

@@ -4,10 +4,7 @@ import { ServiceError } from '../errors.js';
 import { getOrMake } from './get-or-make.js';
 import { ITS, RDF, XSD } from './vocabularies.js';
 
-/**
- * @throws ServiceError `not-acceptable` for a predicate without an ending that is an XML name, and
- *   for characters that XML 1.0 cannot hold.
- */
+/** @throws ServiceError `not-acceptable` for a predicate or a character that XML cannot have. */
 export function serializeRdfXml(
   quads: readonly Quad[],
   prefixes: Readonly<Record<string, string>>,

@@ -53,7 +53,6 @@ function readOnce(folder: 'ontology' | 'shapes', names: Names): readonly Quad[] 
   return getOrMake(known, `${folder} ${names.baseIri}`, () => readFolder(folder, names));
 }
 
-/** The quads of the shipped data, each in its graph. */
 export function readData(names: Names): Quad[] {
   return readFolder('data', names);
 }

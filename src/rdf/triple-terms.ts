@@ -1,7 +1,4 @@
-/**
- * Triple terms in syntaxes that have none: as nodes of the class `rdf:TripleTerm` (RDF 1.2
- * Interoperability, Full to Basic and back).
- */
+/** Triple terms as nodes of the class `rdf:TripleTerm` (RDF 1.2 Interoperability). */
 import type { Quad, Term } from '@rdfjs/types';
 import { termKey } from './quad-source.js';
 import { quadFrom } from './terms.js';

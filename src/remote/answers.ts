@@ -60,10 +60,7 @@ async function reading<Result>(
   }
 }
 
-/**
- * The triples of an answer in N-Triples, with its labels of blank nodes.
- * @throws ServiceError `answer-incomplete`, `database-failed` for anything that cannot be read.
- */
+/** With the database's labels of blank nodes. Throws as `readSolutions` does. */
 export async function readTriples(answer: Answer, address: string): Promise<Quad[]> {
   if (answer.mediaType !== ACCEPT_TRIPLES) {
     answer.discard();

@@ -112,10 +112,7 @@ export class DatabaseSparql extends SparqlEngine {
     );
   }
 
-  /**
-   * What an update would change. Its first operation alone may read the graph, since the database
-   * does not have what those before another have written.
-   */
+  /** Its first operation alone may read: the database lacks what earlier ones would write. */
   override async update(
     version: GraphVersion,
     text: string,

@@ -82,10 +82,7 @@ export class SparqlEndpoint {
     return readTriples(answer, this.settings.endpoint);
   }
 
-  /**
-   * @throws ServiceError `database-failed` when it was refused, `outcome-unknown` when it may have
-   * been made.
-   */
+  /** @throws ServiceError `database-failed` if refused, `outcome-unknown` if maybe made. */
   async update(text: string, options: RequestOptions = {}): Promise<void> {
     const address = this.settings.updateEndpoint ?? this.settings.endpoint;
     const content = formOf(['update', text]);

@@ -42,11 +42,7 @@ function shaclQuads(): Quad[] {
   ];
 }
 
-/**
- * Adds the statements that shapes import, and their imports.
- * @throws ServiceError `bad-request` naming an import that is neither described in the shapes nor a
- *   known vocabulary.
- */
+/** @throws ServiceError `bad-request` for an import that is neither here nor a known vocabulary. */
 export function addImports(shapes: QuadSet): void {
   const seen = new Set<string>();
   const open = objectsOf(shapes, null, OWL.imports);

@@ -120,10 +120,7 @@ export function joined(...parts: readonly PathExpression[]): PathExpression {
 /** The properties of paths; the first one of a node counts. */
 const WORDS = [SH.alternativePath, ...REPEATED.map(([predicate]) => predicate), SH.inversePath];
 
-/**
- * A copy of a readable path with blank nodes of its own, without other statements about its nodes.
- * @param label makes a label for each blank node.
- */
+/** A copy of a path with blank nodes of its own, each labelled by `label`. */
 export function copyPath(
   shapes: QuadSource,
   path: Term,

@@ -23,7 +23,6 @@ export interface ShapeProperty {
   readonly minCount: number;
   /** Undefined without a limit. */
   readonly maxCount: number | undefined;
-  /** Whether there is at most one value in each language. */
   readonly isUniqueByLanguage: boolean;
 }
 

@@ -12,7 +12,6 @@ export interface ValidationResult {
   readonly focusNode: string;
   /** IRI of the property, where the constraint is on one; a complex path has none. */
   readonly path: string | null;
-  /** The faulty value, as text. */
   readonly value: string | null;
   readonly message: string;
   readonly severity: Severity;
@@ -55,7 +54,6 @@ export function describeResult(result: ValidationResult): string {
   return `${result.severity}: ${describeFault(result)}`;
 }
 
-/** `describeResult` without the severity. */
 export function describeFault({ focusNode, message, value }: ValidationResult): string {
   return `<${focusNode}> ${message}${value === null ? '' : ` Found: ${value}`}`;
 }

@@ -69,11 +69,7 @@ export class Validation {
     return this.#focusNodes.all();
   }
 
-  /**
-   * Checks nodes, each named once, against the shapes that have it as a focus node.
-   * @throws ServiceError `bad-request` when a shape cannot be executed on the data; `query-timeout`
-   *   or `query-memory` when a query of a shape exceeds its limits.
-   */
+  /** Each node once. @throws ServiceError `bad-request`, `query-timeout`, `query-memory` */
   look(nodes: Iterable<TermId>): void {
     const nodesOf = new Map<CompiledShape, TermId[]>();
     for (const node of nodes) {

@@ -36,7 +36,6 @@ export interface GraphState {
 
 export interface ThingInput {
   readonly iri: string;
-  /** The only graph to write to. */
   readonly graph: string | undefined;
   /** Undefined to remove the thing. */
   readonly sent: SentThing | undefined;
@@ -51,10 +50,7 @@ export interface SentThing {
   readonly keepBlankNodeLabels: boolean;
 }
 
-/**
- * The change of writing a graph. The protocol writes one graph; graph names inside a document are
- * ignored (SPARQL 1.1 Graph Store HTTP Protocol §5.3 to §5.5).
- */
+/** Graph names in a document are ignored (SPARQL 1.1 Graph Store HTTP Protocol §5.3 to §5.5). */
 export async function graphChange(
   { graph: name, mode, baseIri, body, tellsState }: GraphInput,
   graph: IdGraph,

@@ -15,10 +15,7 @@ export async function look(
   return { head: await lookAtChange(graph, change, { gate, names: namesFor(baseIri) }) };
 }
 
-/**
- * Differences between our gate's and the library's findings for nodes that a commit reaches, given
- * its change as RDF Patch.
- */
+/** Where our gate and the library differ on a commit, given its change as RDF Patch. */
 export async function commitAudit(
   patch: Uint8Array,
   graph: IdGraph,

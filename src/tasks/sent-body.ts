@@ -70,7 +70,6 @@ export function requireRdfFormat(mediaType = 'text/turtle'): RdfFormat {
 export interface ReadOptions extends Omit<ParseOptions, 'contextAt' | 'context'> {
   /** The prefix of this service's contexts. */
   readonly serviceIri: string;
-  /** JSON-LD without a context is read with ours. */
   readonly isPlain?: boolean;
 }
 
@@ -118,8 +117,7 @@ export function readMultipart({ bytes, contentType = '' }: SentBody): BodyPart[]
   const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType)?.slice(1).find(Boolean);
   if (!boundary)
     throw badRequest('The Content-Type of a multipart body needs a boundary; found none.');
-  // Latin-1 keeps every byte as one character, so that offsets in the text are offsets in the
-  // bytes.
+  // Latin-1 has a character for each byte: offsets in the text are offsets in the bytes.
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const sections = text.split(`--${boundary}`);
   if (sections.length < 3 || !sections.at(-1)?.startsWith('--'))

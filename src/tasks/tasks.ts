@@ -17,10 +17,7 @@ export interface TaskOptions extends Pick<QueryOptions, 'signal' | 'client'> {
 
 const LONG_MS = 10 * 60_000;
 
-/**
- * Reading, validating and writing in the engine's threads, within the limits of a query.
- * @throws ServiceError each: what the task throws; `query-timeout`, `query-memory`
- */
+/** Work in the engine's threads within a query's limits: `query-timeout`, `query-memory`. */
 export class Tasks {
   constructor(
     private readonly sparql: Sparql,

@@ -17,10 +17,7 @@ const MAX_STATEMENTS = 200_000;
 /** Nested objects of one thing. */
 const MAX_OBJECTS = 50_000;
 
-/**
- * A JSON array of the objects, and the IRIs without asserted statements. @throws
- * ServiceError `bad-request` for more statements than one answer can have.
- */
+/** A JSON array, and the IRIs of no things. @throws ServiceError `bad-request` for too many. */
 export function things(
   iris: readonly string[],
   graph: IdGraph,

@@ -32,7 +32,6 @@ export interface ValidationInput {
   readonly body: SentBody | { readonly data: string; readonly shapes: string | undefined };
   readonly isWithGraph: boolean;
   readonly format: RdfFormat | 'json';
-  /** Validates in place of our own validator. */
   readonly validator?: SecondValidator | undefined;
 }
 
@@ -72,10 +71,7 @@ export interface CheckedBy {
   readonly limits?: QueryLimits;
 }
 
-/**
- * The report on statements, alone or with a graph. Alone they are validated with the ontology by our
- * shapes, since these use inferred classes.
- */
+/** Alone, statements are validated with the ontology: our shapes use inferred classes. */
 export async function reportOn(
   data: readonly Quad[],
   about: TermGraph | undefined,

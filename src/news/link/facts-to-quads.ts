@@ -28,10 +28,7 @@ export type NewsQuads = Readonly<
   Pick<ItemQuads, 'graph' | 'newsItem' | 'event' | 'quads' | 'statements' | 'links'>
 >;
 
-/**
- * Unknown things are described in the item's own graph. A name that cannot be linked without
- * guessing gives no quad, and is in `links` with the reason.
- */
+/** Unknown things are described in the item's graph; a name without a link gives no quad. */
 export function factsToQuads(facts: NewsFacts, options: FactsToQuadsOptions): NewsQuads {
   const item = new ItemQuads(facts, options);
   writeItem(item);

@@ -65,10 +65,7 @@ export class Linker {
     );
   }
 
-  /**
-   * Without a name, the State as a place. If `isFurther` (another town of the event), it may be in
-   * another State than the code's.
-   */
+  /** Without a name, the State; `isFurther` is another town, maybe of another State. */
   linkPlace(
     name: string | null,
     iso2: string | null,

@@ -59,7 +59,6 @@ export interface NewThing {
 interface NoLink {
   readonly outcome: 'none';
   readonly reasons: readonly string[];
-  /** IRIs of possible things. */
   readonly candidates?: readonly string[];
   /** Somebody decided that it names nothing. */
   readonly isDecided?: boolean;

@@ -1,7 +1,6 @@
 /** Remembers the names of a text, for the short names that follow. */
 import type { Mention } from './mention.js';
 
-/** The bodies and people named so far, for “the Centre” and surnames. */
 export class KnownNames {
   private readonly bodies: Mention[] = [];
   readonly abbreviated = new Map<string, Mention>();

@@ -1,7 +1,4 @@
-/**
- * A sentence with one sign for each mention, so that a rule can say `organized by {organiser}` and
- * mean a list of bodies, whatever their names.
- */
+/** A sentence with a sign for each mention, so that a rule fits bodies whatever their names. */
 import type { PageSpan } from '../facts.js';
 import type { SourcedText } from '../read/sourced-text.js';
 import type { Mention, MentionKind } from './mention.js';

@@ -51,8 +51,7 @@ export class NameReader extends NameRuns {
     const rest = phrase.isBody ? this.endOfRest(phrase.end) : phrase.end;
     if (rest > phrase.end) return this.takeUpTo(phrase, rest);
     if (!next || !this.isAdjacent(phrase.end)) return this.extendByEnumeration(phrase);
-    // `Ann Lee OSCE Project Co-ordinator in Ukraine`: no person's name continues with that of the
-    // Organization.
+    // `Ann Lee OSCE Project Co-ordinator in Ukraine`: no person's name goes on with `OSCE`.
     if (this.isPossessor(phrase) || (next.word === 'OSCE' && !phrase.isBody)) return false;
     if (isNameWord(next)) {
       return !this.isBeforePerson(phrase) && this.takeAt(phrase, phrase.end);

@@ -31,8 +31,7 @@ export class NamePhrase {
 
   take({ word }: WordToken, end: number, before = ''): void {
     this.end = end;
-    // The last noun before a complement decides the kind of a name: a `Party Dialogue Project` is
-    // no party, a `Programme Office` no programme.
+    // The last noun before a complement decides: a `Programme Office` is no programme.
     if (NAMED_WORK_HEADS.has(word)) {
       this.isCompound = true;
       this.isWork = true;

@@ -44,10 +44,7 @@ export interface ReviewVerdict {
 type InVersion = Pick<PageContext, 'version' | 'names'>;
 type Effect = (decided: Proposal, context: PageContext) => Change;
 
-/**
- * What a decision changes besides its proposal. A refused fact was not asserted, and two things
- * that are not the same both stay.
- */
+/** What decisions change. A refused fact was not asserted; two different things both stay. */
 const EFFECTS: Readonly<Record<ProposalKind, Partial<Record<ProposalStatus, Effect>>>> = {
   fact: { accepted: (decided, context) => assertFacts([decided], context) },
   'new-thing': {
@@ -57,10 +54,7 @@ const EFFECTS: Readonly<Record<ProposalKind, Partial<Record<ProposalStatus, Effe
   'same-thing': { accepted: becomeMeant },
 };
 
-/**
- * @throws ServiceError `already-decided`; `bad-request` for a missing or useless thing; `not-found`
- *   when it is not in the graph.
- */
+/** @throws ServiceError `already-decided`; `bad-request` or `not-found` for the thing. */
 export function decide(
   proposal: Proposal,
   verdict: ReviewVerdict,

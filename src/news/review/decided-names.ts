@@ -24,8 +24,7 @@ export function decidedNames(version: GraphVersion, names: Names) {
     } else if (kind === 'new-thing') {
       noThings.add(`${names.thingOf(proposal.thing ?? '')?.kind ?? ''} ${key}`);
     } else if (fact && fact.linkScore < 1 && commonNoun(name) !== 'osce') {
-      // With a certain link, the fact itself was refused; and the meaning of “the Mission” varies
-      // by page.
+      // With a certain link the fact was refused; and what “the Mission” means varies by page.
       for (const candidate of candidates.length > 0 ? candidates : [''])
         refusedLinks.add(`${key} ${candidate}`);
     }

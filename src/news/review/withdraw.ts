@@ -18,10 +18,7 @@ import { receiptChange } from '../receipts.js';
 
 export interface Withdrawal {
   readonly newsItem: NamedNode;
-  /**
-   * Things that only the item described and that statements elsewhere name: what identifies them is
-   * now in the graph of edits.
-   */
+  /** Things that statements elsewhere name: what identifies them is now in the graph of edits. */
   readonly kept: readonly { readonly iri: string; readonly label: string }[];
 }
 
