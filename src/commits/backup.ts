@@ -80,11 +80,7 @@ export function backUp(
   return { ...info, file };
 }
 
-/**
- * Reads a backup to the end. `baseIri` is that of the service it is for.
- * @throws ServiceError `not-found`; `bad-request` for a file of another kind; `log-damaged`; or
- *   `configuration` when its IRIs have another base.
- */
+/** @throws ServiceError `not-found`, `bad-request`, `log-damaged`, `configuration` */
 export function checkBackup(file: string, baseIri?: string): BackupInfo {
   if (!existsSync(file)) throw notFound(`There is no file ${file}.`);
   if (!isDatabase(file))

@@ -123,11 +123,7 @@ export abstract class GraphStore {
     return this.log.chainDigestOf(number) === identity;
   }
 
-  /**
-   * Drops versions that a rule does not keep, in the background: see `compaction.ts`. One at a
-   * time.
-   * @throws ServiceError `bad-request`, `configuration`, `log-damaged`, `storage-full`
-   */
+  /** In the background, one at a time. @throws ServiceError `configuration`; as `compactLog` */
   async compact(rule: RetentionRule): Promise<CompactionResult> {
     this.requireWritable();
     const compaction = this.#compaction.then(() =>

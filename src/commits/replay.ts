@@ -28,11 +28,7 @@ export interface ReplayOptions {
   readonly touches?: TouchCollector | undefined;
 }
 
-/**
- * The version after the log's commits, with inferences. Cost: the quads of the commits read, about
- * a second a million, and the inferred statements.
- * @throws ServiceError `log-damaged`
- */
+/** Cost: a second a million quads of commits, and inferences. @throws ServiceError `log-damaged` */
 export function replay(
   log: CommitLog,
   names: Names,

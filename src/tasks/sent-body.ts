@@ -31,11 +31,7 @@ export function charsetOf(contentType: string | undefined): string | undefined {
   return /;\s*charset="?([^";\s]+)/i.exec(contentType ?? '')?.[1];
 }
 
-/**
- * Bytes as text.
- * @throws ServiceError `bad-request` when they are not UTF-8, `unsupported-media-type` when another
- *   charset is declared.
- */
+/** @throws ServiceError `bad-request` for other than UTF-8, `unsupported-media-type` */
 export function textOf(bytes: Uint8Array, contentType: string | undefined): string {
   const charset = charsetOf(contentType);
   if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) {
