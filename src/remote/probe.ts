@@ -19,11 +19,7 @@ const ROWS = 20_000;
 const STATEMENT = '<urn:osce-graph:subject> <urn:osce-graph:is> <urn:osce-graph:object>';
 const LOADED = STATEMENT.replace('is>', 'loaded>');
 
-/**
- * The findings, one after another; what a check cannot find out is `unknown`.
- * @param isWriting whether to write too: into a graph of its own, which is removed afterwards.
- * @throws ServiceError when the graph of the probe cannot be removed.
- */
+/** `isWriting` into a graph that is removed. @throws ServiceError when it cannot be. */
 export async function* probe(
   endpoint: SparqlEndpoint,
   isWriting: boolean,

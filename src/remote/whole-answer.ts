@@ -6,10 +6,7 @@ const MAX_REASON = 300;
 /** Virtuoso says in headers why it stopped, and which row limit it reached. */
 const SIGNS_OF_PART = ['x-sql-state', 'x-sparql-maxrows'];
 
-/**
- * @throws ServiceError `database-failed` for an error or a redirect, `answer-incomplete` where the
- * head says that the answer is a part. The body is then left unread.
- */
+/** @throws ServiceError `database-failed`; `answer-incomplete` where the head names a part. */
 export async function requireWhole(answer: Answer, address: string): Promise<Answer> {
   const { status, headers } = answer;
   if (status >= 200 && status < 300) {
@@ -57,11 +54,7 @@ const ENDS = [
   [/[/+]xml$/, /<(?:\/(?:[\w.-]+:)?(?:sparql|RDF)\s*|(?:[\w.-]+:)?RDF\b[^<>]*\/)>\s*$/],
 ] as const;
 
-/**
- * The bytes of a document, the last of which come only once it is seen to be whole: as its syntax
- * ends (JSON, XML), or else as the transport says.
- * @throws ServiceError `answer-incomplete`
- */
+/** The last bytes come only once the document is whole. @throws ServiceError `answer-incomplete` */
 export async function* wholeDocument(
   { body, headers, mediaType }: Answer,
   address: string,
