@@ -185,12 +185,3 @@ async function quadsOf(change: IdChange, dictionary: Dictionary): Promise<Change
     quads[part].push(dictionary.quadOf(...ids));
   return quads;
 }
-
-/** Whether a change may change rules of inference. */
-export function touchesOntology(
-  { added, removed }: Change,
-  { graphs: { ontology } }: Names,
-): boolean {
-  const isOfIt = ({ graph }: Quad): boolean => graph.equals(ontology);
-  return added.some(isOfIt) || removed.some(isOfIt);
-}

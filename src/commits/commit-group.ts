@@ -1,11 +1,11 @@
 /** Small commits that share one write to the disk, each a version of its own. */
 import { ServiceError } from '../errors.js';
-import type { GraphVersion, InferenceRules } from '../graph/index.js';
+import { touchesGraph, type GraphVersion, type InferenceRules } from '../graph/index.js';
 import type { Change, Quad } from '../rdf/index.js';
 import { InvalidDataError, type ValidationResults } from '../shacl/index.js';
 import { inTurns } from '../threads/index.js';
 import { blankNodeRenamer, freshLabels } from './blank-nodes.js';
-import { touchesOntology, type CheckTools, type CheckedChange } from './checked-change.js';
+import type { CheckTools, CheckedChange } from './checked-change.js';
 import type { LogEntry, PreparedCommit } from './commit-log.js';
 import type { ChangeMaker, CommitOptions, CommitResult, MadeChange } from './commit-options.js';
 import type { RecentChanges } from './recent-changes.js';
@@ -120,7 +120,8 @@ export class CommitGroup {
     this.head = version;
     this.#made.push({ version, checked });
     this.rules = checked.rules;
-    this.hasNewRules ||= touchesOntology(change, this.tools.names);
+    const ontology = version.dictionary.add(this.tools.names.graphs.ontology);
+    this.hasNewRules ||= touchesGraph(checked.idChange, ontology);
     this.quadCount += change.added.length + change.removed.length;
     return result;
   }
