@@ -29,32 +29,14 @@ export function withoutSlips(sentence: Sentence): string {
 
 /** To support other words for a phrase, add a line. */
 const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
-  [/[\s,]*\b(?:please|thanks|thank you|thx|if possible|for me)\b[\s.!?]*$/i, ''],
-  // What the asker does with the answer
-  [
-    /(?<=\w)(?:\s*[,;(–-]+\s*(?:because |as |since )?| because | as )(?:i|we)(?: |['’]m|['’]re)[^?]*$/i,
-    '',
-  ],
-  [
-    /(?<=\w)[\s,;(–-]*\bfor (?:my|our|an? (?:article|paper|thesis|report|story|essay|briefing|presentation)\b)[^?]*$/i,
-    '',
-  ],
-  [
-    /\b(?:at (?:the moment|present)|right now|presently|these days|as of (?:now|today))(?=[\s?.!]*$)/gi,
-    'now',
-  ],
   [/\b(where|when|who|what|which|how|there)['’](?:s|re)\b/gi, '$1 is'],
-  [/\bw\/ ?/gi, 'with '],
-  [/ of all(?: times?)?(?=[\s?.!]*$)/i, ''],
   [
     /^(how many (?:people|participants|attendees|guests)) (?:did|had) ([^,]+) (?:have|attract|get)\b/i,
     '$1 attended $2',
   ],
   [/\b(?:actually|exactly|really|altogether|overall|at all|ever|also) /gi, ''],
-  [/^the /i, ''],
   [/ ?\/ ?(?=(?:year|month)\b)/gi, ' per '],
   [/,(?= (?:by|per) )/gi, ''],
-  [/\b(what (?:has|have|is|are)|what['’]s) (.+?) been (?:doing|up to)\b/gi, 'what did $2 do'],
   // Of field operations alone it is known which are open.
   [
     /^(?=.*\b(?:missions?|operations?|offices?)\b)((?:which|what|how many) [^,]+?) currently (?=\w)/i,
@@ -67,6 +49,7 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   [/(?<!\b(?:from|between|of) )\b(\d{4}) to (?=\d{4}\b)/gi, '$1-'],
   [/\b(\d+)( \w+)? or more\b/gi, 'at least $1$2'],
   [/\bhow much news\b/gi, 'how many news items'],
+  [/^(?:(?:which|what) )?(documents?) (?:(?:was|were) )?adopted (?:at|in|by) /i, '$1 of '],
   [/\bquoted in (?=(?:the )?(?:most|fewest) )/gi, 'quoted by '],
   [/\b(?:(?:has|have|had) )?(?:served|acted|worked) as\b/gi, 'was'],
   [/\b(?:held|had) the (?:post|position|office) of\b/gi, 'was'],

@@ -18,7 +18,7 @@ import {
 import { either, inTable, mapped, type Parser } from './parsing.js';
 import { type Head, type Nominal, part, same, when } from './parts.js';
 import { spanIn } from '../language/span.js';
-import { isLiteral, type Relation } from '../vocabulary/relation.js';
+import type { Relation } from '../vocabulary/relation.js';
 import type { Noun, Vocabulary } from '../vocabulary/vocabulary.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
 
@@ -195,23 +195,10 @@ part(
 
 /** `the seat of ODIHR`, `capitals of Norway and Denmark`, `Latvia's capital`. */
 part('relationNoun', inTable('relationNouns'));
-part('verb', ({ tokens, vocabulary }, start) =>
-  vocabulary.verbs
-    .at(tokens, start)
-    .flatMap(({ value: { form, frame }, end }) =>
-      form === 'participle' && frame.relation ? [{ value: frame.relation, end, cost: 0 }] : [],
-    ),
-);
 part(
   'relationPhrase',
   when('(the|all|a|an)? {relationNoun} (of|for|in|at) {argument}', ({ relationNoun, argument }) =>
     led(relationNoun, argument),
-  ),
-  // documents adopted at the Istanbul Summit
-  when(
-    '(the|all)? {relationNoun} ((that)? (was|were))? {verb} (at|in|by) {argument}',
-    ({ relationNoun, verb, argument }) =>
-      isLiteral(verb) && verb === relationNoun.relation ? led(relationNoun, argument) : [],
   ),
   when("{namePhrase} 's {relationNoun}", ({ namePhrase, relationNoun }) =>
     led(relationNoun, namePhrase),

@@ -78,7 +78,6 @@ type Parts = Of<'year month dayOfMonth isoDate decade dayAndMonth date ', string
   Of<'nominal listNominal', Nominal> &
   Of<'firstOrLast', 'first' | 'last'> &
   Of<'relationNoun', RelationNoun> &
-  Of<'verb', Relation> &
   Of<'role', PostRole> &
   Of<'preposition', { readonly words: string; readonly relations: readonly Relation[] }> &
   Of<'region', readonly Concept[]> &

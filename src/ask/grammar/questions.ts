@@ -212,11 +212,6 @@ export const question = part(
     'what {clause=invertedGapClause}',
     ({ clause }) => valuesOf(clause) ?? ofClasses(clause, HAPPENINGS),
   ),
-  // `Which documents were adopted at …?`
-  when(
-    '(what|which) {relationPhrase}',
-    ({ relationPhrase }) => valuesOf(relationPhrase.concept) ?? [],
-  ),
   // `How many people attended the conference in Budva?`
   when(
     `how many ${PEOPLE} (attended|came to|went to|joined|were at|took part in|participated in) {argument}`,

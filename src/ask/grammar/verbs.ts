@@ -158,7 +158,6 @@ const auxiliaries = (gap: Gap): (readonly [auxiliary: string, verb: Parser<VerbP
     ),
   ],
   [BE, passive],
-  ['(was|were)', active(gap, 'ing')],
 ];
 
 /** A verb after its subject: finite, with its auxiliaries. */
