@@ -19,7 +19,7 @@ import { tokensOf } from './language/words.js';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Recorded } from './recorded.js';
 import { MAX_QUESTION_LENGTH, type QuestionRefusal, refusalOf, refused } from './refusal.js';
-import { inPlainerWords, withoutSlips } from './rewording.js';
+import { inPlainerWords } from './rewording.js';
 import {
   isContradictory,
   isUnranked,
@@ -104,7 +104,7 @@ class Asking {
     const read = await this.#read(sentence);
     if (read?.understood) return { question: text, ...read };
     await nextTurn();
-    const plain = this.#sentence(inPlainerWords(withoutSlips(sentence)));
+    const plain = this.#sentence(inPlainerWords(text));
     const drafts = this.#draftsOf(plain);
     const isWhole = !read && plain.tokens.length <= MOST_WORDS;
     const certain = (each: string): Query | undefined => this.#certain(each);
@@ -158,7 +158,7 @@ class Asking {
 
   /** Undefined if there is no reading. */
   async #read(sentence: Sentence): Promise<Read | undefined> {
-    const plain = inPlainerWords(withoutSlips(sentence));
+    const plain = inPlainerWords(sentence.text);
     // The same in other words takes time, and is read only if the question itself is not.
     for (const text of new Set([sentence.text, plain])) {
       await nextTurn();

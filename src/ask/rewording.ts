@@ -3,9 +3,6 @@
  * their own, and with the usual phrase for others of the same meaning. Names between quotation marks
  * stay as they are.
  */
-import { GRAMMAR_WORDS, type Sentence } from './grammar/parsing.js';
-import { isEnglishWord, slipsBetween } from './language/typing-slips.js';
-
 /** Beginnings such as “I'd like to know”; several can follow each other. */
 const BEGINNING = new RegExp(
   '^(?:hi|hello|hey|please|kindly|(?:can|could|would|will|do) (?:you|i|we)(?: happen to)?|let (?:me|us)|' +
@@ -16,16 +13,6 @@ const BEGINNING = new RegExp(
     ')\\b[,:.!–-]*\\s+',
   'i',
 );
-
-/** The text with the one word of the vocabulary instead of each that is close to it. */
-export function withoutSlips(sentence: Sentence): string {
-  const known = [...new Set([...GRAMMAR_WORDS, ...sentence.vocabulary.words])];
-  return sentence.tokens.reduceRight((text, { word, start, end }) => {
-    const isSlip = /^\p{L}{5,}$/u.test(word) && sentence.isUnknown(word) && !isEnglishWord(word);
-    const near = isSlip ? known.filter((each) => slipsBetween(word, each) === 1) : [];
-    return near.length === 1 ? text.slice(0, start) + near.join('') + text.slice(end) : text;
-  }, sentence.text);
-}
 
 /** To support other words for a phrase, add a line. */
 const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [

@@ -19,6 +19,7 @@ import {
   type LikelyHits,
   type Range,
 } from './find/ranking.js';
+import { nearestWords } from './find/word-candidates.js';
 import { thingsByWord } from './find/things-with-words.js';
 
 /** What a catalogue is asked, in whichever thread has it open. */
@@ -106,12 +107,12 @@ export class NameIndex {
     private readonly look: <Found>(find: (view: CatalogueView) => Found) => Found,
   ) {}
 
-  /** As those of a `SearchIndex`. Cost: some ten microseconds, some milliseconds with slips. */
-  namesMatching(phrase: string, options: NameOptions = {}): readonly NameMatch[] {
-    return this.#kept(`${options.maxEdits ?? 0} ${phrase}`, () =>
+  /** As those of a `SearchIndex`, without slips. Cost: some ten microseconds. */
+  namesMatching(phrase: string): readonly NameMatch[] {
+    return this.#kept(`name ${phrase}`, () =>
       inGraph(
         this.graph,
-        this.look((view) => namesMeant(view, phrase, options)),
+        this.look((view) => namesMeant(view, phrase)),
       ),
     );
   }
@@ -130,6 +131,13 @@ export class NameIndex {
 
   hasWord(word: string): boolean {
     return this.#kept(`word ${word}`, () => this.look((view) => view.hasWord(textKey(word))));
+  }
+
+  /** The words that are nearest to one that no thing has. */
+  wordsNear(word: string): readonly string[] {
+    return this.#kept(`near ${word}`, () =>
+      this.look((view) => [...nearestWords(view, textKey(word)).keys()]),
+    );
   }
 
   /** Readings of a question, and of others like it, ask the same again and again. */

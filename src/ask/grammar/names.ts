@@ -1,7 +1,7 @@
-/** Names of things in a question, with typos. */
+/** Names of things in a question. */
 import type { Thing } from '../concept.js';
-import { isEnglishWord, slipsBetween } from '../language/typing-slips.js';
-import { wordsOfPhrase, type Token } from '../language/words.js';
+import { isEnglishWord } from '../language/typing-slips.js';
+import { wordsOfPhrase } from '../language/words.js';
 import type { NameMatch } from '../../search/index.js';
 import { date } from './amounts.js';
 import { inTable, type Parse, type Parser, type Sentence } from './parsing.js';
@@ -10,19 +10,17 @@ import { part } from './parts.js';
 const ALTERNATIVE_COST = 1;
 const NOUN_COST = 2;
 const SHORT_COST = 1;
-const SLIP_COST = 10;
 /** A name shared by more things than this is ambiguous and refers to none. */
 const MOST_BEARERS = 4;
-/** A longer name (in tokens) must be typed exactly. */
-const LONGEST_WITH_SLIP = 12;
 
-export const name = part('name', quoted, plainNames, shortNames, slippedNames);
+export const name = part('name', quoted, plainNames, shortNames);
 
 function plainNames(sentence: Sentence, start: number): Parse<Thing>[] {
   const { vocabulary, tokens } = sentence;
   const readings: Parse<Thing>[] = [];
   for (let end = start + 1; end <= tokens.length; end += 1) {
-    const text = sentence.textOf(start, end);
+    const text = sentence.meantBy(start, end);
+    const typed = sentence.textOf(start, end);
     if (!vocabulary.lookup.isNameBeginning(text)) break;
     if (isCutShort(sentence, end)) continue;
     const matches = vocabulary.lookup
@@ -32,7 +30,11 @@ function plainNames(sentence: Sentence, start: number): Parse<Thing>[] {
     // them.
     const isNoun = vocabulary.nouns.at(tokens, start).some((noun) => noun.end === end);
     for (const { thing, cost } of thingsNamed(sentence, matches))
-      readings.push({ value: thing, end, cost: isNoun ? cost + NOUN_COST : cost });
+      readings.push({
+        value: text === typed ? thing : { ...thing, typedAs: typed },
+        end,
+        cost: isNoun ? cost + NOUN_COST : cost,
+      });
   }
   // “Mission to Serbia and Montenegro” is one body rather than two.
   const longest = Math.max(0, ...readings.map(({ end }) => end));
@@ -68,48 +70,6 @@ function thingsNamed(
     thing,
     cost: isState && thing.classes.has('Place') ? cost + ALTERNATIVE_COST : cost,
   }));
-}
-
-/** Names that match all words except unknown ones, which are close enough to be typos. */
-function slippedNames(sentence: Sentence, start: number): Parse<Thing>[] {
-  const { tokens, vocabulary } = sentence;
-  const readings: Parse<Thing>[] = [];
-  for (let end = start + 1; end <= Math.min(tokens.length, start + LONGEST_WITH_SLIP); end += 1) {
-    const words = tokens.slice(start, end);
-    if (!words.at(-1)?.word.match(/[\p{L}\p{N}]/u)) return readings;
-    if (!words.some(({ word }) => isStrange(sentence, word)) || isCutShort(sentence, end)) continue;
-    const typedAs = sentence.textOf(start, end);
-    const near = vocabulary.lookup
-      .namesMatching(typedAs, { maxEdits: 2 })
-      .filter((match) => isUsable(sentence, match, start, end))
-      .map((match) => ({ match, slips: slipsIn(sentence, words, match.name) }));
-    for (const count of [1, 2, 3]) {
-      const matches = near.filter(({ slips }) => slips === count).map(({ match }) => match);
-      for (const { thing, cost } of thingsNamed(sentence, matches))
-        readings.push({ value: { ...thing, typedAs }, end, cost: cost + count * SLIP_COST });
-    }
-  }
-  return readings;
-}
-
-/** Only words outside the vocabulary and the English dictionary can be typos. */
-const isStrange = (sentence: Sentence, word: string): boolean =>
-  /^\p{L}{5,}$/u.test(word) && sentence.isUnknown(word) && !isEnglishWord(word);
-
-/** Undefined if known words differ, or if there are too many typos. */
-function slipsIn(sentence: Sentence, tokens: readonly Token[], named: string): number | undefined {
-  const typed = withoutLead(tokens.map(({ word }) => word));
-  const meant = withoutLead(wordsOfPhrase(named));
-  if (typed.length !== meant.length) return undefined;
-  let total = 0;
-  for (const [index, text] of typed.entries()) {
-    const word = meant[index] ?? '';
-    if (text === word) continue;
-    const slips = isStrange(sentence, text) ? slipsBetween(text, word) : undefined;
-    if (slips === undefined) return undefined;
-    total += slips;
-  }
-  return total;
 }
 
 const withoutLead = (words: readonly string[]): readonly string[] =>

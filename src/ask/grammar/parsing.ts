@@ -4,6 +4,7 @@
  */
 import { getOrMake } from '../../rdf/index.js';
 import { alternativesOf } from '../../search/index.js';
+import { isEnglishWord, slipsBetween } from '../language/typing-slips.js';
 import type { Token } from '../language/words.js';
 import type { Phrases } from '../vocabulary/phrases.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
@@ -35,14 +36,29 @@ export class Sentence {
   #work = 0;
   /** Index of the farthest token that a parser looked at without a match. */
   reached = 0;
+  readonly tokens: readonly Token[];
   readonly isInSmallLetters: boolean;
 
   constructor(
     readonly text: string,
-    readonly tokens: readonly Token[],
+    tokens: readonly Token[],
     readonly vocabulary: Vocabulary,
   ) {
+    this.tokens = tokens.map((token) => this.#withoutSlip(token));
     this.isInSmallLetters = text === text.toLowerCase();
+  }
+
+  /** With the one word that is near, if nothing knows the word. */
+  #withoutSlip(token: Token): Token {
+    const { word } = token;
+    if (!/^\p{L}{5,}$/u.test(word) || !this.isUnknown(word) || isEnglishWord(word)) return token;
+    const known = [...GRAMMAR_WORDS, ...this.vocabulary.words];
+    const near = [
+      ...known.filter((each) => slipsBetween(word, each) === 1),
+      ...this.vocabulary.lookup.wordsNear(word).filter((each) => slipsBetween(word, each)),
+    ];
+    const [only, ...others] = new Set(near);
+    return only === undefined || others.length > 0 ? token : { ...token, word: only, isSlip: true };
   }
 
   /** Records that a parser looked at a token. */
@@ -64,6 +80,14 @@ export class Sentence {
   /** The question's text from one token up to another. */
   textOf(start: number, end: number): string {
     return this.text.slice(this.tokens[start]?.start, this.tokens[end - 1]?.end);
+  }
+
+  /** The same without slips. */
+  meantBy(start: number, end: number): string {
+    const tokens = this.tokens.slice(start, end);
+    return tokens.some(({ isSlip }) => isSlip)
+      ? tokens.map(({ word }) => word).join(' ')
+      : this.textOf(start, end);
   }
 
   /** The readings of a parser at an index, computed once. */

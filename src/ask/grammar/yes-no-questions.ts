@@ -1,8 +1,8 @@
 /** Questions for yes or no: `did …`, `is …`, `was there …`. */
-import { allOf, type Concept, openMarkOf, partsOfAll, type Query } from '../concept.js';
+import { allOf, type Concept, keyOf, openMarkOf, partsOfAll, type Query } from '../concept.js';
 import type { ClassConcept } from '../vocabulary/classes.js';
-import { fits } from './compatibility.js';
-import { applyAll, describing, thingsOf } from './noun-phrase.js';
+import { both, fits } from './compatibility.js';
+import { applyAll, thingsOf } from './noun-phrase.js';
 import type { Parser } from './parsing.js';
 import { part, same, when } from './parts.js';
 import { ifOpen, openNow } from './present.js';
@@ -31,7 +31,16 @@ part(
   same('{adjunct}'),
   when('{argument}', ({ argument }) => {
     const concept = thingsOf(argument);
-    return concept && !argument.group ? [describing(concept)] : [];
+    if (!concept || argument.group) return [];
+    // “Is Japan a participating State?” No: it is a State, but not a participating one.
+    const isNo = (subject: Concept): boolean =>
+      concept.kind === 'class' && subject.kind === 'things' && isOfKind(subject, concept);
+    return [
+      {
+        key: keyOf(concept),
+        apply: (subject) => (isNo(subject) ? [allOf(subject, concept)] : both(subject, concept)),
+      },
+    ];
   }),
 );
 
@@ -67,13 +76,6 @@ export const YES_OR_NO: readonly Parser<Query>[] = [
       );
     },
   ),
-  // `Is Japan a participating State?` No: it is a State, but not a participating one.
-  when('(is|are|was|were) {namePhrase} {argument}', ({ namePhrase, argument }) => {
-    const concept = thingsOf(argument);
-    return concept?.kind === 'class' && !argument.isPlural && isOfKind(namePhrase.concept, concept)
-      ? [{ ask: 'exists', concept: allOf(namePhrase.concept, concept) }]
-      : [];
-  }),
   // `Were there any workshops in Tirana?`
   when(
     '{be:(is|are|was|were) there (any)?|(has|have) there (ever)? been (any)?} {argument} {adjunct*}',

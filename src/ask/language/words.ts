@@ -7,6 +7,8 @@ export interface Token {
   readonly text: string;
   /** The normalized form; see `normalWord`. */
   readonly word: string;
+  /** Whether another word was typed, which nothing knows. */
+  readonly isSlip?: boolean;
   /** Offsets in the question, in UTF-16 units. */
   readonly start: number;
   readonly end: number;

@@ -1,6 +1,6 @@
 /** Looks up the things that a phrase names, in British and American spelling. */
 import { foldText } from '../../rdf/index.js';
-import { wordsOfPhrase } from '../language/words.js';
+import { normalWord, wordsOfPhrase } from '../language/words.js';
 import type { NameIndex, NameMatch } from '../../search/index.js';
 
 /** Things that questions don't name, and records outside the graph's subject. */
@@ -25,14 +25,9 @@ const SPELLINGS = [
 export class NameLookup {
   constructor(private readonly index: NameIndex) {}
 
-  /** Whole names, ignoring case, accents and leading “the” or “OSCE”, with few typos. */
-  namesMatching(
-    phrase: string,
-    { maxEdits = 0 }: { readonly maxEdits?: number } = {},
-  ): readonly NameMatch[] {
-    const matches = spellingsOf(phrase).flatMap((each) =>
-      this.index.namesMatching(each, { maxEdits }),
-    );
+  /** Whole names, ignoring case, accents and leading “the” or “OSCE”. */
+  namesMatching(phrase: string): readonly NameMatch[] {
+    const matches = spellingsOf(phrase).flatMap((each) => this.index.namesMatching(each));
     const named = matches.filter(
       ({ field, kind }) => field !== 'code' && !UNNAMED_KINDS.includes(kind),
     );
@@ -61,6 +56,11 @@ export class NameLookup {
 
   isNameWord(word: string): boolean {
     return this.index.hasWord(word);
+  }
+
+  /** The nearest words of names and texts. */
+  wordsNear(word: string): readonly string[] {
+    return this.index.wordsNear(word).map(normalWord);
   }
 }
 

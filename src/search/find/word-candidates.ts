@@ -59,10 +59,14 @@ function takeForms(view: CatalogueView, word: string, take: Take): void {
   }
 }
 
-function takeSimilar(view: CatalogueView, word: string, take: Take): void {
+/** The words with the fewest slips between them and one that is none. */
+export function nearestWords(view: CatalogueView, word: string): Map<string, number> {
   const isUsed = (found: string): boolean => view.hasWord(found);
-  const nearest = nearestTexts(view.words, word, allowedEdits(word.length), isUsed);
-  for (const [found, edits] of nearest) take(found, SIMILAR[edits] ?? 0);
+  return nearestTexts(view.words, word, allowedEdits(word.length), isUsed);
+}
+
+function takeSimilar(view: CatalogueView, word: string, take: Take): void {
+  for (const [found, edits] of nearestWords(view, word)) take(found, SIMILAR[edits] ?? 0);
   if (word.length < MIN_SIMILAR_BEGINNING) return;
   const beginnings = similarTexts(view.words, word, { maxEdits: 1, isPrefix: true });
   for (const [found, edits] of beginnings) if (edits > 0) take(found, SIMILAR_BEGINNING);
