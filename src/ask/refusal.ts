@@ -51,7 +51,8 @@ export function refusalOf(sentence: Sentence): QuestionRefusal {
       return refused(`${what} is not recorded.`, { notUnderstood: said.split(' ') });
   }
   const strange = tokens.filter(
-    ({ word, isSlip }) => (isSlip || sentence.isUnknown(word)) && !/^\d+$|^[“”"'’,]$/.test(word),
+    ({ word, isSlip }) =>
+      (isSlip === true || sentence.isUnknown(word)) && !/^\d+$|^[“”"'’,]$/.test(word),
   );
   const last = Math.min(sentence.reached, tokens.length - 1);
   const words = strange.length > 0 ? strange : tokens.slice(last, last + 1);
