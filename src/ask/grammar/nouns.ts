@@ -279,12 +279,11 @@ part(
   'argument',
   same('{single}'),
   when(
-    '{first=single} {middle=furtherSingle*} (,)? and {last=single}',
-    ({ first, middle, last }) => [grouped('and', [first, ...middle, last])],
+    '{first=single} {middle=furtherSingle*} (,)? {join:and|or} {last=single}',
+    ({ first, middle, join, last }) => [
+      grouped(join === 'and' ? 'and' : 'or', [first, ...middle, last]),
+    ],
   ),
-  when('{first=single} {middle=furtherSingle*} (,)? or {last=single}', (parts) => [
-    grouped('or', [parts.first, ...parts.middle, parts.last]),
-  ]),
 );
 
 /** What can be listed, except holders of posts: the graph does not record who holds one now. */

@@ -97,8 +97,15 @@ const places = (concepts: readonly Concept[]): readonly Query[] =>
 
 const ASKED =
   'when|on (what|which) (date|dates|day|days)|(since|from) when|(in)? (what|which) (year|years)';
-const yearsIn = (asked: string): { readonly isOfYears?: boolean } =>
-  asked.includes('year') ? { isOfYears: true } : {};
+function datesOf(
+  concept: Concept | undefined,
+  asked: string,
+  date = concept && dateOfConcept(concept),
+): readonly Query[] {
+  if (!concept || !date || openMarkOf(concept)) return [];
+  const ofYears = asked.includes('year') ? { isOfYears: true } : {};
+  return [{ ask: 'table', concept, columns: [{ date }], ...ofYears }];
+}
 
 /** Not “has it been open”, which depends on the day on which it is asked. */
 function timeOf(concept: Concept, top?: Ranking): readonly Query[] {
@@ -229,20 +236,12 @@ export const question = part(
     return places([...own, ...placeOf(concept, vocabulary)]);
   }),
   // `When did …?`, `When was the … Summit?`
-  when(`{asked:${ASKED}} {clause=askedClause}`, ({ asked, clause }) => {
-    const { concept } = clause;
-    const date = clause.date ?? dateOfConcept(concept);
-    return !date || openMarkOf(concept)
-      ? []
-      : [{ ask: 'table', concept, columns: [{ date }], ...yearsIn(asked) }];
-  }),
-  when(`{asked:${ASKED}} (is|are|was|were|'s) {argument}`, (parts) => {
-    const concept = thingsOf(parts.argument);
-    const date = concept && dateOfConcept(concept);
-    return concept && date
-      ? [{ ask: 'table', concept, columns: [{ date }], ...yearsIn(parts.asked) }]
-      : [];
-  }),
+  when(`{asked:${ASKED}} {clause=askedClause}`, ({ asked, clause: { concept, date } }) =>
+    datesOf(concept, asked, date),
+  ),
+  when(`{asked:${ASKED}} (is|are|was|were|'s) {argument}`, ({ asked, argument }) =>
+    datesOf(thingsOf(argument), asked),
+  ),
   // `How long was the Mission to Estonia open?`, `How many days did the Lisbon Summit last?`
   when(
     '(how long|how many days) (was|were|did) {argument} (exist|operate|work|open|active|last)',

@@ -52,28 +52,19 @@ export const YES_OR_NO: readonly Parser<Query>[] = [
       ? [{ ask: 'exists', concept: now ? ifOpen(concept, now) : concept }]
       : [];
   }),
-  // `Is ODIHR in Warsaw?`, `Was a mission in Georgia?`
+  // `Is ODIHR in Warsaw?`
   when(
     '{be:is|are|was|were} {argument} (ever|also)? {complement}',
     ({ be, argument, complement }, { vocabulary }): readonly Query[] => {
       const concept = argument.isPlural ? undefined : thingsOf(argument);
-      if (!concept || !['class', 'things', 'related'].includes(concept.kind)) return [];
-      const isAny = concept.kind === 'class';
-      const ofPresent = isAny ? openNow : ifOpen;
-      return (
-        complement
-          .apply(concept)
-          // “Is a seminar a workshop?” is about words.
-          .filter((each) =>
-            isAny
-              ? each.kind === 'all' && each.parts.some(({ kind }) => kind === 'related')
-              : isOneKind(each),
-          )
-          .map((each) => ({
-            ask: 'exists',
-            concept: be === 'is' ? ofPresent(each, vocabulary.now) : each,
-          }))
-      );
+      if (!concept || !['things', 'related'].includes(concept.kind)) return [];
+      return complement
+        .apply(concept)
+        .filter(isOneKind)
+        .map((each) => ({
+          ask: 'exists',
+          concept: be === 'is' ? ifOpen(each, vocabulary.now) : each,
+        }));
     },
   ),
   // `Were there any workshops in Tirana?`
