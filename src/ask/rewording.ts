@@ -40,7 +40,6 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   [/\bquoted in (?=(?:the )?(?:most|fewest) )/gi, 'quoted by '],
   [/\b(?:(?:has|have|had) )?(?:served|acted|worked) as\b/gi, 'was'],
   [/\b(?:held|had) the (?:post|position|office) of\b/gi, 'was'],
-  [/^(?:has|had) (?!there\b)(.+?) been (?!\w+(?:ed|set|held)\b)/i, 'was $1 '],
   [/^(?:since|from) when (?:has|have|is) (.+?) been (?=an? )/i, 'when did $1 become '],
   [/^((?:which|what|how many) [^,]+?) no longer exist\b/i, '$1 are closed'],
   // What the OSCE has

@@ -160,15 +160,15 @@ export function toModifier(
   return {
     key: `${words} ${keyOfValue(np)}`,
     apply: (head, { relation: ofVerb } = {}) => {
-      const found = relations
-        .filter(
-          (relation) => leadsFrom(relation, head) && (words !== 'with' || relation === ofVerb),
-        )
-        .map((relation) => ({ relation, concepts: related(relation, 'to', ends) }))
-        .filter(({ concepts }) => concepts.length > 0);
-      return mostSpecific(found, head).flatMap(({ concepts }) =>
-        concepts.map((concept) => allOf(head, concept)),
+      const fitting = relations.filter(
+        (relation) =>
+          leadsFrom(relation, head) &&
+          (words !== 'with' || relation === ofVerb) &&
+          related(relation, 'to', ends).length > 0,
       );
+      return mostSpecific(fitting, head)
+        .flatMap((relation) => related(relation, 'to', ends))
+        .map((concept) => allOf(head, concept));
     },
   };
 }
@@ -177,18 +177,14 @@ export function toModifier(
  * The more specific relations: “in” for field operations rather than for all bodies, unless the
  * head can be any body. A relation that has the meaning of others comes before them.
  */
-function mostSpecific<Way extends { readonly relation: Relation }>(
-  found: readonly Way[],
-  head: Concept,
-): readonly Way[] {
+function mostSpecific(found: readonly Relation[], head: Concept): readonly Relation[] {
   const isNarrower = ({ from }: Relation): boolean =>
     !isCertainly(head, from.name) &&
-    found.some(({ relation }) => relation.from !== from && from.above.has(relation.from.name));
-  const fitting = found.filter(({ relation }) => !isNarrower(relation));
-  const depthOf = ({ relation }: Way): number => relation.from.above.size;
-  const depth = Math.max(0, ...fitting.map(depthOf));
-  const deepest = fitting.filter((way) => depthOf(way) === depth);
-  const wide = deepest.filter(({ relation }) => relation.traits.has('wide'));
+    found.some((other) => other.from !== from && from.above.has(other.from.name));
+  const fitting = found.filter((relation) => !isNarrower(relation));
+  const depth = Math.max(0, ...fitting.map(({ from }) => from.above.size));
+  const deepest = fitting.filter(({ from }) => from.above.size === depth);
+  const wide = deepest.filter(({ traits }) => traits.has('wide'));
   return wide.length > 0 ? wide : deepest;
 }
 

@@ -22,19 +22,9 @@ import type { Relation } from '../vocabulary/relation.js';
 import type { Noun, Vocabulary } from '../vocabulary/vocabulary.js';
 import { SECOND_READING_COST } from '../vocabulary/word-table.js';
 
-export const noun = part('noun', ({ tokens, vocabulary: { nouns, classWords } }, start) => {
-  const own = nouns.at(tokens, start);
-  // “Field missions”: a word of another name of the class.
-  const ofClass = classWords.get(tokens[start]?.word ?? '');
-  const further = nouns
-    .at(tokens, start + 1)
-    .filter(({ value: { concept } }) => concept.kind === 'class' && ofClass?.has(concept.name));
-  return (own.length > 0 ? own : ofClass ? further : []).map(({ value, end }) => ({
-    value,
-    end,
-    cost: value.cost,
-  }));
-});
+export const noun = part('noun', ({ tokens, vocabulary }, start) =>
+  vocabulary.nouns.at(tokens, start).map((found) => ({ ...found, cost: found.value.cost })),
+);
 
 /** A noun; costs more if a name begins with it: `Police of Armenia`. */
 part('plainHead', (sentence, start) => {

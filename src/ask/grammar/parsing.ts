@@ -74,7 +74,8 @@ export class Sentence {
 
   /** Whether neither the grammar, the vocabulary nor a name has a word. */
   isUnknown(word: string): boolean {
-    return !GRAMMAR_WORDS.has(word) && !this.vocabulary.isKnownWord(word);
+    const { words, lookup } = this.vocabulary;
+    return !GRAMMAR_WORDS.has(word) && !words.has(word) && !lookup.isNameWord(word);
   }
 
   /** The question's text from one token up to another. */

@@ -174,10 +174,6 @@ export class Vocabulary {
     return this.prepositions.at(tokensOf('in'), 0).map(({ value }) => value);
   }
 
-  isKnownWord(word: string): boolean {
-    return this.words.has(word) || this.lookup.isNameWord(word);
-  }
-
   /** The names of a thing in English. */
   labelsOf(iri: string): string[] {
     return labelsIn(this.classes.sources, iri);
