@@ -27,9 +27,9 @@ export interface QueryPoolSettings<Version> {
   readonly keptVersionCount?: number;
   /** Queries that may wait for a worker (`QUERY_QUEUE`). */
   readonly maxWaitingCount?: number;
-  /** Time without an idle worker until a further one is started. */
+  /** Time without an idle worker, or of one query, until a further one is started. */
   readonly extraWorkerAfterMs?: number;
-  /** Idle time until a further worker is ended. */
+  /** Idle time until a further worker is ended, the spare one after this time without long queries. */
   readonly idleMs?: number;
   /** Time that a stopped query may go on until its worker is killed. */
   readonly patienceMs?: number;

@@ -59,9 +59,10 @@ const STALLED_MS = 1000;
  * 1. A worker runs one query at a time, and is free as soon as the answer's last byte has left it.
  *    The main thread buffers up to `windowBytes` for the reader, so a slow client seldom holds a
  *    worker.
- * 2. One spare worker more than `workerCount` is warm. When no worker is idle for
- *    `extraWorkerAfterMs`, another is started, up to `maxWorkerCount`, and up to twice that while
- *    workers only wait for slow readers.
+ * 2. Once a query takes longer than `extraWorkerAfterMs`, there is one spare worker more than
+ *    `workerCount`, until none took so long for `idleMs`: at rest it would hold 30 MB. When no
+ *    worker is idle for `extraWorkerAfterMs`, another is started, up to `maxWorkerCount`, and up to
+ *    twice that while workers only wait for slow readers.
  * 3. When there can be no more workers and queries wait, a query that has not begun to answer after
  *    `heavyAfterMs` is stopped, set aside and later started anew. Such heavy queries leave two of
  *    eight workers to others, so that light queries are answered however many heavy ones there are.
@@ -81,8 +82,8 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
   /** Heavy queries that made room. */
   readonly #setAside = new FairQueue();
   readonly #maxHeavyCount: number;
-  /** The permanent workers, the spare one included. */
-  readonly #baseCount: number;
+  /** When a query last took longer than `extraWorkerAfterMs`. */
+  #lastLongMs = -Infinity;
   readonly #sweep: NodeJS.Timeout;
   #pressure: NodeJS.Timeout | undefined;
   #isClosed = false;
@@ -101,8 +102,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
 
   constructor(settings: QueryPoolSettings<Version>) {
     this.#settings = withDefaults(settings);
-    const { maxWorkerCount, workerCount, idleMs, keptVersionCount } = this.#settings;
-    this.#baseCount = Math.min(workerCount + 1, maxWorkerCount);
+    const { maxWorkerCount, idleMs, keptVersionCount } = this.#settings;
     this.#maxHeavyCount = maxWorkerCount - Math.min(2, Math.floor(maxWorkerCount / 4));
     this.#versions = new KeptVersions(settings.payloadOf, keptVersionCount, (forgotten) => {
       for (const worker of this.#workers) worker.forget(forgotten);
@@ -222,6 +222,13 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     return [...this.#workers].find((worker) => worker.job === job);
   }
 
+  /** The workers that stay, the spare one included. */
+  get #baseCount(): number {
+    const { maxWorkerCount, workerCount, idleMs } = this.#settings;
+    const hasSpare = nowMs() - this.#lastLongMs < idleMs;
+    return Math.min(workerCount + (hasSpare ? 1 : 0), maxWorkerCount);
+  }
+
   #start(): void {
     const memoryBytes = this.#settings.memoryMb * 2 ** 20;
     const worker: QueryWorker = new QueryWorker(
@@ -257,7 +264,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     this.#idle = this.#idle.filter((each) => each !== worker);
   }
 
-  /** Ends workers above the permanent ones that were idle for a while. */
+  /** Ends workers above those that stay, if they were idle for a while. */
   #endSurplus(): void {
     const before = nowMs() - this.#settings.idleMs;
     const surplus = this.#idle
@@ -280,7 +287,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     this.#watchPressure();
   }
 
-  /** Starts the permanent workers one after another, since they slow each other down. */
+  /** Starts the workers that stay one after another, since they slow each other down. */
   #fill(): void {
     if (
       this.#workers.size < this.#baseCount &&
@@ -299,15 +306,20 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
     this.#watchPressure();
   }
 
-  /** Checks again later, if no worker is left for the next query. */
+  /** Checks again later whether queries take long or find no worker, as long as there are any. */
   #watchPressure(): void {
-    if (this.#pressure || this.#isClosed || (this.#queue.size === 0 && this.#idle.length > 0))
+    if (this.#pressure || this.#isClosed || (this.#queue.size === 0 && this.#running.length === 0))
       return;
+    const { extraWorkerAfterMs } = this.#settings;
     this.#pressure = setTimeout(() => {
       this.#pressure = undefined;
+      const now = nowMs();
+      if (this.#running.some(({ job }) => now - job.startedMs > extraWorkerAfterMs))
+        this.#lastLongMs = now;
+      this.#fill();
       this.#relieve();
-      if (this.#queue.size > 0) this.#watchPressure();
-    }, this.#settings.extraWorkerAfterMs).unref();
+      this.#watchPressure();
+    }, extraWorkerAfterMs).unref();
   }
 
   #relieve(): void {

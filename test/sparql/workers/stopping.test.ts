@@ -48,7 +48,7 @@ describe('A query past its time', () => {
 
   it('is stopped where its worker looks at no budget, without hurting a neighbour', async () => {
     const pool = openPool();
-    await until(() => pool.state.idleCount === 3);
+    await until(() => pool.state.idleCount === 2);
     const neighbour = pool.run(
       { way: 'bytes', chunkCount: 60, chunkBytes: 1000, spinMs: 20 },
       { version: versionOf(1) },
@@ -107,7 +107,7 @@ describe('A query past its time', () => {
       (await failureOf(pool.run({ way: 'outside' }, { version: versionOf(1), timeoutMs: 200 })))
         .code,
     ).toBe('query-timeout');
-    await until(() => pool.state.idleCount === 3);
+    await until(() => pool.state.idleCount >= 2);
     const threads = (
       await Promise.all(Array.from({ length: 3 }, () => ask(pool, { way: 'hello' })))
     ).map((each) => each.head.threadId);
@@ -140,7 +140,7 @@ describe('A query that nobody wants any more', () => {
     await wait(200);
     leaving.abort();
     expect((await failure).message).toContain('client disconnected');
-    await until(() => pool.state.idleCount === 3);
+    await until(() => pool.state.idleCount >= 2);
   });
 
   it('is not begun when its signal has fired before, or while it waits', async () => {
@@ -170,7 +170,7 @@ describe('A query that nobody wants any more', () => {
     }
     await until(() => Atomics.load(notes, 1) === 1);
     expect(Atomics.load(notes, 0)).toBeLessThan(20);
-    await until(() => pool.state.idleCount === 3);
+    await until(() => pool.state.idleCount >= 2);
   });
 
   it('is stopped by cancel, whether its answer was read or not', async () => {
@@ -189,7 +189,7 @@ describe('A query that nobody wants any more', () => {
 describe('A query that somebody else stops', () => {
   it('is open until then, and fails with what happened, without hurting a neighbour', async () => {
     const pool = openPool();
-    await until(() => pool.state.idleCount === 3);
+    await until(() => pool.state.idleCount === 2);
     const neighbour = pool.run(
       { way: 'bytes', chunkCount: 60, chunkBytes: 1000, spinMs: 10 },
       { version: versionOf(1) },
