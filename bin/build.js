@@ -11,9 +11,13 @@ import { parse } from 'yaml';
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const OUT = join(ROOT, 'dist');
 
-/** Modules that are loaded by name: programs, threads, and what processes of tests use. */
-const ENTRIES =
-  /^(?:cli\/main|.*(?:-thread|-worker|worker-entry)|errors|service|.*\/index|.*\/export-job)\.ts$/;
+/** Modules that are loaded by name: programs, workers, and what processes of tests use. */
+const ENTRIES = /^src\/(?:cli\/main|.*worker-entry|errors|service|.*\/index|.*\/export-job)\.ts$/;
+/**
+ * Threads that do one thing, each built apart: where an index is an entry, who imports one name from
+ * it loads all of its folder, which made the thread of the log 25 times as large.
+ */
+const SMALL_THREADS = /^src\/(?!threads\/).*-thread\.ts$/;
 
 /**
  * Packages that read files next to their own code. Comunica is not among them: a thread that is
@@ -42,15 +46,11 @@ const OWN_URLS = {
   },
 };
 
-const { outputFiles, metafile } = await build({
+const settings = {
   absWorkingDir: ROOT,
   outdir: OUT,
   outbase: ROOT,
   write: false,
-  entryPoints: [
-    join('data', 'build', 'main.ts'),
-    ...filesBelow(join(ROOT, 'src')).filter((file) => isEntry(relative(join(ROOT, 'src'), file))),
-  ],
   chunkNames: 'src/part-[hash]',
   bundle: true,
   splitting: true,
@@ -66,7 +66,14 @@ const { outputFiles, metafile } = await build({
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
-});
+};
+const entries = [
+  ['data/build/main.ts', ...modulesOf(ENTRIES)],
+  ...modulesOf(SMALL_THREADS).map((file) => [file]),
+];
+const built = await Promise.all(entries.map((each) => build({ ...settings, entryPoints: each })));
+const outputFiles = built.flatMap(usedFiles);
+const inputs = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
 // A service may run from here at this moment: files that stay the same are not touched.
 for (const { path, text } of outputFiles) {
   const contents = toLatin1(text);
@@ -87,12 +94,23 @@ const current = new Set([
 ]);
 for (const file of ['src', 'data'].flatMap((folder) => filesBelow(join(OUT, folder))))
   if (!current.has(file)) rmSync(file);
-writeFileSync(join(OUT, 'LICENSES.txt'), licensesOf(Object.keys(metafile.inputs)));
+writeFileSync(join(OUT, 'LICENSES.txt'), licensesOf([...inputs]));
 writeFileSync(join(OUT, '.built'), '');
 
-function isEntry(path) {
-  const name = path.replaceAll('\\', '/');
-  return ENTRIES.test(name) && !name.startsWith('web/');
+function modulesOf(names) {
+  return filesBelow(join(ROOT, 'src'))
+    .map((file) => relative(ROOT, file).replaceAll('\\', '/'))
+    .filter((file) => names.test(file) && !file.startsWith('src/web/'));
+}
+
+/** The files that entries load; esbuild also writes those that only dropped code would load. */
+function usedFiles({ outputFiles, metafile: { outputs } }) {
+  const used = new Set(
+    Object.keys(outputs).filter((file) => entries.flat().includes(outputs[file].entryPoint)),
+  );
+  for (const file of used)
+    for (const { path, external } of outputs[file].imports) if (!external) used.add(path);
+  return outputFiles.filter(({ path }) => used.has(relative(ROOT, path).replaceAll('\\', '/')));
 }
 
 /** The licences of the packages whose code is in the build, which have to go with it. */
