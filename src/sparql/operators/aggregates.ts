@@ -240,15 +240,10 @@ class Extreme extends SetFunction {
       if (known === ERROR_ID) continue;
       if (id === UNBOUND) best[group] = ERROR_ID;
       else if (known === id) continue;
-      else if (known === UNBOUND || this.#order(id, known) * this.sign > 0) best[group] = id;
+      else if (known === UNBOUND || compareIds(this.context, id, known) * this.sign > 0)
+        best[group] = id;
       if ((row & 1_023) === 1_023) this.context.budget.check();
     }
-  }
-
-  #order(id: TermId, known: TermId): number {
-    const isOfOneKind =
-      id >= FIRST_INLINE_ID && known >= FIRST_INLINE_ID && inlineKindOf(id) === inlineKindOf(known);
-    return isOfOneKind ? id - known : compareIds(this.context, id, known);
   }
 
   override result(group: number): TermId {
