@@ -29,10 +29,7 @@ export interface LoadedDocument {
   readonly onProgress?: (quadCount: number) => void;
 }
 
-/**
- * Gathers quads of any number of documents. Their terms go straight into the dictionary of the
- * graph; `undo` removes them, so that a refused load leaves only unused room behind.
- */
+/** Terms go straight into the dictionary of the graph; `undo` removes those of a refused load. */
 export class BulkLoad {
   readonly quads = new QuadBuffer();
   quadCount = 0;

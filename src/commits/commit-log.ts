@@ -53,10 +53,7 @@ export class CommitLog extends LogReader {
     if (mode === 'write') this.#removeOrphans();
   }
 
-  /**
-   * Ties the log to the base of its IRIs, which its first writer decides.
-   * @throws ServiceError `configuration` for another base, whose IRIs would not match the log's.
-   */
+  /** The first writer decides. @throws ServiceError `configuration` for another base of IRIs. */
   requireBase(iri: string): void {
     const known = this.row<{ iri: string }>('SELECT iri FROM base')?.iri;
     if (known === undefined && this.mode === 'write')
@@ -88,10 +85,7 @@ export class CommitLog extends LogReader {
     return this.#writer.call('write', entries);
   }
 
-  /**
-   * Drops the versions between two kept ones; the parts are the net change from one to the other.
-   * False when one of them was named or cited meanwhile, which keeps them all.
-   */
+  /** The parts are the net change between; false if a version was named or cited meanwhile. */
   async dropVersions(
     { after, id }: Pick<SpanRow, 'after' | 'id'>,
     parts: readonly Uint8Array[],

@@ -77,10 +77,7 @@ function inUse(directory: string, cause: unknown): ServiceError {
   );
 }
 
-/**
- * Creates a data directory if missing, one level at a time: Node's recursive `mkdir` never returns
- * in /proc, where nothing can be created. @throws ServiceError `configuration`
- */
+/** By levels: Node's own `mkdir` never returns in /proc. @throws ServiceError `configuration` */
 export function createDirectory(directory: string): void {
   if (existsSync(directory)) {
     if (statSync(directory).isDirectory()) return;

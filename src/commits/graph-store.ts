@@ -53,10 +53,7 @@ export abstract class GraphStore {
   /** Adopts other processes' commits; false if there are none. @throws ServiceError `log-damaged` */
   abstract catchUp(): boolean;
 
-  /**
-   * Commits what `fill` loads, otherwise as `commit`. Cost in memory: the graph with the load in
-   * it, eight bytes a quad, and the commit's bytes in the log.
-   */
+  /** Commits what `fill` loads. Memory: the graph with it, and the commit's bytes in the log. */
   abstract load(
     fill: (load: BulkLoad) => Promise<void>,
     options: CommitOptions,

@@ -79,10 +79,7 @@ export class LogDatabase {
   #dataVersion: number | undefined;
   #isHeld = false;
 
-  /**
-   * @throws ServiceError `log-damaged` when the file is not such a database, or incomplete;
-   *   `configuration` when this user may not open it, or a newer release has made it.
-   */
+  /** @throws ServiceError `log-damaged`; `configuration` for another user, or a newer release. */
   constructor(
     readonly file: string,
     mode: LogMode,
@@ -244,10 +241,7 @@ function storing<T>(file: string, write: () => T): T {
   }
 }
 
-/**
- * The definitions of a database's tables, as SQLite keeps them: with white space that varies by
- * release and does not matter. Citations and files are not the log's.
- */
+/** Tables as SQLite keeps them, without white space, which varies. Not all tables are the log's. */
 function tablesOf(database: SqliteDatabase): string {
   const rows = database.all(
     "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name NOT IN (?, ?) ORDER BY name",

@@ -134,10 +134,7 @@ export class LogReader extends LogDatabase {
       }
   }
 
-  /**
-   * `changes` as the bytes of RDF Patch, in parts of whole lines. A commit's parts have to be read
-   * before the next commit; its faults show at the end of them at the latest.
-   */
+  /** `changes` as bytes of RDF Patch, in parts of whole lines; read them before the next commit. */
   *patches(
     afterId = 0,
     lastId = ALL,

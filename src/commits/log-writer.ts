@@ -99,10 +99,7 @@ export class LogWriter {
     return this.#database.giveBack(pageCount);
   }
 
-  /**
-   * Names a version for good, also if it has this name and message already; false if anything else
-   * has the name, the version has another, or it was dropped.
-   */
+  /** For good; false if anything else has the name, the version has another, or was dropped. */
   setName(name: string, id: number, message: string): boolean {
     return this.#database.transaction(() => {
       this.#run(

@@ -43,10 +43,7 @@ type Library = (file: string, access: { readonly isReadOnly: boolean }) => Conne
 /** The default of `better-sqlite3`; `node:sqlite` would not wait at all. */
 const BUSY_TIMEOUT_MS = 5000;
 
-/**
- * One connection to a database. Rows are objects; blobs in them are `Uint8Array`, and integers are
- * numbers. Texts have no NUL: the library of Node 22 would read them up to there only.
- */
+/** Blobs in rows are `Uint8Array`. Texts have no NUL: Node 22 would read them up to there only. */
 export class SqliteDatabase {
   readonly #connection: Connection;
   readonly #statements = new Map<string, Statement>();

@@ -6,10 +6,7 @@ type Waiting<Job> = { readonly job: Job } | { readonly alone: () => Promise<void
 /** The next job of a group; undefined if none comes until `isDue`, or the group is to end. */
 export type NextJob<Job> = (isDue: Promise<unknown>) => Promise<Job | undefined>;
 
-/**
- * Does work one after another, in order of arrival. Queued jobs are handed over as one group.
- * Between them the event loop turns, so that readers go on and more may join.
- */
+/** Runs work in order of arrival, queued jobs as one group; between, the event loop turns. */
 export class WriteQueue<Job> {
   readonly #waiting: Waiting<Job>[] = [];
   #running: Promise<void> | undefined;

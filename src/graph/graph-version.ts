@@ -80,10 +80,7 @@ export class GraphVersion extends TermGraph {
     readonly number: number,
     /** Undefined for the empty version before the first commit. */
     readonly committedAt: Date | undefined,
-    /**
-     * Unique, also across logs and restored copies where numbers begin anew: the digest of its
-     * commit, which covers all commits before. Empty outside a log.
-     */
+    /** The digest of its commit, which covers all before; unique across logs. Empty outside one. */
     readonly identity = '',
     /** For a version that is read from elsewhere, page by page. */
     watch?: ReadWatch,
@@ -131,10 +128,7 @@ export class GraphVersion extends TermGraph {
     if (this.isPaged) this.match(null, null, null, graph).next();
   }
 
-  /**
-   * To be called before results from the version leave the work that made them, or are cached.
-   * @throws an error that restarts the work where a part of it was not fetched yet.
-   */
+  /** Before results leave the work or are cached. @throws to restart it where a part is missing. */
   settle(): void {
     if (this.ids instanceof WatchedGraph) this.ids.watch.settle();
   }

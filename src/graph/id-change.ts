@@ -80,10 +80,7 @@ function lastWords(rows: RowBuffer): PairChange {
   };
 }
 
-/**
- * The sum of successive net changes: the last change of a row counts, and a row that came and went
- * equally often is in neither part. Empties the buffer. Cost: the rows.
- */
+/** The sum of net changes: the last of a row counts, unless it came and went. Cost: the rows. */
 export function foldedChangeOf(quads: QuadBuffer): IdChange {
   const change = new Map<TermId, PairChange>();
   for (const [predicate, rows] of quads.byPredicate) {

@@ -25,10 +25,7 @@ export class Inference {
 
   constructor(private readonly names: Names) {}
 
-  /**
-   * The changes of a version's inferred statements after `change`, which it already holds; without
-   * one everything is inferred from scratch. The dictionary may get new terms.
-   */
+  /** The inferred changes after `change`, which the version holds; without one, all anew. */
   follow(
     version: GraphVersion,
     change?: IdChange,

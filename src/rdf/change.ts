@@ -14,10 +14,7 @@ export interface Change {
   readonly removed: readonly Quad[];
 }
 
-/**
- * A change as RDF Patch, removals first, so that applying the lines in order gives the same graph;
- * in parts of about a MiB, since one string has room for some million quads only.
- */
+/** RDF Patch, removals first, in parts of about a MiB: one string has no room for all. */
 export function* rdfPatchParts(change: Change): Generator<string> {
   let lines = ['TX .\n'];
   let length = 0;

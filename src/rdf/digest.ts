@@ -13,10 +13,7 @@ export async function canonicalLines(quads: Iterable<Quad>): Promise<string[]> {
   return (await sortedLines(quads)).lines;
 }
 
-/**
- * Lower-case hexadecimal SHA-256 of the canonical lines, each with its line feed; null where blank
- * nodes can hardly be told apart, so that the quads alone have no digest.
- */
+/** SHA-256 in hexadecimal of the lines; null where blank nodes can hardly be told apart. */
 export async function digestOf(quads: Iterable<Quad>): Promise<string | null> {
   const { lines, isCanonical } = await sortedLines(quads);
   if (!isCanonical) return null;

@@ -1,10 +1,7 @@
 /** Finds where a text stops being JSON. `JSON.parse` does not always say. */
 import { messageOf } from '../errors.js';
 
-/**
- * The offset of the first character that does not fit in a text that `JSON.parse` refuses; the
- * text's end where it lacks something. Cost: some twenty times that of `JSON.parse`.
- */
+/** Where a text that `JSON.parse` refuses stops being JSON. Cost: some twenty times that. */
 export function offsetOfJsonError(text: string): number {
   let [open, wrong] = [0, text.length + 1];
   while (wrong - open > 1) {

@@ -77,10 +77,7 @@ export class Reach {
     map.set(predicate.value, noteWay(ways, way));
   }
 
-  /**
-   * Notes the statements that a shape and the shapes in it look at; `way` leads from the focus node
-   * to its nodes, `above` are the shapes around it with their ways.
-   */
+  /** `way` leads from the focus node to the shape's nodes; `above` are the shapes around it. */
   #readShape(
     shape: Term,
     way: PathExpression,
