@@ -104,11 +104,7 @@ export interface BodyPart {
   readonly bytes: Uint8Array;
 }
 
-/**
- * The parts of a multipart/form-data body (RFC 7578) in memory, in order. Node's own `formData()`
- * loses the media type of a part without a file name, and repairs text that is not UTF-8.
- * @throws ServiceError `bad-request` when the body does not match its boundary.
- */
+/** Node's `formData()` loses media types and repairs text. @throws ServiceError `bad-request` */
 export function readMultipart({ bytes, contentType = '' }: SentBody): BodyPart[] {
   const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType)?.slice(1).find(Boolean);
   if (!boundary)

@@ -284,10 +284,7 @@ function writePost(
   item.sayLinked('affiliation', affiliation, link, write, { about, noted });
 }
 
-/**
- * A minister of a State works at its ministry, the Chair's people at the Chairmanship, and the
- * holder of an office that is a body of the OSCE there; if these are known.
- */
+/** A minister works at the ministry, the Chair's people and OSCE offices at theirs, if known. */
 function employerIn({ linker }: ItemQuads, role: string, body: string): string {
   const isChair = /^(?:OSCE )?Chair|-in-[Oo]ffice\b/.test(role);
   const office = role.startsWith('OSCE ') ? role : undefined;

@@ -94,10 +94,7 @@ const MINISTRIES: readonly {
   { kind: 'ministry-justice', part: /\bjustice\b/, whole: setOf('justice'), short: setOf('moj') },
 ];
 
-/**
- * The kind of ministry in a key without its State (`ministry of internal affairs`), and whether it
- * is just that kind's: `interior`, not `interior and kingdom relations`.
- */
+/** The kind of ministry in a key without its State, and whether it has no other portfolio. */
 export function ministryOf(coreKey: string) {
   const key = coreKey.replace(/^(?:(?:royal|federal|state|national) )+/, '');
   const portfolio =
@@ -124,10 +121,7 @@ export function isCommonName(key: string): boolean {
 export const isMinistry = (classes: Iterable<string>): boolean =>
   [...classes].some((name) => name.endsWith('Ministry'));
 
-/**
- * Kinds by the key of a name, with its State or without; the first match counts. Where `isGuess`, it
- * is good enough to link by, but not to say of a new body.
- */
+/** By the key of a name; the first match counts. A guess is good to link by, not to say. */
 const KINDS: readonly (readonly [pattern: RegExp, kind: BodyKind, isGuess?: true])[] = [
   [
     new RegExp(

@@ -10,10 +10,7 @@ export class KnownNames {
     this.bodies.push(body);
   }
 
-  /**
-   * The body last named whose name has these words: `Centre`, `OSCE Presence`. A field operation
-   * goes before other bodies, since such items mostly mean it by its short name.
-   */
+  /** The body last named with these words (`Centre`); field operations, which items mean, first. */
   resolve(words: string): Mention | undefined {
     const parts = words.split(' ');
     const fits = (body: Mention): boolean =>
