@@ -165,13 +165,6 @@ export function besideOthers(relation: Relation, carrier: Concept): Concept {
     ? others
     : allOf(others, { kind: 'not', part: anyOfThings(named), isOthers: true });
 }
-/** `be` with an adjective or a place. */
-part(
-  'copula',
-  when(`(is|are|was|were) ${NOISE} {adjunct}` as '{adjunct}', ({ adjunct }) =>
-    adjunct.apply(ANYTHING),
-  ),
-);
 
 const HAD = '(had|have|has|attracted|gathered)';
 part(
@@ -188,22 +181,27 @@ part(
 );
 
 /** A predicate other than `be` with a noun: “Who is the head of …” is a different question. */
-part('predicate', same('{doing}'), same('{copula}'));
-
 part(
-  'participle',
+  'predicate',
+  same('{doing}'),
+  // `be` with an adjective or a place
+  when(`(is|are|was|were) ${NOISE} {adjunct}` as '{adjunct}', ({ adjunct }) =>
+    adjunct.apply(ANYTHING),
+  ),
+);
+
+/** `organized by …`, `that were held in …`, `where ODIHR organized …`. */
+part(
+  'relativeClause',
   when(`${NOISE} {verb=participleVerb}` as '{verb=participleVerb}', ({ verb }) =>
     // “Events taking place”, without a place or a time, are those of now.
     verb.subject === verb.frame.subject && !verb.frame.relation && verb.adjuncts.length === 0
       ? []
       : about(verb.subject, verb),
   ),
-);
-
-/** `that were held in …`, `where ODIHR organized …`. */
-part(
-  'relativeClause',
   same('(that|which|who|whom) {predicate}'),
+  // the first State to join
+  when('to {activeBase}', ({ activeBase }) => about('s', activeBase)),
   when('(where|(in|at) which) {argument} {finite}', ({ argument, finite }, { vocabulary }) =>
     behindPreposition(
       vocabulary.relationsOfIn,

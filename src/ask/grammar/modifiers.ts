@@ -10,7 +10,7 @@ import {
   partsOfAll,
   type Ranking,
 } from '../concept.js';
-import { about, lifted } from './clauses.js';
+import { lifted } from './clauses.js';
 import { classesOf, fits, isCertainly } from './compatibility.js';
 import {
   dateOfConcept,
@@ -37,14 +37,11 @@ part('preposition', (sentence, start) => {
   });
 });
 
-/** `in Tirana`, `with ODIHR`; not with the words that are no preposition here. */
-const prepositional = (excluded: readonly string[]): Parser<Modifier> =>
+/** `in Tirana`; after verbs not `by A`, which is the agent, and after nouns not `with A`. */
+const prepositionalBut = (excluded: string): Parser<Modifier> =>
   when('{preposition} {argument}', ({ preposition: { words, relations }, argument }) =>
-    excluded.includes(words) ? [] : [toModifier(words, relations, argument)],
+    excluded === words ? [] : [toModifier(words, relations, argument)],
   );
-/** Easily taken for a passive's agent (“funded by A … by B”), so they follow nouns only. */
-part('afterVerb', prepositional(['by', 'of', 'from']));
-part('afterNoun', prepositional(['with']));
 
 /** An adjective, before a noun or after `be`. */
 part(
@@ -98,7 +95,7 @@ part(
 );
 part(
   'adjunct',
-  same('{afterVerb}'),
+  prepositionalBut('by'),
   when('{span}', ({ span }) => [timeModifier(span)]),
   same('{anywhere}'),
   same('{adjective}'),
@@ -141,7 +138,7 @@ const withOrWithout = (preposition: string, part: Concept): Concept =>
 /** A phrase after a noun: `in Tirana`, `of 2019`, `without a funder`. */
 part(
   'phraseAfter',
-  same('{afterNoun}'),
+  prepositionalBut('with'),
   when('{spanAfterNoun}', ({ spanAfterNoun }) => [timeModifier(spanAfterNoun)]),
   same('{anywhere}'),
   when('(with|for|of|attended by) {participants}', ({ participants }) => [
@@ -182,13 +179,10 @@ part(
   when('(of|in|for) ((the)? (osce|csce)|the organization)', () => [OF_THE_OSCE]),
 );
 
-/** A clause after a noun: `organized by …`, `that …`, `and that …`. */
+/** Clauses after a noun: `organized by … and that …`. */
 part(
   'clauseAfter',
-  when('{participle}', ({ participle }) => [describing(participle)]),
   when('{relativeClause}', ({ relativeClause }) => [describing(relativeClause)]),
-  // the first State to join
-  when('to {activeBase}', ({ activeBase }) => about('s', activeBase).map(describing)),
 );
 part('furtherClause', same('and {clauseAfter}'));
 part(

@@ -62,9 +62,9 @@ type Parts = Of<'year month dayOfMonth isoDate decade dayAndMonth date ', string
   Of<'quotedText', string> &
   Of<'namePhrase relationPhrase rolePhrase', NounPhrase> &
   Of<'single furtherSingle argument definite list', NounPhrase> &
-  Of<'adjective preModifier afterVerb afterNoun anywhere adjunct', Modifier> &
+  Of<'adjective preModifier anywhere adjunct', Modifier> &
   Of<'phraseAfter clauseAfter furtherClause complement', Modifier> &
-  Of<'someEnds participants participle relativeClause copula doing', Concept> &
+  Of<'someEnds participants relativeClause doing', Concept> &
   Of<'predicate invertedGapClause invertedPlaceClause', Concept> &
   Of<'beginning', (last: string) => string> &
   Of<'openSpan span spanAfterNoun', Span> &

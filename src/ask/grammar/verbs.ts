@@ -114,11 +114,9 @@ const passiveRest = ofFrame((frame) => {
     return () => [];
   return mapped(
     seq(link(frame.link), adjuncts, maybe(seq(phrase('by'), argument)), adjuncts),
-    ([, before, by, after], sentence, _, end): readonly VerbPart[] =>
-      // If an agent follows, it belongs to this verb.
-      !by && (after.length > 0 || sentence.tokens[end]?.word === 'by')
-        ? []
-        : [{ frame, subject: object, phrase: by?.[1], ...withoutTogether([...before, ...after]) }],
+    ([, before, by, after]): readonly VerbPart[] => [
+      { frame, subject: object, phrase: by?.[1], ...withoutTogether([...before, ...after]) },
+    ],
   );
 });
 
