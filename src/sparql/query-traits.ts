@@ -5,7 +5,6 @@ import {
   termsOf,
   variableOf,
   type Algebra,
-  type Expression,
   type Part,
   type QueryForm,
 } from './algebra/index.js';
@@ -117,18 +116,12 @@ function orderOf(query: QueryForm): (Algebra & { type: 'orderby' }) | undefined 
   }
 }
 
+/** The variables, if all are that or their descending order. */
 function variablesOf({ expressions }: Algebra & { type: 'orderby' }): string[] | undefined {
-  const variables = expressions.map(orderedVariable);
-  return variables.every((name) => name !== undefined) ? variables : undefined;
-}
-
-/** The variable, if the expression is one or its descending order. */
-function orderedVariable(expression: Expression): string | undefined {
-  return variableOf(
-    expression.subType === 'operator' && expression.operator === 'desc'
-      ? expression.args[0]
-      : expression,
+  const variables = expressions.map((each) =>
+    variableOf(each.subType === 'operator' && each.operator === 'desc' ? each.args[0] : each),
   );
+  return variables.every((name) => name !== undefined) ? variables : undefined;
 }
 
 function changingIn(part: Part): string[] {

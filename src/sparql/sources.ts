@@ -39,12 +39,6 @@ async function readSource(name: string): Promise<GraphPayload> {
 /** This thread's files, opened by the first query that reads them. */
 const opened = new WeakMap<Sources, readonly TermGraph[]>();
 
-function graphsOf(sources: Sources): readonly TermGraph[] {
-  return getOrMake(opened, sources, () =>
-    sources.files.map((payload) => new TermGraph(new IdGraph(payload))),
-  );
-}
-
 export interface SeenGraph {
   readonly context: QueryContext;
   readonly dataset: SeenDataset;
@@ -57,9 +51,12 @@ export function mergedWith(
   sources: Sources,
   settings: OutboundSettings,
 ): MergedSource {
+  const files = getOrMake(opened, sources, () =>
+    sources.files.map((payload) => new TermGraph(new IdGraph(payload))),
+  );
   const outbound = new Outbound({ ...settings, serviceAllow: sources.endpoints }, context.budget);
   return new MergedSource(
-    [new TermGraph(context.graph), ...graphsOf(sources)].map(
+    [new TermGraph(context.graph), ...files].map(
       (graph) => new GraphSource(graph, dataset, isOver),
     ),
     sources.endpoints.map(

@@ -45,20 +45,8 @@ export async function solutionsAt(
   outbound: Outbound,
   { keyword, address, query, freshLabel }: EndpointQuery,
 ): Promise<Binding[]> {
-  const answer = await outbound.fetch(keyword, address, requestOf(query));
-  return readSolutions(answer, freshLabel).catch((error: unknown) => {
-    const reason = `its answer cannot be read: ${messageOf(error)}`;
-    throw endpointFailed(keyword, address, reason, error);
-  });
-}
-
-/** The request with a query, in the form that every endpoint takes (SPARQL 1.1 Protocol §2.1.2). */
-function requestOf(query: string): {
-  method: string;
-  headers: Record<string, string>;
-  body: string;
-} {
-  return {
+  // In the form that every endpoint takes (SPARQL 1.1 Protocol §2.1.2).
+  const answer = await outbound.fetch(keyword, address, {
     method: 'POST',
     headers: {
       Accept: ACCEPT_RESULTS,
@@ -66,7 +54,11 @@ function requestOf(query: string): {
       'User-Agent': 'osce-graph',
     },
     body: new URLSearchParams({ query }).toString(),
-  };
+  });
+  return readSolutions(answer, freshLabel).catch((error: unknown) => {
+    const reason = `its answer cannot be read: ${messageOf(error)}`;
+    throw endpointFailed(keyword, address, reason, error);
+  });
 }
 
 /** Whether a term can be in VALUES: older endpoints know no triple terms or directions. */

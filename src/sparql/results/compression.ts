@@ -36,7 +36,7 @@ export async function compressAnswer<Head extends object>(
   { encoding, minBytes }: Compression,
 ): Promise<WorkerAnswer<Head | (Head & { readonly encoding: Encoding })>> {
   if (!chunks) return { head };
-  const rest = iteratorOf(chunks);
+  const rest = eachOf(chunks);
   const first = await rest.next();
   const all = withFirst(first, rest);
   return first.done === true || first.value.length < minBytes
@@ -44,22 +44,22 @@ export async function compressAnswer<Head extends object>(
     : { head: { ...head, encoding }, chunks: compressed(all, encoding) };
 }
 
-function iteratorOf(
-  chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-): Iterator<Uint8Array> | AsyncIterator<Uint8Array> {
-  return Symbol.asyncIterator in chunks
-    ? chunks[Symbol.asyncIterator]()
-    : chunks[Symbol.iterator]();
+async function* eachOf(
+  chunks: NonNullable<WorkerAnswer<unknown>['chunks']>,
+): AsyncGenerator<Uint8Array> {
+  yield* chunks;
 }
 
 async function* withFirst(
   first: IteratorResult<Uint8Array>,
-  rest: Iterator<Uint8Array> | AsyncIterator<Uint8Array>,
+  rest: AsyncGenerator<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
   try {
-    for (let next = first; next.done !== true; next = await rest.next()) yield next.value;
+    if (first.done !== true) yield first.value;
+    yield* rest;
   } finally {
-    await rest.return?.();
+    // Where the reader left at the first chunk.
+    await rest.return(undefined);
   }
 }
 

@@ -5,19 +5,6 @@ import { type Duration, formatFraction, parseFraction } from './duration.js';
 export type TemporalKind =
   'dateTime' | 'date' | 'time' | 'gYear' | 'gYearMonth' | 'gMonth' | 'gMonthDay' | 'gDay';
 
-/** The fields of a date or time; missing ones are those of 1972-01-01T00:00:00. */
-export interface TemporalFields {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  readonly nanosecond: number;
-  /** Minutes east of UTC; undefined without a timezone. */
-  readonly zone: number | undefined;
-}
-
 /** The date of values without one; in a leap year, so that --02-29 exists. */
 const DEFAULTS = { year: 1972, month: 1, day: 1 };
 
@@ -78,7 +65,7 @@ const LAYOUTS: Readonly<Record<TemporalKind, Layout>> = {
 };
 
 /** A date or time. Immutable; `24:00:00` is kept as the next day's midnight. */
-export class Temporal implements TemporalFields {
+export class Temporal {
   readonly year: number;
   readonly month: number;
   readonly day: number;
@@ -86,13 +73,15 @@ export class Temporal implements TemporalFields {
   readonly minute: number;
   readonly second: number;
   readonly nanosecond: number;
+  /** Minutes east of UTC; undefined without a timezone. */
   readonly zone: number | undefined;
   /** Whole seconds since 1970 in UTC, or in local time without a timezone. */
   readonly epochSeconds: number;
 
+  /** @param fields missing ones are those of 1972-01-01T00:00:00. */
   constructor(
     readonly kind: TemporalKind,
-    fields: Partial<TemporalFields>,
+    fields: Partial<Omit<Temporal, 'kind' | 'epochSeconds'>>,
   ) {
     this.year = fields.year ?? DEFAULTS.year;
     this.month = fields.month ?? DEFAULTS.month;

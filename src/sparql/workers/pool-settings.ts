@@ -27,12 +27,8 @@ export interface QueryPoolSettings<Version> {
   readonly keptVersionCount?: number;
   /** Queries that may wait for a worker (`QUERY_QUEUE`). */
   readonly maxWaitingCount?: number;
-  /** Time without an idle worker, or of one query, until a further one is started. */
-  readonly extraWorkerAfterMs?: number;
   /** Idle time until a further worker is ended, the spare one after this time without long queries. */
   readonly idleMs?: number;
-  /** Time that a stopped query may go on until its worker is killed. */
-  readonly patienceMs?: number;
   /** After this, a query without an answer makes room when all are busy and others wait. */
   readonly heavyAfterMs?: number;
 }
@@ -48,9 +44,7 @@ export function withDefaults<Version>(
     windowBytes: 32 * 2 ** 20,
     keptVersionCount: 3,
     maxWaitingCount: 1_000,
-    extraWorkerAfterMs: 25,
     idleMs: 30_000,
-    patienceMs: 150,
     heavyAfterMs: 500,
     ...settings,
   };

@@ -50,6 +50,8 @@ interface RunningJob {
   readonly job: QueryJob;
 }
 
+/** Time without an idle worker, or of one query, until a further worker is started. */
+const EXTRA_WORKER_AFTER_MS = 25;
 /** A reader that took nothing for so long may lose its worker to others. */
 const STALLED_MS = 1000;
 
@@ -59,10 +61,10 @@ const STALLED_MS = 1000;
  * 1. A worker runs one query at a time, and is free as soon as the answer's last byte has left it.
  *    The main thread buffers up to `windowBytes` for the reader, so a slow client seldom holds a
  *    worker.
- * 2. Once a query takes longer than `extraWorkerAfterMs`, there is one spare worker more than
- *    `workerCount`, until none took so long for `idleMs`: at rest it would hold 30 MB. When no
- *    worker is idle for `extraWorkerAfterMs`, another is started, up to `maxWorkerCount`, and up to
- *    twice that while workers only wait for slow readers.
+ * 2. Once a query takes longer than 25 ms, there is one spare worker more than `workerCount`, until
+ *    none took so long for `idleMs`: at rest it would hold 30 MB. When no worker is idle for 25 ms,
+ *    another is started, up to `maxWorkerCount`, and up to twice that while workers only wait for
+ *    slow readers.
  * 3. When there can be no more workers and queries wait, a query that has not begun to answer after
  *    `heavyAfterMs` is stopped, set aside and later started anew. Such heavy queries leave two of
  *    eight workers to others, so that light queries are answered however many heavy ones there are.
@@ -82,7 +84,7 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
   /** Heavy queries that made room. */
   readonly #setAside = new FairQueue();
   readonly #maxHeavyCount: number;
-  /** When a query last took longer than `extraWorkerAfterMs`. */
+  /** When a query last took longer than 25 ms. */
   #lastLongMs = -Infinity;
   readonly #sweep: NodeJS.Timeout;
   #pressure: NodeJS.Timeout | undefined;
@@ -310,16 +312,15 @@ export class QueryPool<Version extends NumberedVersion, Request, Head> {
   #watchPressure(): void {
     if (this.#pressure || this.#isClosed || (this.#queue.size === 0 && this.#running.length === 0))
       return;
-    const { extraWorkerAfterMs } = this.#settings;
     this.#pressure = setTimeout(() => {
       this.#pressure = undefined;
       const now = nowMs();
-      if (this.#running.some(({ job }) => now - job.startedMs > extraWorkerAfterMs))
+      if (this.#running.some(({ job }) => now - job.startedMs > EXTRA_WORKER_AFTER_MS))
         this.#lastLongMs = now;
       this.#fill();
       this.#relieve();
       this.#watchPressure();
-    }, extraWorkerAfterMs).unref();
+    }, EXTRA_WORKER_AFTER_MS).unref();
   }
 
   #relieve(): void {

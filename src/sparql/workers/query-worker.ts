@@ -23,8 +23,6 @@ export interface QueryWorkerSettings {
   readonly maxHeapMb: number;
   readonly windowBytes: number;
   readonly payloadAfter: (payload: unknown, known: unknown) => unknown;
-  /** Time that a stopped query may go on before its worker is ended. */
-  readonly patienceMs: number;
 }
 
 export interface QueryWorkerEvents {
@@ -45,6 +43,8 @@ const STACK_MB = 16;
 /** V8 uses two thirds. A quarter of its default: queries make few objects. */
 const YOUNG_MB = 12;
 
+/** Time that a stopped query may go on before its worker is ended. */
+const PATIENCE_MS = 150;
 /**
  * A worker that still compiles its code gets so many times the patience. Otherwise a short limit on
  * a busy machine would end one worker after another before it could answer at all.
@@ -188,7 +188,7 @@ export class QueryWorker {
     Atomics.store(this.#control, CONTROL.stop, reason);
     this.#job = undefined;
     this.#post({ kind: 'stop', id: this.#jobId });
-    const patienceMs = this.settings.patienceMs * (this.#isWarm ? 1 : PATIENCE_BEFORE_WARM);
+    const patienceMs = PATIENCE_MS * (this.#isWarm ? 1 : PATIENCE_BEFORE_WARM);
     this.#patience = setTimeout(() => {
       this.#lose(new Error('The worker did not stop in time.'));
     }, patienceMs);
