@@ -2,12 +2,14 @@
  * The differences of two versions of the log, with inferred statements: what a database lacks, or
  * all of a version. They are sorted on the disk, so memory stays flat however large the graph is.
  *
- * 1. Lines of patches are sorted by statement and commit: the last one up to a version says whether
- *    the version asserts the statement.
+ * 1. Lines of patches about statements that some commit removes are sorted by statement and commit:
+ *    the last one up to a version says whether the version asserts the statement. Others are asserted
+ *    from their commit on.
  * 2. Conclusions of single statements are drawn on the way. In memory are only statements of
  *    transitive properties and those that imply them.
  * 3. Asserted statements and conclusions are sorted by triple: a conclusion that is also asserted
  *    is no inferred statement.
+ * 4. Statements are N-Quads as text of bytes (`LineSorter`) all the way.
  */
 import { Inference, InferenceRules, versionOf } from '../graph/index.js';
 import {
@@ -20,8 +22,9 @@ import {
   type Names,
   type Quad,
 } from '../rdf/index.js';
-import { LineSorter } from '../remote/index.js';
-import { Turns, inTurns } from '../threads/index.js';
+import { LineSorter, fromByteText, toByteText } from '../remote/index.js';
+import { Turns } from '../threads/index.js';
+import type { CommitInfo } from './commit-rows.js';
 import { LogReader } from './log-reader.js';
 
 /** Two kept versions of a log; 0 is before the first. */
@@ -36,6 +39,7 @@ const IN_TO = 2;
 const ID_DIGITS = 15;
 const LINES_AT_ONCE = 4_096;
 const FACTS_AT_ONCE = 1 << 14;
+const HASHES = 1 << 24;
 
 /** A statement is its triple and its graph, empty for the default graph, with a tab between. */
 interface Stated {
@@ -44,9 +48,17 @@ interface Stated {
   readonly bits: number;
 }
 
+/** What has to be known of a log before its statements are read. */
+interface Ahead {
+  /** The statements of both versions' ontologies. */
+  readonly ontologies: Record<keyof VersionSpan, ReadonlySet<string>>;
+  /** 1 for the hash of each statement that some commit removes. */
+  readonly removed: Uint8Array;
+}
+
 /**
  * The way from one version to the other, in parts. Cost: all statements up to the later one are
- * sorted twice.
+ * sorted, those that some commit removes twice.
  * @throws ServiceError `log-damaged`
  */
 export async function* changesBetween(
@@ -57,64 +69,92 @@ export async function* changesBetween(
 ): AsyncGenerator<Change> {
   const operations = new LineSorter(sortDirectory);
   const statements = new LineSorter(sortDirectory);
-  const notFacts = new Set([names.graphs.ontology, ...names.sideGraphs].map(toNTriplesTerm));
+  const notFacts = new Set([names.graphs.ontology, ...names.sideGraphs].map(graphTextOf));
+  const turns = new Turns();
+  // A compaction may go on meanwhile.
+  const log = new LogReader(directory, 'beside');
   try {
-    const ontologies = await sortOperations(directory, names, span, operations);
+    const ontology = graphTextOf(names.graphs.ontology);
+    const { ontologies, removed } = await lookAhead(log, ontology, span, turns);
     const conclusions = [
       new Conclusions(names, quadsOf(ontologies.from), IN_FROM),
       new Conclusions(names, quadsOf(ontologies.to), IN_TO),
     ];
-    for await (const stated of inTurns(assertedIn(operations, span.from))) {
-      add(statements, stated);
-      if (!notFacts.has(graphOf(stated.statement)))
-        for (const each of conclusions) for (const drawn of each.of(stated)) add(statements, drawn);
+    const add = ({ statement, bits }: Stated): void => statements.add(`${statement}\t${bits}`);
+    const take = (stated: Stated): void => {
+      add(stated);
+      if (notFacts.has(graphOf(stated.statement))) return;
+      for (const each of conclusions) for (const drawn of each.of(stated)) add(drawn);
+    };
+    for (const { isAdded, id, statement } of operationsIn(log, span.to)) {
+      const order = `${String(id).padStart(ID_DIGITS, '0')}${isAdded ? 1 : 0}`;
+      if (removed[hashOf(statement)] === 1) operations.add(`${statement}\t${order}`);
+      else take({ statement, bits: id <= span.from ? IN_FROM | IN_TO : IN_TO });
+      if (turns.isDue) await turns.take();
     }
-    for (const each of conclusions) for (const drawn of each.rest()) add(statements, drawn);
-    yield* changesOf(differencesIn(statements, notFacts, toNTriplesTerm(names.graphs.inferred)));
+    for (const stated of assertedIn(operations, span.from)) {
+      take(stated);
+      if (turns.isDue) await turns.take();
+    }
+    for (const each of conclusions) for (const drawn of each.rest()) add(drawn);
+    yield* changesOf(
+      differencesIn(statements, notFacts, graphTextOf(names.graphs.inferred)),
+      turns,
+    );
   } finally {
+    log.close();
     operations.close();
     statements.close();
   }
 }
 
-function add(sorter: LineSorter, { statement, bits }: Stated): void {
-  sorter.add(`${statement}\t${bits}`);
+async function lookAhead(
+  log: LogReader,
+  ontology: string,
+  { from, to }: VersionSpan,
+  turns: Turns,
+): Promise<Ahead> {
+  const ontologies = { from: new Set<string>(), to: new Set<string>() };
+  const removed = new Uint8Array(HASHES);
+  const isOfUse = (info: CommitInfo, part: Buffer): boolean =>
+    info.removed > 0 || part.includes(ontology, 0, 'latin1');
+  for (const { isAdded, id, statement } of operationsIn(log, to, isOfUse)) {
+    if (!isAdded) removed[hashOf(statement)] = 1;
+    if (graphOf(statement) === ontology)
+      for (const each of id <= from ? [ontologies.from, ontologies.to] : [ontologies.to])
+        each[isAdded ? 'add' : 'delete'](statement);
+    if (turns.isDue) await turns.take();
+  }
+  return { ontologies, removed };
 }
 
-/** Returns the statements of both versions' ontologies. */
-async function sortOperations(
-  directory: string,
-  names: Names,
-  { from, to }: VersionSpan,
-  sorter: LineSorter,
-): Promise<Record<keyof VersionSpan, Set<string>>> {
-  const ontology = toNTriplesTerm(names.graphs.ontology);
-  const ontologies = { from: new Set<string>(), to: new Set<string>() };
-  const turns = new Turns();
-  // A compaction may go on meanwhile.
-  const log = new LogReader(directory, 'beside');
-  try {
-    for (const { info, parts } of log.patches(0, to)) {
-      const order = String(info.id).padStart(ID_DIGITS, '0');
-      const [{ from: earlier, to: later }, counts] = [ontologies, { A: 0, D: 0 }];
-      for (const part of parts)
-        for (const line of Buffer.from(part).toString('utf8').split('\n')) {
-          const mark = line.charAt(0);
-          if (mark !== 'A' && mark !== 'D') continue;
-          counts[mark] += 1;
-          const statement = statementOf(line.slice(2));
-          sorter.add(`${statement}\t${order}${mark === 'A' ? 1 : 0}`);
-          if (graphOf(statement) === ontology)
-            for (const each of info.id <= from ? [earlier, later] : [later])
-              each[mark === 'A' ? 'add' : 'delete'](statement);
-          await turns.take();
-        }
-      log.requireCounts(info, counts.A, counts.D);
+/** A line of a patch. */
+interface Operation {
+  readonly id: number;
+  readonly isAdded: boolean;
+  readonly statement: string;
+}
+
+/** Of all parts of the log, with a look at their counts; or of those that are of use. */
+function* operationsIn(
+  log: LogReader,
+  to: number,
+  isOfUse?: (info: CommitInfo, part: Buffer) => boolean,
+): Generator<Operation> {
+  for (const { info, parts } of log.patches(0, to)) {
+    const counts = { A: 0, D: 0 };
+    for (const { buffer, byteOffset, byteLength } of parts) {
+      const part = Buffer.from(buffer, byteOffset, byteLength);
+      if (isOfUse?.(info, part) === false) continue;
+      for (const line of part.toString('latin1').split('\n')) {
+        const mark = line.charAt(0);
+        if (mark !== 'A' && mark !== 'D') continue;
+        counts[mark] += 1;
+        yield { id: info.id, isAdded: mark === 'A', statement: statementOf(line.slice(2)) };
+      }
     }
-  } finally {
-    log.close();
+    if (!isOfUse) log.requireCounts(info, counts.A, counts.D);
   }
-  return ontologies;
 }
 
 /** By the last operation of each version. */
@@ -153,16 +193,17 @@ class Conclusions {
   }
 
   /** Takes a fact; the conclusions of single facts come now and then. */
-  *of({ statement, bits }: Stated): Generator<Stated> {
-    if ((bits & this.bit) === 0) return;
-    const [, predicate = ''] = statement.split(' ', 2);
-    const property = predicate.slice(1, -1);
+  of({ statement, bits }: Stated): Iterable<Stated> {
+    if ((bits & this.bit) === 0) return [];
+    const start = statement.indexOf(' ') + 2;
+    const property = fromByteText(statement.slice(start, statement.indexOf(' ', start) - 1));
     if (this.#isLinked(property)) this.#linked.push(statement);
     else if (property === RDF.type.value || this.#rules.implied.has(property))
       this.#facts.push(statement);
-    if (this.#facts.length < FACTS_AT_ONCE) return;
-    yield* this.#drawn(this.#facts);
+    if (this.#facts.length < FACTS_AT_ONCE) return [];
+    const facts = this.#facts;
     this.#facts = [];
+    return this.#drawn(facts);
   }
 
   *rest(): Generator<Stated> {
@@ -174,7 +215,7 @@ class Conclusions {
     const version = versionOf([...this.ontology, ...quadsOf(facts)]);
     const { inferred } = this.#inference.follow(version);
     for (const each of version.after(inferred).match(null, null, null, this.#inferred))
-      yield { statement: statementOf(toNQuad(each)), bits: this.bit };
+      yield { statement: statementOf(toByteText(toNQuad(each))), bits: this.bit };
   }
 
   #isLinked(iri: string): boolean {
@@ -218,14 +259,15 @@ function* differencesIn(
   yield* differences();
 }
 
-async function* changesOf(differences: Iterable<Stated>): AsyncGenerator<Change> {
+async function* changesOf(differences: Iterable<Stated>, turns: Turns): AsyncGenerator<Change> {
   let [removed, added]: [string[], string[]] = [[], []];
-  for await (const { statement, bits } of inTurns(differences)) {
+  for (const { statement, bits } of differences) {
     (bits === IN_FROM ? removed : added).push(statement);
     if (removed.length + added.length >= LINES_AT_ONCE) {
       yield { removed: quadsOf(removed), added: quadsOf(added) };
       [removed, added] = [[], []];
     }
+    if (turns.isDue) await turns.take();
   }
   yield { removed: quadsOf(removed), added: quadsOf(added) };
 }
@@ -243,7 +285,22 @@ function graphOf(statement: string): string {
   return statement.slice(statement.indexOf('\t') + 1);
 }
 
+function graphTextOf(graph: NamedNode): string {
+  return toByteText(toNTriplesTerm(graph));
+}
+
+/** FNV-1a. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1)
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash ^ (hash >>> 24)) & (HASHES - 1);
+}
+
 function quadsOf(statements: Iterable<string>): Quad[] {
   const lines = [...statements].map((each) => `${each.replace('\t', ' ')} .`);
-  return parseN3Syntax(lines.join('\n'), { format: 'nquads', keepBlankNodeLabels: true });
+  return parseN3Syntax(fromByteText(lines.join('\n')), {
+    format: 'nquads',
+    keepBlankNodeLabels: true,
+  });
 }

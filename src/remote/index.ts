@@ -7,6 +7,6 @@ export { MarkStore, type Database, type Mark } from './mark-store.js';
 export { PageReader } from './page-reader.js';
 export { PagedGraph, type Settle } from './paged-graph.js';
 export { probe, type Finding } from './probe.js';
-export { LineSorter } from './sorted-lines.js';
+export { LineSorter, fromByteText, toByteText } from './sorted-lines.js';
 export { SparqlEndpoint } from './sparql-endpoint.js';
 export { StoredTerms } from './stored-terms.js';

@@ -1,4 +1,7 @@
-/** Sorts more lines than fit into memory, by files of sorted lines that are then merged. */
+/**
+ * Sorts more lines than fit into memory, by files of sorted lines that are then merged. Lines are
+ * text of bytes, a character for each byte of UTF-8, so that they are compared as their bytes are.
+ */
 import { randomUUID } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +9,9 @@ import { join } from 'node:path';
 /** Text of one file: it is in memory while it is sorted. */
 const FILE_LENGTH = 1 << 22;
 const BYTES_AT_ONCE = 1 << 14;
+
+export const toByteText = (text: string): string => Buffer.from(text).toString('latin1');
+export const fromByteText = (text: string): string => Buffer.from(text, 'latin1').toString();
 
 export class LineSorter {
   #lines: string[] = [];
@@ -20,8 +26,7 @@ export class LineSorter {
 
   /** A line without a line feed. */
   add(line: string): void {
-    // A character for each byte: such texts are compared as their bytes are.
-    this.#lines.push(Buffer.from(line).toString('latin1'));
+    this.#lines.push(line);
     this.#length += line.length;
     if (this.#length > this.fileLength) this.#store();
   }
@@ -34,7 +39,7 @@ export class LineSorter {
       for (const file of this.#files) insertNext(runs, linesIn(file));
       let last: string | undefined;
       for (let run = runs.pop(); run; run = runs.pop()) {
-        if (run.line !== last) yield Buffer.from(run.line, 'latin1').toString();
+        if (run.line !== last) yield run.line;
         last = run.line;
         insertNext(runs, run.rest);
       }

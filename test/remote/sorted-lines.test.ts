@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { readdirSync } from 'node:fs';
-import { LineSorter } from '../../src/remote/sorted-lines.js';
+import { LineSorter, fromByteText, toByteText } from '../../src/remote/sorted-lines.js';
 import { TemporaryDirectories } from '../support/directories.js';
 
 const directories = new TemporaryDirectories();
@@ -16,11 +16,11 @@ describe('A LineSorter', () => {
       { length: 3_000 },
       (_, number) => `${'\u{1d11e}\uffee"\u00e9'.repeat(number % 7)} ${(number * 7_919) % 1_500}`,
     );
-    for (const line of lines) sorter.add(line);
+    for (const line of lines) sorter.add(toByteText(line));
     expect(readdirSync(directory)).toEqual([]);
     const byBytes = (left: string, right: string): number =>
       Buffer.compare(Buffer.from(left), Buffer.from(right));
-    expect([...sorter.sorted()]).toEqual([...new Set(lines)].sort(byBytes));
+    expect([...sorter.sorted()].map(fromByteText)).toEqual([...new Set(lines)].sort(byBytes));
   });
 
   it('keeps no file open, read or not', () => {
@@ -39,7 +39,7 @@ describe('A LineSorter', () => {
   it('reads lines that are longer than a piece of a file', () => {
     const sorter = new LineSorter(directories.make());
     const long = 'é'.repeat(200_000);
-    for (const line of [`b${long}`, 'c', `a${long}`]) sorter.add(line);
-    expect([...sorter.sorted()]).toEqual([`a${long}`, `b${long}`, 'c']);
+    for (const line of [`b${long}`, 'c', `a${long}`]) sorter.add(toByteText(line));
+    expect([...sorter.sorted()].map(fromByteText)).toEqual([`a${long}`, `b${long}`, 'c']);
   });
 });

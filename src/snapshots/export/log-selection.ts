@@ -12,7 +12,7 @@ import {
   withCanonicalLabels,
   type Quad,
 } from '../../rdf/index.js';
-import { LineSorter } from '../../remote/index.js';
+import { LineSorter, fromByteText, toByteText } from '../../remote/index.js';
 import type { ExportJob } from './export-job.js';
 import type { OrderedStatements } from './rdf-document.js';
 import type { GraphPart } from './selection.js';
@@ -45,9 +45,9 @@ export async function orderedLog(
   const add = (each: Quad): void => {
     const { subject, predicate, object, graph } = each;
     const triple = toNQuad(quad(subject, predicate, object, defaultGraph()));
-    if (!holdsGraphs) sorter.add(`${triple}\t${graph.value}`);
-    else if (order === 'line') sorter.add(toNQuad(each));
-    else sorter.add(`${graph.termType === 'DefaultGraph' ? '' : toNTriplesTerm(graph)} ${triple}`);
+    const name = graph.termType === 'DefaultGraph' ? '' : toNTriplesTerm(graph);
+    const ordered = order === 'line' ? toNQuad(each) : `${name} ${triple}`;
+    sorter.add(toByteText(holdsGraphs ? ordered : `${triple}\t${graph.value}`));
   };
   try {
     const span = { from: 0, to: version.number };
@@ -81,7 +81,7 @@ function* linesOf(sorter: LineSorter, holdsGraphs: boolean): Generator<string> {
   let last: string | undefined;
   for (const line of sorter.sorted()) {
     const shown = holdsGraphs ? line : line.slice(0, line.lastIndexOf('\t'));
-    if (shown !== last) yield `${shown}\n`;
+    if (shown !== last) yield `${fromByteText(shown)}\n`;
     last = shown;
   }
 }
