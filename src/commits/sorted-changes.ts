@@ -48,14 +48,6 @@ interface Stated {
   readonly bits: number;
 }
 
-/** What has to be known of a log before its statements are read. */
-interface Ahead {
-  /** The statements of both versions' ontologies. */
-  readonly ontologies: Record<keyof VersionSpan, ReadonlySet<string>>;
-  /** 1 for the hash of each statement that some commit removes. */
-  readonly removed: Uint8Array;
-}
-
 /**
  * The way from one version to the other, in parts. Cost: all statements up to the later one are
  * sorted, those that some commit removes twice.
@@ -86,7 +78,7 @@ export async function* changesBetween(
       if (notFacts.has(graphOf(stated.statement))) return;
       for (const each of conclusions) for (const drawn of each.of(stated)) add(drawn);
     };
-    for (const { isAdded, id, statement } of operationsIn(log, span.to)) {
+    for (const [id, isAdded, statement] of operationsIn(log, span.to)) {
       const order = `${String(id).padStart(ID_DIGITS, '0')}${isAdded ? 1 : 0}`;
       if (removed[hashOf(statement)] === 1) operations.add(`${statement}\t${order}`);
       else take({ statement, bits: id <= span.from ? IN_FROM | IN_TO : IN_TO });
@@ -108,17 +100,18 @@ export async function* changesBetween(
   }
 }
 
+/** The statements of both versions' ontologies, and 1 for the hash of each that a commit removes. */
 async function lookAhead(
   log: LogReader,
   ontology: string,
   { from, to }: VersionSpan,
   turns: Turns,
-): Promise<Ahead> {
+): Promise<{ ontologies: Record<keyof VersionSpan, Set<string>>; removed: Uint8Array }> {
   const ontologies = { from: new Set<string>(), to: new Set<string>() };
   const removed = new Uint8Array(HASHES);
   const isOfUse = (info: CommitInfo, part: Buffer): boolean =>
     info.removed > 0 || part.includes(ontology, 0, 'latin1');
-  for (const { isAdded, id, statement } of operationsIn(log, to, isOfUse)) {
+  for (const [id, isAdded, statement] of operationsIn(log, to, isOfUse)) {
     if (!isAdded) removed[hashOf(statement)] = 1;
     if (graphOf(statement) === ontology)
       for (const each of id <= from ? [ontologies.from, ontologies.to] : [ontologies.to])
@@ -128,19 +121,12 @@ async function lookAhead(
   return { ontologies, removed };
 }
 
-/** A line of a patch. */
-interface Operation {
-  readonly id: number;
-  readonly isAdded: boolean;
-  readonly statement: string;
-}
-
-/** Of all parts of the log, with a look at their counts; or of those that are of use. */
+/** The lines of all parts of the log, with a look at their counts; or of those that are of use. */
 function* operationsIn(
   log: LogReader,
   to: number,
   isOfUse?: (info: CommitInfo, part: Buffer) => boolean,
-): Generator<Operation> {
+): Generator<readonly [id: number, isAdded: boolean, statement: string]> {
   for (const { info, parts } of log.patches(0, to)) {
     const counts = { A: 0, D: 0 };
     for (const { buffer, byteOffset, byteLength } of parts) {
@@ -150,7 +136,7 @@ function* operationsIn(
         const mark = line.charAt(0);
         if (mark !== 'A' && mark !== 'D') continue;
         counts[mark] += 1;
-        yield { id: info.id, isAdded: mark === 'A', statement: statementOf(line.slice(2)) };
+        yield [info.id, mark === 'A', statementOf(line.slice(2))];
       }
     }
     if (!isOfUse) log.requireCounts(info, counts.A, counts.D);
