@@ -11,7 +11,6 @@ import {
   netChangeOf,
   withIdChange,
   type GraphContent,
-  type GraphCounts,
   type TermId,
 } from '../graph/index.js';
 import type { Change, Term } from '../rdf/index.js';
@@ -43,7 +42,7 @@ export interface PagesFor {
 }
 
 export class Pages {
-  #counts: GraphCounts | undefined;
+  #counts: ReadonlyMap<TermId, number> | undefined;
   readonly #objectCounts = new Map<TermId, number>();
   #reading: Reading | undefined;
 
@@ -75,12 +74,7 @@ export class Pages {
   }
 
   setCounts(byGraph: ReadonlyMap<TermId, number>): void {
-    this.#counts = {
-      size: byGraph.size,
-      get: (graph) => byGraph.get(graph),
-      has: (graph) => byGraph.has(graph),
-      keys: () => [...byGraph.keys()].sort((left, right) => left - right),
-    };
+    this.#counts = byGraph;
   }
 
   setObjectCount(object: TermId, count: number): void {
@@ -92,12 +86,26 @@ export class Pages {
     return patterns.reduce((sum, [s, p, o, g]) => sum + here.count(s, p, o, g), 0);
   }
 
+  /** The change has only statements that are new, or were there. */
   after({ added, removed }: Change, mark: Mark): Pages {
     const rows = new QuadBuffer();
-    for (const quad of removed) rows.remove(...this.dictionary.addQuad(quad));
-    for (const quad of added) rows.push(...this.dictionary.addQuad(quad));
+    const counts = new Map(this.#counts);
+    const count = (graph: TermId, by: number): unknown =>
+      counts.set(graph, (counts.get(graph) ?? 0) + by);
+    for (const quad of removed) {
+      const ids = this.dictionary.addQuad(quad);
+      rows.remove(...ids);
+      count(ids[3], -1);
+    }
+    for (const quad of added) {
+      const ids = this.dictionary.addQuad(quad);
+      rows.push(...ids);
+      count(ids[3], 1);
+    }
     const content = withIdChange(this.content, netChangeOf(this.content, rows));
-    return new Pages(mark, this.settings, this.dictionary, content, this.fetched);
+    const pages = new Pages(mark, this.settings, this.dictionary, content, this.fetched);
+    if (this.#counts) pages.setCounts(new Map([...counts].filter(([, size]) => size > 0)));
+    return pages;
   }
 
   #begin(): Reading {
@@ -117,9 +125,13 @@ export class Pages {
           if (isResource && !fetched.covers(pattern, fetchCount)) note((each) => each.add(pattern));
         },
         graphCounts: () => {
-          if (counts) return counts;
-          note((each) => (each.withCounts = true));
-          return NO_CONTENT.statements.graphCounts;
+          if (!counts) note((each) => (each.withCounts = true));
+          return {
+            size: counts?.size ?? 0,
+            get: (graph) => counts?.get(graph),
+            has: (graph) => counts?.has(graph) ?? false,
+            keys: () => [...(counts?.keys() ?? [])].sort((left, right) => left - right),
+          };
         },
         objectCount: (object) => {
           const count = this.#objectCounts.get(object);

@@ -158,6 +158,38 @@ describe('A PagedGraph', () => {
     expect(read).toEqual([2, 5, 2]);
   });
 
+  it('counts each graph once, and goes on from a commit with these counts', async () => {
+    const [before, after] = [statements(3), [...statements(2), quad(ex('s'), P, ex('o'), ex('h'))]];
+    const database = new TestDatabase(before);
+    const graph = await graphOver(database);
+    const counts = (): Promise<number[][]> =>
+      graph.read(({ ids }) => {
+        const { dictionary, graphCounts } = ids;
+        return [G, ex('h')].map((name) => [
+          graphCounts.get(dictionary.idOf(name)) ?? 0,
+          Number(graphCounts.has(dictionary.idOf(name))),
+        ]);
+      });
+    expect(await counts()).toEqual([
+      [3, 1],
+      [0, 0],
+    ]);
+    database.commit(2, after);
+    const change = { removed: before.slice(2), added: after.slice(2) };
+    graph.publish(change, { version: 2, identity: 'id2' });
+    const queryCount = database.queries.length;
+    expect(await counts()).toEqual([
+      [2, 1],
+      [1, 1],
+    ]);
+    graph.publish({ removed: after.slice(2), added: [] }, { version: 3, identity: 'id3' });
+    expect(await counts()).toEqual([
+      [2, 1],
+      [0, 0],
+    ]);
+    expect(database.queries).toHaveLength(queryCount);
+  });
+
   it('reads more rows than an answer has, and counts them', async () => {
     const database = new TestDatabase(statements(23));
     const graph = await graphOver(database);
