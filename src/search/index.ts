@@ -14,4 +14,3 @@ export {
 export * from './things-meant.js';
 export { SearchIndexes } from './search-indexes.js';
 export { openTextSearch, searchProvider } from './sparql-search.js';
-export * from './words/relation-table.js';

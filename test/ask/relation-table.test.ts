@@ -5,7 +5,7 @@ import {
   CLASS_VERBS,
   FURTHER_NOUNS,
   RELATION_TABLE,
-} from '../../src/search/words/relation-table.js';
+} from '../../src/ask/vocabulary/relation-table.js';
 import { Classes } from '../../src/ask/vocabulary/classes.js';
 import { readRelations, verbFrame } from '../../src/ask/vocabulary/relation.js';
 

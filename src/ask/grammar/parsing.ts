@@ -3,10 +3,10 @@
  * and rules cache their results by index, so ambiguity does not multiply the work.
  */
 import { getOrMake } from '../../rdf/index.js';
-import { alternativesOf } from '../../search/index.js';
 import { isEnglishWord, slipsBetween } from '../language/typing-slips.js';
 import type { Token } from '../language/words.js';
 import type { Phrases } from '../vocabulary/phrases.js';
+import { alternativesOf } from '../vocabulary/relation-table.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import { keyOfValue } from '../concept.js';
 

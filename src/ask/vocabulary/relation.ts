@@ -1,10 +1,10 @@
 /** Relations between things, read from an ontology and the tables, and the words for them. */
 import type { NamedNode } from '../../rdf/index.js';
 import { OWL, RDF, RDFS, SKOS, XSD, namedNode, objectsOf, subjectsOf } from '../../rdf/index.js';
-import { RELATION_TABLE, type RelationEntry, type RelationTrait } from '../../search/index.js';
 import { verbFormsOf, type VerbForms } from '../language/inflection.js';
 import { normalWord, wordsOfPhrase } from '../language/words.js';
 import type { ClassConcept, Classes } from './classes.js';
+import { RELATION_TABLE, type RelationEntry, type RelationTrait } from './relation-table.js';
 
 /** The kinds of literals that a relation can end at. */
 const LITERAL_KINDS: readonly string[] = ['date', 'number', 'text'];

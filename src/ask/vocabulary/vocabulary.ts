@@ -7,9 +7,10 @@ import type { ClassConcept } from './classes.js';
 import { tokensOf, wordsOfPhrase } from '../language/words.js';
 import { ADJECTIVES, NOT_MEANT, REGIONS, SECOND_READING_COST } from './word-table.js';
 import { Classes, labelsIn } from './classes.js';
-import { type NameIndex, CLASS_VERBS, FURTHER_NOUNS } from '../../search/index.js';
+import type { NameIndex } from '../../search/index.js';
 import { NameLookup } from './name-lookup.js';
 import { Phrases } from './phrases.js';
+import { CLASS_VERBS, FURTHER_NOUNS } from './relation-table.js';
 import {
   type Frame,
   readRelations,
