@@ -3,7 +3,6 @@ export { Catalogue, catalogueLost, removeCatalogue, type VersionKey } from './ca
 export { CatalogueView } from './catalogue-view.js';
 export * from './described-things.js';
 export { loggedThings, readVocabulary } from './logged-things.js';
-export { KindReader } from './kinds.js';
 export { nameKeysOf, stemOf, textKey, wordsOf, type Word } from './name-text.js';
 export { Field } from './searched-properties.js';
 export { nearestTexts, similarTexts } from './similar-texts.js';
