@@ -61,17 +61,20 @@ describeInBrowser('A reader of the pages', () => {
     },
   );
 
-  it('walks through the neighbourhood of a thing by keyboard', async () => {
+  it('walks through what a thing is linked with by keyboard', async () => {
     const visit = await browsing.visit('/id/organization/presence-in-albania');
-    await visit.page.getByRole('button', { name: 'Show the neighbourhood as a graph' }).click();
+    const graph = visit.page.getByRole('link', { name: 'What it is linked with, as a graph' });
+    await graph.click();
     const chosen = visit.page.locator('.graph [tabindex="0"]');
     await chosen.focus();
     await visit.page.keyboard.press('ArrowDown');
-    const next = await chosen.getAttribute('data-iri');
+    const next = (await chosen.getAttribute('data-iri'))!;
     await visit.page.keyboard.press('Enter');
-    await visit.page.locator(`.graph .centre[data-iri="${next}"]`).waitFor();
     expect(next).not.toBe(`${BASE}id/organization/presence-in-albania`);
     expect(await visit.barriers()).toEqual([]);
+    await visit.page.locator('.graph-words strong a').click();
+    await visit.page.waitForURL(`**/${next.slice(BASE.length)}`);
+    await graph.waitFor();
     expect(visit.complaints).toEqual([]);
     await visit.close();
   });
@@ -152,7 +155,7 @@ describeInBrowser('A reader of the pages', () => {
       { scheme: 'dark' },
     );
     await visit.page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    for (const selector of ['nav[aria-label="Main"]', '.skip', '.neighbourhood'])
+    for (const selector of ['nav[aria-label="Main"]', '.skip', '.corrections'])
       expect([selector, await visit.page.locator(selector).isVisible()]).toEqual([selector, false]);
     const styleOf = (selector: string, property: string, part = ''): Promise<string> =>
       visit.page.evaluate<string>(
@@ -275,7 +278,7 @@ INSERT DATA { GRAPH <${BASE}graph/edits> {
       const visit = await browsing.visit(path);
       if (path === '/network') await visit.page.locator('.graph .node').first().waitFor();
       if (path === '/id/organization/evil') {
-        await visit.page.getByRole('button', { name: 'Show the neighbourhood as a graph' }).click();
+        await visit.page.getByRole('link', { name: 'What it is linked with' }).click();
         await visit.page.locator('.graph .node').first().waitFor();
       }
       expect([

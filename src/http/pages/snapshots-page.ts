@@ -1,11 +1,11 @@
 /** `/snapshots`: the versions of the graph, and the files of one. */
 import type { Caller } from '../../capabilities/index.js';
 import type { VersionInfo, ExportFile } from '../../snapshots/index.js';
-import { EMPTY, html, joinParts, type Html } from './html.js';
+import { html, joinParts, type Html } from './html.js';
 import { jsonPage } from './json-page.js';
 import { linkList, factList } from './parts.js';
 import { getOrMake } from '../../rdf/index.js';
-import { countOf, linkOf, sizeOf } from './values.js';
+import { linkOf, sizeOf } from './values.js';
 
 const DATA = [
   { label: 'Files of the latest version', href: '/snapshots/latest' },
@@ -23,7 +23,6 @@ export function snapshotsPage(versions: readonly VersionInfo[], caller: Caller):
     ...{ written: createdAt, author, statements: quads ?? undefined },
   }));
   return jsonPage({ title: 'Snapshots' }, { versions: rows }, caller, {
-    lead: growth(versions),
     more: html`${versions.length > 1 && compareForm(versions)} ${linkList(DATA, 'chips')}`,
   });
 }
@@ -31,35 +30,6 @@ export function snapshotsPage(versions: readonly VersionInfo[], caller: Caller):
 /** The prefixes of an update say nothing of it. */
 export const withoutPrefixes = (message: string): string =>
   message.replaceAll(/PREFIX \S* <[^>]*> */g, '');
-
-const [LEAST_POINTS, MOST_POINTS] = [5, 300];
-
-/** The numbers of statements as a line over the versions, the latest of which come first. */
-function growth(versions: readonly VersionInfo[]): Html {
-  const step = Math.ceil(versions.length / MOST_POINTS);
-  const points = versions
-    .filter((_version, index) => index % step === 0 || index === versions.length - 1)
-    .flatMap(({ version, quads }) => (quads === null ? [] : [{ version, quads }]));
-  const [last] = points;
-  const first = points.at(-1);
-  if (!first || !last || points.length < LEAST_POINTS) return EMPTY;
-  const counts = points.map(({ quads }) => quads);
-  const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  const line = points.map(({ version, quads }) => {
-    const x = (version - first.version) / (last.version - first.version);
-    const y = (most - quads) / Math.max(1, most - least);
-    return `${(x * 1000).toFixed(1)},${(y * 100).toFixed(1)}`;
-  });
-  const words =
-    `From ${countOf(first.quads)} statements in version ${first.version} ` +
-    `to ${countOf(last.quads)} in version ${last.version}`;
-  return html`<figure class="growth">
-    <svg viewBox="0 0 1000 100" preserveAspectRatio="none" role="img" aria-label="${words}">
-      <polyline points="${line.join(' ')}" />
-    </svg>
-    <figcaption class="hint">${words}</figcaption>
-  </figure>`;
-}
 
 /** A form for the difference of two versions, of which the latest come first. */
 function compareForm(versions: readonly VersionInfo[]): Html {
@@ -101,9 +71,8 @@ const GROUPS = [
   {
     title: 'The graph',
     purpose:
-      'Every asserted statement as RDF, and in one table (Parquet). N-Quads and TriG name the ' +
-      'source of each; ' +
-      'the inferred statements are in a file of their own.',
+      'Every asserted statement as RDF. N-Quads and TriG name the source of each; the inferred ' +
+      'statements are in a file of their own.',
     names: /^graph/,
   },
   {

@@ -13,7 +13,7 @@ import {
 import { ShapeProperties } from '../../shacl/index.js';
 import type { Service } from '../../service.js';
 import { EMPTY, html, jsonLdBlock, type Html } from '../pages/html.js';
-import { WORKS_WITH, renderPage } from '../pages/layout.js';
+import { WORKS_WITH, pinnedParameters, renderPage } from '../pages/layout.js';
 import { linkList, openQuery } from '../pages/parts.js';
 import { langAttribute, linkOf, textOfValue, valueOf } from '../pages/values.js';
 import type { Link, PageFrame } from '../pages/views.js';
@@ -103,7 +103,7 @@ export class ThingPages {
       <div class="with-aside">
         <div>
           ${related.main} ${facts(thing, told, document.isLong)}
-          ${furtherReceipts(apart, name.label, thing)} ${related.others} ${neighbourhood(iri)}
+          ${furtherReceipts(apart, name.label, thing)} ${related.others} ${corrections(iri)}
         </div>
         ${aside(thing, name, frame)}
       </div>`;
@@ -261,14 +261,15 @@ function ties({ value }: NamedNode): Html {
 }
 
 /** Filled by the script of the page when it is opened. */
-const neighbourhood = ({ value }: NamedNode): Html =>
-  html`<section class="neighbourhood no-print" data-iri="${value}" hidden>
-    <h2>Neighbourhood</h2>
+const corrections = ({ value }: NamedNode): Html =>
+  html`<section class="corrections no-print" data-iri="${value}" hidden>
+    <h2>Corrections</h2>
   </section>`;
 
 function aside(thing: ShownThing, { label, href }: Link, frame: PageFrame): Html {
   const { iri, names } = thing;
   const sources = sourcesOf(thing);
+  const linked = new URLSearchParams([['thing', iri.value], ...pinnedParameters(frame)]);
   const formats = RDF_FORMATS.map((each) => ({
     label: each.label,
     href: `${href}.${each.extension}`,
@@ -289,6 +290,9 @@ function aside(thing: ShownThing, { label, href }: Link, frame: PageFrame): Html
     <div class="no-print">
       <h2>Formats</h2>
       ${linkList(formats, 'chips')} ${openQuery(thingQuery(iri.value, label, names), frame)}
+      <p>
+        <a href="/queries/linked-with?${linked.toString()}">What it is linked with, as a graph</a>
+      </p>
       <h2>History</h2>
       <p>${linkOf({ label: 'Version history', href: `${href}/timemap` })}</p>
     </div>

@@ -4,14 +4,12 @@ export interface Box {
   y: number;
   readonly width: number;
   readonly height: number;
-  /** Others move out of its way. */
-  readonly isFixed?: boolean;
 }
 
 const GAP = 12;
 const MOST_ROUNDS = 400;
 
-/** Moves boxes apart, two free ones by half each. Cost: the pairs, some hundred times. */
+/** Moves boxes apart, each by half of the way. Cost: the pairs, some hundred times. */
 export function moveApart(boxes: readonly Box[]): void {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     let isDone = true;
@@ -25,9 +23,8 @@ export function moveApart(boxes: readonly Box[]): void {
         const isAcross = across < down;
         // The shorter way, slightly more than needed.
         const step = ((isAcross ? dx : dy) < 0 ? -1 : 1) * ((isAcross ? across : down) + 1);
-        const own = one.isFixed ? 0 : other.isFixed ? 1 : 0.5;
-        one[isAcross ? 'x' : 'y'] -= step * own;
-        other[isAcross ? 'x' : 'y'] += step * (1 - own);
+        one[isAcross ? 'x' : 'y'] -= step / 2;
+        other[isAcross ? 'x' : 'y'] += step / 2;
       }
     }
     if (isDone) return;

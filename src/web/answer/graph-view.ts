@@ -18,7 +18,6 @@ export interface GraphNode {
   readonly name: string;
   readonly detail: string;
   readonly kind: string;
-  readonly isCentre?: boolean;
 }
 
 export interface GraphLink {
@@ -38,7 +37,6 @@ interface Placed extends SimulationNodeDatum {
   readonly height: number;
   x: number;
   y: number;
-  readonly isFixed?: boolean;
 }
 
 const ROUNDS = 150;
@@ -112,8 +110,7 @@ export class GraphView {
       ...lines.map(({ source, target, link }) => nameOfLine(source, target, link, names)),
       ...placed.map((each) => this.#box(each)),
     );
-    this.#chosen = (nodes.find(({ isCentre }) => isCentre) ?? nodes[0])?.id ?? '';
-    this.#mark(this.#chosen, false);
+    this.#mark(nodes[0]?.id ?? '', false);
   }
 
   #place(node: GraphNode, index: number): Placed {
@@ -125,9 +122,8 @@ export class GraphView {
       lines: [first, second],
       width: Math.max(first.length * NAME_LETTER, second.length * DETAIL_LETTER) + 20,
       height: second === '' ? LINE + 12 : 2 * LINE + 10,
-      x: node.isCentre ? 0 : distance * Math.cos(angle),
-      y: node.isCentre ? 0 : distance * Math.sin(angle),
-      ...(node.isCentre ? { fx: 0, fy: 0, isFixed: true } : {}),
+      x: distance * Math.cos(angle),
+      y: distance * Math.sin(angle),
     };
   }
 
@@ -148,7 +144,7 @@ export class GraphView {
       'g',
       {
         transform: `translate(${x} ${y})`,
-        class: `node kind-${node.kind}${node.isCentre ? ' centre' : ''}`,
+        class: `node kind-${node.kind}`,
         'data-iri': node.id,
         role: 'button',
         tabindex: -1,

@@ -13,15 +13,11 @@ const NARROW = 560;
 /** A line of N-Triples. */
 const STATEMENT = /^(<[^>]*>|_:\S+) <([^>]*)> (<[^>]*>|_:\S+|"(?:[^"\\]|\\.)*")\S* \.$/gm;
 
-/**
- * The first links, for so many pixels; those of a chosen thing are listed below, unless `onChoose`
- * takes its id, an IRI for a thing.
- */
+/** The first links, for so many pixels; those of a chosen thing are listed below. */
 export async function drawGraph(
   links: readonly AnswerLink[],
   naming: Naming,
   width: number,
-  { centre, onChoose }: { readonly centre?: string; readonly onChoose?: (id: string) => void } = {},
 ): Promise<HTMLElement> {
   const drawn = links.slice(0, width < NARROW ? MOST_DRAWN_NARROW : MOST_DRAWN);
   await learnNames(drawn, naming);
@@ -30,12 +26,12 @@ export async function drawGraph(
   const lines = drawn.map((link): GraphLink => {
     const [source, target] = endsOf(link);
     for (const [id, term] of [[source, link.source] as const, [target, link.target] as const])
-      nodes.set(id, { ...nodeOf(id, term, naming), isCentre: id === centre });
+      nodes.set(id, nodeOf(id, term, naming));
     return { source, target, name: link.title, label: nameOf(link.label, naming) };
   });
   const view = new GraphView(
     'The answer as a graph: arrow keys choose a thing, Enter lists its links',
-    onChoose ?? ((id) => void listLinks(id, links, naming).then((list) => fill(words, ...list))),
+    (id) => void listLinks(id, links, naming).then((list) => fill(words, ...list)),
     width < NARROW,
   );
   view.show([...nodes.values()], lines);
@@ -43,11 +39,10 @@ export async function drawGraph(
     'div',
     {},
     view.element,
-    !onChoose &&
-      hint(
-        drawn.length < links.length && `The first ${drawn.length} of ${links.length} links. `,
-        'Choose a box to list its links.',
-      ),
+    hint(
+      drawn.length < links.length && `The first ${drawn.length} of ${links.length} links. `,
+      'Choose a box to list its links.',
+    ),
     words,
   );
 }

@@ -1,32 +1,23 @@
-/** The script of a thing's page: parts of it that are loaded when they are opened. */
-import { element, found } from '../elements.js';
-import { opener } from '../opener.js';
-import '../answer/graph.css';
+/** The script of a thing's page: its corrections, loaded when somebody wants them, and partners. */
+import { alertHint, button, element, fill, found, hint } from '../elements.js';
 
-const section = found('.neighbourhood', HTMLElement);
+const section = found('.corrections', HTMLElement);
 const iri = section.dataset.iri ?? '';
+const place = element('div', {});
 
-section.append(
-  ...opener(
-    'Show the neighbourhood as a graph',
-    'Related records, drawn as a graph. Choose one to see its own neighbours.',
-    'The graph could not be loaded.',
-    async (place) => {
-      const { showNeighbourhood } = await import('./neighbourhood.js');
-      await showNeighbourhood(place, iri);
-    },
-  ),
-  element('h2', {}, 'Corrections'),
-  ...opener(
-    'Correct this record',
-    'Add, correct or withdraw a fact. You need an access token.',
-    'The facts could not be loaded.',
-    async (place) => {
-      const { showCorrection } = await import('../correct.js');
-      await showCorrection(place, iri);
-    },
-  ),
-);
+const open = button('Correct this record', () => {
+  open.disabled = true;
+  import('../correct.js')
+    .then(({ showCorrection }) => showCorrection(place, iri))
+    .then(
+      () => open.remove(),
+      () => {
+        open.disabled = false;
+        fill(place, alertHint('The facts could not be loaded.'));
+      },
+    );
+});
+section.append(hint('Add, correct or withdraw a fact. You need an access token.'), open, place);
 section.hidden = false;
 
 const ties = document.querySelector<HTMLAnchorElement>('.ties a');
