@@ -9,6 +9,7 @@ import {
   SKOS,
   namedNode,
   objectsOf,
+  shortIri,
   subjectsOf,
   type NamedNode,
   type Term,
@@ -183,10 +184,7 @@ function connectionLines(
 const isOurs = (term: Term, { names }: Service): term is NamedNode =>
   term.termType === 'NamedNode' && term.value.startsWith(names.ontologyIri);
 
-function nameOf({ value }: Term, { prefixes }: Service): string {
-  const [prefix, start] = Object.entries(prefixes).find(([, iri]) => value.startsWith(iri)) ?? [];
-  return start === undefined ? value : `${prefix}:${value.slice(start.length)}`;
-}
+const nameOf = ({ value }: Term, { prefixes }: Service): string => shortIri(value, prefixes);
 
 function described(term: NamedNode, version: GraphVersion, service: Service) {
   const [definition] = objectsOf(version, term, SKOS.definition);

@@ -58,7 +58,9 @@ export const query = local({
         requireFormat(format, [TABLE, 'json']);
         const explanation = await service.sparql.explain(version, text, 'run', { engine });
         terminal.out(
-          format === 'json' ? `${JSON.stringify(explanation, null, 1)}\n` : planText(explanation),
+          format === 'json'
+            ? `${JSON.stringify(explanation, null, 1)}\n`
+            : planText(explanation, service.prefixes),
         );
         return;
       }

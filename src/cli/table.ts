@@ -1,5 +1,5 @@
 /** Solutions as a table for people. */
-import type { Term } from '../rdf/index.js';
+import { shortIri, type Term } from '../rdf/index.js';
 import type { Solution } from '../sparql/index.js';
 
 /** Wider cells are cut with an ellipsis; `--format tsv` has them whole. */
@@ -33,14 +33,7 @@ export async function tableText(
 }
 
 function cell(term: Term, prefixes: Readonly<Record<string, string>>): string {
-  const text = term.termType === 'NamedNode' ? shorten(term.value, prefixes) : term.value;
+  const text = term.termType === 'NamedNode' ? shortIri(term.value, prefixes) : term.value;
   const plain = text.replace(/\s+/g, ' ');
   return plain.length > MAX_CELL_WIDTH ? `${plain.slice(0, MAX_CELL_WIDTH - 1)}…` : plain;
-}
-
-function shorten(iri: string, prefixes: Readonly<Record<string, string>>): string {
-  const found = Object.entries(prefixes).find(
-    ([, namespace]) => iri.startsWith(namespace) && /^[\w.-]+$/.test(iri.slice(namespace.length)),
-  );
-  return found ? `${found[0]}:${iri.slice(found[1].length)}` : iri;
 }

@@ -70,3 +70,16 @@ export class QuadSet extends Store {
     return super.match(subject as N3Term, predicate as N3Term, object as N3Term, graph as N3Term);
   }
 }
+
+/** An IRI as a prefixed name, where one of the prefixes fits; else as it is. */
+export function shortIri(iri: string, prefixes: Readonly<Record<string, string>>): string {
+  const found = Object.entries(prefixes).find(
+    ([, namespace]) => iri.startsWith(namespace) && /^[\w.-]+$/.test(iri.slice(namespace.length)),
+  );
+  return found ? `${found[0]}:${iri.slice(found[1].length)}` : iri;
+}
+
+/** The datatypes of days, months, years and moments. */
+export const DATE_TYPES: ReadonlySet<string> = new Set(
+  [XSD.date, XSD.gYear, XSD.gYearMonth, XSD.dateTime].map(({ value }) => value),
+);

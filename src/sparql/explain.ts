@@ -1,5 +1,6 @@
 /** The plan of a query, before and after a run. */
 import type { Explanation, PlanStep } from '../json-answers.js';
+import { shortIri } from '../rdf/index.js';
 import { readAll, type Operator } from './operators/index.js';
 import type { Evaluated } from './evaluate.js';
 import { whyEmptyText } from './why-empty/why-empty.js';
@@ -44,14 +45,18 @@ function describe(operator: Operator, wasRun: boolean): PlanStep {
   };
 }
 
-/** A plan as indented text, a line a step: description, rows, milliseconds. */
-export function planText(explanation: Explanation): string {
+/** A plan as indented text, a line a step: description with short IRIs, rows, milliseconds. */
+export function planText(
+  explanation: Explanation,
+  prefixes: Readonly<Record<string, string>>,
+): string {
   const lines: string[] = [];
   const add = (
-    { step, detail, estimatedRows, rows, milliseconds, inputs }: PlanStep,
+    { step, detail = '', estimatedRows, rows, milliseconds, inputs }: PlanStep,
     depth: number,
   ): void => {
-    const what = `${'  '.repeat(depth)}${step}${detail ? ` ${detail}` : ''}`;
+    const short = detail.replace(/\bhttps?:\/\/[^\s<>(),"]+/g, (iri) => shortIri(iri, prefixes));
+    const what = `${'  '.repeat(depth)}${step} ${short}`.trimEnd();
     const expected = estimatedRows === undefined ? [] : [`~${estimatedRows}`];
     const numbers =
       rows === undefined

@@ -39,10 +39,7 @@ export async function showCorrection(place: Element, iri: string): Promise<void>
       const change = changeOf(facts[Number(fact.value || NaN)], key.value, value.value.trim());
       const evidence = filledIn({ quote, page, note });
       const { version } = await sendForJson<{ version: number }>('/facts', {
-        document: {
-          mediaType: 'application/json',
-          text: JSON.stringify({ thing: iri, ...change, ...evidence }),
-        },
+        json: { thing: iri, ...change, ...evidence },
         token,
       });
       return done('Saved', version, path);

@@ -30,6 +30,8 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
   /** Sent by POST as a form. */
   readonly form?: Readonly<Record<string, string>>;
+  /** Sent by POST. */
+  readonly json?: object;
   /** Sent as it is, by POST unless the method says otherwise. */
   readonly document?: { readonly mediaType: string; readonly text: string };
   /** Where it is neither GET nor what a body is sent by. */
@@ -51,7 +53,8 @@ export async function send(
     accept = 'application/json',
     signal,
     form,
-    document: sent,
+    json,
+    document: sent = json && { mediaType: 'application/json', text: JSON.stringify(json) },
     method,
     ifMatch,
     token,

@@ -173,10 +173,13 @@ describeInBrowser('The query page', () => {
     it('with the plan, before a run and measured', async () => {
       await write(WORKSHOPS);
       await visit.page.getByRole('button', { name: 'Plan' }).click();
-      await visit.page.locator('.plan', { hasText: 'scan' }).waitFor();
-      expect(await visit.page.locator('.plan').innerText()).not.toContain('run ');
-      await visit.page.getByRole('button', { name: 'Run and measure' }).click();
-      await visit.page.locator('.plan', { hasText: / ms, run .* ms, / }).waitFor();
+      await visit.page.getByText('og:Workshop').waitFor();
+      expect(await visit.page.innerText('body')).not.toContain('run ');
+      await visit.page.goBack();
+      await run(WORKSHOPS);
+      await visit.page.getByRole('button', { name: 'Plan' }).click();
+      await visit.page.getByText(/ ms, run .* ms, /).waitFor();
+      await visit.page.goBack();
     });
 
     it('with why there are no rows, and the part at fault in the editor', async () => {
@@ -342,7 +345,7 @@ describeInBrowser('The query page', () => {
       browsing.app.service.queries.shipped.find(({ title }) => title === 'Events by kind and year')!
         .query,
     );
-    for (const view of ['Table', 'Timeline', 'Chart', 'Plan']) {
+    for (const view of ['Table', 'Timeline', 'Chart']) {
       await visit.page.getByRole('button', { name: view, exact: true }).click();
       for (const scheme of view === 'Table' ? SCHEMES : SCHEMES.slice(1)) {
         await visit.page.emulateMedia({ colorScheme: scheme });

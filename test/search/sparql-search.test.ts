@@ -154,6 +154,7 @@ describe('og:matches', () => {
           `${PREFIXES}SELECT ?e { VALUES ?n { "a" } ?e og:matches ?n }`,
           'plan',
         ),
+        {},
       ),
     ).toContain('search for ?n');
   });

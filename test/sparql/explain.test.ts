@@ -72,7 +72,7 @@ describe('The plan of a query', () => {
   });
 
   it('reads as indented text', async () => {
-    const text = planText(await explain('SELECT ?e { ?e :organizer :ministry }'));
+    const text = planText(await explain('SELECT ?e { ?e :organizer :ministry }'), {});
     expect(text.replaceAll(/[\d.]+ ms/g, '1 ms').split('\n')).toEqual([
       'project ?e  [2 rows (~2), 1 ms]',
       '  scan ?e http://example.org/organizer http://example.org/ministry  [2 rows (~2), 1 ms]',

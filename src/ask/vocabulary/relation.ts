@@ -1,5 +1,5 @@
 /** Relations between things, read from an ontology and the tables, and the words for them. */
-import type { NamedNode } from '../../rdf/index.js';
+import { DATE_TYPES, type NamedNode } from '../../rdf/index.js';
 import { OWL, RDF, RDFS, SKOS, XSD, namedNode, objectsOf, subjectsOf } from '../../rdf/index.js';
 import { verbFormsOf, type VerbForms } from '../language/inflection.js';
 import { normalWord, wordsOfPhrase } from '../language/words.js';
@@ -112,9 +112,6 @@ export function usesOf(frame: Frame): VerbUse[] {
   return forms.map(([form, text]) => ({ word: normalWord(text), form, frame }));
 }
 
-const DATES: readonly string[] = [XSD.date, XSD.gYear, XSD.gYearMonth, XSD.dateTime].map(
-  ({ value }) => value,
-);
 const NUMBERS: readonly string[] = [XSD.integer, XSD.decimal, XSD.double].map(({ value }) => value);
 
 /** Those of the tables in order, then all properties with a domain and a range. */
@@ -176,7 +173,7 @@ function endOf(
   own: string | undefined,
   classes: Classes,
 ): string | undefined {
-  if (ranges.some((iri) => DATES.includes(iri))) return 'date';
+  if (ranges.some((iri) => DATE_TYPES.has(iri))) return 'date';
   if (ranges.some((iri) => NUMBERS.includes(iri))) return 'number';
   if (own !== undefined) return classes.nameOf(own);
   return ranges.length > 0 && !ranges.includes(XSD.boolean.value) ? 'text' : undefined;

@@ -1,6 +1,6 @@
 /** Views of terms and of a page's version. */
-import { labelOf, localNameOf, type GraphVersion } from '../../graph/index.js';
-import { RDF_FORMATS, type QuadSource, type Term, type Names } from '../../rdf/index.js';
+import { labelOf, type GraphVersion } from '../../graph/index.js';
+import { RDF_FORMATS, shortIri, type QuadSource, type Term, type Names } from '../../rdf/index.js';
 import type { Service } from '../../service.js';
 import { pathOf } from '../exchange/links.js';
 import type { PageFrame, Link, ValueView } from './views.js';
@@ -18,10 +18,8 @@ export function linkOfIri(iri: string, label: string, names: Names): Link {
 /** Terms of other vocabularies have their prefix and name. */
 export function linkToTerm(source: QuadSource, term: Term, service: Service): Link {
   const link = linkTo(source, term, service);
-  const prefix = Object.entries(service.prefixes).find(([, start]) => term.value.startsWith(start));
-  return prefix !== undefined && link.isExternal === true
-    ? { ...link, label: `${prefix[0]}:${localNameOf(term.value)}` }
-    : link;
+  const label = shortIri(term.value, service.prefixes);
+  return label !== term.value && link.isExternal === true ? { ...link, label } : link;
 }
 
 export function valueViewOf(source: QuadSource, term: Term, service: Service): ValueView {

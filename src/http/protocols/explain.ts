@@ -56,7 +56,7 @@ export function explainRoute(service: Service): Route {
           });
         nameEngine(response, engine, startedAt);
         return format === 'text' && 'plan' in explanation
-          ? planText(explanation)
+          ? planText(explanation, service.prefixes)
           : JSON.stringify(explanation, null, 1);
       };
       return { caching: NOT_STORED, write };

@@ -4,21 +4,17 @@
  */
 import type { InferenceRules } from '../../graph/index.js';
 import {
+  DATE_TYPES,
   DCTERMS,
   RDF,
   SCHEMA,
   SKOS,
-  XSD,
   getOrMake,
   namedNode,
   type JsonObject,
   type Quad,
   type Term,
 } from '../../rdf/index.js';
-
-const DATES: ReadonlySet<string> = new Set(
-  [XSD.date, XSD.gYear, XSD.gYearMonth, XSD.dateTime].map(({ value }) => value),
-);
 
 /** Properties that search engines want for a news article beyond the alignments. */
 const ALSO: Readonly<Record<string, string>> = {
@@ -52,7 +48,7 @@ export function schemaOrgOf(
     const datatypes = list.map((each) => (each.termType === 'Literal' ? each.datatype.value : ''));
     const [datatype = ''] = datatypes;
     // Dates are plain text for readers without context.
-    if (DATES.has(datatype) && datatypes.every((each) => each === datatype))
+    if (DATE_TYPES.has(datatype) && datatypes.every((each) => each === datatype))
       context[property] = { '@type': datatype };
     const shown = list.map((object) =>
       object.termType === 'NamedNode'

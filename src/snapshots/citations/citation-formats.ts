@@ -1,7 +1,7 @@
 /** A citation as JSON, as BibTeX, and as a CITATION.cff file. */
+import { MONTHS } from '../../rdf/index.js';
 import type { Citation } from './citations.js';
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const BIBTEX_ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '{': '\\{',
@@ -33,7 +33,7 @@ export function bibTeX(citation: Citation, url: string): string {
     ['title', `{${bibTeXText(title)}}`],
     ['author', '{{osce-graph}}'],
     ['year', `{${citedAt.slice(0, 4)}}`],
-    ['month', MONTHS[Number(citedAt.slice(5, 7)) - 1] ?? ''],
+    ['month', (MONTHS[Number(citedAt.slice(5, 7)) - 1] ?? '').slice(0, 3).toLowerCase()],
     ['url', `{${url}}`],
     ['version', `{${version}}`],
     ['note', `{${bibTeXText(note)}}`],

@@ -1,13 +1,10 @@
 /** Changes of things as sentences: “14 news items added for Moldova”, “2 dates corrected”. */
 import { countedNoun } from '../../graph/index.js';
-import { XSD, groupedBy } from '../../rdf/index.js';
+import { DATE_TYPES, groupedBy } from '../../rdf/index.js';
 import type { SourceChange, StatementChange, ThingChange } from './describe.js';
 
 const COUNTRIES_NAMED = 3;
 
-const DATE_TYPES: ReadonlySet<string> = new Set(
-  [XSD.date, XSD.dateTime, XSD.gYear, XSD.gYearMonth].map(({ value }) => value),
-);
 const DONE = {
   corrected: 'corrected on',
   added: 'added to',

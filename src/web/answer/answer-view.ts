@@ -1,5 +1,6 @@
 /** An answer: its rows, or graph, as they arrive, and the views that they allow. */
 import { button, element, fill, hint, type Child } from '../elements.js';
+import { COUNT, counted } from '../numbers.js';
 import type { Problem } from '../requests.js';
 import { nameOf, type Naming } from './cells.js';
 import { pictureOf } from './chart.js';
@@ -26,7 +27,6 @@ interface View {
 }
 
 const VIEW_NAMES = { map: 'Map', timeline: 'Timeline', chart: 'Chart', graph: 'Graph' } as const;
-const COUNT = new Intl.NumberFormat('en-GB');
 /** Answers of more rows are not drawn. */
 const MOST_ROWS_DRAWN = 20_000;
 /** Points of a map whose things are asked for their names. */
@@ -144,17 +144,10 @@ export class AnswerView implements AnswerReceiver {
     this.#notes.append(note);
   }
 
-  /** Shows something else in the place of the answer. */
-  show(name: string, content: Element): void {
-    if (this.#headline.textContent === '') fill(this.#headline, name);
-    fill(this.#view, content);
-    this.#press(name);
-  }
-
   #headlineOf(ending: Ending): string {
     if (ending.kind === 'whole' && ending.boolean !== undefined) return 'Answer';
     if (this.#turtle) return ending.kind === 'whole' ? 'A graph' : 'A part of a graph';
-    const rows = `${COUNT.format(this.rowCount)} ${this.rowCount === 1 ? 'row' : 'rows'}`;
+    const rows = counted(this.rowCount, 'row');
     return ending.kind === 'whole'
       ? rows
       : ending.kind === 'full'

@@ -1,6 +1,6 @@
 /** Views of an answer besides the table, by its columns: map, timeline, chart, graph. */
 import { momentOf, numberIn, yearIn, type ResultTerm, type Row } from './terms.js';
-import { extentOf } from '../extent.js';
+import { extentOf } from '../numbers.js';
 
 /** An amount for each name, the rows in their order. */
 export interface BarsData {

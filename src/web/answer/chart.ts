@@ -1,11 +1,8 @@
 /** Pictures as SVG in the page's colors, each described in words; the table has the numbers. */
 import { element, fill, svgElement } from '../elements.js';
-import { extentOf } from '../extent.js';
+import { COUNT, extentOf } from '../numbers.js';
 import type { Naming } from './cells.js';
 import type { BarsData, ColumnsData, Picture } from './chart-choice.js';
-
-/** Numbers as people read them. */
-export const COUNT = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
 
 const ROW = 28;
 

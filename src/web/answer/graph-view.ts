@@ -10,7 +10,7 @@ import {
 import { element, fill, svgElement } from '../elements.js';
 import { Zoom } from '../zoom.js';
 import { moveApart } from './boxes.js';
-import { extentOf } from '../extent.js';
+import { extentOf } from '../numbers.js';
 
 /** A thing of the graph; `detail` is below a short name, `kind` gives the box its look. */
 export interface GraphNode {

@@ -10,8 +10,8 @@ import {
 import { feature } from 'topojson-client';
 import type { GeometryObject, Topology } from 'topojson-specification';
 import { hint, svgElement } from '../elements.js';
+import { COUNT } from '../numbers.js';
 import { sendForJson } from '../requests.js';
-import { COUNT } from './chart.js';
 import type { MapPoint } from './chart-choice.js';
 import { ZoomMap } from './zoom-map.js';
 

@@ -4,7 +4,7 @@ import { zoomIdentity } from 'd3-zoom';
 import { anchorTo, element, fill, svgElement } from '../elements.js';
 import { Zoom } from '../zoom.js';
 import { LEAST_TARGET, clustersOf, type Cluster, type Spot } from './clusters.js';
-import { extentOf } from '../extent.js';
+import { extentOf } from '../numbers.js';
 
 /** A place in units of the drawing. */
 export interface MapPlace extends Spot {

@@ -5,12 +5,12 @@
 import type { AskJson, Candidate, SearchJson } from '../../json-answers.js';
 import { element, fill } from '../elements.js';
 import { LatestAnswer } from '../latest-answer.js';
+import { COUNT, counted } from '../numbers.js';
 import { addressHere, sendForJson } from '../requests.js';
 import { Combobox, type Choice } from './combobox.js';
 
 /** The service takes some ten milliseconds; fast typing sends no request for each letter. */
 const PAUSE_MS = 100;
-const COUNT = new Intl.NumberFormat('en-GB');
 const MOST_THINGS = 5;
 /** Lower scores only have some of the words somewhere in their text. */
 const LEAST_SCORE = 0.3;
@@ -122,5 +122,5 @@ function stateOf(candidateCount: number, isUnderstood: boolean): string {
   if (isUnderstood) return 'This is a complete question.';
   return candidateCount === 0
     ? ''
-    : `${candidateCount} ${candidateCount === 1 ? 'question' : 'questions'}: choose with the arrow keys.`;
+    : `${counted(candidateCount, 'question')}: choose with the arrow keys.`;
 }

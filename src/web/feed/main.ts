@@ -1,10 +1,9 @@
 /** The script of `/feed`: facts can be decided beside their words, and committed. */
 import { DecisionField } from '../decision.js';
-import { alertHint, anchorTo, button, element, field, fill, found } from '../elements.js';
+import { anchorTo, element, field, fill, found } from '../elements.js';
 import { offerThings } from '../offer-things.js';
 import { sendForJson } from '../requests.js';
 import { tokenForm } from '../token-form.js';
-import { undoAction } from '../undo-action.js';
 
 const text = found('#page', HTMLTextAreaElement);
 const source = found('#source', HTMLInputElement);
@@ -64,10 +63,7 @@ async function commit(token: string, replaces: string | undefined): Promise<(Nod
   const { version, newsItem } = await sendForJson<{ version: number; newsItem: string }>(
     `/news${query && `?${query}`}`,
     {
-      document: {
-        mediaType: 'application/json',
-        text: JSON.stringify({ page: text.value, mediaType, decisions: decisions() }),
-      },
+      json: { page: text.value, mediaType, decisions: decisions() },
       token,
       ...(replaces === undefined ? {} : { ifMatch: `"${replaces}"` }),
     },
@@ -79,8 +75,7 @@ async function commit(token: string, replaces: string | undefined): Promise<(Nod
     anchorTo(`/snapshots/${version - 1}/diff/${version}`, 'what changed'),
     ', ',
     anchorTo(`/proposals?item=${encodeURIComponent(newsItem)}`, 'what is left to a reviewer'),
-    '. ',
-    undoButton(version, token),
+    '.',
   ];
 }
 
@@ -88,16 +83,3 @@ const decisions = (): object[] =>
   decided.flatMap(({ fact: { relation, object, about }, choice: { value } }) =>
     value ? [{ relation, object, about, ...value }] : [],
   );
-
-function undoButton(version: number, token: string): HTMLElement {
-  const undo = button('Undo', () => {
-    undo.disabled = true;
-    undoAction(String(version))
-      .write(token)
-      .then(
-        (outcome) => undo.replaceWith(...outcome),
-        (error: unknown) => undo.replaceWith(alertHint((error as Error).message)),
-      );
-  });
-  return undo;
-}

@@ -2,6 +2,7 @@
 import type { Completion, CompletionContext, CompletionSource } from '@codemirror/autocomplete';
 import type { EditorView } from '@codemirror/view';
 import type { SearchJson } from '../../json-answers.js';
+import { counted } from '../numbers.js';
 import { select, sendForJson } from '../requests.js';
 import { inOrder } from './completion-order.js';
 import {
@@ -132,18 +133,13 @@ function terms(place: QueryCursor, text: string, vocabulary: KnownTerms): Comple
         detail: [
           ...(term.label === undefined || short.endsWith(`:${term.label}`) ? [] : [term.label]),
           ...[properties.get(term.iri) ?? []].flat(),
-          countOf(term),
+          counted(term.count, term.kind === 'class' ? 'thing' : 'use'),
         ].join(' · '),
         type: term.kind,
         ...(term.definition === undefined ? {} : { info: term.definition }),
         apply: isShort ? declaring(short, vocabulary.prefixes) : `<${term.iri}>`,
       };
     });
-}
-
-function countOf({ count, kind }: VocabularyTerm): string {
-  const noun = kind === 'class' ? 'thing' : 'use';
-  return `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Properties that shapes have for the classes of the statement's subject. */

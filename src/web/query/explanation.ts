@@ -1,6 +1,6 @@
 /** A query's data from `/explain`: its plan, its error, why it has no rows. */
 import type { Explanation } from '../../json-answers.js';
-import { send, sendForJson, type Problem } from '../requests.js';
+import { addressHere, sendForJson, type Problem } from '../requests.js';
 
 /** What the page's queries are asked of, as parameters of an address: version, dataset, engine. */
 export type AskedGraph = readonly (readonly [name: string, value: string])[];
@@ -43,12 +43,8 @@ export function explain(
   return sendForJson<Explained>(`/explain?${parameters.toString()}`, signal ? { signal } : {});
 }
 
-/** The plan for people. @throws RequestFailed */
-export async function planText(
-  query: string,
-  graph: AskedGraph,
-  mode: 'plan' | 'run',
-): Promise<string> {
-  const parameters = withGraph(graph, { query, ...(mode === 'run' ? { run: 'true' } : {}) });
-  return (await send(`/explain?${parameters.toString()}`, { accept: 'text/plain' })).text();
+/** The address of the plan as text, measured or estimated. */
+export function addressOfPlan(query: string, graph: AskedGraph, isMeasured: boolean): string {
+  const parameters = withGraph(graph, { query, run: String(isMeasured), format: 'text' });
+  return addressHere(`/explain?${parameters.toString()}`);
 }

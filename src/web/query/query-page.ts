@@ -5,11 +5,11 @@ import { runQuery, type AnswerRequest, type Ending } from '../answer/run.js';
 import { shortener } from '../answer/terms.js';
 import { found } from '../elements.js';
 import { Labels } from '../labels.js';
+import { COUNT } from '../numbers.js';
 import { RequestFailed, send } from '../requests.js';
 import { EditorForm } from './editor-form.js';
-import { explain, fitsAddress, planText, withGraph, type AskedGraph } from './explanation.js';
+import { addressOfPlan, explain, fitsAddress, withGraph, type AskedGraph } from './explanation.js';
 import { addressOfQuery, answerActions } from './page-actions.js';
-import { planOf } from './plan.js';
 import { declaredPrefixes } from './query-cursor.js';
 import { saveForm } from './save-form.js';
 import { leavingOutNote, whyEmptyNote } from './why-empty.js';
@@ -33,7 +33,7 @@ export class QueryPage {
     this.#form = new EditorForm(form, {
       onRun: () => void this.run(),
       onStop: () => this.#running?.abort(),
-      onPlan: () => void this.#showPlan(),
+      onPlan: () => this.#openPlan(),
     });
     const { version, baseIri } = this.#form;
     this.#asked = this.#form.graph;
@@ -99,7 +99,7 @@ export class QueryPage {
     this.#asked = this.#form.graph;
     this.#begin(query);
     const progress = setInterval(
-      () => this.#form.say(`Running, ${this.#view.rowCount.toLocaleString('en-GB')} rows so far …`),
+      () => this.#form.say(`Running, ${COUNT.format(this.#view.rowCount)} rows so far …`),
       TELL_EVERY_MS,
     );
     try {
@@ -120,18 +120,14 @@ export class QueryPage {
     document
       .querySelectorAll('.examples details')
       .forEach((topic) => topic.removeAttribute('open'));
-    this.#layOutAnswer();
+    // Right below the editor, where there is no room beside it.
+    const { element } = this.#view;
+    if (!element.isConnected) found('.with-aside > :first-child', HTMLElement).after(element);
     this.#query = query;
     this.#view.begin();
     this.#form.editor.clearError();
     this.#form.setRunning(true);
     this.#form.say('Running …');
-  }
-
-  /** Right below the editor, where there is no room beside it. */
-  #layOutAnswer(): void {
-    const { element } = this.#view;
-    if (!element.isConnected) found('.with-aside > :first-child', HTMLElement).after(element);
   }
 
   async #read(query: string, running: AbortController): Promise<void> {
@@ -183,14 +179,10 @@ export class QueryPage {
     this.#form.fail(problem);
   }
 
-  async #showPlan(): Promise<void> {
-    this.#layOutAnswer();
-    await this.#learnShortNames(this.#form.editor.text);
-    const plan = planOf(async (mode) => {
-      const text = await planText(this.#form.editor.text, this.#form.graph, mode);
-      return text.replace(/\bhttps?:\/\/[^\s<>(),"]+/g, (iri) => this.#naming.shorten(iri));
-    });
-    this.#view.show('Plan', plan);
+  /** Of the query that was answered, with its rows and times. */
+  #openPlan(): void {
+    const { editor, graph } = this.#form;
+    location.assign(addressOfPlan(editor.text, graph, editor.text === this.#query));
   }
 
   /** An example is opened in the editor, unless somebody wants it in a window of its own. */

@@ -1,12 +1,11 @@
 /** Why a query has no rows, or fewer (`/explain`): the parts at fault. */
 import type { EmptyPart, WhyEmpty } from '../../json-answers.js';
 import { element, button } from '../elements.js';
+import { COUNT, counted } from '../numbers.js';
 
 /** Puts the cursor at a part of the query. */
 type ShowPlace = (line: number, column: number) => void;
 
-const COUNT = new Intl.NumberFormat('en-GB');
-/** The service counts no further. */
 const MOST_COUNTED = 10_000;
 
 /** The note below an answer without rows. */
@@ -58,7 +57,6 @@ function partItem(empty: EmptyPart, show: ShowPlace): HTMLElement {
   );
 }
 
-function rowsOf(count: number): string {
-  const more = count >= MOST_COUNTED ? ' or more' : '';
-  return `${COUNT.format(count)}${more} ${count === 1 ? 'row' : 'rows'}`;
-}
+/** The service counts no further than the most. */
+const rowsOf = (count: number): string =>
+  count < MOST_COUNTED ? counted(count, 'row') : `${COUNT.format(count)} or more rows`;

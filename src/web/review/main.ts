@@ -33,7 +33,7 @@ async function save(token: string): Promise<(Node | string)[]> {
     if (!value) continue;
     const { version } = await sendForJson<{ version: number }>(
       `/proposals/${encodeURIComponent(id)}`,
-      { document: { mediaType: 'application/json', text: JSON.stringify(value) }, token },
+      { json: value, token },
     );
     const outcome = value.decision === 'accept' ? 'Accepted' : 'Refused';
     const change = anchorTo(`/snapshots/${version - 1}/diff/${version}`, 'what changed');

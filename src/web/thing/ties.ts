@@ -1,6 +1,7 @@
 /** With whom a body works most. */
 import { anchorTo, element } from '../elements.js';
 import { Labels } from '../labels.js';
+import { counted } from '../numbers.js';
 import { rowsFrom } from '../requests.js';
 
 const SHOWN = 5;
@@ -26,7 +27,7 @@ export async function showTies(link: HTMLAnchorElement, iri: string): Promise<vo
           {},
           anchorTo(body.slice(body.indexOf('/id/')), labels.of(body) ?? body),
           ' ',
-          element('span', { class: 'tally' }, events === '1' ? '1 event' : `${events} events`),
+          element('span', { class: 'tally' }, counted(Number(events), 'event')),
         ),
       ),
     ),
