@@ -123,7 +123,6 @@ export interface CommandSurface<Input = never> {
   readonly description?: string;
   /** What the command above it is for: `review` of `review decide`. */
   readonly group?: string;
-  /** Other names of options. */
   readonly names?: Readonly<Record<string, string>>;
   /** Members that are always the same. */
   readonly fixed?: Readonly<Record<string, unknown>>;

@@ -106,7 +106,6 @@ interface Edit
   readonly version: GraphVersion;
 }
 
-/** The change of a version, if the values can be read. */
 async function madeIn(edit: Edit): Promise<{ change: Change; written: Written }> {
   const { thing, key, before: went, after: comes, version, service } = edit;
   requireKey(key, contextTermsOf(service.context));

@@ -58,7 +58,6 @@ export interface CommandOf<Schemas extends Options = Options> {
   ): Outcome | Promise<Outcome> | Promise<void>;
 }
 
-/** A command whose options have the types of their schemas. */
 export const local = <Schemas extends Options>(command: CommandOf<Schemas>): CommandOf =>
   // `addCommand` checks the options.
   command;

@@ -141,7 +141,6 @@ export const exportVersion = local({
     }),
 });
 
-/** Writes the partitions of a version, or of a part of it. */
 async function writeParts(
   service: Service,
   version: Service['current'],
@@ -169,7 +168,6 @@ async function writeParts(
   }
 }
 
-/** The files of a format and a table: one, or all tables. */
 function exportNames(
   { exports: { fileNames } }: Service,
   { format = 'nq', gzip, table }: { format?: string; gzip?: boolean; table?: string },

@@ -14,7 +14,6 @@ const OPEN_VERSIONS = 3;
 export interface VersionInfo {
   readonly version: number;
   readonly name: string | null;
-  /** The note with its name, or null. */
   readonly note: string | null;
   readonly createdAt: string;
   readonly author: string;

@@ -24,13 +24,11 @@ export class RequestFailed extends Error {
   }
 }
 
-/** How something is asked for. */
 export interface RequestOptions {
   readonly accept?: string;
   readonly signal?: AbortSignal;
   /** Sent by POST as a form. */
   readonly form?: Readonly<Record<string, string>>;
-  /** Sent by POST. */
   readonly json?: object;
   /** Sent as it is, by POST unless the method says otherwise. */
   readonly document?: { readonly mediaType: string; readonly text: string };

@@ -13,7 +13,6 @@ export interface Shown<Input = object, Value = unknown> {
 
 /** A page of its own, and what else only browsers get; without it there is only JSON. */
 export interface PageSurface<Input = object, Value = unknown> {
-  /** Further parameters of the address. */
   readonly parameters?: readonly Parameter[];
   readonly otherStatuses?: Readonly<Record<number, string>>;
   /** The address to go to instead of an answer, if any. */

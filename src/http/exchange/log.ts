@@ -108,7 +108,6 @@ function levelOf(status = 0, isCut: boolean): 'info' | 'warn' | 'error' {
   return isCut || status > 500 || [401, 403, 429].includes(status) ? 'warn' : 'info';
 }
 
-/** The parameters of a request, and a query or update in the body. */
 function sentTexts({ originalUrl, headers, body }: Request): Record<string, string> {
   const isQuery = /^application\/(?:sparql-|x-www-form-urlencoded)/.test(
     headers['content-type'] ?? '',

@@ -163,7 +163,6 @@ function bestTypeFor(request: Request, types: readonly string[]): string | undef
   return bestMediaType(request, triples) ?? best;
 }
 
-/** A media type for Content-Type, with the charset UTF-8 for text. */
 export function withCharset(mediaType: string): string {
   return mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
 }

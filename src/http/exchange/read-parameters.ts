@@ -13,7 +13,6 @@ type Schemas = Readonly<Record<'path' | Place, Schema>>;
 
 const known = new WeakMap<readonly Parameter[], Schemas>();
 
-/** The parameters of an operation for a request, with their schemas. */
 function planOf(
   request: RoutedRequest,
   { parameters = [], parametersFor }: Operation,

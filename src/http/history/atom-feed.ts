@@ -26,7 +26,6 @@ ${historyOf(page, feed, isNewest).join('')}${[...changes]
 `;
 }
 
-/** Marks an archive page, and links to the others. */
 function historyOf({ number, isFull }: ChangesPage, feed: string, isNewest: boolean): string[] {
   return [
     ...(isFull && !isNewest

@@ -35,7 +35,6 @@ export function sortNames({ sorts }: ListKind): string[] {
   return [...Object.keys(sorts), 'label'].flatMap((name) => [name, `-${name}`]);
 }
 
-/** @param asked from `readParameters`. */
 export function readListRequest(kind: ListKind, asked: URLSearchParams): ListRequest {
   const sent = withMonthAsPeriod(asked);
   const one = (name: string): string | undefined => sent.get(name) ?? undefined;

@@ -36,7 +36,6 @@ const LATEST = 8;
 const sourceHref = (kind: string): string =>
   `/news?${new URLSearchParams({ source: kind }).toString()}`;
 
-/** The news in the graph, and its sources. */
 const COVERAGE = html`<section aria-labelledby="coverage">
   <h2 id="coverage">Coverage and sources</h2>
   <p>

@@ -55,7 +55,6 @@ export function jsonContent(json: object, names: Names): Html {
     .map(([name, value]) => section(name, wordsOf(name), show(name, value)))}`;
 }
 
-/** Rows with the same members as a table. */
 export function rowsTable(name: string, rows: readonly Members[], names: Names): Html {
   const show = showing(names);
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter(

@@ -7,7 +7,6 @@ import type { Link, PageFrame } from './views.js';
 
 const NAME = 'osce-graph';
 
-/** The stored query of who works with whom. */
 export const WORKS_WITH = '/queries/who-works-with-whom';
 
 const NAVIGATION = [

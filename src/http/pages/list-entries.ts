@@ -143,7 +143,6 @@ export class EntryReader {
   }
 }
 
-/** To the list of those with a value, if there are any. */
 export function listLink(list: ThingList, filter: ListFilter, id: TermId): Link | undefined {
   const { total } = new ListSelection(list, { values: new Map([[filter, [new Set([id])]]]) });
   const address = new URLSearchParams({ [filter.name]: valueFor(list, filter, id) });

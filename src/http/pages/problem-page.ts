@@ -6,7 +6,6 @@ import { linkOf } from './values.js';
 import type { Link } from './views.js';
 import type { ProblemDocument } from '../../json-answers.js';
 
-/** A problem document with some of its details. */
 export interface ProblemView extends ProblemDocument {
   /** Things that may be meant. */
   readonly nearest?: readonly Link[];
@@ -39,7 +38,6 @@ const listOf = (nearest: readonly Link[]): Html =>
     )}
   </ul>`;
 
-/** A search box with the words of the address of a search. */
 function searchFor(address = ''): Html {
   const words = new URLSearchParams(address.slice(address.indexOf('?') + 1)).get('q') ?? '';
   const value = html`value="${words}"`;

@@ -35,7 +35,6 @@ export function textView(term: Term, name: string): ValueView {
   return { kind: 'text', text, ...(language ? { language } : { datatype: datatype.value }) };
 }
 
-/** The RDF formats of a path, for its page and for the page's head. */
 export const rdfLinks = (path: string): Link[] =>
   RDF_FORMATS.map(({ label, format }) => ({ label, href: `${path}?format=${format}` }));
 export const rdfAlternates = (path: string): NonNullable<PageFrame['alternates']> =>

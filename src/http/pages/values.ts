@@ -1,5 +1,6 @@
 /** Single values on every page: links, text with its language, dates, numbers, sizes. */
-import { MONTHS, XSD } from '../../rdf/index.js';
+import { localNameOf } from '../../graph/index.js';
+import { DATE_TYPES, MONTHS, XSD } from '../../rdf/index.js';
 import { EMPTY, html, isOutside, safeHref, type Html, type HtmlPart } from './html.js';
 import type { Link, ValueView } from './views.js';
 
@@ -58,7 +59,6 @@ const PLAIN_TYPES: ReadonlySet<string> = new Set(
     XSD.decimal,
     XSD.double,
     XSD.float,
-    XSD.gYear,
   ].map(({ value }) => value),
 );
 
@@ -66,17 +66,10 @@ function typedText(text: string, datatype: string): Html {
   if (datatype === XSD.boolean.value && /^(?:true|false)$/.test(text))
     return html`<data value="${text}">${text === 'true' ? 'yes' : 'no'}</data>`;
   if (PLAIN_TYPES.has(datatype)) return html`<span class="value" dir="auto">${text}</span>`;
-  const moment = [XSD.date, XSD.dateTime, XSD.gYearMonth].some(({ value }) => value === datatype)
-    ? readMoment(text)
-    : undefined;
-  if (moment) return html`<time datetime="${text}">${moment}</time>`;
+  if (DATE_TYPES.has(datatype)) return timeOf(text);
   if (datatype === XSD.anyURI.value) return linkOf({ label: text, href: text });
   return html`<span class="value" dir="auto">${text}</span>
-    <span class="tag" title="${datatype}">${shortName(datatype)}</span>`;
-}
-
-function shortName(iri: string): string {
-  return /[^#/]+$/.exec(iri)?.[0] ?? iri;
+    <span class="tag" title="${datatype}">${localNameOf(datatype)}</span>`;
 }
 
 /** An ISO date or moment in words, machine-readable; other text is unchanged. */

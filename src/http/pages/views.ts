@@ -1,5 +1,6 @@
 /** What the pages show: plain values, already worked out, so that a page only lays them out. */
 import type { StoredQuery } from '../../queries/index.js';
+import type { QueryPreview } from '../../sparql/index.js';
 
 /** `href` is a path of this server, or an address outside when `isExternal`. */
 export interface Link {
@@ -24,24 +25,13 @@ export type ValueView =
       readonly datatype?: string | undefined;
     };
 
+type Rows = Extract<QueryPreview, { readonly kind: 'solutions' }>;
+
 /** The answer of a query on its page. */
-export type QueryResultView =
-  | {
-      readonly kind: 'solutions';
-      readonly variables: readonly string[];
-      readonly rows: readonly (readonly (ValueView | null)[])[];
-      /** All rows there are; `rows` may be the first of them. */
-      readonly total: number;
-      readonly milliseconds: number;
-    }
-  | { readonly kind: 'boolean'; readonly value: boolean; readonly milliseconds: number }
-  | {
-      readonly kind: 'graph';
-      readonly turtle: string;
-      /** All statements there are; `turtle` may have the first of them. */
-      readonly total: number;
-      readonly milliseconds: number;
-    };
+export type QueryResultView = { readonly milliseconds: number } & (
+  | Exclude<QueryPreview, Rows>
+  | (Omit<Rows, 'solutions'> & { readonly rows: readonly (readonly (ValueView | null)[])[] })
+);
 
 /** The query page: what was asked, and the answer or the error. */
 export interface QueryView {
@@ -66,7 +56,6 @@ export interface PageFrame {
   readonly version?: number;
   /** Whether the reader asked for this version: the page says so, and its forms keep it. */
   readonly isPinned?: boolean;
-  /** The canonical address of the page, where it has one. */
   readonly canonical?: string;
   /** Alternates for the page's head: the same in other formats. */
   readonly alternates?: readonly { readonly mediaType: string; readonly href: string }[];

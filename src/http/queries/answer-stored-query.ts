@@ -41,7 +41,6 @@ const OF_GRAPH: Offers = [...ANSWER_OFFERS.graph, PAGE_OFFER, TEXT_OFFER];
 
 export const QUERY_OFFERS: Offers = [...OFFERS_BEFORE_ANSWER, PARQUET_OFFER, TEXT_OFFER];
 
-/** The forms of a stored query: its answer, or its text. */
 export const OFFERS_OF: Readonly<Record<QueryKind, Offers>> = {
   select: [...ANSWER_OFFERS.solutions, PARQUET_OFFER, PAGE_OFFER, TEXT_OFFER],
   ask: [...ANSWER_OFFERS.boolean, PAGE_OFFER, TEXT_OFFER],
@@ -156,7 +155,6 @@ async function sendPage(
 
 const MAX_OFFERED = 500;
 
-/** Values of a parameter that are in the graph, if they are offered. */
 async function offeredValues(
   { variable, offersValues }: StoredQuery['parameters'][number],
   { source }: StoredQuery,

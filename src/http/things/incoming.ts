@@ -9,7 +9,6 @@ import { countOf, linkOf, queryHref, timeOf } from '../pages/values.js';
 import type { Link } from '../pages/views.js';
 import type { ShownThing } from './wording.js';
 
-/** Things shown of one property. */
 const SHOWN = 12;
 
 /** Things that point at a thing by one property, or by kinds of it. */
@@ -123,7 +122,6 @@ function groupOf(thing: ShownThing, { property, all, shown }: Incoming, number: 
     </ul>`;
 }
 
-/** To the lists that a thing is a filter of by a property. */
 function listsOf({ id, version, names }: ShownThing, property: TermId): Link[] {
   const iri = version.ids.dictionary.textOf(property);
   return LIST_KINDS.flatMap((kind) => {

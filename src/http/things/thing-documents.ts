@@ -34,13 +34,11 @@ const FORM_OF_DOCUMENTS = '1';
 /** A form that is written from the statements alone. */
 type DataForm = Exclude<ThingForm, 'html'>;
 
-/** Whether a form names each statement's graph. */
 const hasGraphs = (form: DataForm): boolean => form === 'trig' || form === 'nquads';
 
 const describers = new WeakMap<GraphVersion, Describer>();
 const writers = new WeakMap<object, ReadableJson>();
 
-/** Writes things as JSON with the context of the service. */
 export function jsonWriterOf({ context, names }: Service): ReadableJson {
   const isThing = (iri: string): boolean => iri.startsWith(`${names.baseIri}id/`);
   return getOrMake(writers, context, () => new ReadableJson(context, { isThing }));
@@ -81,7 +79,6 @@ export class ThingDocument {
     return Array.from(this.description.classes, (id) => this.version.ids.dictionary.termOf(id));
   }
 
-  /** Its classes of schema.org, as IRIs. */
   get schemaTypes(): string[] {
     const types = this.isLong ? [] : this.classes.map(({ value }) => value);
     return types.filter((type) => type.startsWith(SCHEMA.iri));

@@ -18,7 +18,6 @@ const OFFERS: readonly Offer<'link' | 'json' | 'html'>[] = [
   { format: 'html', mediaType: 'text/html' },
 ];
 
-/** The route of the TimeMap of a thing, also of a removed one. */
 export function timeMapRoute(service: Service, parameters: readonly Parameter[]): Route {
   return documentRoute('/id/{kind}/{slug}/timemap', 'Things', {
     summary: 'The versions that changed a thing (RFC 7089)',

@@ -116,7 +116,6 @@ export function versionIri(number: number, { baseIri }: Names): NamedNode {
   return namedNode(`${baseIri}snapshots/${number}`);
 }
 
-/** The record of a version and its files, in Turtle. */
 export function dcatRecord(
   version: ExportedVersion,
   files: readonly ExportedFile[],

@@ -219,7 +219,6 @@ export class AnswerView implements AnswerReceiver {
     return element('label', { class: 'switch' }, box, ' Names instead of IRIs');
   }
 
-  /** A picture that is still to be loaded. */
   #drawn(loaded: Promise<Picture | undefined>): HTMLElement {
     const place = element('div', {}, hint('Drawing …'));
     loaded.then(

@@ -157,7 +157,6 @@ function columnOf(
   });
 }
 
-/** As many years as there is room for. */
 function yearLabels(
   years: ColumnsData['years'],
   { left, top, height, room }: ColumnsFrame,

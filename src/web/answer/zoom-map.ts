@@ -33,7 +33,6 @@ const LINE_HEIGHT = 15;
 const LARGE = 12;
 /** Of wide letters, so that no name is cut. */
 const LETTER_WIDTH = 7.5;
-/** Places of a cluster that are listed. */
 const MOST_LISTED = 60;
 
 export class ZoomMap {

@@ -9,7 +9,6 @@ import { Editor } from './editor.js';
 import { forecastOf, watchQuery } from './forecast.js';
 import { loadPrefixes, loadVocabulary, type KnownTerms } from './vocabulary.js';
 
-/** Event handlers that the page provides. */
 export interface FormEvents {
   readonly onRun: () => void;
   readonly onStop: () => void;
@@ -54,7 +53,6 @@ export class EditorForm {
     this.#watch.changed(this.editor.text);
   }
 
-  /** The address of the query, by the form. */
   get graph(): AskedGraph {
     return [...new FormData(this.form)].flatMap(([name, value]) =>
       name === 'query' || typeof value !== 'string' ? [] : [[name, value] as const],

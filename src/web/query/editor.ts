@@ -16,7 +16,6 @@ import { errorMark, markError } from './error-mark.js';
 import { plainInput } from './plain-input.js';
 import { sparqlLanguage } from './sparql-language.js';
 
-/** Event handlers that the editor's owner provides. */
 export interface EditorEvents {
   readonly onChange: (text: string) => void;
   readonly onRun: () => void;

@@ -43,7 +43,6 @@ export function explain(
   return sendForJson<Explained>(`/explain?${parameters.toString()}`, signal ? { signal } : {});
 }
 
-/** The address of the plan as text, measured or estimated. */
 export function addressOfPlan(query: string, graph: AskedGraph, isMeasured: boolean): string {
   const parameters = withGraph(graph, { query, run: String(isMeasured), format: 'text' });
   return addressHere(`/explain?${parameters.toString()}`);

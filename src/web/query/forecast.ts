@@ -18,7 +18,6 @@ export function watchQuery(
   return new LatestAnswer({ ask, tell, pauseMs: PAUSE_MS });
 }
 
-/** In one line. */
 export function forecastOf({ plan, problem, warnings = [] }: Explained): string {
   if (problem) {
     const { line, detail } = problem;

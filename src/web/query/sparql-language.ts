@@ -57,7 +57,6 @@ const COLORS: Readonly<Record<string, string>> = {
 const colorOf = ({ kind, text }: SparqlToken): string | null =>
   COLORS[kind === 'word' ? (roleOfWord(text) ?? '') : kind] ?? null;
 
-/** SPARQL, as an extension of the editor. */
 export function sparqlLanguage(): LanguageSupport {
   return new LanguageSupport(StreamLanguage.define(parser));
 }

@@ -125,7 +125,6 @@ export async function loadPrefixes(): Promise<ReadonlyMap<string, string>> {
 /** A statement with a thing or a number, as a line of N-Triples has it. */
 const STATEMENT = /^(\S+) <([^>]+)> (<[^>]+>|_:\S+|"\d+"\S*) \.$/gm;
 
-/** What shapes say of properties. */
 interface Shapes {
   /** Of each class that is a target. */
   readonly properties: Map<string, Map<string, 'mandatory' | 'optional'>>;
