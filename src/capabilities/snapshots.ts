@@ -12,7 +12,7 @@ import {
   unfit,
   type Typed,
 } from '../input/index.js';
-import { diffJson, type ExportFile, type VersionInfo } from '../snapshots/index.js';
+import { diffJson, type VersionInfo } from '../snapshots/index.js';
 import { capability, type Capability } from './capability.js';
 import { thingIri } from '../search/index.js';
 import type { Service } from '../service.js';
@@ -71,9 +71,6 @@ export const snapshots: Capability<object, readonly VersionInfo[]> = {
   ],
 };
 
-export const filesJson = (files: readonly ExportFile[], version: number): object[] =>
-  files.map((file) => ({ ...file, href: `/snapshots/${version}/${file.name}` }));
-
 export const snapshot = capability({
   name: 'snapshot',
   summary: 'Shows a version and its files',
@@ -90,7 +87,7 @@ export const snapshot = capability({
   }),
   json: ({ info, files }) => ({
     ...info,
-    files: filesJson(files, info.version),
+    files: files.map((file) => ({ ...file, href: `/snapshots/${info.version}/${file.name}` })),
   }),
   http: { path: '/snapshots/{version}', topic: TOPIC },
   tool: false,

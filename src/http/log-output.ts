@@ -3,11 +3,6 @@ import { createLog, type Log } from './exchange/log.js';
 
 export const LOG_FORMATS = ['json', 'text'] as const;
 
-export interface OpenLog {
-  readonly log: Log;
-  readonly close: () => void;
-}
-
 /** Lines within this time are written together: a write for each takes longer than making it. */
 const FLUSH_MS = 100;
 
@@ -17,7 +12,10 @@ const ignore = (): void => undefined;
  * Opens the log. Pino's own destination would wait where lines cannot be written, as on a full
  * disk, and the process could not end: such lines are lost.
  */
-export function openLog(level: string, format: (typeof LOG_FORMATS)[number]): OpenLog {
+export function openLog(
+  level: string,
+  format: (typeof LOG_FORMATS)[number],
+): { readonly log: Log; readonly close: () => void } {
   let lines = '';
   const flush = (): void => {
     if (lines !== '') process.stderr.write(lines, () => undefined);

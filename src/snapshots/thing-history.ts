@@ -19,19 +19,14 @@ export interface ThingVersion {
   readonly committedAt: Date;
 }
 
-/** Data for a history: the latest version, and the touches up to it. */
-export interface HistorySource {
-  readonly current: GraphVersion;
-  readonly touches: Touches;
-}
-
 export class ThingHistory {
   readonly #followsFromAfar = new WeakMap<GraphVersion, boolean>();
 
   constructor(
     private readonly log: CommitLog,
     private readonly names: Names,
-    private readonly source: HistorySource,
+    /** The latest version, and the touches up to it. */
+    private readonly source: { readonly current: GraphVersion; readonly touches: Touches },
   ) {}
 
   /**

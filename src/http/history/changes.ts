@@ -17,15 +17,12 @@ import { inPath, inQuery } from '../exchange/parameters.js';
 import { parametersOf } from '../exchange/request.js';
 import { pathParameter, type Route } from '../exchange/route.js';
 
-type FeedFormat = RdfFormat | 'atom' | 'html';
-type ChangeFormat = RdfFormat | 'rdf-patch' | 'html';
-
 const JSON_LD_FIRST = RDF_FORMATS.filter(({ format }) => format !== 'rdfxml').sort(
   (left, right) => Number(right.format === 'jsonld') - Number(left.format === 'jsonld'),
 );
 /** A browser is sent to the corresponding page. */
 const PAGE = { format: 'html', mediaType: 'text/html', isUnlisted: true } as const;
-const FEED_OFFERS: readonly Offer<FeedFormat>[] = [
+const FEED_OFFERS: readonly Offer<RdfFormat | 'atom' | 'html'>[] = [
   ...JSON_LD_FIRST,
   {
     format: 'atom',
@@ -34,7 +31,7 @@ const FEED_OFFERS: readonly Offer<FeedFormat>[] = [
   },
   PAGE,
 ];
-const CHANGE_OFFERS: readonly Offer<ChangeFormat>[] = [
+const CHANGE_OFFERS: readonly Offer<RdfFormat | 'rdf-patch' | 'html'>[] = [
   { format: 'rdf-patch', mediaType: 'application/rdf-patch' },
   ...JSON_LD_FIRST,
   PAGE,

@@ -17,12 +17,13 @@ const KINDS: Readonly<Record<string, string>> = {
   'same-thing': 'Perhaps the same',
 };
 
-interface Asked {
-  readonly status: string;
-}
-
 /** One page of the list, with the pages beside it. */
-export function proposalsPage({ input, value, json, caller }: Shown<Asked, Listed>): string {
+export function proposalsPage({
+  input,
+  value,
+  json,
+  caller,
+}: Shown<{ status: string }, Listed>): string {
   const { status = 'open' } = input;
   const { total, proposals } = value ?? { total: 0, proposals: [] };
   const { version, service } = caller;

@@ -194,6 +194,8 @@ interface QueryField extends Pick<QueryParameter, 'name' | 'isRequired' | 'value
 
 export function storedQueryPage(view: StoredQueryView, frame: PageFrame): string {
   const { title, description, result, downloads, query, feeds } = view;
+  const attributes = html`data-answer="${view.answerHref}" data-base-iri="${view.baseIri}"
+  data-view="${view.view ?? 'table'}"`;
   return renderPage(
     title,
     frame,
@@ -202,7 +204,7 @@ export function storedQueryPage(view: StoredQueryView, frame: PageFrame): string
       lead: description,
     })}
     ${view.fields.length > 0 && form(view, frame)} ${errorNote(view)}
-    ${result && queryResult(result, downloads, { attributes: answerAttributes(view) })}
+    ${result && queryResult(result, downloads, { attributes })}
     ${section(
       'text',
       'The query',
@@ -219,10 +221,6 @@ export function storedQueryPage(view: StoredQueryView, frame: PageFrame): string
       description: description === '' ? title : description,
     },
   );
-}
-
-function answerAttributes({ answerHref, baseIri, view = 'table' }: StoredQueryView): Html {
-  return html`data-answer="${answerHref}" data-base-iri="${baseIri}" data-view="${view}"`;
 }
 
 /** Where nothing is required, phones have it closed above the answer. */

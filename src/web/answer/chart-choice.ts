@@ -154,7 +154,7 @@ function columnsOf(
   const amount = columns.findLast(({ role }) => role === 'amount');
   const split = amount && columns.find(({ role }) => role === 'name');
   const entries = rows.flatMap((row) => {
-    const year = yearOf(row[time.index]);
+    const year = yearIn(row[time.index]) ?? numberIn(row[time.index]);
     return year === undefined
       ? []
       : [
@@ -194,10 +194,6 @@ function largest(
   for (const { series, amount } of entries) sums.set(series, (sums.get(series) ?? 0) + amount);
   const names = [...sums].sort(([, left], [, right]) => right - left).map(([name]) => name);
   return names.length <= MOST_SERIES + 1 ? names : [...names.slice(0, MOST_SERIES), OTHERS];
-}
-
-function yearOf(term: ResultTerm | undefined): number | undefined {
-  return yearIn(term) ?? numberIn(term);
 }
 
 function barsOf(

@@ -107,14 +107,12 @@ export class GuidedQuestion {
         ' ',
         element('span', { class: 'tally' }, `finds ${COUNT.format(count)}`),
       ],
-      choose: () => this.#choose(question),
+      choose: () => {
+        this.field.value = question;
+        this.#combobox.close();
+        location.assign(addressHere(`/ask?${this.#queryOf({ q: question })}`));
+      },
     };
-  }
-
-  #choose(question: string): void {
-    this.field.value = question;
-    this.#combobox.close();
-    location.assign(addressHere(`/ask?${this.#queryOf({ q: question })}`));
   }
 }
 

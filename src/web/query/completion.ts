@@ -5,11 +5,11 @@ import type { SearchJson } from '../../json-answers.js';
 import { counted } from '../numbers.js';
 import { select, sendForJson } from '../requests.js';
 import { inOrder } from './completion-order.js';
+import { insertDeclaring } from './declared-prefix.js';
 import {
   classesIn,
   declaredPrefixes,
   cursorAt,
-  missingDeclaration,
   predicatesTo,
   queryVariables,
   type QueryCursor,
@@ -68,7 +68,7 @@ export function optionsAt(place: QueryCursor, text: string, vocabulary: KnownTer
     return [
       ...words,
       ...variables(text, place.written),
-      ...(isAfterPrefix(text, place) ? prefixes(vocabulary) : []),
+      ...(/\bprefix\s+$/i.test(text.slice(0, place.start)) ? prefixes(vocabulary) : []),
     ];
   return [...terms(place, text, vocabulary), ...variables(text, place.written), ...words];
 }
@@ -88,10 +88,6 @@ function variables(text: string, written: string): Completion[] {
   return queryVariables(text)
     .filter((variable) => variable !== written)
     .map((label) => ({ label, type: 'variable', boost: 20 }));
-}
-
-function isAfterPrefix(text: string, { start }: QueryCursor): boolean {
-  return /\bprefix\s+$/i.test(text.slice(0, start));
 }
 
 function prefixes({ prefixes: known }: KnownTerms): Completion[] {
@@ -173,24 +169,13 @@ function expand(written: string, prefixes: ReadonlyMap<string, string>): string 
   return (prefixes.get(prefix) ?? '') + local.join(':');
 }
 
-/** Writes a prefixed name, and declares its prefix on top if missing. */
-function declaring(name: string, known: ReadonlyMap<string, string>) {
-  return (view: EditorView, _completion: Completion, from: number, to: number): void => {
-    const declaration = missingDeclaration(
-      view.state.doc.toString(),
-      name.slice(0, name.indexOf(':')),
-      known,
-    );
-    view.dispatch({
-      changes: [
-        { from: 0, insert: declaration },
-        { from, to, insert: name },
-      ],
-      selection: { anchor: declaration.length + from + name.length },
-      userEvent: 'input.complete',
-    });
+/** Writes a prefixed name. */
+const declaring =
+  (name: string, known: ReadonlyMap<string, string>) =>
+  (view: EditorView, _completion: Completion, from: number, to: number): void => {
+    const prefix = name.slice(0, name.indexOf(':'));
+    insertDeclaring(view, { from, to, insert: name }, prefix, known, 'input.complete');
   };
-}
 
 /**
  * Things by name: after `<` in any number of words, elsewhere where a thing fits. As the object of

@@ -13,16 +13,25 @@ export function declarePrefixes(loading: Promise<ReadonlyMap<string, string>>): 
     if (text !== ':') return false;
     const query = view.state.doc.toString();
     const { slot, written } = cursorAt(query, from);
-    const declaration = missingDeclaration(query, written, known);
-    if (declaration === '' || slot === 'header' || slot === 'nothing') return false;
-    view.dispatch({
-      changes: [
-        { from: 0, insert: declaration },
-        { from, to, insert: text },
-      ],
-      selection: { anchor: declaration.length + from + 1 },
-      userEvent: 'input.type',
-    });
+    if (slot === 'header' || slot === 'nothing') return false;
+    if (missingDeclaration(query, written, known) === '') return false;
+    insertDeclaring(view, { from, to, insert: text }, written, known, 'input.type');
     return true;
+  });
+}
+
+/** Puts a text in the place of another, and declares its prefix on top if missing. */
+export function insertDeclaring(
+  view: EditorView,
+  change: { readonly from: number; readonly to: number; readonly insert: string },
+  prefix: string,
+  known: ReadonlyMap<string, string>,
+  userEvent: string,
+): void {
+  const declaration = missingDeclaration(view.state.doc.toString(), prefix, known);
+  view.dispatch({
+    changes: [{ from: 0, insert: declaration }, change],
+    selection: { anchor: declaration.length + change.from + change.insert.length },
+    userEvent,
   });
 }

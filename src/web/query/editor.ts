@@ -14,7 +14,7 @@ import { declarePrefixes } from './declared-prefix.js';
 import { editorTheme } from './editor-theme.js';
 import { errorMark, markError } from './error-mark.js';
 import { plainInput } from './plain-input.js';
-import { sparqlLanguage } from './sparql-language.js';
+import { SPARQL } from './sparql-language.js';
 
 export interface EditorEvents {
   readonly onChange: (text: string) => void;
@@ -108,7 +108,7 @@ const WRITING: Extension = [
   EditorView.lineWrapping,
   placeholder('SELECT …'),
   plainInput,
-  sparqlLanguage(),
+  SPARQL,
   errorMark,
   editorTheme,
   EditorView.contentAttributes.of({

@@ -57,6 +57,4 @@ const COLORS: Readonly<Record<string, string>> = {
 const colorOf = ({ kind, text }: SparqlToken): string | null =>
   COLORS[kind === 'word' ? (roleOfWord(text) ?? '') : kind] ?? null;
 
-export function sparqlLanguage(): LanguageSupport {
-  return new LanguageSupport(StreamLanguage.define(parser));
-}
+export const SPARQL = new LanguageSupport(StreamLanguage.define(parser));
