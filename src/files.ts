@@ -61,10 +61,7 @@ export function removeAbandoned(directory: string): void {
     rmSync(join(directory, name), { force: true });
 }
 
-/**
- * Writes to a path that somebody chose.
- * @throws ServiceError `storage-full`; `bad-request` if nothing can be written there
- */
+/** @throws ServiceError `storage-full`; `bad-request` where nothing can be written */
 export function writeTo<T>(path: string, write: () => T): T {
   try {
     return write();

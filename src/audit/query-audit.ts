@@ -20,10 +20,7 @@ export interface AuditedQuery {
 /** Of rows that only one answer has. */
 const LINES_SHOWN = 10;
 
-/**
- * @param compare is `compareAnswers`, possibly in another thread.
- * @throws our own faults; a query's errors only skip it.
- */
+/** `compare` is `compareAnswers`, maybe in a thread. A query's errors only skip it. */
 export async function auditQuery(
   { version, text, options }: AuditedQuery,
   sparql: Sparql,

@@ -95,10 +95,7 @@ export function writtenJson(
 
 type Addressed = Pick<Capability, 'name'> & { readonly http?: HttpSurface | false };
 
-/**
- * The request to a server for an input: members are in its path, its address or its JSON; `note` is
- * in its address.
- */
+/** The request for an input, with members in the path, address or JSON; `note` in the address. */
 export function requestOf(
   { name, http }: Addressed,
   input: Given,

@@ -41,10 +41,7 @@ export function contextTermsOf(context: object): ContextTerms {
   return getOrMake(knownTerms, context, () => new ContextTerms(context as Record<string, unknown>));
 }
 
-/**
- * @param first suggested before the other keys of the context.
- * @throws ServiceError `bad-request` for an unknown key
- */
+/** `first` is suggested first. @throws ServiceError `bad-request` for an unknown key */
 export function requireKey(key: string, terms: ContextTerms, first: readonly string[] = []): void {
   const { idKey, typeKey, keys } = terms;
   // A property without a term of its own has a prefix.
@@ -173,10 +170,7 @@ export class FactReader {
     });
   }
 
-  /**
-   * Whether things of these classes have such facts. Properties of no shape are of their domain, or
-   * of everything.
-   */
+  /** Whether these classes have such facts. Without a shape, the domain counts, or everything. */
   #belongs({ property, shape }: KnownKey): boolean {
     const { shapes, vocabulary } = this.service;
     if (shape || this.#shapes.size === 0 || property.equals(RDFS.label)) return true;

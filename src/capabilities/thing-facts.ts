@@ -46,10 +46,7 @@ export const THING = said(
   ...['https://w3id.org/osce-graph/id/state/albania', 'organization/presence-in-albania'],
 );
 
-/**
- * The thing of a call, with statements in its version.
- * @throws ServiceError `not-found`, `bad-request`
- */
+/** With its statements in the version. @throws ServiceError `not-found`, `bad-request` */
 function thingFor(said: string, { version, service: { names, history } }: Caller): NamedNode {
   const thing = namedNode(thingIri(said.trim(), names));
   const count = version.count(thing);

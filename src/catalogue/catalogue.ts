@@ -106,10 +106,7 @@ export class Catalogue {
     return ended > FEW_ENDED && ended > this.#lastThing / PER_PLACE - ended;
   }
 
-  /**
-   * Adds a later version than the latest: with things that may be others, or with all that it has,
-   * by IRI.
-   */
+  /** Adds a later version: with things that may be others, or with all, by IRI. */
   add(version: VersionKey, things: Iterable<DescribedThing>, are: 'changed' | 'all'): void {
     const last = this.#lastThing;
     this.#writing(() => {

@@ -69,10 +69,7 @@ export async function answerByComunica(
   }
 }
 
-/**
- * The steps of a query after Comunica has run it to its end: it chooses them on the way. Throws as
- * `answerByComunica` does.
- */
+/** The steps that Comunica has chosen on the way. Throws as `answerByComunica` does. */
 export async function planByComunica(
   text: string,
   source: Source,

@@ -76,10 +76,7 @@ export function createApp(service: Service, settings: HttpSettings, log: Log): E
 /** The characters of a host and a port (RFC 3986 §3.2), and the most of them (RFC 1035 §2.3.4). */
 const HOST = /^[\w.~!$&'()*+,;=%:[\]-]{1,261}$/;
 
-/**
- * Links in answers use the client's name for this server (RFC 9112 §3.2), or that of a trusted
- * proxy, so it must be valid.
- */
+/** Links use the client's name for this server (RFC 9112 §3.2) or a proxy's: it must be valid. */
 function malformedHostOf(request: Request): ServiceError | undefined {
   const { protocol, host } = request as { protocol: string; host: string | undefined };
   if (host === undefined) return undefined;

@@ -169,10 +169,7 @@ export class NewsIngester {
     });
   }
 
-  /**
-   * A news item by its slug, its IRI, that of its page, or the address of its page.
-   * @throws ServiceError `not-found`
-   */
+  /** By slug, IRI, or its page's IRI or address. @throws ServiceError `not-found` */
   itemOf(version: GraphVersion, said: string): NamedNode {
     const { og, thing, thingOf } = this.names;
     const pagesAt = () => (thingOf(said) ? [] : this.#knownGraphs.of(version).pagesAt(said));

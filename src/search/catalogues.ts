@@ -124,10 +124,7 @@ const isOfSqlite = (error: unknown): boolean =>
 export const isLost = (error: unknown): boolean =>
   error instanceof ServiceError && error.code === 'overloaded';
 
-/**
- * What is found in a version's catalogue. A damaged one is removed, so that it is made anew.
- * @throws `catalogueLost`
- */
+/** A damaged catalogue is removed, so that it is made anew. @throws `catalogueLost` */
 export function withView<Found>(
   place: CataloguePlace,
   baseIri: string,

@@ -45,10 +45,7 @@ export class Changes {
     };
   }
 
-  /**
-   * The commit that made a version, by its number.
-   * @throws ServiceError `not-found`; `version-dropped`
-   */
+  /** By the version's number. @throws ServiceError `not-found`; `version-dropped` */
   change(number: number | string): CommitStep {
     const version = /^\d+$/.test(String(number)) ? Number(number) : 0;
     if (version > 0 && version <= this.log.lastId()) this.log.requireKept(version);

@@ -16,10 +16,7 @@ export const softwareOf = ({ headers }: Request): string | undefined =>
 /** The media type of HTML forms, which hold a query or an update. */
 export const FORM = 'application/x-www-form-urlencoded';
 
-/**
- * Refuses a body that is too long for what it turned out to be.
- * @throws ServiceError `body-too-large`
- */
+/** For what the body turned out to be. @throws ServiceError `body-too-large` */
 export function requireLength(request: Request, limit: number, what: string): void {
   if (bodyBytes(request).length > limit)
     throw new ServiceError('body-too-large', `${what} can have at most ${limit} bytes.`, {

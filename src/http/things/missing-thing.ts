@@ -14,10 +14,7 @@ interface Missing {
   readonly note?: string;
 }
 
-/**
- * Its details have `suggestions` as `kind/slug`, the `nearest` things with their names, and the
- * address of a `search`.
- */
+/** With `suggestions` as `kind/slug`, the `nearest` things with names, and a `search` address. */
 export async function missingThing(
   { kind, slug, note = '' }: Missing,
   service: Service,

@@ -101,10 +101,7 @@ function writableIri({ iris, kind }: ThingAddress, service: Service): NamedNode 
   return findThing(service.current, iris, service)?.iri ?? iris[0];
 }
 
-/**
- * The graph that `?graph=` names. @throws ServiceError `bad-request` for one that is not written to
- * in this way.
- */
+/** The graph of `?graph=`. @throws ServiceError `bad-request` for one not written to this way. */
 function graphOf(request: Request, { names: { sideGraphs } }: Service): NamedNode | undefined {
   const iri = parametersOf(request).get('graph');
   if (iri === null) return undefined;

@@ -99,10 +99,7 @@ function choose(findings: readonly PartFinding[]): PartFinding[] {
   );
 }
 
-/**
- * Words for paying give a body no other role, unless it is the agent of two verbs: `conceived and
- * financed by the Office`.
- */
+/** Paying gives no other role, but to the agent of two verbs: `conceived and financed by X`. */
 const paysOnly = (each: PartFinding, other: PartFinding): boolean =>
   each.role !== 'funder' &&
   other.role === 'funder' &&

@@ -17,10 +17,7 @@ export const PLACE_ROWS = rowsOf('places') as readonly (Row & {
 /** A place, and where its sign is in the sentence. */
 type PlaceFinding = Readonly<{ fact: FactStatement; at: number }>;
 
-/**
- * The places of the event, each once: those of the first sentence that names any, from lead, title
- * or body in this order.
- */
+/** Each once: of the first sentence that names any, of lead, title and body in this order. */
 export function findPlaces(reading: PreparedArticle): FactStatement[] {
   const { title, sentences, lexicon } = reading;
   const lead = sentences.filter(({ section }) => section === 'lead');

@@ -49,10 +49,7 @@ export function visitBeginnings(view: CatalogueView, text: string, visit: NameVi
   }
 }
 
-/**
- * The same names, if none may have slips, else those with the fewest; spaces are no letters, so
- * they cause none.
- */
+/** The same names, or those with the fewest slips; spaces are no letters, so they cause none. */
 export function visitSimilarNames(
   view: CatalogueView,
   text: string,

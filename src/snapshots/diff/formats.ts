@@ -29,10 +29,7 @@ export function diffJson({ things, ...rest }: DiffDescription, thing?: string): 
   };
 }
 
-/**
- * CSV (RFC 4180): a row for each quad, with its effect as the change, and names from the later
- * version or the difference.
- */
+/** CSV (RFC 4180): a row a quad and its effect, with names of the later version, else the diff. */
 export function diffCsv(diff: Diff, later: GraphVersion, names: Names): Iterable<string> {
   const nameOf = namesIn(diff, later);
   return csvParts(CSV_COLUMNS, diff.effects(later, names), ({ effect, quad }) =>

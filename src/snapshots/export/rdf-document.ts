@@ -98,10 +98,7 @@ export async function orderedSelection(
   };
 }
 
-/**
- * The lines of canonical N-Quads, sorted by code point, in parts, each overwritten by the next but
- * one.
- */
+/** Lines of canonical N-Quads by code point, in parts that the next but one overwrites. */
 function* lines(
   selection: Selection,
   terms: TermOrder,

@@ -78,10 +78,7 @@ export type Subset = {
 };
 type Limits = ValueOf<typeof SUBSET>;
 
-/**
- * The subset by limits, if there are any.
- * @throws ServiceError `bad-request` for a query beside filters.
- */
+/** If there are any limits. @throws ServiceError `bad-request` for a query beside filters. */
 export function subsetOf({ class: classes, from, to, country, query }: Subset): Subset | undefined {
   const isFiltered = [classes, from, to, country].some((each) => each !== undefined);
   if (query !== undefined && isFiltered)
