@@ -23,9 +23,13 @@ export type Reader = (text: string) => Query | undefined;
 const JOINING = /^(?:and|,|;|:|but|\+|with)$/;
 const ASKING = /^(?:who|whom|when|where|which|what|since|their|its|places?|dates?|organizers?)$/;
 
+const TWO_DATES = /^(when (?:was|were) .+) and (\w+ed)\W*$/i;
+
 /** The texts of the questions that are joined, the one that says most of all first. */
 export function joinedParts(sentence: Sentence): readonly string[] {
   const { tokens } = sentence;
+  const [, opened, closed] = TWO_DATES.exec(sentence.text) ?? [];
+  if (opened !== undefined) return [opened, `when was it ${closed}`];
   const parts: string[] = [];
   let start = 0;
   for (let end = 1; end < tokens.length; end += 1) {
@@ -122,18 +126,24 @@ function textAbout(text: string, { name, plural }: ClassConcept): string {
   if (isBare !== undefined && name === 'Event')
     return isPlace ? 'where did events take place' : 'who organized events';
   const named = text.replace(/\b(?:them|they|it|these|those|each)\b/i, plural);
-  return named === text ? `${text} ${plural}` : named.replace(/^(when|where) was /i, '$1 were ');
+  return named === text
+    ? `${text} ${plural}`
+    : named.replace(/^(when|where) (?:was|is) /i, '$1 were ');
 }
 
 const COMPARING = /\b(?:more|most|vs|versus|compare|compared|comparison|busier)\b/i;
-const BETWEEN = /^(?:vs|versus|or|and|to|with|than|compared|,|\/)$/;
+const BETWEEN = /^(?:(?:vs|versus|or|and|to|with|than|compared|,|\/)(?: |$))+(?:in)?$/;
 
 /** How often each of several things is what a question asks for the most of. */
 export function comparison(sentence: Sentence, read: Reader): Query | undefined {
   if (!COMPARING.test(sentence.text)) return undefined;
   const { text, tokens } = sentence;
-  const isJoined = (end: number, next: number): boolean =>
-    next > end && tokens.slice(end, next).every(({ word }) => BETWEEN.test(word));
+  const isJoined = (end: number, next: number): boolean => {
+    // A name can take the comma behind it with it.
+    const start = tokens[end - 1]?.word === ',' ? end - 1 : end;
+    const words = tokens.slice(start, next).map(({ word }) => word);
+    return BETWEEN.test(words.join(' '));
+  };
   const clues = cluesIn(sentence).filter(({ thing }) => thing !== undefined);
   const first = clues.findIndex(({ end }, at) => isJoined(end, clues[at + 1]?.start ?? end));
   const behind = clues.slice(first + 1);
@@ -145,7 +155,7 @@ export function comparison(sentence: Sentence, read: Reader): Query | undefined 
   const before = text.slice(0, tokens[left.start]?.start).trim();
   const asked =
     `${before.replace(/ (?:in|between)$/, '')} ${text.slice(tokens[right.end - 1]?.end)}`
-      .replace(/\b(?:compared?|comparison|(?:the )?(?:number|count) of|as)\b|[:,;?]/gi, ' ')
+      .replace(/\b(?:compared?|comparison|(?:by )?(?:the )?(?:number|count) of|as)\b|[:,;?]/gi, ' ')
       .replace(/\b(?:the )?more\b/i, 'the most')
       .replace(/\s+/g, ' ')
       .trim();

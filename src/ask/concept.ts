@@ -256,12 +256,13 @@ export type Query =
       readonly columns: readonly Column[];
       readonly isOfYears?: boolean;
     }
-  /** The first and the last day, with the time between them; of the longest or the shortest. */
+  /** The first and the last day, with the time between them; of the longest, or by their days. */
   | {
       readonly ask: 'time';
       readonly concept: Concept;
       readonly of: readonly DateOf[];
       readonly top?: Ranking;
+      readonly days?: Amount;
     }
   | {
       readonly ask: 'groups';

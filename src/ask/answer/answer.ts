@@ -96,13 +96,18 @@ const onlyValue = ([value, ...others]: readonly number[]): { readonly value?: nu
   value === undefined || others.length > 0 ? {} : { value };
 
 /** Both days, with the time between them; of an event, both days are part of it. */
-function readTime({ of, top }: QueryFor<'time'>, rows: readonly Row[]): Answer | undefined {
+function readTime(
+  { of, top, days: wanted }: QueryFor<'time'>,
+  rows: readonly Row[],
+): Answer | undefined {
   const timed = rows.flatMap(([thing, from, to]) => {
     if (!thing || !from || !(to ?? top)) return [];
     // Of bodies that are still open, until today.
     const until = to?.value ?? new Date().toISOString().slice(0, 10);
     const time = timeBetween(from.value, until, of.length === 1);
     const length = Date.parse(until) - Date.parse(from.value);
+    const { days = 0 } = time;
+    if (wanted && (days < (wanted.min ?? 1) || days > (wanted.max ?? days))) return [];
     const row = { what: thing.label, from: from.value, until: to?.value ?? '', ...time };
     return [{ by: top?.direction === 'first' ? length : -length, row }];
   });
@@ -110,7 +115,7 @@ function readTime({ of, top }: QueryFor<'time'>, rows: readonly Row[]): Answer |
   const border = sorted[(top?.count ?? 1) - 1];
   const chosen = top ? sorted.filter(({ by }) => by <= (border?.by ?? by)) : sorted;
   const [first, ...others] = chosen.map(({ row }) => row);
-  if (!first || (others.length > 0 && !top)) return undefined;
+  if (!first || (others.length > 0 && !top && !wanted)) return undefined;
   const { days } = first;
   return {
     kind: 'table',

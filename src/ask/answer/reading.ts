@@ -42,10 +42,13 @@ class ReadingWriter {
       case 'exists':
         return this.#whether(query.concept);
       case 'time': {
-        const { concept, top } = query;
+        const { concept, top, days } = query;
         const longest = top?.direction === 'first' ? 'shortest' : 'longest';
         const ofTop = top ? `the ${longest} ${top.count > 1 ? `${top.count} ` : ''}of ` : '';
-        return `the time from the first to the last day of ${ofTop}${this.phrase(concept, 'plural')}`;
+        const lasting = days
+          ? `, if ${amountInWords(days)} ${days.max === 1 ? 'day' : 'days'}`
+          : '';
+        return `the time from the first to the last day of ${ofTop}${this.phrase(concept, 'plural')}${lasting}`;
       }
       case 'table': {
         const { concept, columns, isOfYears } = query;

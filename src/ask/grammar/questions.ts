@@ -259,6 +259,14 @@ export const question = part(
     `${WHICH} {count=wholeNumber?} {nominal} (lasted|existed|was|were|(has|have) (been|lasted|existed)|ran|took) (open|active|in existence)? (for)? (the)? {which:longest|shortest} (time)?` as const,
     ({ count = 1, which, nominal }) => longestOf(nominal, which, count),
   ),
+  // `events in Tirana that lasted more than three days`
+  when(
+    `${WHICH}? {nominal} (that|which)? (lasting|lasted|running|ran|took) (for)? {amount} days` as const,
+    ({ nominal, amount }) =>
+      isCertainly(nominal.concept, 'Event')
+        ? timeOf(nominal.concept).map((query) => ({ ...query, days: amount }))
+        : [],
+  ),
   ...YES_OR_NO,
   ...COUNTS,
 );
