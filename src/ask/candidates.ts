@@ -96,11 +96,9 @@ class Drafter {
         signal,
         (signal === 'whether' ? tokens.slice(0, 1) : free).filter(({ word }) => words.test(word)),
       );
-    const kinds = clues.filter(({ part }) => part === 'kind');
-    this.#kinds = [
-      ...kinds.filter(({ isNear }) => !isNear),
-      ...kinds.filter(({ isNear }) => isNear),
-    ];
+    this.#kinds = clues
+      .filter(({ part }) => part === 'kind')
+      .sort((left, right) => Number(left.isNear ?? false) - Number(right.isNear ?? false));
     this.#rest = clues.filter(
       ({ part, text }, index) =>
         part !== 'kind' && clues.findIndex((other) => other.text === text) === index,

@@ -23,13 +23,9 @@ export type Reader = (text: string) => Query | undefined;
 const JOINING = /^(?:and|,|;|:|but|\+|with)$/;
 const ASKING = /^(?:who|whom|when|where|which|what|since|their|its|places?|dates?|organizers?)$/;
 
-const TWO_DATES = /^(when (?:was|were) .+) and (\w+ed)\W*$/i;
-
 /** The texts of the questions that are joined, the one that says most of all first. */
 export function joinedParts(sentence: Sentence): readonly string[] {
   const { tokens } = sentence;
-  const [, opened, closed] = TWO_DATES.exec(sentence.text) ?? [];
-  if (opened !== undefined) return [opened, `when was it ${closed}`];
   const parts: string[] = [];
   let start = 0;
   for (let end = 1; end < tokens.length; end += 1) {
