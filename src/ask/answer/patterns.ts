@@ -144,13 +144,10 @@ export class PatternWriter {
   /** Binds the value that things are picked by; returns the expression for their order. */
   bindPicked(pick: Pick, variable: string): string {
     if ('relation' in pick) return this.#bindValue(pick.relation, variable);
-    const { first, last } = this.bindDate(pick.date, variable);
-    const day = pick.direction === 'first' ? first : last;
     // Things without a day are neither the first nor the last; in MIN and MAX they would be an
-    // error.
-    if (pick.date.of === 'event') this.#filter(`BOUND(${day})`);
-    // As texts, days, months and years are in order together.
-    return `STR(${day})`;
+    // error. As texts, days, months and years are in order together.
+    const days = this.bindDays(pick.date, variable);
+    return `STR(${days.at(pick.direction === 'first' ? 0 : -1) ?? ''})`;
   }
 
   /** Binds a date that is there; returns its variables: of an event the first and the last day. */

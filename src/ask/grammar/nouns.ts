@@ -218,12 +218,6 @@ part(
 );
 const ifPlural = ({ concept, isPlural }: Nominal, more?: Partial<NounPhrase>): NounPhrase[] =>
   isPlural ? [{ concept, isPlural, ...more }] : [];
-/** `the workshops`, which may be those of before. */
-const pointing = ({ concept, isPlural, isRestricted }: Nominal): NounPhrase => ({
-  concept,
-  isPlural,
-  isPointing: !isRestricted,
-});
 part(
   'single',
   same('{namePhrase}'),
@@ -231,7 +225,10 @@ part(
     { concept, isPlural },
   ]),
   when('((one|any) of the|one of)? {nominal}', ({ nominal }) => ifPlural(nominal)),
-  when('the {nominal}', ({ nominal }) => [pointing(nominal)]),
+  // They may be those of before.
+  when('the {nominal}', ({ nominal: { concept, isPlural, isRestricted } }) => [
+    { concept, isPlural, isPointing: !isRestricted },
+  ]),
   when('the news', (_, { vocabulary }) => [
     { concept: vocabulary.classNamed('NewsItem'), isPlural: true },
   ]),
@@ -281,8 +278,8 @@ part(
   'definite',
   when(
     '(all|the|any|every|each|some|all of the|all the)? {listNominal}',
-    ({ listNominal: each }) => [
-      { ...pointing(each), isPointing: !each.isPlural && !each.isRestricted },
+    ({ listNominal: { concept, isPlural, isRestricted } }) => [
+      { concept, isPlural, isPointing: !isPlural && !isRestricted },
     ],
   ),
   same('{relationPhrase}'),
