@@ -24,6 +24,7 @@ const PHRASES: readonly (readonly [words: RegExp, plain: string])[] = [
   [/\b(?:actually|exactly|really|altogether|overall|at all|ever|also) /gi, ''],
   [/ ?\/ ?(?=(?:year|month)\b)/gi, ' per '],
   [/,(?= (?:by|per) )/gi, ''],
+  [/( (?:that |which )?(?:lasting|lasted) .+ days)( (?:in|about) .+)$/i, '$2$1'],
   [/^(when (?:was|were) .+) and (?=\w+ed\W*$)/i, '$1 and when was it '],
   // Of field operations alone it is known which are open.
   [
