@@ -1,7 +1,8 @@
 /** The things of a graph with their names and texts, as a catalogue takes them. */
 import type { IdGraph, TermId } from '../graph/index.js';
 import { TermKind, UNBOUND, isInline, isLiteralKind } from '../graph/index.js';
-import { RDF, RDFS, namedNode, type Change, type Names, type Quad } from '../rdf/index.js';
+import { RDF, RDFS, namedNode, type Change, type Names } from '../rdf/index.js';
+import { inTurns } from '../threads/index.js';
 import { KindReader } from './kinds.js';
 import { searchedProperties, type Field } from './searched-properties.js';
 
@@ -84,25 +85,25 @@ function searchedRows(graph: IdGraph, only?: TermId): TextRow[] {
  * the ontology. Inference adds texts and classes only to what the statement is about; those of ours
  * have their kind in the address.
  */
-export function changedThings(
-  changes: readonly Change[],
+export async function changedThings(
+  changes: Iterable<Change>,
   graph: IdGraph,
   names: Names,
-): ReadonlySet<string> | undefined {
+): Promise<ReadonlySet<string> | undefined> {
   const textOf = (id: TermId): string => graph.dictionary.textOf(id);
   const searched = new Set([...searchedProperties(graph).keys()].map(textOf));
-  const quads: readonly Quad[] = changes.flatMap(({ added, removed }) => [...added, ...removed]);
   const things = new Set<string>();
-  for (const { subject, predicate, object, graph: of } of quads) {
-    if (
-      of.equals(names.graphs.ontology) ||
-      predicate.equals(RDFS.subClassOf) ||
-      predicate.equals(RDFS.subPropertyOf)
-    )
-      return undefined;
-    if (searched.has(predicate.value)) things.add(subject.value);
-    for (const term of [subject, object])
-      if (term.termType === 'NamedNode' && !names.thingOf(term.value)) things.add(term.value);
-  }
+  for await (const { added, removed } of inTurns(changes))
+    for (const { subject, predicate, object, graph: of } of [...added, ...removed]) {
+      if (
+        of.equals(names.graphs.ontology) ||
+        predicate.equals(RDFS.subClassOf) ||
+        predicate.equals(RDFS.subPropertyOf)
+      )
+        return undefined;
+      if (searched.has(predicate.value)) things.add(subject.value);
+      for (const term of [subject, object])
+        if (term.termType === 'NamedNode' && !names.thingOf(term.value)) things.add(term.value);
+    }
   return things;
 }

@@ -106,14 +106,14 @@ export abstract class GraphStore {
     return this.tools.recent.between(from, to);
   }
 
-  /** The same, also for versions of long ago; undefined if the changes are many. */
-  changesSince(from: VersionNumber, to: GraphVersion): readonly Change[] | undefined {
+  /** The same in parts, also for versions of long ago; undefined if the changes are many. */
+  changesSince(from: VersionNumber, to: GraphVersion): Iterable<Change> | undefined {
     const { log } = this;
     const recent = this.changesBetween(from, to);
     if (recent || !this.isKept(from) || !this.isKept(to)) return recent;
     return log.quadCountBetween(from.number, to.number) > FEW_QUADS
       ? undefined
-      : Array.from(log.changes(from.number, to.number), ({ change }) => change);
+      : log.smallChanges(from.number, to.number);
   }
 
   isKept({ number, identity }: VersionNumber): boolean {

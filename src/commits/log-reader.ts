@@ -26,6 +26,8 @@ interface Step {
 }
 
 const ALL = Number.MAX_SAFE_INTEGER;
+/** Read in a millisecond or two. */
+const FEW_LINES = 500;
 const COMMITS_AND_SPANS = `SELECT commits.id, parent, committed_at, author, message, commits.digest,
   coalesce(spans.added, commits.added) AS added, coalesce(spans.removed, commits.removed) AS removed
   FROM commits LEFT JOIN spans USING (id)`;
@@ -131,6 +133,27 @@ export class LogReader extends LogDatabase {
       for (const part of parts) {
         const lines = linesOf(part).filter((line) => isWanted(line.slice(2)));
         yield this.#toChange(id, lines);
+      }
+  }
+
+  /**
+   * `changes` in small parts, for threads that others wait for. The log is read at once; its lines
+   * one part after the other. Throws as `changes`.
+   */
+  smallChanges(afterId: number, lastId: number): Iterable<Change> {
+    const steps = Array.from(this.#steps(afterId, lastId), (step) => ({
+      id: step.row.id,
+      parts: [...this.#partsOf(step)],
+    }));
+    return this.#small(steps);
+  }
+
+  *#small(steps: readonly { id: number; parts: readonly Uint8Array[] }[]): Generator<Change> {
+    for (const { id, parts } of steps)
+      for (const part of this.#inflated(id, parts)) {
+        const lines = linesOf(part);
+        for (let start = 0; start < lines.length; start += FEW_LINES)
+          yield this.#toChange(id, lines.slice(start, start + FEW_LINES));
       }
   }
 

@@ -13,7 +13,7 @@ import { ServiceError } from '../errors.js';
 import { isRunning } from '../files.js';
 import { isAssertedOnly, type GraphVersion } from '../graph/index.js';
 import { getOrMake, type Change, type Names } from '../rdf/index.js';
-import { RequestThread, startThread } from '../threads/index.js';
+import { RequestThread, allInTurns, startThread } from '../threads/index.js';
 import {
   CatalogueKeeper,
   closeViews,
@@ -32,7 +32,7 @@ export interface History {
   /** Whether the log has a version. */
   isKept(version: VersionKey): boolean;
   /** All changes from one version to another; undefined where they are unknown, or many. */
-  changesSince(from: VersionKey, to: GraphVersion): readonly Change[] | undefined;
+  changesSince(from: VersionKey, to: GraphVersion): Iterable<Change> | undefined;
 }
 
 export interface CatalogueSettings {
@@ -218,8 +218,9 @@ export class SearchIndexes {
       return false;
     }
     const changes = history().changesSince(latest, version);
-    const changed = changes && changedThings(changes, version.ids, this.names);
-    const described = changed && [...describedAgain(version.ids, this.names, changed)];
+    const changed = changes && (await changedThings(changes, version.ids, this.names));
+    const described =
+      changed && (await allInTurns(describedAgain(version.ids, this.names, changed)));
     version.settle();
     if (described) await this.#ask('add', place, described);
     else await this.#fill(place, version);

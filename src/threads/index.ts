@@ -3,4 +3,4 @@ export { collectWhenIdle, garbageCollector, heldBytes, keepHeapsSmall } from './
 export { KeptThread } from './kept-thread.js';
 export * from './request-thread.js';
 export { builtModule, startThread } from './thread.js';
-export { Turns, inTurns, sharedBytes } from './turns.js';
+export { Turns, allInTurns, inTurns, sharedBytes } from './turns.js';

@@ -33,6 +33,12 @@ export async function* inTurns<Step>(steps: Iterable<Step>): AsyncGenerator<Step
   }
 }
 
+export async function allInTurns<Step>(steps: Iterable<Step>): Promise<Step[]> {
+  const all: Step[] = [];
+  for await (const step of inTurns(steps)) all.push(step);
+  return all;
+}
+
 /** Gathers chunks in memory that threads share; undefined beyond a limit of bytes. */
 export async function sharedBytes(
   chunks: AsyncIterable<Uint8Array>,

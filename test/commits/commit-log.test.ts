@@ -90,6 +90,21 @@ describe('A CommitLog', () => {
     log.close();
   });
 
+  it('gives large changes in small parts, also while it goes on', async () => {
+    const committer = openCommitter(directory);
+    const objects = Array.from({ length: 2300 }, (_, number) => `:many${number}`);
+    await commitTo(committer, `:y :q ${objects.join(', ')} .`);
+    const log = new CommitLog(directory, 'read');
+    const parts = log.smallChanges(2, 4);
+    await commitTo(committer, ':z :q :last .');
+    const added = Array.from(parts, (part) => part.added);
+    expect(Math.max(...added.map(({ length }) => length))).toBeLessThan(1000);
+    expect(added.flat()).toEqual([...log.changes(2, 4)].flatMap(({ change }) => change.added));
+    expect(added.flat()).toHaveLength(2302);
+    log.close();
+    await committer.close();
+  });
+
   it.each([
     ['author', `author = 'somebody else'`],
     ['message', `message = 'something else'`],
